@@ -1,0 +1,297 @@
+"""The framework of values: fundamenten, principes and waarden, per version (bron: 000, bijlagen 1 en 2)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
+from django.urls import reverse
+
+
+class Actiesoort(models.TextChoices):
+    """The six kinds of organisational action (bron: 000, voorbeelden van acties)."""
+
+    INTERACTIE = "interactie", "Interactie met stakeholders"
+    AANBESTEDING = "aanbesteding", "Aanbesteding en contacten met marktpartijen"
+    STANDAARDEN = "standaarden", "(Technische) standaarden"
+    INFORMATIE = "informatie", "Informatieverstrekking"
+    ONDERZOEK = "onderzoek", "Onderzoek, monitoring en evaluatie"
+    INRICHTING = "inrichting", "Inrichting van de organisatie en competenties"
+
+
+class Geladen(models.Model):
+    """A part of the framework that came from the data files.
+
+    `geladen` remembers the texts as they were shipped. A text that still equals what was shipped may
+    be renewed by a next loading; a text that differs was changed by the organisation and stays.
+    """
+
+    TEKSTVELDEN: tuple[str, ...] = ()
+
+    geladen = models.JSONField("geladen tekst", default=dict, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def aangepast(self) -> bool:
+        """Whether the organisation changed one of the shipped texts."""
+        return any(
+            getattr(self, veld) != self.geladen[veld]
+            for veld in self.TEKSTVELDEN
+            if veld in self.geladen
+        )
+
+
+class Kaderversie(models.Model):
+    """One version of the framework: that of 2024 is in use, the code of 2021 is its predecessor."""
+
+    sleutel = models.CharField("sleutel", max_length=20, unique=True)
+    naam = models.CharField("naam", max_length=200)
+    toelichting = models.TextField("toelichting", blank=True)
+    bron = models.CharField("bron", max_length=200, blank=True)
+    actueel = models.BooleanField("in gebruik", default=False)
+
+    class Meta:
+        verbose_name = "versie van het waardenkader"
+        verbose_name_plural = "versies van het waardenkader"
+        ordering = ("-sleutel",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("actueel",), condition=Q(actueel=True), name="een_actuele_kaderversie"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class FundamentQuerySet(models.QuerySet["Fundament"]):
+    """Reading API of the fundamenten."""
+
+    def actueel(self) -> FundamentQuerySet:
+        """Give the three fundamenten of the version in use, in the order of the method."""
+        return self.filter(versie__actueel=True).order_by("volgorde")
+
+
+class Fundament(Geladen):
+    """A fundament of good government: democratie, rechtsstaat or bestuurskracht."""
+
+    TEKSTVELDEN = ("naam", "beschrijving")
+
+    versie = models.ForeignKey(Kaderversie, on_delete=models.PROTECT, related_name="fundamenten")
+    sleutel = models.SlugField("sleutel", max_length=50)
+    naam = models.CharField("naam", max_length=100)
+    beschrijving = models.TextField("beschrijving", blank=True)
+    bron = models.CharField("bron", max_length=200, blank=True)
+    volgorde = models.PositiveSmallIntegerField("volgorde")
+
+    objects = FundamentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "fundament"
+        verbose_name_plural = "fundamenten"
+        ordering = ("-versie__sleutel", "volgorde")
+        constraints = [
+            models.UniqueConstraint(fields=("versie", "sleutel"), name="fundament_eenmaal_per_versie")
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class PrincipeQuerySet(models.QuerySet["Principe"]):
+    """Reading API of the principes."""
+
+    def actueel(self) -> PrincipeQuerySet:
+        """Give the six principes of the version in use with their fundament, in order."""
+        return (
+            self.filter(fundament__versie__actueel=True)
+            .select_related("fundament")
+            .order_by("fundament__volgorde", "volgorde")
+        )
+
+
+class Principe(Geladen):
+    """A principe of good digital government, under one fundament."""
+
+    TEKSTVELDEN = ("naam", "beschrijving")
+
+    fundament = models.ForeignKey(Fundament, on_delete=models.PROTECT, related_name="principes")
+    sleutel = models.SlugField("sleutel", max_length=50)
+    naam = models.CharField("naam", max_length=100)
+    beschrijving = models.TextField("beschrijving", blank=True)
+    bron = models.CharField("bron", max_length=200, blank=True)
+    volgorde = models.PositiveSmallIntegerField("volgorde")
+
+    objects = PrincipeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "principe"
+        verbose_name_plural = "principes"
+        ordering = ("-fundament__versie__sleutel", "fundament__volgorde", "volgorde")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("fundament", "sleutel"), name="principe_eenmaal_per_fundament"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class WaardeQuerySet(models.QuerySet["Waarde"]):
+    """Reading API of the waarden."""
+
+    def op_volgorde(self) -> WaardeQuerySet:
+        """Order as the method does: fundament, principe, waarde; own values at the end."""
+        return self.select_related("principe__fundament").order_by(
+            "principe__fundament__volgorde", "principe__volgorde", "volgorde", "pk"
+        )
+
+    def van_versie(self, sleutel: str) -> WaardeQuerySet:
+        """Give all values of one version, by its key ("2024", "2021")."""
+        return self.filter(versie__sleutel=sleutel).op_volgorde()
+
+    def actueel(self) -> WaardeQuerySet:
+        """Give the values in use: the 32 of the method and the own ones, in order."""
+        return self.filter(versie__actueel=True, actief=True).op_volgorde()
+
+    def eigen(self) -> WaardeQuerySet:
+        """Give the values that the organisation added itself."""
+        return self.filter(eigen=True)
+
+    def met_accent(self) -> WaardeQuerySet:
+        """Add `is_accent`: does a dossier whose accentwaarden are vastgesteld hold this value?"""
+        vastgesteld = Waarde.objects.filter(
+            pk=OuterRef("pk"), accentwaarden__dossier__accenten_vastgesteld_op__isnull=False
+        )
+        return self.annotate(is_accent=Exists(vastgesteld))
+
+
+class Waarde(Geladen):
+    """A value, under a principe; `eigen` when the organisation added it.
+
+    `versie` follows from the principe. It is kept here so that the database itself guards that a
+    name and an address occur once per version.
+    """
+
+    TEKSTVELDEN = ("naam", "definitie", "toelichting")
+
+    versie = models.ForeignKey(
+        Kaderversie, on_delete=models.PROTECT, related_name="waarden", editable=False
+    )
+    principe = models.ForeignKey(Principe, on_delete=models.PROTECT, related_name="waarden")
+    slug = models.SlugField("adres", max_length=100)
+    naam = models.CharField("naam", max_length=100)
+    definitie = models.TextField("definitie")
+    toelichting = models.TextField("toelichting", blank=True)
+    bron = models.CharField("bron", max_length=200, blank=True)
+    volgorde = models.PositiveSmallIntegerField("volgorde")
+    eigen = models.BooleanField("eigen waarde", default=False)
+    actief = models.BooleanField("in gebruik", default=True)
+    buiten_overzicht = models.BooleanField(
+        "ontbreekt in het overzicht van de bron", default=False, editable=False
+    )
+
+    objects = WaardeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "waarde"
+        verbose_name_plural = "waarden"
+        ordering = (
+            "-versie__sleutel",
+            "principe__fundament__volgorde",
+            "principe__volgorde",
+            "volgorde",
+            "pk",
+        )
+        constraints = [
+            models.UniqueConstraint(
+                "versie",
+                Lower("naam"),
+                name="waardenaam_eenmaal_per_versie",
+                violation_error_message="Deze waarde staat al in het waardenkader.",
+            ),
+            models.UniqueConstraint(fields=("versie", "slug"), name="waardeadres_eenmaal_per_versie"),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    def save(self, *args, **kwargs) -> None:
+        """Keep `versie` equal to that of the principe."""
+        self.versie_id = self.principe.fundament.versie_id
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """The page of this value; those of an older version are on the page of that version."""
+        return reverse("waarde", args=[self.slug])
+
+    @property
+    def fundament(self) -> Fundament:
+        """The fundament above the principe."""
+        return self.principe.fundament
+
+
+class Concordantie(models.Model):
+    """An older value lives on in a newer one (bron: 000 bijlage 2 en 001 hoofdstuk 3, naast elkaar)."""
+
+    oud = models.ForeignKey(Waarde, on_delete=models.PROTECT, related_name="opvolgers")
+    nieuw = models.ForeignKey(Waarde, on_delete=models.PROTECT, related_name="voorgangers")
+    toelichting = models.TextField("toelichting", blank=True)
+    bron = models.CharField("bron", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "concordantie"
+        verbose_name_plural = "concordanties"
+        ordering = ("oud__principe__fundament__volgorde", "oud__principe__volgorde", "oud__volgorde", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("oud", "nieuw"), name="concordantie_eenmaal_per_paar")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.oud} → {self.nieuw}"
+
+
+class Voorbeeldactie(models.Model):
+    """An example of an action that helps to secure a value; people pick from these."""
+
+    waarde = models.ForeignKey(Waarde, on_delete=models.CASCADE, related_name="voorbeeldacties")
+    soort = models.CharField("soort actie", max_length=20, choices=Actiesoort)
+    tekst = models.CharField("tekst", max_length=500)
+    bron = models.CharField("bron", max_length=200, blank=True)
+    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    class Meta:
+        verbose_name = "voorbeeldactie"
+        verbose_name_plural = "voorbeeldacties"
+        ordering = ("volgorde", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("waarde", "soort", "tekst"), name="voorbeeldactie_eenmaal_per_waarde"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.tekst
+
+
+class Hulpvraag(models.Model):
+    """A question that helps to apply a value (bron: 004, tabel 1)."""
+
+    waarde = models.ForeignKey(Waarde, on_delete=models.CASCADE, related_name="hulpvragen")
+    tekst = models.CharField("vraag", max_length=500)
+    bron = models.CharField("bron", max_length=200, blank=True)
+    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    class Meta:
+        verbose_name = "hulpvraag"
+        verbose_name_plural = "hulpvragen"
+        ordering = ("volgorde", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("waarde", "tekst"), name="hulpvraag_eenmaal_per_waarde")
+        ]
+
+    def __str__(self) -> str:
+        return self.tekst
