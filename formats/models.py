@@ -1,0 +1,220 @@
+"""Filled-in formats: answers as rows, every earlier text, texts that clashed, comments in the margin."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.functional import cached_property
+
+from formats.spec import Format, Vraag, format_met_sleutel
+from formats.volledigheid import Volledigheid, bereken
+
+
+class Invulling(models.Model):
+    """One filled-in format. Its owner (dossier, project, …) points to it with a OneToOneField."""
+
+    format = models.CharField("format", max_length=60)
+    op_slot = models.BooleanField("op slot", default=False)
+    gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "ingevuld format"
+        verbose_name_plural = "ingevulde formats"
+
+    def __str__(self) -> str:
+        return f"{self.spec.titel} (formulier {self.pk})"
+
+    @property
+    def spec(self) -> Format:
+        """The declaration of this form."""
+        return format_met_sleutel(self.format)
+
+    @cached_property
+    def antwoordrijen(self) -> dict[str, Antwoord]:
+        """The answer rows per question; one query, kept until `vergeet`. Uses a prefetch when there is one."""
+        return {rij.vraag: rij for rij in self.antwoord_set.all()}
+
+    def antwoorden(self) -> dict[str, str]:
+        """Give the text per key for every question of the format; "" when not answered."""
+        return {v.sleutel: self.tekst(v.sleutel) for v in self.spec.vragen()}
+
+    def tekst(self, vraag: str) -> str:
+        """Give the text of one answer, "" when there is none."""
+        rij = self.antwoordrijen.get(vraag)
+        return rij.tekst if rij else ""
+
+    def versie(self, vraag: str) -> int:
+        """Give the version number of one answer; 0 when nothing was ever saved."""
+        rij = self.antwoordrijen.get(vraag)
+        return rij.versie if rij else 0
+
+    def volledigheid(self) -> Volledigheid:
+        """Give how far the form is filled in."""
+        return bereken(self.spec, self.antwoorden())
+
+    def vergeet(self) -> None:
+        """Drop the remembered answers, so that the next question reads them anew."""
+        self.__dict__.pop("antwoordrijen", None)
+
+
+class Antwoord(models.Model):
+    """The present text of one question; `versie` counts every change."""
+
+    invulling = models.ForeignKey(Invulling, verbose_name="ingevuld format", on_delete=models.CASCADE)
+    vraag = models.CharField("vraag", max_length=60)
+    tekst = models.TextField("tekst", blank=True)
+    versie = models.PositiveIntegerField("versie", default=0)
+    gewijzigd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="gewijzigd door",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    gewijzigd_op = models.DateTimeField("gewijzigd op", auto_now=True)
+
+    class Meta:
+        verbose_name = "antwoord"
+        verbose_name_plural = "antwoorden"
+        constraints = [
+            models.UniqueConstraint(fields=("invulling", "vraag"), name="antwoord_eenmaal_per_vraag")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.vraag}, versie {self.versie}"
+
+
+class AntwoordversieQuerySet(models.QuerySet["Antwoordversie"]):
+    """Reading API of the history."""
+
+    def van(self, invulling: Invulling, vraag: str) -> AntwoordversieQuerySet:
+        """Give all versions of one question, newest first, with who wrote them."""
+        return (
+            self.filter(antwoord__invulling=invulling, antwoord__vraag=vraag)
+            .select_related("door")
+            .order_by("-versie")
+        )
+
+
+class Antwoordversie(models.Model):
+    """One text that a question has had, the present one included. Never changed, never removed."""
+
+    antwoord = models.ForeignKey(
+        Antwoord, verbose_name="antwoord", on_delete=models.CASCADE, related_name="versies"
+    )
+    versie = models.PositiveIntegerField("versie")
+    tekst = models.TextField("tekst", blank=True)
+    door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="door", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    op = models.DateTimeField("op", auto_now_add=True)
+    venster = models.CharField("venster van de schrijver", max_length=40, blank=True)
+    hersteld_uit = models.PositiveIntegerField("teruggezet uit versie", null=True)
+
+    objects = AntwoordversieQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "eerdere tekst"
+        verbose_name_plural = "eerdere teksten"
+        ordering = ("-versie",)
+        constraints = [
+            models.UniqueConstraint(fields=("antwoord", "versie"), name="antwoordversie_eenmaal")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.antwoord_id} versie {self.versie}"
+
+
+class BotsingQuerySet(models.QuerySet["Botsing"]):
+    """Reading API of the texts that clashed."""
+
+    def open(self) -> BotsingQuerySet:
+        """Give those in which the writer has not chosen yet."""
+        return self.filter(opgelost_op=None)
+
+
+class Botsing(models.Model):
+    """The text of somebody who wrote while another saved; kept here until that person has chosen."""
+
+    class Keuze(models.TextChoices):
+        MIJN = "mijn", "Jouw tekst"
+        ANDER = "ander", "De andere tekst"
+        SAMEN = "samen", "Samen één tekst"
+
+    invulling = models.ForeignKey(
+        Invulling, verbose_name="ingevuld format", on_delete=models.CASCADE, related_name="botsingen"
+    )
+    vraag = models.CharField("vraag", max_length=60)
+    tekst = models.TextField("tekst", blank=True)
+    basis = models.PositiveIntegerField("versie die de schrijver zag")
+    door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="door", on_delete=models.PROTECT, related_name="+"
+    )
+    op = models.DateTimeField("op", auto_now=True)
+    opgelost_op = models.DateTimeField("opgelost op", null=True)
+    keuze = models.CharField("keuze", max_length=10, choices=Keuze, blank=True)
+
+    objects = BotsingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "botsing"
+        verbose_name_plural = "botsingen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=("invulling", "vraag", "door"),
+                condition=models.Q(opgelost_op=None),
+                name="botsing_een_open_per_schrijver",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"botsing bij {self.vraag}"
+
+    @property
+    def spec_vraag(self) -> Vraag:
+        """The declaration of the question."""
+        return self.invulling.spec.vraag(self.vraag)
+
+
+class OpmerkingQuerySet(models.QuerySet["Opmerking"]):
+    """Reading API of the comments."""
+
+    def open(self) -> OpmerkingQuerySet:
+        """Give the comments that still ask for something, oldest first, with who wrote them."""
+        return self.filter(opgelost_op=None).select_related("door").order_by("op", "pk")
+
+
+class Opmerking(models.Model):
+    """A comment in the margin, beside one question."""
+
+    invulling = models.ForeignKey(
+        Invulling, verbose_name="ingevuld format", on_delete=models.CASCADE, related_name="opmerkingen"
+    )
+    vraag = models.CharField("vraag", max_length=60)
+    tekst = models.TextField("opmerking", max_length=2000)
+    door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="door", on_delete=models.PROTECT, related_name="+"
+    )
+    op = models.DateTimeField("op", auto_now_add=True)
+    opgelost_op = models.DateTimeField("afgehandeld op", null=True)
+    opgelost_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="afgehandeld door",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    objects = OpmerkingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "opmerking"
+        verbose_name_plural = "opmerkingen"
+
+    def __str__(self) -> str:
+        return f"opmerking van {self.door} bij {self.vraag}"
+
+    @property
+    def opgelost(self) -> bool:
+        """Whether somebody has dealt with it."""
+        return self.opgelost_op is not None
