@@ -1,0 +1,132 @@
+"""Participants of a workshop and the groups in which they sit."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.db import models
+
+from organisatie.models import Gebruiker
+from project.models.project import Project
+
+# What the method advises; never a limit (bron: 000, 3.2, voetnoot 1).
+DEELNEMERS_ADVIES = range(9, 16)
+GROEP_ADVIES = range(3, 6)
+
+
+def nieuw_kenmerk() -> str:
+    """Give a secret that cannot be guessed: the participant's own key to the workshop."""
+    return secrets.token_urlsafe(24)
+
+
+class Groep(models.Model):
+    """A table in the workshop, with the fundament or fundamenten that it discusses."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="groepen")
+    naam = models.CharField("naam", max_length=100)
+    volgorde = models.PositiveSmallIntegerField(default=0)
+    fundamenten = models.ManyToManyField(
+        "waardenkader.Fundament", through="project.Groepfundament", related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "groep"
+        verbose_name_plural = "groepen"
+        ordering = ("volgorde", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("project", "naam"),
+                name="groepsnaam_eenmaal_per_project",
+                violation_error_message="Er is al een groep met deze naam.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Groepfundament(models.Model):
+    """Which group discusses a fundament; each fundament has one group."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="groepsfundamenten")
+    groep = models.ForeignKey(Groep, on_delete=models.CASCADE, related_name="groepsfundamenten")
+    fundament = models.ForeignKey(
+        "waardenkader.Fundament", on_delete=models.PROTECT, related_name="groepsfundamenten"
+    )
+
+    class Meta:
+        ordering = ("fundament__volgorde",)
+        constraints = [
+            models.UniqueConstraint(fields=("project", "fundament"), name="fundament_in_een_groep")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.fundament} bij {self.groep}"
+
+
+class DeelnemerQuerySet(models.QuerySet["Deelnemer"]):
+    """Reading API of the participants."""
+
+    def komen(self) -> DeelnemerQuerySet:
+        """Leave out those who said that they cannot come."""
+        return self.exclude(uitnodiging=Deelnemer.Uitnodiging.KOMT_NIET)
+
+    def uit_te_nodigen(self) -> DeelnemerQuerySet:
+        """Give those with an address who have not been invited yet."""
+        return self.filter(uitnodiging=Deelnemer.Uitnodiging.NIET).exclude(email="")
+
+
+class Deelnemer(models.Model):
+    """A participant, from inside or outside, with or without an account."""
+
+    class Soort(models.TextChoices):
+        INTERN = "intern", "Van de eigen organisatie"
+        EXTERN = "extern", "Van buiten"
+
+    class Uitnodiging(models.TextChoices):
+        NIET = "niet", "Nog niet uitgenodigd"
+        VERSTUURD = "verstuurd", "Uitgenodigd"
+        KOMT = "komt", "Komt"
+        KOMT_NIET = "komt_niet", "Komt niet"
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="deelnemers")
+    naam = models.CharField("naam", max_length=200)
+    email = models.EmailField("e-mailadres", blank=True)
+    soort = models.CharField("intern of extern", max_length=10, choices=Soort, default=Soort.INTERN)
+    perspectief = models.CharField("perspectief", max_length=200)
+    gebruiker = models.ForeignKey(
+        Gebruiker, null=True, blank=True, on_delete=models.PROTECT, related_name="deelnames"
+    )
+    groep = models.ForeignKey(
+        Groep, null=True, blank=True, on_delete=models.SET_NULL, related_name="deelnemers"
+    )
+    uitnodiging = models.CharField(
+        "uitnodiging", max_length=10, choices=Uitnodiging, default=Uitnodiging.NIET
+    )
+    uitgenodigd_op = models.DateTimeField(null=True, blank=True, editable=False)
+    aanwezig = models.BooleanField("was erbij", null=True, blank=True)
+    kenmerk = models.CharField(max_length=64, unique=True, default=nieuw_kenmerk, editable=False)
+
+    objects = DeelnemerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "deelnemer"
+        verbose_name_plural = "deelnemers"
+        ordering = ("naam", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("project", "email"),
+                condition=~models.Q(email=""),
+                name="deelnemer_eenmaal_per_adres",
+                violation_error_message="Er is al een deelnemer met dit e-mailadres.",
+            ),
+            models.UniqueConstraint(
+                fields=("project", "gebruiker"),
+                condition=models.Q(gebruiker__isnull=False),
+                name="deelnemer_eenmaal_per_account",
+                violation_error_message="Deze collega is al deelnemer.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam

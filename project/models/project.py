@@ -1,0 +1,198 @@
+"""A project (or case) that goes through the three phases of CODIO Project."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+
+from organisatie.models import Gebruiker
+
+
+class OngeldigeOvergang(ValidationError):
+    """A project, or its workshop, cannot make this move now."""
+
+
+class Technologie(models.TextChoices):
+    """Kinds of technology that people can pick from; another one may be typed (bron: 000, 3.1)."""
+
+    LOCATIEGEGEVENS = "Locatiegegevens"
+    CAMERAS = "Camera's"
+    SENSOREN = "Sensoren"
+    ALGORITME = "Algoritme"
+    GENERATIEVE_AI = "Generatieve AI"
+    CHATBOT = "Chatbot"
+    DASHBOARD = "Dashboard"
+    DIGITAL_TWIN = "Digital twin"
+    DIGITALE_DIENST = "Digitale dienst"
+    KANTOORSOFTWARE = "Kantoorsoftware"
+
+
+ROLLEN: tuple[tuple[str, str], ...] = (
+    ("organisator", "Organisator"),
+    ("projectleider", "Projectleider"),
+    ("gespreksleider", "Gespreksleider"),
+    ("notulist", "Notulist"),
+    ("regievoerder", "Regievoerder"),
+)
+
+
+class ProjectQuerySet(models.QuerySet["Project"]):
+    """Reading API of the projects."""
+
+    def van_team(self, gebruiker: Gebruiker) -> ProjectQuerySet:
+        """Give the projects in which this person prepares, leads, takes notes or follows actions."""
+        wie = models.Q()
+        for rol, _ in ROLLEN:
+            wie |= models.Q(**{rol: gebruiker})
+        return self.filter(wie)
+
+    def zichtbaar_voor(self, gebruiker: Gebruiker) -> ProjectQuerySet:
+        """Give the projects that this person may read about: of the team, or as a participant."""
+        if not gebruiker.is_authenticated:
+            return self.none()
+        van_team = Project.objects.van_team(gebruiker).values("pk")
+        als_deelnemer = Project.objects.filter(deelnemers__gebruiker=gebruiker).values("pk")
+        return self.filter(models.Q(pk__in=van_team) | models.Q(pk__in=als_deelnemer))
+
+    def lopend(self) -> ProjectQuerySet:
+        """Give the projects that have not ended."""
+        return self.exclude(fase__in=(Project.Fase.AFGEROND, Project.Fase.GESTOPT))
+
+    def met_mensen(self) -> ProjectQuerySet:
+        """Fetch the people, department and workshop along, for lists."""
+        return self.select_related(*(rol for rol, _ in ROLLEN), "onderdeel", "workshop")
+
+
+class Project(models.Model):
+    """A project or case with its people and its outcome (bron: 000, module Project)."""
+
+    class Fase(models.TextChoices):
+        VOORBEREIDING = "voorbereiding", "Voorbereiding"
+        WORKSHOP = "workshop", "Workshop"
+        IMPLEMENTATIE = "implementatie", "Implementatie"
+        AFGEROND = "afgerond", "Afgerond"
+        GESTOPT = "gestopt", "Gestopt"
+
+    class Uitkomst(models.TextChoices):
+        DOOR = "door", "Door"
+        AANGEPAST = "aangepast", "Door, met aanpassingen"
+        NIET_DOOR = "niet_door", "Niet door"
+        ELDERS = "elders", "Besluit valt op een ander niveau"
+
+    titel = models.CharField("titel", max_length=200)
+    omschrijving = models.TextField("korte omschrijving", max_length=1000, blank=True)
+    dossier = models.ForeignKey(
+        "strategie.Dossier",
+        verbose_name="strategie",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="projecten",
+    )
+    onderdeel = models.ForeignKey(
+        "organisatie.Organisatieonderdeel",
+        verbose_name="organisatieonderdeel",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="projecten",
+    )
+    technologie = models.CharField("technologie", max_length=100, blank=True)
+    organisator = models.ForeignKey(
+        Gebruiker, on_delete=models.PROTECT, related_name="georganiseerde_projecten"
+    )
+    projectleider = models.ForeignKey(
+        Gebruiker, null=True, blank=True, on_delete=models.PROTECT, related_name="geleide_projecten"
+    )
+    gespreksleider = models.ForeignKey(
+        Gebruiker, null=True, blank=True, on_delete=models.PROTECT, related_name="begeleide_projecten"
+    )
+    notulist = models.ForeignKey(
+        Gebruiker, null=True, blank=True, on_delete=models.PROTECT, related_name="genotuleerde_projecten"
+    )
+    regievoerder = models.ForeignKey(
+        Gebruiker, null=True, blank=True, on_delete=models.PROTECT, related_name="gevolgde_projecten"
+    )
+    fase = models.CharField(max_length=20, choices=Fase, default=Fase.VOORBEREIDING, editable=False)
+    uitkomst = models.CharField(max_length=20, choices=Uitkomst, blank=True)
+    uitkomst_reden = models.TextField("reden van de uitkomst", blank=True)
+    uitkomst_op = models.DateTimeField(null=True, blank=True, editable=False)
+    uitkomst_door = models.ForeignKey(
+        Gebruiker, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    geschiktheid = models.OneToOneField(
+        "formats.Invulling", on_delete=models.PROTECT, related_name="project_geschiktheid", editable=False
+    )
+    casusbeschrijving = models.OneToOneField(
+        "formats.Invulling", on_delete=models.PROTECT, related_name="project_casus", editable=False
+    )
+    follow_up = models.OneToOneField(
+        "formats.Invulling", on_delete=models.PROTECT, related_name="project_follow_up", editable=False
+    )
+    casus_gedeeld_op = models.DateTimeField(null=True, blank=True, editable=False)
+    follow_up_gehouden_op = models.DateField("follow-upgesprek gehouden op", null=True, blank=True)
+    aangemaakt_op = models.DateTimeField(auto_now_add=True)
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "project"
+        verbose_name_plural = "projecten"
+        ordering = ("-aangemaakt_op", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(uitkomst="") | ~models.Q(uitkomst_reden=""),
+                name="project_uitkomst_met_reden",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(fase="gestopt") | models.Q(uitkomst="niet_door"),
+                name="project_gestopt_is_niet_door",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.titel
+
+    def get_absolute_url(self) -> str:
+        return reverse("project", args=[self.pk])
+
+    def rollen_van(self, gebruiker: Gebruiker) -> set[str]:
+        """Give the keys of the roles that this person has in this project."""
+        rollen = {f"project:{rol}" for rol, _ in ROLLEN if getattr(self, f"{rol}_id") == gebruiker.pk}
+        if not rollen and self.deelnemers.filter(gebruiker=gebruiker).exists():
+            rollen.add("project:deelnemer")
+        return rollen
+
+    def is_van_team(self, gebruiker: Gebruiker) -> bool:
+        """Say whether this person works on the project, and is not only a participant."""
+        return any(getattr(self, f"{rol}_id") == gebruiker.pk for rol, _ in ROLLEN)
+
+    def mensen(self) -> list[tuple[str, Gebruiker | None]]:
+        """Give the five roles of the method with who has them."""
+        return [(naam, getattr(self, rol)) for rol, naam in ROLLEN]
+
+    @property
+    def is_afgesloten(self) -> bool:
+        """Whether the project has ended; then nothing is changed any more."""
+        return self.fase in (self.Fase.AFGEROND, self.Fase.GESTOPT)
+
+    @property
+    def workshop_is_geweest(self) -> bool:
+        """Whether the results of the workshop are complete."""
+        return self.fase in (self.Fase.IMPLEMENTATIE, self.Fase.AFGEROND) or (
+            self.fase == self.Fase.GESTOPT and self.workshop.afgerond_op is not None
+        )
+
+
+FASEN: dict[str, frozenset[str]] = {
+    Project.Fase.VOORBEREIDING: frozenset({Project.Fase.WORKSHOP, Project.Fase.GESTOPT}),
+    Project.Fase.WORKSHOP: frozenset(
+        {Project.Fase.VOORBEREIDING, Project.Fase.IMPLEMENTATIE, Project.Fase.GESTOPT}
+    ),
+    Project.Fase.IMPLEMENTATIE: frozenset(
+        {Project.Fase.WORKSHOP, Project.Fase.AFGEROND, Project.Fase.GESTOPT}
+    ),
+    Project.Fase.AFGEROND: frozenset({Project.Fase.IMPLEMENTATIE}),
+    Project.Fase.GESTOPT: frozenset({Project.Fase.VOORBEREIDING, Project.Fase.IMPLEMENTATIE}),
+}
