@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class CodioConfig(AppConfig):
+    name = "codio_site"
+    verbose_name = "CODIO"
+
+    def ready(self) -> None:
+        from codio_site import checks  # noqa: F401  registers the system checks

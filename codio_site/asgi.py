@@ -1,0 +1,8 @@
+"""The ASGI application, which uvicorn serves."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "codio_site.settings")
+application = get_asgi_application()

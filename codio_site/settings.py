@@ -1,0 +1,179 @@
+"""Settings: everything that differs per installation comes from the environment.
+
+Three ways to run. Without anything set it is a production start, which refuses missing or unsafe
+settings (`codio_site.checks`). `CODIO_DEMO=1` is the demo on this machine only. `CODIO_DEBUG=1` is
+for those who build.
+"""
+
+from pathlib import Path
+
+from codio_site import omgeving, postgres
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+
+DEBUG = omgeving.vlag("CODIO_DEBUG")
+CODIO_DEMO = omgeving.vlag("CODIO_DEMO")
+PRODUCTIE = not (DEBUG or CODIO_DEMO)
+
+LOKAAL = "localhost,127.0.0.1,[::1]"
+SECRET_KEY = omgeving.tekst("SECRET_KEY", "" if PRODUCTIE else "alleen-op-deze-computer-" + "x" * 40)
+ALLOWED_HOSTS = omgeving.lijst("ALLOWED_HOSTS", "" if PRODUCTIE else LOKAAL)
+CSRF_TRUSTED_ORIGINS = omgeving.lijst("CSRF_TRUSTED_ORIGINS")
+SITE_URL = omgeving.tekst("SITE_URL", "" if PRODUCTIE else "http://127.0.0.1:8000").rstrip("/")
+
+INSTALLED_APPS = [
+    "codio_site.apps.CodioConfig",
+    "moresprudentie",
+    "project",
+    "strategie",
+    "acties",
+    "formats",
+    "waardenkader",
+    "documenten",
+    "organisatie",
+    "django_htmx",
+    "template_partials",
+    "crispy_forms",
+    "allauth",
+    "allauth.account",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "django.forms",
+]
+# While the floors are being built: only those that exist.
+INSTALLED_APPS = [
+    app
+    for app in INSTALLED_APPS
+    if app not in {"moresprudentie", "project", "strategie", "acties", "formats", "waardenkader", "documenten"}
+    or (BASE_DIR / app / "__init__.py").exists()
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "codio_site.middleware.ContentSecurityPolicy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "codio_site.urls"
+ASGI_APPLICATION = "codio_site.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "codio_site.navigatie.navigatie",
+            ]
+        },
+    }
+]
+if not (BASE_DIR / "codio_site/navigatie.py").exists():
+    TEMPLATES[0]["OPTIONS"]["context_processors"].pop()
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CRISPY_ALLOWED_TEMPLATE_PACKS = "nlds"
+CRISPY_TEMPLATE_PACK = "nlds"
+
+# Without an address: the embedded server, which bin/demo and bin/test start.
+DATABASE_URL = omgeving.tekst("DATABASE_URL", "" if PRODUCTIE else postgres.standaard_url(BASE_DIR))
+DATABASES = {"default": omgeving.database(DATABASE_URL, pool=not DEBUG)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "organisatie.Gebruiker"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{naam}"}
+    for naam in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "mijn-werk"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "codio_site.aanmelden.Accountadapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_SESSION_REMEMBER = False
+
+LANGUAGE_CODE = "nl"
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "codio_site.statisch.Npmfinder",
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+DEFAULT_FROM_EMAIL = omgeving.tekst("DEFAULT_FROM_EMAIL", "" if PRODUCTIE else "codio@example.org")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_URL = omgeving.tekst("EMAIL_URL", "" if PRODUCTIE else f"file://{VAR_DIR / 'post'}")
+for _naam, _waarde in omgeving.post(EMAIL_URL or "smtp://localhost:25?tls=0").items():
+    globals()[_naam] = _waarde
+
+# Cookies and transport: in production over https only.
+SESSION_COOKIE_AGE = 60 * 60 * 10
+SESSION_COOKIE_SECURE = PRODUCTIE
+CSRF_COOKIE_SECURE = PRODUCTIE
+CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
+SECURE_SSL_REDIRECT = PRODUCTIE
+SECURE_REDIRECT_EXEMPT = [r"^gezondheid/$"]
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTIE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTIE
+SECURE_HSTS_PRELOAD = PRODUCTIE
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"regel": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"uitvoer": {"class": "logging.StreamHandler", "formatter": "regel"}},
+    "root": {"handlers": ["uitvoer"], "level": omgeving.tekst("CODIO_LOGNIVEAU", "INFO")},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+        # WeasyPrint and its font subsetter tell every step.
+        "weasyprint": {"level": "ERROR"},
+        "fontTools": {"level": "ERROR"},
+    },
+}

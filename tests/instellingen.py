@@ -1,0 +1,27 @@
+"""Settings of the tests: fast, without secrets, and strict on templates."""
+
+import os
+
+os.environ["CODIO_DEBUG"] = ""
+os.environ["CODIO_DEMO"] = "1"
+
+from codio_site.settings import *  # noqa: E402, F403
+from codio_site.settings import BASE_DIR, DATABASES, TEMPLATES  # noqa: E402
+from tests.sjabloonvariabelen import OnbekendeVariabele  # noqa: E402
+
+DEBUG = False
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ACCOUNT_RATE_LIMITS = False
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+MIDDLEWARE = [  # the static files come from their finders, not from whitenoise
+    regel
+    for regel in MIDDLEWARE  # noqa: F405
+    if not regel.startswith("whitenoise.")
+]
+DATABASES["default"]["OPTIONS"].pop("pool", None)
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = OnbekendeVariabele(BASE_DIR / "templates")
