@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -72,6 +73,15 @@ class ActieQuerySet(models.QuerySet["Actie"]):
         return self.select_related(
             "project", "dossier", "actiehouder", "monitor", "groep"
         ).prefetch_related("waarden__principe__fundament")
+
+    def met_laatste_teken(self) -> ActieQuerySet:
+        """Add the last sign of life: `laatst_op` (moment), `laatst_tekst` and `laatst_knelpunt`."""
+        laatste = Voortgang.objects.filter(actie=models.OuterRef("pk")).order_by("-op", "-pk")
+        return self.annotate(
+            laatst_op=Coalesce(models.Subquery(laatste.values("op")[:1]), F("gemaakt_op")),
+            laatst_tekst=Coalesce(models.Subquery(laatste.values("tekst")[:1]), models.Value("")),
+            laatst_knelpunt=Coalesce(models.Subquery(laatste.values("knelpunt")[:1]), models.Value("")),
+        )
 
     def lopend(self) -> ActieQuerySet:
         """Give what is not finished and not dropped."""

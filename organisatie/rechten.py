@@ -242,6 +242,12 @@ class ActieActiehouder(Beleid):
     rechten = frozenset({Recht.ACTIE_INZIEN, Recht.VOORTGANG_MELDEN})
 
 
+class ActieMonitor(ActieActiehouder):
+    """Follows one action and may report on it for its holder."""
+
+    sleutel = "actie:monitor"
+
+
 def _alle_klassen(klasse: type[Beleid]) -> list[type[Beleid]]:
     return [k for sub in klasse.__subclasses__() for k in (sub, *_alle_klassen(sub))]
 

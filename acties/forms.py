@@ -1,0 +1,101 @@
+"""Forms for actions and their progress."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from acties.models import OVERGANGEN, Actie, Status, Voortgang
+from organisatie.models import Gebruiker
+from waardenkader.forms import WaardenVeld
+
+
+class DatumVeld(forms.DateField):
+    """A date as the browser's own date field sends it, and as people type it."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    input_formats = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
+    default_error_messages = {"invalid": "Vul een datum in, bijvoorbeeld 31-12-2026."}
+
+
+class ActieForm(forms.ModelForm):
+    """What an action is, who carries it out, by when, and for which values."""
+
+    waarden = WaardenVeld(label="Voor welke waarden?", required=False)
+    termijn = DatumVeld(label="Termijn", required=False)
+
+    class Meta:
+        model = Actie
+        fields = [
+            "titel",
+            "omschrijving",
+            "waarden",
+            "soort",
+            "actiehouder",
+            "actiehouder_naam",
+            "monitor",
+            "termijn",
+            "doelgroep",
+            "ander_niveau",
+            "ander_niveau_toelichting",
+            "breder_inzetbaar",
+            "wijziging_organisatie",
+            "wijziging_toelichting",
+        ]
+        widgets = {
+            "omschrijving": forms.Textarea(attrs={"rows": 3}),
+            "ander_niveau_toelichting": forms.Textarea(attrs={"rows": 2}),
+            "wijziging_toelichting": forms.Textarea(attrs={"rows": 2}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for naam in ("actiehouder", "monitor"):
+            veld = self.fields[naam]
+            assert isinstance(veld, forms.ModelChoiceField)
+            veld.queryset = Gebruiker.objects.actief()
+            veld.empty_label = "Nog niet bekend"
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the explanation that belongs to a ticked box, and for one holder only."""
+        gegevens = super().clean() or {}
+        if gegevens.get("ander_niveau") and not gegevens.get("ander_niveau_toelichting"):
+            self.add_error("ander_niveau_toelichting", "Schrijf op welk niveau hierover moet besluiten.")
+        if gegevens.get("wijziging_organisatie") and not gegevens.get("wijziging_toelichting"):
+            self.add_error("wijziging_toelichting", "Schrijf op welke wijziging nodig is, en waarom.")
+        if gegevens.get("actiehouder") and gegevens.get("actiehouder_naam"):
+            self.add_error(
+                "actiehouder_naam", "Kies een collega óf schrijf een naam op. Niet allebei."
+            )
+        return gegevens
+
+
+class VoortgangForm(forms.ModelForm):
+    """How an action is going; offers only the states it can go to."""
+
+    class Meta:
+        model = Voortgang
+        fields = ["status", "tekst", "knelpunt", "oplossing", "nodig", "bijstellen"]
+        widgets = {
+            naam: forms.Textarea(attrs={"rows": 2})
+            for naam in ("tekst", "knelpunt", "oplossing", "nodig", "bijstellen")
+        }
+
+    def __init__(self, *args: Any, actie: Actie, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mogelijk = OVERGANGEN[actie.status]
+        keuzes = [(w, n) for w, n in Status.choices if w in mogelijk]
+        self.fields["status"] = forms.ChoiceField(
+            label="Status",
+            choices=keuzes,
+            initial=actie.status if actie.status in mogelijk else keuzes[0][0],
+            error_messages={"invalid_choice": "Deze status kan nu niet. Kies een andere."},
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """A bottleneck without words helps nobody."""
+        gegevens = super().clean() or {}
+        if gegevens.get("status") == Status.KNELT and not gegevens.get("knelpunt"):
+            self.add_error("knelpunt", "Schrijf op wat het knelpunt is en waardoor het komt.")
+        return gegevens

@@ -1,0 +1,129 @@
+"""The board of actions: counts per state, and the actions grouped per project or dossier."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from acties.models import AFGEROND, Actie, ActieQuerySet, Status
+from organisatie.models import Gebruiker
+
+STIL_NA = timedelta(days=30)
+"""An action is silent when nobody reported on it for this long."""
+
+STANDEN = {
+    "laat": "Te laat",
+    "stil": "Stil",
+    "knelpunt": "Knelpunt",
+    "loopt": "Loopt",
+    "klaar": "Klaar",
+}
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One action as the board shows it; `dagen` is how many days late or silent."""
+
+    actie: Actie
+    stand: str
+    dagen: int = 0
+
+    @property
+    def sein(self) -> str:
+        """The words for the state."""
+        if self.stand == "laat":
+            return f"{self.dagen} {'dag' if self.dagen == 1 else 'dagen'} te laat"
+        if self.stand == "stil":
+            return f"{self.dagen} dagen stil"
+        return self.actie.get_status_display()
+
+
+@dataclass
+class Blok:
+    """The actions of one project or dossier."""
+
+    eigenaar: Any
+    soort: str
+    url: str
+    regels: list[Regel] = field(default_factory=list)
+
+    @property
+    def stand(self) -> str:
+        """The counts in words, as the text beside the bar."""
+        telling = Counter(r.stand for r in self.regels)
+        delen = [f"{telling[s]} {naam.lower()}" for s, naam in STANDEN.items() if telling[s]]
+        aantal = len(self.regels)
+        return f"{aantal} {'actie' if aantal == 1 else 'acties'}: {', '.join(delen)}"
+
+    @property
+    def balk(self) -> list[tuple[str, float, float]]:
+        """Parts of the bar: (state, start, width), in percents."""
+        delen, van = [], 0.0
+        telling = Counter(r.stand for r in self.regels)
+        for stand in ("klaar", "loopt", "knelpunt", "laat", "stil"):
+            if telling[stand]:
+                breedte = 100 * telling[stand] / len(self.regels)
+                delen.append((stand, round(van, 2), round(breedte, 2)))
+                van += breedte
+        return delen
+
+
+def regel(actie: Actie, vandaag: date) -> Regel:
+    """Give the board line of an action read with `met_laatste_teken`."""
+    if actie.status in AFGEROND:
+        return Regel(actie, "klaar")
+    if actie.is_laat_op(vandaag):
+        return Regel(actie, "laat", (vandaag - actie.termijn).days)
+    if actie.status == Status.KNELT:
+        return Regel(actie, "knelpunt")
+    laatst = timezone.localtime(actie.laatst_op).date()  # type: ignore[attr-defined]
+    if actie.status != Status.OPEN and vandaag - laatst > STIL_NA:
+        return Regel(actie, "stil", (vandaag - laatst).days)
+    return Regel(actie, "loopt")
+
+
+def regels(acties: ActieQuerySet) -> list[Regel]:
+    """Give the board lines of a set of actions, the most urgent first, in a fixed number of queries."""
+    vandaag = timezone.localdate()
+    return [regel(a, vandaag) for a in acties.met_alles().met_laatste_teken().op_urgentie()]
+
+
+def blokken(lijst: Iterable[Regel]) -> list[Blok]:
+    """Group board lines per project or dossier, in the order in which these first appear."""
+    per_eigenaar: dict[tuple[str, int], Blok] = {}
+    for r in lijst:
+        eigenaar = r.actie.eigenaar
+        soort = "project" if r.actie.project_id else "strategie"
+        sleutel = (soort, eigenaar.pk)
+        if sleutel not in per_eigenaar:
+            per_eigenaar[sleutel] = Blok(eigenaar, soort, eigenaar.get_absolute_url())
+        per_eigenaar[sleutel].regels.append(r)
+    return list(per_eigenaar.values())
+
+
+def leesbaar_voor(lijst: list[Blok], gebruiker: Gebruiker) -> list[Blok]:
+    """Take the link from a project or dossier that this person may not open.
+
+    An actiehouder sees the action, not everything around it. One query per kind of owner.
+    """
+    for soort in {blok.soort for blok in lijst}:
+        van_soort = [blok for blok in lijst if blok.soort == soort]
+        lezen = type(van_soort[0].eigenaar).objects.zichtbaar_voor(gebruiker)
+        open_pks = set(lezen.filter(pk__in=[b.eigenaar.pk for b in van_soort]).values_list("pk", flat=True))
+        for blok in van_soort:
+            blok.url = blok.url if blok.eigenaar.pk in open_pks else ""
+    return lijst
+
+
+def tellingen(lijst: Iterable[Regel]) -> list[dict[str, Any]]:
+    """Give the counts for the tiles above the board: all, then per state."""
+    lijst = list(lijst)
+    telling = Counter(r.stand for r in lijst)
+    tegels: list[dict[str, Any]] = [{"sleutel": "", "naam": "Alle acties", "aantal": len(lijst)}]
+    tegels += [{"sleutel": s, "naam": n, "aantal": telling[s]} for s, n in STANDEN.items()]
+    return tegels

@@ -1,0 +1,31 @@
+"""What the home page shows of actions."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from acties.models import Actie
+from organisatie.models import Gebruiker
+from organisatie.werk import Taak, Traject
+
+
+def taken(gebruiker: Gebruiker) -> list[Taak]:
+    """Give my own running actions, the most urgent first."""
+    vandaag = timezone.localdate()
+    eigen = Actie.objects.filter(actiehouder=gebruiker).lopend().op_urgentie()
+    return [
+        Taak(
+            titel=actie.titel,
+            bij=str(actie.eigenaar),
+            url=actie.get_absolute_url(),
+            knop="Meld voortgang",
+            termijn=actie.termijn,
+            te_laat=actie.is_laat_op(vandaag),
+        )
+        for actie in eigen.select_related("project", "dossier")
+    ]
+
+
+def trajecten(gebruiker: Gebruiker) -> list[Traject]:
+    """Actions are no trajectory of their own."""
+    return []
