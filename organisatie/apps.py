@@ -1,14 +1,13 @@
 from django.apps import AppConfig
-from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin import apps as admin_apps
 
 
 class OrganisatieConfig(AppConfig):
     name = "organisatie"
     verbose_name = "Organisatie"
-    default = True
 
 
-class BeheerConfig(AdminConfig):
+class BeheerConfig(admin_apps.AdminConfig):
     """Puts our own site in the place of Django's default admin site."""
 
     default_site = "organisatie.beheer.CodioAdminSite"
