@@ -1,0 +1,48 @@
+"""What a document may load: static files of this application and data inside the page, nothing else."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+BASIS = "https://statisch.invalid/"
+"""Base address of every document; `documenten/basis.css` in a template means that static file."""
+
+
+class GeenBron(ValueError):
+    """A document asked for something from outside, or for a static file that is not there."""
+
+
+def statisch_bestand(naam: str) -> Path:
+    """Give the path of the static file `naam`, from the source folders or from where collectstatic put it."""
+    gevonden = finders.find(naam)
+    if isinstance(gevonden, str):
+        return Path(gevonden)
+    if settings.STATIC_ROOT:
+        wortel = Path(settings.STATIC_ROOT).resolve()
+        verzameld = (wortel / naam).resolve()
+        if verzameld.is_relative_to(wortel) and verzameld.is_file():
+            return verzameld
+    raise GeenBron(f"Het bestand {naam} ontbreekt bij de statische bestanden.")
+
+
+class Bronnen(URLFetcher):
+    """Fetcher that reads static files and data addresses and refuses all else, loudly."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols={"data"}, allow_redirects=False, fail_on_errors=True)
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """Give the content of `url`; raises `GeenBron` when it is not a static file or data."""
+        if url.startswith("data:"):
+            return super().fetch(url, headers)
+        if not url.startswith(BASIS):
+            raise GeenBron(f"Een document laadt niets van buiten: {url}")
+        pad = statisch_bestand(unquote(urlsplit(url).path).lstrip("/"))
+        soort = mimetypes.guess_type(pad.name)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, pad.read_bytes(), {"Content-Type": soort})

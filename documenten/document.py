@@ -1,0 +1,107 @@
+"""The document: a title, a template and a view model, to be had as HTML, PDF, ODT and DOCX."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from documenten import kantoor, pdf
+from documenten.formaten import Formaat, OnbekendFormaat
+from documenten.models import bestandsantwoord
+from organisatie.models import Organisatie
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document, ready to be rendered. The HTML is the source of all formats.
+
+    `titel` is the title proper ("Druktemonitor"); `soort` the kind that stands above it ("Verslag CODIO Project").
+    `sjabloon` extends `documenten/basis.html` and gets `context`, `document` and `organisatie`.
+    `bestandsnaam` has no extension. `concept` puts CONCEPT on every page.
+    `papier` is "A4", "A3-liggend" or "A1-liggend". `omschrijving` is the line under the title and the
+    description in the properties of the file; `auteur` the author there (the organisation when empty).
+    `datum` goes into the properties; `feiten` are (label, text) pairs under the title.
+    """
+
+    titel: str
+    sjabloon: str
+    context: Mapping[str, Any]
+    bestandsnaam: str
+    concept: bool = False
+    papier: str = "A4"
+    omschrijving: str = ""
+    auteur: str = ""
+    soort: str = ""
+    datum: date | None = None
+    feiten: tuple[tuple[str, str], ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        if self.papier not in pdf.PAPIER:
+            raise ValueError(f"Onbekend papier: {self.papier}")
+
+    @property
+    def volledige_titel(self) -> str:
+        """The title with the kind before it: what a reader's window and a list show."""
+        return f"{self.soort} {self.titel}" if self.soort else self.titel
+
+    @property
+    def bladmaat(self) -> str:
+        """The size of the page as CSS writes it."""
+        return pdf.PAPIER[self.papier]
+
+    def als_html(self) -> str:
+        """Give the document as one HTML page: what the other formats are made of and what tests read."""
+        organisatie = Organisatie.huidige()
+        omgeving = {
+            **self.context,
+            "document": self,
+            "organisatie": organisatie,
+            "auteur": self.auteur or organisatie.naam,
+        }
+        with translation.override("nl"):
+            return render_to_string(self.sjabloon, omgeving)
+
+    def als_pdf(self) -> bytes:
+        """Give the document as PDF/A-2a and PDF/UA-1 in one file."""
+        return pdf.maak_pdf(self.als_html())
+
+    def als_odt(self) -> bytes:
+        """Give the document as OpenDocument text."""
+        return self._als_kantoorbestand(Formaat.ODT)
+
+    def als_docx(self) -> bytes:
+        """Give the document as a Word file."""
+        return self._als_kantoorbestand(Formaat.DOCX)
+
+    def als_bestand(self, formaat: str) -> bytes:
+        """Give the document in `formaat` ("pdf", "odt", "docx"); raises `OnbekendFormaat` for another."""
+        makers = {Formaat.PDF: self.als_pdf, Formaat.ODT: self.als_odt, Formaat.DOCX: self.als_docx}
+        if formaat not in Formaat.values:
+            raise OnbekendFormaat(formaat)
+        return makers[Formaat(formaat)]()
+
+    def _als_kantoorbestand(self, formaat: Formaat) -> bytes:
+        kop = kantoor.Kop(
+            titel=self.titel,
+            soort=self.soort,
+            omschrijving=self.omschrijving,
+            auteur=self.auteur or Organisatie.huidige().naam,
+            concept=self.concept,
+            datum=self.datum,
+        )
+        return kantoor.maak_kantoorbestand(self.als_html(), kop, formaat)
+
+
+def antwoord(document: Document, formaat: str) -> HttpResponse:
+    """Give `document` as a download in `formaat` ("pdf", "odt", "docx"); raises `Http404` for another."""
+    try:
+        inhoud = document.als_bestand(formaat)
+    except OnbekendFormaat as fout:
+        raise Http404("Dit bestandsformaat bestaat hier niet.") from fout
+    return bestandsantwoord(inhoud, document.bestandsnaam, Formaat(formaat))

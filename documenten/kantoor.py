@@ -1,0 +1,107 @@
+"""HTML to office files (ODT and DOCX), by the same HTML that the PDF is made of."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from documenten.formaten import Formaat
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+ALLEEN_PRINT = "alleen-print"
+
+
+@dataclass(frozen=True)
+class Kop:
+    """What stands at the top of an office file and in its properties."""
+
+    titel: str
+    soort: str = ""
+    omschrijving: str = ""
+    auteur: str = ""
+    concept: bool = False
+    datum: date | None = None
+
+    def als_metadata(self) -> dict[str, Any]:
+        """Give the head in the terms of pandoc; language Dutch."""
+        soort = " \u2013 ".join(deel for deel in ("CONCEPT" if self.concept else "", self.soort) if deel)
+        velden = {
+            "lang": "nl-NL",
+            "title": self.titel,
+            "subtitle": soort,
+            "author": self.auteur,
+            "description": self.omschrijving,
+            "subject": self.soort,
+        }
+        return {naam: waarde for naam, waarde in velden.items() if waarde}
+
+
+def maak_kantoorbestand(html: str, kop: Kop, formaat: Formaat) -> bytes:
+    """Give `html` as an office file in the house style; the title block comes from `kop`."""
+    import pypandoc
+
+    from documenten.huisstijl import sjabloon_voor
+
+    with tempfile.TemporaryDirectory(prefix="codio-document-") as werkmap:
+        sjabloon = Path(werkmap, f"sjabloon.{formaat.value}")
+        sjabloon.write_bytes(sjabloon_voor(formaat))
+        uitvoer = Path(werkmap, f"document.{formaat.value}")
+        opties = [f"--reference-doc={sjabloon}", "--shift-heading-level-by=-1", "--sandbox"]
+        opties += [f"--metadata={naam}={waarde}" for naam, waarde in kop.als_metadata().items()]
+        pypandoc.convert_text(
+            kantoorhtml(html), formaat.value, format="html", outputfile=str(uitvoer), extra_args=opties
+        )
+        return uitvoer.read_bytes()
+
+
+def kantoorhtml(html: str) -> str:
+    """Give the page without what is only for print; drawings become the words of their title."""
+    import tinyhtml5
+    from xml.etree import ElementTree
+
+    wortel = tinyhtml5.parse(html, namespace_html_elements=False)
+    _schoon(wortel)
+    return ElementTree.tostring(wortel, encoding="unicode", method="html")
+
+
+def _schoon(element: Element) -> None:
+    for vorige, kind in list(_met_vorige(element)):
+        if _weg(kind):
+            _vervang_door_tekst(element, vorige, kind, "")
+        elif _naam(kind) == "svg":
+            titel = next((deel.text for deel in kind.iter() if _naam(deel) == "title"), "") or ""
+            _vervang_door_tekst(element, vorige, kind, f"({titel.strip()})" if titel.strip() else "")
+        else:
+            _schoon(kind)
+
+
+def _met_vorige(element: Element) -> Iterator[tuple[Element | None, Element]]:
+    vorige = None
+    for kind in list(element):
+        yield vorige, kind
+        if not _weg(kind) and _naam(kind) != "svg":
+            vorige = kind
+
+
+def _naam(element: Element) -> str:
+    return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
+
+
+def _weg(element: Element) -> bool:
+    klassen = (element.get("class") or "").split()
+    return _naam(element) in ("", "style", "title") or ALLEEN_PRINT in klassen
+
+
+def _vervang_door_tekst(ouder: Element, vorige: Element | None, kind: Element, tekst: str) -> None:
+    tekst += kind.tail or ""
+    if vorige is None:
+        ouder.text = (ouder.text or "") + tekst
+    else:
+        vorige.tail = (vorige.tail or "") + tekst
+    ouder.remove(kind)
