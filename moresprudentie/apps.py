@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MoresprudentieConfig(AppConfig):
+    name = "moresprudentie"
+    verbose_name = "Moresprudentie"

@@ -1,0 +1,112 @@
+"""The half-yearly feedback from the projects to Strategie (bron: 000, module Project, fase 3, stap 4)."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from organisatie.rechten import Recht, mag
+
+if TYPE_CHECKING:
+    from organisatie.models import Gebruiker
+
+
+class TerugkoppelingQuerySet(models.QuerySet["Terugkoppeling"]):
+    """Reading API of the terugkoppelingen."""
+
+    def verzonden(self) -> TerugkoppelingQuerySet:
+        """Give what has been sent to Strategie, newest first."""
+        return self.filter(status=Terugkoppeling.Status.VERZONDEN).order_by("-jaar", "-helft", "-pk")
+
+    def concepten(self) -> TerugkoppelingQuerySet:
+        """Give what is being written."""
+        return self.filter(status=Terugkoppeling.Status.CONCEPT)
+
+    def zichtbaar_voor(self, gebruiker: Gebruiker) -> TerugkoppelingQuerySet:
+        """Give all to who writes them, the sent ones to CIO office, bestuurder and dossier people."""
+        if mag(gebruiker, Recht.TERUGKOPPELING_SCHRIJVEN):
+            return self
+        dossiers = Terugkoppeling._meta.get_field("dossier").related_model._default_manager
+        return self.filter(
+            status=Terugkoppeling.Status.VERZONDEN,
+            dossier__in=dossiers.zichtbaar_voor(gebruiker).order_by().values("pk"),
+        )
+
+
+class Terugkoppeling(models.Model):
+    """The report on one half-year to the contact person of one strategy dossier."""
+
+    class Helft(models.IntegerChoices):
+        EERSTE = 1, "Eerste halfjaar"
+        TWEEDE = 2, "Tweede halfjaar"
+
+    class Status(models.TextChoices):
+        CONCEPT = "concept", "Concept"
+        VERZONDEN = "verzonden", "Verzonden"
+
+    dossier = models.ForeignKey(
+        "strategie.Dossier", verbose_name="strategie", on_delete=models.PROTECT, related_name="terugkoppelingen"
+    )
+    jaar = models.PositiveSmallIntegerField("jaar")
+    helft = models.PositiveSmallIntegerField("halfjaar", choices=Helft)
+    invulling = models.OneToOneField(
+        "formats.Invulling", on_delete=models.PROTECT, related_name="terugkoppeling"
+    )
+    cijfers: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(
+        "vastgelegde cijfers", default=dict, blank=True
+    )
+    status = models.CharField("status", max_length=20, choices=Status, default=Status.CONCEPT)
+    gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
+    verzonden_op = models.DateTimeField("verzonden op", null=True, blank=True)
+    verzonden_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    verzonden_aan = models.CharField("verzonden aan", max_length=300, blank=True)
+    documenten = models.ManyToManyField("documenten.Bewaardocument", related_name="+", blank=True)
+
+    objects = TerugkoppelingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "terugkoppeling"
+        verbose_name_plural = "terugkoppelingen"
+        ordering = ("-jaar", "-helft", "-pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("dossier", "jaar", "helft"), name="terugkoppeling_eenmaal_per_halfjaar"
+            ),
+            models.CheckConstraint(condition=models.Q(helft__in=(1, 2)), name="terugkoppeling_helft"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Terugkoppeling {self.periode.lower()}"
+
+    def get_absolute_url(self) -> str:
+        """The page of this half-year, for this dossier."""
+        return f"{reverse('terugkoppeling', args=[self.jaar, self.helft])}?dossier={self.dossier_id}"
+
+    @property
+    def periode(self) -> str:
+        """The half-year in words."""
+        return f"{self.get_helft_display()} {self.jaar}"
+
+    @property
+    def is_verzonden(self) -> bool:
+        """Whether it has gone to Strategie and can change no more."""
+        return self.status == self.Status.VERZONDEN
+
+    @property
+    def laatste_dag(self) -> datetime.date:
+        """The last day of the half-year."""
+        return datetime.date(self.jaar, 6, 30) if self.helft == 1 else datetime.date(self.jaar, 12, 31)
+
+    def rollen_van(self, gebruiker: Gebruiker) -> set[str]:
+        """Give the roles on the dossier that this report goes to."""
+        return self.dossier.rollen_van(gebruiker)
+
+    def te_bewerken_door(self, gebruiker: Gebruiker) -> bool:
+        """Say whether this person may still change the text."""
+        return not self.is_verzonden and mag(gebruiker, Recht.TERUGKOPPELING_SCHRIJVEN)

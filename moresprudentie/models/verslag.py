@@ -1,0 +1,245 @@
+"""The verslag of a project, the conversation about it, and the versions that were published.
+
+bron: 000, module Project, fase 3, stap 2; bijlage 5.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.urls import reverse
+
+from organisatie.rechten import Recht, mag
+
+if TYPE_CHECKING:
+    from organisatie.models import Gebruiker
+
+
+class Nummerreeks(models.Model):
+    """The last number given out in one year; the row is locked while a number is taken."""
+
+    jaar = models.PositiveSmallIntegerField("jaar", primary_key=True)
+    laatste = models.PositiveIntegerField("laatste nummer", default=0)
+
+    class Meta:
+        verbose_name = "nummerreeks"
+        verbose_name_plural = "nummerreeksen"
+
+    def __str__(self) -> str:
+        return f"{self.jaar}: {self.laatste}"
+
+
+class VerslagQuerySet(models.QuerySet["Verslag"]):
+    """Reading API of the verslagen."""
+
+    def gepubliceerd(self) -> VerslagQuerySet:
+        """Give what stands in the databank now, whoever may see it."""
+        return self.filter(status=Verslag.Status.GEPUBLICEERD)
+
+    def openbaar(self) -> VerslagQuerySet:
+        """Give what everybody may read, without an account."""
+        return self.gepubliceerd().filter(zichtbaarheid=Verslag.Zichtbaarheid.OPENBAAR)
+
+    def te_lezen_door(self, gebruiker: Gebruiker) -> VerslagQuerySet:
+        """Give the verslagen that ever were published and that this person may open.
+
+        Somebody with an account reads what was shared with the organisation or made public; what
+        was shared with the participants only, the people of that project and the redacteur.
+        """
+        verslagen = self.exclude(slug="")
+        if mag(gebruiker, Recht.VERSLAG_PUBLICEREN):
+            return verslagen
+        eigen = Verslag._meta.get_field("project").related_model._default_manager.zichtbaar_voor(gebruiker)
+        breed = models.Q(zichtbaarheid__in=(Verslag.Zichtbaarheid.ORGANISATIE, Verslag.Zichtbaarheid.OPENBAAR))
+        return verslagen.filter(breed | models.Q(project__in=eigen.order_by().values("pk")))
+
+    def in_databank_voor(self, gebruiker: Gebruiker) -> VerslagQuerySet:
+        """Give the published verslagen that this person finds in the databank."""
+        return self.te_lezen_door(gebruiker).gepubliceerd()
+
+    def te_publiceren(self) -> VerslagQuerySet:
+        """Give what waits for the redacteur, longest waiting first."""
+        return self.filter(status=Verslag.Status.AANGEBODEN).order_by("aangeboden_op", "pk")
+
+    def voor_lijst(self) -> VerslagQuerySet:
+        """Fetch along what a row in a list shows; leave the long columns behind."""
+        return (
+            self.select_related("onderdeel", "project", "huidige_versie")
+            .prefetch_related("waarden__principe__fundament")
+            .defer("zoektekst", "zoekvector", "rangvector")
+        )
+
+
+class Verslag(models.Model):
+    """The verslag of one project. What is published stands apart, in `Verslagversie`.
+
+    The columns under "as published" repeat the current version for search and facets; only
+    publishing writes them.
+    """
+
+    class Status(models.TextChoices):
+        CONCEPT = "concept", "Concept"
+        AANGEBODEN = "aangeboden", "Aangeboden aan de redactie"
+        GEPUBLICEERD = "gepubliceerd", "Gepubliceerd"
+        INGETROKKEN = "ingetrokken", "Ingetrokken"
+
+    class Zichtbaarheid(models.TextChoices):
+        DEELNEMERS = "deelnemers", "De mensen van het project"
+        ORGANISATIE = "organisatie", "Iedereen in de organisatie"
+        OPENBAAR = "openbaar", "Iedereen, ook buiten de organisatie"
+
+    project = models.OneToOneField(
+        "project.Project", verbose_name="project", on_delete=models.PROTECT, related_name="verslag"
+    )
+    invulling = models.OneToOneField(
+        "formats.Invulling", verbose_name="invulling", on_delete=models.PROTECT, related_name="verslag"
+    )
+    status = models.CharField("status", max_length=20, choices=Status, default=Status.CONCEPT)
+    gevuld = models.JSONField("tekst die uit het project is overgenomen", default=dict, blank=True)
+    gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
+    aangeboden_op = models.DateTimeField("aangeboden op", null=True, blank=True)
+    aangeboden_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    ingetrokken_op = models.DateTimeField("ingetrokken op", null=True, blank=True)
+    ingetrokken_reden = models.TextField("reden van intrekken", blank=True)
+
+    # As published
+    jaar = models.PositiveSmallIntegerField("jaar", null=True, blank=True)
+    volgnummer = models.PositiveIntegerField("volgnummer", null=True, blank=True)
+    slug = models.SlugField("adres", max_length=120, blank=True, db_index=False)
+    huidige_versie = models.OneToOneField(
+        "moresprudentie.Verslagversie", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    zichtbaarheid = models.CharField(
+        "te lezen door", max_length=20, choices=Zichtbaarheid, default=Zichtbaarheid.ORGANISATIE
+    )
+    gepubliceerd_op = models.DateTimeField("voor het eerst gepubliceerd op", null=True, blank=True)
+    titel = models.CharField("titel", max_length=300, blank=True)
+    samenvatting = models.TextField("samenvatting", blank=True)
+    technologie = models.CharField("technologie", max_length=200, blank=True)
+    onderdeel = models.ForeignKey(
+        "organisatie.Organisatieonderdeel",
+        verbose_name="organisatieonderdeel",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="verslagen",
+    )
+    uitkomst = models.CharField("uitkomst", max_length=20, blank=True)
+    trefwoorden = ArrayField(models.CharField(max_length=80), verbose_name="trefwoorden", default=list, blank=True)
+    waarden = models.ManyToManyField("waardenkader.Waarde", related_name="verslagen", blank=True)
+    zoektekst = models.TextField("tekst om in te zoeken", blank=True)
+    zoekvector = SearchVectorField(null=True, editable=False)
+    rangvector = SearchVectorField(null=True, editable=False)
+
+    objects = VerslagQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "verslag"
+        verbose_name_plural = "verslagen"
+        ordering = ("-gepubliceerd_op", "-pk")
+        constraints = [
+            models.UniqueConstraint(fields=("jaar", "volgnummer"), name="verslag_nummer_uniek"),
+            models.UniqueConstraint(
+                fields=("slug",), condition=~models.Q(slug=""), name="verslag_adres_uniek"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status__in=("gepubliceerd", "ingetrokken"))
+                | models.Q(
+                    jaar__isnull=False, volgnummer__isnull=False, huidige_versie__isnull=False
+                )
+                & ~models.Q(slug=""),
+                name="verslag_gepubliceerd_compleet",
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=("zoekvector",), name="verslag_zoekvector"),
+            models.Index(fields=("status", "-gepubliceerd_op"), name="verslag_stand_datum"),
+        ]
+
+    def __str__(self) -> str:
+        return self.titel or f"Verslag van {self.project}"
+
+    def get_absolute_url(self) -> str:
+        """The address in the databank; before publication that of the workspace."""
+        if self.slug:
+            return reverse("verslag", args=[self.slug])
+        return reverse("project-verslag", args=[self.project_id])
+
+    @property
+    def nummer(self) -> str:
+        """The number as people quote it, such as "CODIO 2026-014"; empty before publication."""
+        return f"CODIO {self.jaar}-{self.volgnummer:03d}" if self.jaar and self.volgnummer else ""
+
+    @property
+    def is_openbaar(self) -> bool:
+        """Whether people without an account can read it now."""
+        return (
+            self.status == self.Status.GEPUBLICEERD and self.zichtbaarheid == self.Zichtbaarheid.OPENBAAR
+        )
+
+    def rollen_van(self, gebruiker: Gebruiker) -> set[str]:
+        """Give the roles on the project that this verslag is about."""
+        return self.project.rollen_van(gebruiker)
+
+    def te_bewerken_door(self, gebruiker: Gebruiker) -> bool:
+        """Say whether this person may change the text now.
+
+        A concept is written by the people of the project; once offered, only the redacteur
+        changes it, also when a published verslag is corrected.
+        """
+        if self.status == self.Status.CONCEPT:
+            return mag(gebruiker, Recht.VERSLAG_BEWERKEN, self)
+        return mag(gebruiker, Recht.VERSLAG_PUBLICEREN, self)
+
+
+class Verslagversie(models.Model):
+    """What was published, exactly as it was published. Never changed."""
+
+    verslag = models.ForeignKey(Verslag, on_delete=models.PROTECT, related_name="versies")
+    nummer = models.PositiveSmallIntegerField("versie")
+    inhoud: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField("inhoud")
+    zichtbaarheid = models.CharField("te lezen door", max_length=20, choices=Verslag.Zichtbaarheid)
+    reden = models.TextField("reden van deze versie", blank=True)
+    gepubliceerd_op = models.DateTimeField("gepubliceerd op")
+    gepubliceerd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="gepubliceerde_verslagversies"
+    )
+    documenten = models.ManyToManyField("documenten.Bewaardocument", related_name="+", blank=True)
+
+    class Meta:
+        verbose_name = "verslagversie"
+        verbose_name_plural = "verslagversies"
+        ordering = ("-nummer",)
+        constraints = [
+            models.UniqueConstraint(fields=("verslag", "nummer"), name="verslagversie_nummer_uniek")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verslag}, versie {self.nummer}"
+
+
+class Opmerking(models.Model):
+    """A line in the conversation between the people of the project and the redactie."""
+
+    verslag = models.ForeignKey(Verslag, on_delete=models.CASCADE, related_name="opmerkingen")
+    tekst = models.TextField("opmerking")
+    bij_stap = models.CharField("bij", max_length=100, blank=True)
+    door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="verslagopmerkingen"
+    )
+    op = models.DateTimeField("op", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "opmerking"
+        verbose_name_plural = "opmerkingen"
+        ordering = ("op", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.door} bij {self.verslag}"
