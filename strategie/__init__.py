@@ -1,0 +1,1 @@
+"""Module CODIO Strategie: one dossier in four phases (bron: 000, hoofdstuk 2)."""

@@ -1,0 +1,16 @@
+"""The app of the module Strategie."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class StrategieConfig(AppConfig):
+    """Registers the formats of the four phases when Django starts."""
+
+    name = "strategie"
+    verbose_name = "CODIO Strategie"
+
+    def ready(self) -> None:
+        """Import the declarations, so that every `Invulling` finds its format."""
+        from strategie import formats  # noqa: F401

@@ -1,0 +1,19 @@
+"""The dossier, its four phases and what is decided in them."""
+
+from __future__ import annotations
+
+from strategie.models.dossier import Betrokkene, Dossier
+from strategie.models.fase import Dossierdocument, Fase, Fasebesluit
+from strategie.models.inhoud import Accentwaarde, Bespreking, LangelijstItem, Methode
+
+__all__ = [
+    "Accentwaarde",
+    "Bespreking",
+    "Betrokkene",
+    "Dossier",
+    "Dossierdocument",
+    "Fase",
+    "Fasebesluit",
+    "LangelijstItem",
+    "Methode",
+]

@@ -1,0 +1,259 @@
+"""The dossier of a strategy: why it starts and who is involved (bron: 000, 2.1 en 2.2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from organisatie.rechten import Recht, mag
+
+if TYPE_CHECKING:
+    from organisatie.models import Gebruiker
+    from strategie.models.fase import Fase
+    from strategie.models.inhoud import Accentwaarde
+
+
+class DossierQuerySet(models.QuerySet["Dossier"]):
+    """Reading API of the dossiers."""
+
+    def zichtbaar_voor(self, gebruiker: Gebruiker) -> DossierQuerySet:
+        """Give the dossiers that this person may read: all for the CIO office, else one's own."""
+        if mag(gebruiker, Recht.STRATEGIE_INZIEN):
+            return self
+        if not gebruiker.is_authenticated:
+            return self.none()
+        eigen = Dossier.meeschrijvers.through.objects.filter(gebruiker=gebruiker)
+        return self.filter(
+            Q(eigenaar=gebruiker)
+            | Q(bestuurder=gebruiker)
+            | Q(ambtelijk_verantwoordelijke=gebruiker)
+            | Q(moderator=gebruiker)
+            | Q(contactpersoon=gebruiker)
+            | Q(pk__in=eigen.values("dossier"))
+        )
+
+    def vastgesteld(self) -> DossierQuerySet:
+        """Give the dossiers whose choice holds (not replaced by a newer version): projects build on them."""
+        return self.filter(accenten_vastgesteld_op__isnull=False).exclude(
+            opvolger__accenten_vastgesteld_op__isnull=False
+        )
+
+    def met_mensen(self) -> DossierQuerySet:
+        """Fetch the people and the phases along, for lists and headers."""
+        return self.select_related(
+            "eigenaar", "bestuurder", "ambtelijk_verantwoordelijke", "moderator", "contactpersoon"
+        ).prefetch_related("meeschrijvers", "fasen")
+
+
+class Dossier(models.Model):
+    """One run of CODIO Strategie; a decision to adjust opens a next version of it."""
+
+    class Aanleiding(models.TextChoices):
+        RAADSVRAAG = "raadsvraag", "Vraag of motie uit raad, Staten of algemeen bestuur"
+        AKKOORD = "akkoord", "Nieuw college- of bestuursakkoord"
+        DATASTRATEGIE = "datastrategie", "Nieuwe data- of digitaliseringsstrategie"
+        INCIDENT = "incident", "Incident of zorgen over technologie"
+        BIJSTELLING = "bijstelling", "Bijstelling van een eerdere strategie"
+        ANDERS = "anders", "Iets anders"
+
+    class Keuze(models.TextChoices):
+        OPEN = "", "Nog niet gekozen"
+        GENERIEK = "generiek", "Generiek: alle 32 waarden, zonder accenten"
+        SPECIFIEK = "specifiek", "Specifiek: wij kiezen accentwaarden"
+
+    class Externen(models.TextChoices):
+        OPEN = "", "Nog niet gekozen"
+        JA = "ja", "Ja, externen doen mee"
+        NEE = "nee", "Nee, externen doen niet mee"
+
+    titel = models.CharField("titel", max_length=200)
+    versie = models.PositiveSmallIntegerField("versie", default=1)
+    vorige = models.OneToOneField(
+        "self",
+        verbose_name="vorige versie",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="opvolger",
+    )
+    reden_nieuwe_versie = models.TextField("reden van deze versie", blank=True)
+    aanleiding = models.CharField("aanleiding", max_length=20, choices=Aanleiding)
+    aanleiding_toelichting = models.TextField("toelichting op de aanleiding", blank=True)
+
+    eigenaar = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="eigenaar",
+        on_delete=models.PROTECT,
+        related_name="dossiers_als_eigenaar",
+    )
+    mandaat = models.TextField("mandaat van de eigenaar", blank=True)
+    bestuurder = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="verantwoordelijke bestuurder",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="dossiers_als_bestuurder",
+    )
+    ambtelijk_verantwoordelijke = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="ambtelijk verantwoordelijke",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="dossiers_als_ambtelijk_verantwoordelijke",
+    )
+    moderator = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="moderator",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="dossiers_als_moderator",
+    )
+    moderator_naam = models.CharField("moderator van buiten", max_length=200, blank=True)
+    contactpersoon = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="contactpersoon voor de terugkoppeling",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="dossiers_als_contactpersoon",
+    )
+    meeschrijvers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        verbose_name="meeschrijvers",
+        blank=True,
+        related_name="dossiers_als_meeschrijver",
+    )
+
+    keuze = models.CharField(
+        "generiek of specifiek", max_length=12, choices=Keuze, blank=True, default=Keuze.OPEN
+    )
+    externen_betrokken = models.CharField(
+        "doen externen mee aan de keuze?",
+        max_length=4,
+        choices=Externen,
+        blank=True,
+        default=Externen.OPEN,
+    )
+    externen_toelichting = models.TextField("toelichting op de keuze over externen", blank=True)
+    reden_afwijkend_aantal = models.TextField("reden van een ander aantal dan vijf tot acht", blank=True)
+    accenten_vastgesteld_op = models.DateTimeField("keuze vastgesteld op", null=True, blank=True)
+
+    gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
+    gemaakt_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="gemaakt door",
+        on_delete=models.PROTECT,
+        related_name="gemaakte_dossiers",
+    )
+
+    objects = DossierQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "dossier"
+        verbose_name_plural = "dossiers"
+        ordering = ("-gemaakt_op", "-pk")
+        constraints = [models.CheckConstraint(condition=Q(versie__gte=1), name="dossier_versie_vanaf_een")]
+
+    def __str__(self) -> str:
+        return self.titel if self.versie == 1 else f"{self.titel} (versie {self.versie})"
+
+    def get_absolute_url(self) -> str:
+        """Give the address of the page of this dossier."""
+        return reverse("strategie-dossier", args=[self.pk])
+
+    @classmethod
+    def huidig(cls) -> Dossier | None:
+        """Give the dossier that holds now: the newest with its choice vastgesteld, else the newest."""
+        vastgesteld = cls.objects.vastgesteld().order_by("-accenten_vastgesteld_op", "-pk").first()
+        return vastgesteld or cls.objects.order_by("-gemaakt_op", "-pk").first()
+
+    def rollen_van(self, gebruiker: Gebruiker) -> set[str]:
+        """Give the keys of the roles that this person has on this dossier."""
+        rollen = set()
+        if gebruiker.pk == self.eigenaar_id:
+            rollen.add("dossier:eigenaar")
+        if gebruiker.pk == self.bestuurder_id:
+            rollen.add("dossier:bestuurder")
+        if gebruiker.pk == self.contactpersoon_id:
+            rollen.add("dossier:contactpersoon")
+        if gebruiker.pk in (self.ambtelijk_verantwoordelijke_id, self.moderator_id, *self._meeschrijver_ids):
+            rollen.add("dossier:meeschrijver")
+        return rollen
+
+    @cached_property
+    def _meeschrijver_ids(self) -> tuple[int, ...]:
+        """The writers along; read once per request."""
+        return tuple(mens.pk for mens in self.meeschrijvers.all())
+
+    def fase(self, nummer: int) -> Fase:
+        """Give one phase; uses phases that were fetched along."""
+        return next(fase for fase in self.fasen.all() if fase.nummer == nummer)
+
+    def huidige_fase(self) -> Fase:
+        """Give the first phase that is not vastgesteld; the last one when all are."""
+        fasen = sorted(self.fasen.all(), key=lambda fase: fase.nummer)
+        return next((fase for fase in fasen if not fase.is_vastgesteld), fasen[-1])
+
+    @property
+    def is_afgerond(self) -> bool:
+        """Whether all four phases are vastgesteld; until then a document is CONCEPT."""
+        return all(fase.is_vastgesteld for fase in self.fasen.all())
+
+    @property
+    def moderator_tekst(self) -> str:
+        """The name of the moderator, with or without an account."""
+        return str(self.moderator) if self.moderator else self.moderator_naam
+
+    def vastgestelde_accentwaarden(self) -> models.QuerySet[Accentwaarde]:
+        """Give the accentwaarden that hold; none while the choice is open or generiek."""
+        if self.accenten_vastgesteld_op is None or self.keuze != self.Keuze.SPECIFIEK:
+            return self.accentwaarden.none()
+        return self.accentwaarden.compleet()
+
+
+class Betrokkene(models.Model):
+    """Someone who takes part in making the strategy (bron: 000, 2.2, wie wordt er betrokken)."""
+
+    class Soort(models.TextChoices):
+        INFORMATIE = "informatie", "Informatieproces: wat is er gaande?"
+        KEUZE = "keuze", "Keuzeproces: waar richten we ons op?"
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="betrokkenen")
+    gebruiker = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="collega met een account",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="betrokken_bij",
+    )
+    naam = models.CharField("naam van iemand zonder account", max_length=200, blank=True)
+    rol = models.CharField("functie of rol", max_length=200)
+    soort = models.CharField("proces", max_length=12, choices=Soort)
+    extern = models.BooleanField("van buiten de organisatie", default=False)
+
+    class Meta:
+        verbose_name = "betrokkene"
+        verbose_name_plural = "betrokkenen"
+        ordering = ("soort", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(gebruiker__isnull=False) | ~Q(naam=""), name="betrokkene_heeft_naam"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.weergavenaam
+
+    @property
+    def weergavenaam(self) -> str:
+        """The name, from the account or as typed."""
+        return self.gebruiker.naam if self.gebruiker else self.naam

@@ -1,0 +1,171 @@
+"""The four phases, their one transition table, and the decisions taken on them."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from strategie.models.dossier import Dossier
+
+
+class OngeldigeOvergang(ValidationError):
+    """The phase cannot make this step from where it stands."""
+
+
+class Fase(models.Model):
+    """One of the four phases of a dossier (bron: 000, 2.1)."""
+
+    class Nummer(models.IntegerChoices):
+        HUIDIG = 1, "Huidige situatie"
+        GEWENST = 2, "Gewenste situatie"
+        ACTIEPLAN = 3, "Actieplan"
+        IMPLEMENTATIE = 4, "Implementatie"
+
+    class Status(models.TextChoices):
+        OPEN = "open", "Open"
+        VOORGELEGD = "voorgelegd", "Voorgelegd"
+        TERUGGEGEVEN = "teruggegeven", "Teruggegeven"
+        VASTGESTELD = "vastgesteld", "Vastgesteld"
+        HEROPEND = "heropend", "Heropend"
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="fasen")
+    nummer = models.PositiveSmallIntegerField("fase", choices=Nummer)
+    status = models.CharField("status", max_length=12, choices=Status, default=Status.OPEN)
+    status_op = models.DateTimeField("status sinds", default=timezone.now)
+    invulling = models.OneToOneField(
+        "formats.Invulling", on_delete=models.PROTECT, related_name="strategie_fase"
+    )
+
+    class Meta:
+        verbose_name = "fase"
+        verbose_name_plural = "fasen"
+        ordering = ("nummer",)
+        constraints = [
+            models.UniqueConstraint(fields=("dossier", "nummer"), name="fase_eenmaal_per_dossier"),
+            models.CheckConstraint(condition=models.Q(nummer__range=(1, 4)), name="fase_een_tot_vier"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Fase {self.nummer}. {self.naam}"
+
+    def get_absolute_url(self) -> str:
+        """Give the address of the page of this phase."""
+        return reverse("strategie-fase", args=[self.dossier_id, self.nummer])
+
+    @property
+    def naam(self) -> str:
+        """The name of the phase as the method writes it."""
+        return self.Nummer(self.nummer).label
+
+    @property
+    def is_vastgesteld(self) -> bool:
+        """Whether the bestuurder has agreed to this phase."""
+        return self.status == self.Status.VASTGESTELD
+
+    @property
+    def is_voorgelegd(self) -> bool:
+        """Whether this phase waits for the bestuurder."""
+        return self.status == self.Status.VOORGELEGD
+
+    @property
+    def is_bewerkbaar(self) -> bool:
+        """Whether the contents may change: not while voorgelegd or vastgesteld."""
+        return self.status in BEWERKBAAR
+
+    @property
+    def woord(self) -> str:
+        """The word of the method for the agreement: phase 3 is geaccordeerd."""
+        return "geaccordeerd" if self.nummer == self.Nummer.ACTIEPLAN else "vastgesteld"
+
+    @property
+    def werkwoord(self) -> str:
+        """The verb that goes with `woord`, for buttons."""
+        return "accorderen" if self.nummer == self.Nummer.ACTIEPLAN else "vaststellen"
+
+    @property
+    def document_naam(self) -> str:
+        """What is laid before the bestuurder in this phase."""
+        return STUKKEN[self.nummer]
+
+    @property
+    def statustekst(self) -> str:
+        """The status in words for people."""
+        if self.is_vastgesteld:
+            return self.woord.capitalize()
+        return self.get_status_display()
+
+
+BEWERKBAAR = frozenset({Fase.Status.OPEN, Fase.Status.TERUGGEGEVEN, Fase.Status.HEROPEND})
+
+STUKKEN: dict[int, str] = {
+    1: "de startnotitie",
+    2: "de keuze voor accentwaarden",
+    3: "het actieplan",
+    4: "de opzet van de implementatie",
+}
+
+
+class Fasebesluit(models.Model):
+    """One step of one phase: who did what, when and why. Never changed."""
+
+    class Stap(models.TextChoices):
+        VOORGELEGD = "voorgelegd", "Voorgelegd"
+        VASTGESTELD = "vastgesteld", "Vastgesteld"
+        TERUGGEGEVEN = "teruggegeven", "Teruggegeven"
+        HEROPEND = "heropend", "Heropend"
+        MEE_HEROPEND = "mee_heropend", "Heropend door een eerdere fase"
+
+    fase = models.ForeignKey(Fase, on_delete=models.CASCADE, related_name="besluiten")
+    stap = models.CharField("stap", max_length=12, choices=Stap)
+    opmerking = models.TextField("opmerking of reden", blank=True)
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="fasebesluiten")
+    op = models.DateTimeField("op", default=timezone.now)
+
+    class Meta:
+        verbose_name = "besluit over een fase"
+        verbose_name_plural = "besluiten over fasen"
+        ordering = ("-op", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.fase}: {self.staptekst}"
+
+    @property
+    def staptekst(self) -> str:
+        """What happened, in the word that fits the phase."""
+        if self.stap == self.Stap.VASTGESTELD:
+            return self.fase.woord.capitalize()
+        return self.get_stap_display()
+
+
+# The one transition table: step → (from which statuses, to which status).
+OVERGANGEN: dict[str, tuple[frozenset[str], str]] = {
+    Fasebesluit.Stap.VOORGELEGD: (BEWERKBAAR, Fase.Status.VOORGELEGD),
+    Fasebesluit.Stap.VASTGESTELD: (frozenset({Fase.Status.VOORGELEGD}), Fase.Status.VASTGESTELD),
+    Fasebesluit.Stap.TERUGGEGEVEN: (frozenset({Fase.Status.VOORGELEGD}), Fase.Status.TERUGGEGEVEN),
+    Fasebesluit.Stap.HEROPEND: (frozenset({Fase.Status.VASTGESTELD}), Fase.Status.HEROPEND),
+    Fasebesluit.Stap.MEE_HEROPEND: (
+        frozenset({Fase.Status.VASTGESTELD, Fase.Status.VOORGELEGD}),
+        Fase.Status.HEROPEND,
+    ),
+}
+
+
+class Dossierdocument(models.Model):
+    """A document as it was kept when a phase was vastgesteld."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="documenten")
+    fase = models.ForeignKey(Fase, on_delete=models.CASCADE, related_name="documenten")
+    document = models.OneToOneField(
+        "documenten.Bewaardocument", on_delete=models.PROTECT, related_name="strategie_document"
+    )
+
+    class Meta:
+        verbose_name = "bewaard document"
+        verbose_name_plural = "bewaarde documenten"
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return str(self.document)
