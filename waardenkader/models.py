@@ -77,11 +77,12 @@ class FundamentQuerySet(models.QuerySet["Fundament"]):
 class Fundament(Geladen):
     """A fundament of good government: democratie, rechtsstaat or bestuurskracht."""
 
-    TEKSTVELDEN = ("naam", "beschrijving")
+    TEKSTVELDEN = ("naam", "kort", "beschrijving")
 
     versie = models.ForeignKey(Kaderversie, on_delete=models.PROTECT, related_name="fundamenten")
     sleutel = models.SlugField("sleutel", max_length=50)
     naam = models.CharField("naam", max_length=100)
+    kort = models.CharField("in één regel", max_length=150, blank=True)
     beschrijving = models.TextField("beschrijving", blank=True)
     bron = models.CharField("bron", max_length=200, blank=True)
     volgorde = models.PositiveSmallIntegerField("volgorde")
@@ -115,11 +116,12 @@ class PrincipeQuerySet(models.QuerySet["Principe"]):
 class Principe(Geladen):
     """A principe of good digital government, under one fundament."""
 
-    TEKSTVELDEN = ("naam", "beschrijving")
+    TEKSTVELDEN = ("naam", "kort", "beschrijving")
 
     fundament = models.ForeignKey(Fundament, on_delete=models.PROTECT, related_name="principes")
     sleutel = models.SlugField("sleutel", max_length=50)
     naam = models.CharField("naam", max_length=100)
+    kort = models.CharField("in één regel", max_length=150, blank=True)
     beschrijving = models.TextField("beschrijving", blank=True)
     bron = models.CharField("bron", max_length=200, blank=True)
     volgorde = models.PositiveSmallIntegerField("volgorde")
@@ -234,8 +236,10 @@ class Waarde(Geladen):
         return self.principe.fundament
 
 
-class Concordantie(models.Model):
-    """An older value lives on in a newer one (bron: 000 bijlage 2 en 001 hoofdstuk 3, naast elkaar)."""
+class Concordantie(Geladen):
+    """An older value lives on in a newer one (bron: 000 bijlage 2 en 001 hoofdstuk 4, naast elkaar)."""
+
+    TEKSTVELDEN = ("toelichting",)
 
     oud = models.ForeignKey(Waarde, on_delete=models.PROTECT, related_name="opvolgers")
     nieuw = models.ForeignKey(Waarde, on_delete=models.PROTECT, related_name="voorgangers")
@@ -254,10 +258,16 @@ class Concordantie(models.Model):
         return f"{self.oud} → {self.nieuw}"
 
 
-class Voorbeeldactie(models.Model):
-    """An example of an action that helps to secure a value; people pick from these."""
+class Voorbeeldactie(Geladen):
+    """An example of an action that helps to secure a value; people pick from these.
+
+    `sleutel` is set for the shipped ones only.
+    """
+
+    TEKSTVELDEN = ("tekst",)
 
     waarde = models.ForeignKey(Waarde, on_delete=models.CASCADE, related_name="voorbeeldacties")
+    sleutel = models.SlugField("sleutel", max_length=100, blank=True, editable=False)
     soort = models.CharField("soort actie", max_length=20, choices=Actiesoort)
     tekst = models.CharField("tekst", max_length=500)
     bron = models.CharField("bron", max_length=200, blank=True)
@@ -269,7 +279,9 @@ class Voorbeeldactie(models.Model):
         ordering = ("volgorde", "pk")
         constraints = [
             models.UniqueConstraint(
-                fields=("waarde", "soort", "tekst"), name="voorbeeldactie_eenmaal_per_waarde"
+                fields=("waarde", "sleutel"),
+                condition=~Q(sleutel=""),
+                name="voorbeeldactie_eenmaal_per_waarde",
             )
         ]
 
@@ -277,10 +289,13 @@ class Voorbeeldactie(models.Model):
         return self.tekst
 
 
-class Hulpvraag(models.Model):
-    """A question that helps to apply a value (bron: 004, tabel 1)."""
+class Hulpvraag(Geladen):
+    """A question that helps to apply a value (bron: 004, tabel 1); `sleutel` as in Voorbeeldactie."""
+
+    TEKSTVELDEN = ("tekst",)
 
     waarde = models.ForeignKey(Waarde, on_delete=models.CASCADE, related_name="hulpvragen")
+    sleutel = models.SlugField("sleutel", max_length=100, blank=True, editable=False)
     tekst = models.CharField("vraag", max_length=500)
     bron = models.CharField("bron", max_length=200, blank=True)
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
@@ -290,7 +305,11 @@ class Hulpvraag(models.Model):
         verbose_name_plural = "hulpvragen"
         ordering = ("volgorde", "pk")
         constraints = [
-            models.UniqueConstraint(fields=("waarde", "tekst"), name="hulpvraag_eenmaal_per_waarde")
+            models.UniqueConstraint(
+                fields=("waarde", "sleutel"),
+                condition=~Q(sleutel=""),
+                name="hulpvraag_eenmaal_per_waarde",
+            )
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,137 @@
+"""Every write to the framework."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils.text import slugify
+
+from organisatie.audit import leg_vast
+from organisatie.models import Gebruiker
+from waardenkader.laden import Laadverslag, Lader
+from waardenkader.models import Principe, Waarde
+
+GERESERVEERD = frozenset({"eigen", "2021"})
+
+
+class OngeldigeWaarde(ValidationError):
+    """A value that the framework cannot take."""
+
+
+@transaction.atomic
+def laad_kader(*, door: Gebruiker | None = None) -> Laadverslag:
+    """Load the framework from the data files and say what was done.
+
+    Can be run again at any time: texts that the organisation changed stay as they are.
+    """
+    verslag = Lader().alles()
+    if verslag.nieuw or verslag.bijgewerkt:
+        leg_vast(
+            door=door,
+            wat="waardenkader geladen",
+            nieuw=len(verslag.nieuw),
+            bijgewerkt=len(verslag.bijgewerkt),
+            behouden=verslag.behouden,
+        )
+    return verslag
+
+
+@transaction.atomic
+def voeg_eigen_waarde_toe(
+    *, principe: Principe, naam: str, definitie: str, door: Gebruiker, toelichting: str = ""
+) -> Waarde:
+    """Add a value of the organisation itself under a principe of the version in use.
+
+    Raises `OngeldigeWaarde` (per field) when the name is empty or taken, the definition is missing, or
+    the principe belongs to an older version. bron: 000, bijlage 2, "Andere waarde, namelijk…".
+    """
+    if not principe.fundament.versie.actueel:
+        raise OngeldigeWaarde({"principe": "Kies een principe van het waardenkader dat nu geldt."})
+    naam, definitie = _keur(naam, definitie)
+    hoogste = principe.waarden.aggregate(hoogste=Max("volgorde"))["hoogste"] or 0
+    waarde = Waarde(
+        principe=principe,
+        slug=_vrije_slug(naam),
+        naam=naam,
+        definitie=definitie,
+        toelichting=toelichting.strip(),
+        bron="eigen waarde",
+        volgorde=hoogste + 1,
+        eigen=True,
+    )
+    waarde.save()
+    leg_vast(door=door, wat="eigen waarde toegevoegd", op=waarde, principe=principe.naam)
+    return waarde
+
+
+@transaction.atomic
+def wijzig_eigen_waarde(
+    *, waarde: Waarde, naam: str, definitie: str, door: Gebruiker, toelichting: str = ""
+) -> Waarde:
+    """Change the texts of an own value; its address stays. Raises `OngeldigeWaarde`."""
+    _eis_eigen(waarde)
+    waarde.naam, waarde.definitie = _keur(naam, definitie, zelf=waarde)
+    waarde.toelichting = toelichting.strip()
+    waarde.save()
+    leg_vast(door=door, wat="eigen waarde gewijzigd", op=waarde)
+    return waarde
+
+
+@transaction.atomic
+def zet_eigen_waarde_uit(*, waarde: Waarde, door: Gebruiker) -> Waarde:
+    """Take an own value out of use. What was written with it, keeps it. Raises `OngeldigeWaarde`."""
+    _eis_eigen(waarde)
+    waarde.actief = False
+    waarde.save(update_fields=["actief"])
+    leg_vast(door=door, wat="eigen waarde uit gebruik genomen", op=waarde)
+    return waarde
+
+
+@transaction.atomic
+def zet_eigen_waarde_aan(*, waarde: Waarde, door: Gebruiker) -> Waarde:
+    """Take an own value back into use. Raises `OngeldigeWaarde`."""
+    _eis_eigen(waarde)
+    waarde.actief = True
+    waarde.save(update_fields=["actief"])
+    leg_vast(door=door, wat="eigen waarde weer in gebruik genomen", op=waarde)
+    return waarde
+
+
+def _eis_eigen(waarde: Waarde) -> None:
+    if not waarde.eigen:
+        raise OngeldigeWaarde(f"{waarde.naam} hoort bij het CODIO Waardenkader en is geen eigen waarde.")
+
+
+def _keur(naam: str, definitie: str, zelf: Waarde | None = None) -> tuple[str, str]:
+    """Check the texts of an own value; give them tidied."""
+    naam, definitie = " ".join(naam.split()), definitie.strip()
+    fouten = {}
+    if not naam or not slugify(naam):
+        fouten["naam"] = "Geef de waarde een naam."
+    elif len(naam) > 100:
+        fouten["naam"] = "Deze naam is te lang. Gebruik hooguit 100 tekens."
+    elif gelijk := _met_naam(naam, zelf):
+        fouten["naam"] = f"{gelijk.naam} staat al in het waardenkader, bij {gelijk.principe.naam}."
+    if not definitie:
+        fouten["definitie"] = "Schrijf op wat deze waarde betekent."
+    if fouten:
+        raise OngeldigeWaarde(fouten)
+    return naam, definitie
+
+
+def _met_naam(naam: str, zelf: Waarde | None) -> Waarde | None:
+    anderen = Waarde.objects.filter(versie__actueel=True, naam__iexact=naam)
+    if zelf is not None:
+        anderen = anderen.exclude(pk=zelf.pk)
+    return anderen.select_related("principe").first()
+
+
+def _vrije_slug(naam: str) -> str:
+    """Give an address from the name that no other value and no page of the framework has."""
+    bezet = {*Waarde.objects.filter(versie__actueel=True).values_list("slug", flat=True), *GERESERVEERD}
+    basis = slugify(naam)[:90]
+    slug, nummer = basis, 2
+    while slug in bezet:
+        slug, nummer = f"{basis}-{nummer}", nummer + 1
+    return slug
