@@ -1,0 +1,125 @@
+"""What header and footer of every page need: the organisation, the menu, the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject, cached_property
+
+from organisatie.models import Gebruiker, Organisatie, Rol
+from organisatie.rechten import Recht, mag
+
+
+@dataclass(frozen=True)
+class Menupunt:
+    """One link of the menu; `actief` is the value for aria-current, empty when elsewhere."""
+
+    label: str
+    url: str
+    actief: str = ""
+
+
+# Name of the url, label; in the order of the method.
+HOOFDMENU = (
+    ("mijn-werk", "Mijn werk"),
+    ("strategie", "Strategie"),
+    ("projecten", "Projecten"),
+    ("acties", "Acties"),
+    ("databank", "Moresprudentie"),
+    ("waardenkader", "Waardenkader"),
+    ("admin:index", "Beheer"),
+)
+OPENBAAR_MENU = (("openbaar", "Openbare verslagen"),)
+
+
+class Navigatie:
+    """The menu for one request; nothing is read from the database before a template asks."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def gebruiker(self) -> Gebruiker | None:
+        """The person who has logged in, if any."""
+        gebruiker = getattr(self.request, "user", None)
+        return gebruiker if isinstance(gebruiker, Gebruiker) or _is_ingelogd(gebruiker) else None
+
+    @cached_property
+    def rollen(self) -> str:
+        """The organisation-wide roles as text."""
+        if self.gebruiker is None:
+            return ""
+        labels = [str(rol.label) for rol in Rol if rol.value in self.gebruiker.rollen]
+        return ", ".join(labels) or str(Rol.MEDEWERKER.label)
+
+    @cached_property
+    def start(self) -> str:
+        """Where the name of the organisation leads to."""
+        return reverse("mijn-werk") if self.gebruiker else _adres("openbaar") or "/"
+
+    @cached_property
+    def items(self) -> list[Menupunt]:
+        """The main menu, without what this person may not see."""
+        if self.gebruiker is None:
+            return list(self._punten(OPENBAAR_MENU))
+        verborgen = set()
+        if not self._ziet_strategie():
+            verborgen.add("strategie")
+        if not (self.gebruiker.is_staff and mag(self.gebruiker, Recht.BEHEREN)):
+            verborgen.add("admin:index")
+        return list(self._punten(tuple(p for p in HOOFDMENU if p[0] not in verborgen)))
+
+    @cached_property
+    def voet(self) -> list[Menupunt]:
+        """The links of the footer."""
+        punten = [p for p in self._punten(OPENBAAR_MENU)] if self.gebruiker else []
+        adres = Organisatie.huidige().redactie_email
+        if self.gebruiker and adres:
+            punten.append(Menupunt("Contact met de redactie", f"mailto:{adres}"))
+        return punten
+
+    def _ziet_strategie(self) -> bool:
+        assert self.gebruiker is not None
+        if mag(self.gebruiker, Recht.STRATEGIE_LIJST):
+            return True
+        if not apps.is_installed("strategie"):
+            return False
+        dossier: Any = apps.get_model("strategie", "Dossier")
+        return bool(dossier.objects.zichtbaar_voor(self.gebruiker).exists())
+
+    def _punten(self, menu: tuple[tuple[str, str], ...]) -> Iterator[Menupunt]:
+        hier = self.request.path
+        for naam, label in menu:
+            url = _adres(naam)
+            if url:
+                yield Menupunt(label, url, _actief(hier, url))
+
+
+def _is_ingelogd(gebruiker: object) -> bool:
+    return bool(getattr(gebruiker, "is_authenticated", False))
+
+
+def _adres(naam: str) -> str:
+    try:
+        return reverse(naam)
+    except NoReverseMatch:
+        return ""
+
+
+def _actief(hier: str, url: str) -> str:
+    if hier == url:
+        return "page"
+    return "true" if url != "/" and hier.startswith(url) else ""
+
+
+def navigatie(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `organisatie` and `navigatie`, both lazy."""
+    return {
+        "organisatie": SimpleLazyObject(Organisatie.huidige),
+        "navigatie": Navigatie(request),
+    }

@@ -1,0 +1,92 @@
+// Small comforts of every page. Everything works without them.
+
+const $$ = (kiezer, in_ = document) => [...in_.querySelectorAll(kiezer)];
+
+// A menu (details) closes with Escape and by clicking elsewhere.
+function sluitMenus() {
+  document.addEventListener("click", (e) => {
+    for (const menu of $$("details[data-sluit-buiten][open]")) {
+      if (!menu.contains(e.target)) menu.open = false;
+    }
+  });
+  document.addEventListener("keydown", (e) => {
+    if (e.key !== "Escape") return;
+    for (const menu of $$("details[data-sluit-buiten][open]")) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+}
+
+// After a form came back with errors, the list of errors gets the focus.
+function toonFouten(deel = document) {
+  const lijst = deel.querySelector?.("[data-foutenlijst]");
+  if (lijst) lijst.focus();
+}
+
+// data-vraag="Weet je het zeker?" on a form asks first.
+function vraagEerst() {
+  document.addEventListener("submit", (e) => {
+    const vraag = e.submitter?.dataset.vraag ?? e.target.dataset.vraag;
+    if (vraag && !window.confirm(vraag)) e.preventDefault();
+  });
+}
+
+// data-bewaak on a form warns when somebody leaves with text that was not saved.
+function bewaakFormulieren() {
+  const gewijzigd = new Set();
+  document.addEventListener("input", (e) => {
+    const form = e.target.form;
+    if (form?.hasAttribute("data-bewaak")) gewijzigd.add(form);
+  });
+  document.addEventListener("submit", (e) => gewijzigd.delete(e.target));
+  window.addEventListener("beforeunload", (e) => {
+    if ([...gewijzigd].some((form) => form.isConnected)) e.preventDefault();
+  });
+}
+
+// data-kopieer="#id" on a button copies that text and says so in data-gelukt.
+function kopieer() {
+  document.addEventListener("click", async (e) => {
+    const knop = e.target.closest?.("[data-kopieer]");
+    if (!knop) return;
+    const bron = document.querySelector(knop.dataset.kopieer);
+    await navigator.clipboard.writeText(bron.value ?? bron.textContent.trim());
+    const melding = document.getElementById(knop.dataset.gelukt);
+    if (melding) melding.textContent = "Gekopieerd";
+  });
+}
+
+// data-verstuur-direct on a select or checkbox sends its form at once (there is also a button).
+function verstuurDirect() {
+  document.addEventListener("change", (e) => {
+    if (e.target.closest?.("[data-verstuur-direct]")) e.target.form.requestSubmit();
+  });
+  for (const knop of $$("[data-alleen-zonder-js]")) knop.hidden = true;
+}
+
+// data-druk-af on a button opens the print window.
+function drukAf() {
+  for (const knop of $$("[data-druk-af]")) {
+    knop.hidden = false;
+    knop.addEventListener("click", () => window.print());
+  }
+}
+
+// htmx sends the CSRF token that the cookie or a form on the page holds.
+function geefHtmxHetToken() {
+  document.addEventListener("htmx:configRequest", (e) => {
+    const veld = document.querySelector("[name=csrfmiddlewaretoken]");
+    if (veld) e.detail.headers["X-CSRFToken"] = veld.value;
+  });
+  document.addEventListener("htmx:afterSwap", (e) => toonFouten(e.target));
+}
+
+sluitMenus();
+toonFouten();
+vraagEerst();
+bewaakFormulieren();
+kopieer();
+verstuurDirect();
+drukAf();
+geefHtmxHetToken();
