@@ -76,9 +76,9 @@ class Antwoord(models.Model):
     class Meta:
         verbose_name = "antwoord"
         verbose_name_plural = "antwoorden"
-        constraints = [
-            models.UniqueConstraint(fields=("invulling", "vraag"), name="antwoord_eenmaal_per_vraag")
-        ]
+        constraints = (
+            models.UniqueConstraint(fields=("invulling", "vraag"), name="antwoord_eenmaal_per_vraag"),
+        )
 
     def __str__(self) -> str:
         return f"{self.vraag}, versie {self.versie}"
@@ -117,9 +117,7 @@ class Antwoordversie(models.Model):
         verbose_name = "eerdere tekst"
         verbose_name_plural = "eerdere teksten"
         ordering = ("-versie",)
-        constraints = [
-            models.UniqueConstraint(fields=("antwoord", "versie"), name="antwoordversie_eenmaal")
-        ]
+        constraints = (models.UniqueConstraint(fields=("antwoord", "versie"), name="antwoordversie_eenmaal"),)
 
     def __str__(self) -> str:
         return f"{self.antwoord_id} versie {self.versie}"
@@ -129,8 +127,8 @@ class BotsingQuerySet(models.QuerySet["Botsing"]):
     """Reading API of the texts that clashed."""
 
     def open(self) -> BotsingQuerySet:
-        """Give those in which the writer has not chosen yet."""
-        return self.filter(opgelost_op=None)
+        """Give those in which the writer has not chosen yet, oldest first."""
+        return self.filter(opgelost_op=None).order_by("pk")
 
 
 class Botsing(models.Model):
@@ -147,6 +145,7 @@ class Botsing(models.Model):
     vraag = models.CharField("vraag", max_length=60)
     tekst = models.TextField("tekst", blank=True)
     basis = models.PositiveIntegerField("versie die de schrijver zag")
+    venster = models.CharField("venster van de schrijver", max_length=40, blank=True)
     door = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="door", on_delete=models.PROTECT, related_name="+"
     )
@@ -159,13 +158,7 @@ class Botsing(models.Model):
     class Meta:
         verbose_name = "botsing"
         verbose_name_plural = "botsingen"
-        constraints = [
-            models.UniqueConstraint(
-                fields=("invulling", "vraag", "door"),
-                condition=models.Q(opgelost_op=None),
-                name="botsing_een_open_per_schrijver",
-            )
-        ]
+        ordering = ("pk",)
 
     def __str__(self) -> str:
         return f"botsing bij {self.vraag}"
