@@ -37,7 +37,7 @@ INSTALLED_APPS = [
     "crispy_forms",
     "allauth",
     "allauth.account",
-    "django.contrib.admin",
+    "organisatie.apps.BeheerConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -51,8 +51,8 @@ INSTALLED_APPS = [
 INSTALLED_APPS = [
     app
     for app in INSTALLED_APPS
-    if app not in {"moresprudentie", "project", "strategie", "acties", "formats", "waardenkader", "documenten"}
-    or (BASE_DIR / app / "__init__.py").exists()
+    if app not in omgeving.lijst("CODIO_ZONDER") and ("." in app or (BASE_DIR / app / "__init__.py").exists())
+    or app in {"django_htmx", "template_partials", "crispy_forms", "allauth"}
 ]
 
 MIDDLEWARE = [
