@@ -1,0 +1,109 @@
+"""Template tags of the crispy template pack "nlds": form controls with the classes of NL Design System."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms, template
+from django.forms.boundfield import BoundField
+from django.forms.utils import flatatt
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+TEKSTVAK = "utrecht-textbox utrecht-textbox--html-input"
+VINKJE = (
+    "utrecht-form-field__input utrecht-checkbox utrecht-checkbox--html-input utrecht-checkbox--custom "
+    "utrecht-custom-checkbox utrecht-custom-checkbox--html-input"
+)
+KEUZERONDJE = "utrecht-form-field__input utrecht-radio-button utrecht-radio-button--html-input"
+
+# From special to general: the first widget class that fits decides.
+KLASSEN: tuple[tuple[type[forms.Widget], str], ...] = (
+    (forms.CheckboxInput, VINKJE),
+    (forms.Textarea, "utrecht-textarea utrecht-textarea--html-textarea"),
+    (forms.Select, "utrecht-select utrecht-select--html-select"),
+    (forms.FileInput, "bestandsveld"),
+    (forms.DateInput, f"{TEKSTVAK} utrecht-textbox--kort"),
+    (forms.DateTimeInput, f"{TEKSTVAK} utrecht-textbox--kort"),
+    (forms.TimeInput, f"{TEKSTVAK} utrecht-textbox--kort"),
+    (forms.NumberInput, f"{TEKSTVAK} utrecht-textbox--kort"),
+    (forms.TextInput, TEKSTVAK),
+    (forms.Input, TEKSTVAK),
+)
+# Browsers want ISO in their own date controls, whatever the language of the page.
+KALENDER: tuple[tuple[type[forms.DateTimeBaseInput], str, str], ...] = (
+    (forms.DateInput, "date", "%Y-%m-%d"),
+    (forms.DateTimeInput, "datetime-local", "%Y-%m-%dT%H:%M"),
+    (forms.TimeInput, "time", "%H:%M"),
+)
+
+
+def _klasse(widget: forms.Widget) -> str:
+    eigen = str(widget.attrs.get("class", ""))
+    onze = next((klasse for soort, klasse in KLASSEN if isinstance(widget, soort)), "")
+    return f"{onze} {eigen}".strip()
+
+
+def _met_kalender(widget: forms.Widget) -> forms.Widget:
+    for soort, type_, formaat in KALENDER:
+        if isinstance(widget, soort):
+            widget.input_type, widget.format = type_, formaat
+    return widget
+
+
+def beschreven_door(veld: BoundField) -> str:
+    """Give the ids of help text and errors of a field, for aria-describedby."""
+    eigen = str(veld.field.widget.attrs.get("aria-describedby", ""))
+    delen = [eigen] if eigen else []
+    if veld.help_text:
+        delen.append(f"{veld.auto_id}_helptext")
+    if veld.errors:
+        delen.append(f"{veld.auto_id}_error")
+    return " ".join(delen)
+
+
+@register.simple_tag
+def invoer(veld: BoundField) -> SafeString:
+    """Give the control of a field, tied to its help text and errors."""
+    attrs: dict[str, Any] = {"class": _klasse(veld.field.widget)}
+    if beschrijving := beschreven_door(veld):
+        attrs["aria-describedby"] = beschrijving
+    if veld.errors:
+        attrs["aria-invalid"] = "true"
+    return veld.as_widget(widget=_met_kalender(veld.field.widget), attrs=attrs)
+
+
+@register.simple_tag
+def keuze_attributen(optie: dict[str, Any]) -> SafeString:
+    """Give the attributes of one radio button or checkbox of a group."""
+    vast = {"type": optie["type"], "name": optie["name"], "value": str(optie["value"])}
+    klasse = KEUZERONDJE if optie["type"] == "radio" else VINKJE
+    overig = {k: v for k, v in optie["attrs"].items() if k not in ("class", "aria-invalid", "required")}
+    return flatatt(vast | overig | {"class": klasse})
+
+
+@register.filter
+def is_groep(veld: BoundField) -> bool:
+    """Say whether a field is a group of radio buttons or checkboxes."""
+    return isinstance(veld.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+
+
+@register.filter
+def is_samengesteld(veld: BoundField) -> bool:
+    """Say whether a field consists of more than one control, so that it needs a fieldset."""
+    return isinstance(veld.field.widget, forms.MultiWidget | forms.SelectDateWidget)
+
+
+@register.filter
+def beschrijving(veld: BoundField) -> str:
+    """The same as `beschreven_door`, for use in a template."""
+    return beschreven_door(veld)
+
+
+@register.filter
+def doel(veld: BoundField) -> str:
+    """Give the id that the list of errors links to."""
+    if is_groep(veld) or is_samengesteld(veld):
+        return f"groep_{veld.auto_id}"
+    return veld.id_for_label
