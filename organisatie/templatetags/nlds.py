@@ -7,6 +7,7 @@ from typing import Any
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.forms.utils import flatatt
+from django.forms.widgets import DateTimeBaseInput, Input
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -29,10 +30,10 @@ KLASSEN: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.TimeInput, f"{TEKSTVAK} utrecht-textbox--kort"),
     (forms.NumberInput, f"{TEKSTVAK} utrecht-textbox--kort"),
     (forms.TextInput, TEKSTVAK),
-    (forms.Input, TEKSTVAK),
+    (Input, TEKSTVAK),
 )
 # Browsers want ISO in their own date controls, whatever the language of the page.
-KALENDER: tuple[tuple[type[forms.DateTimeBaseInput], str, str], ...] = (
+KALENDER: tuple[tuple[type[DateTimeBaseInput], str, str], ...] = (
     (forms.DateInput, "date", "%Y-%m-%d"),
     (forms.DateTimeInput, "datetime-local", "%Y-%m-%dT%H:%M"),
     (forms.TimeInput, "time", "%H:%M"),
