@@ -1,1 +1,121 @@
-"""System checks."""
+"""A production start refuses missing and unsafe settings, and says which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError, connection
+
+from organisatie.models import Gebruiker, Organisatie
+
+KORTSTE_SLEUTEL = 50
+LOKALE_HOSTS = {"localhost", "127.0.0.1", "[::1]", "testserver"}
+DEMO_WACHTWOORD = "codio-demo"
+DEMO_ORGANISATIE = "Provincie Voorbeeldland"
+DEMO_ACCOUNTS = (
+    "cio",
+    "bestuurder",
+    "organisator",
+    "gespreksleider",
+    "notulist",
+    "regievoerder",
+    "actiehouder",
+    "redacteur",
+    "medewerker",
+    "beheerder",
+)
+
+
+def problemen() -> list[str]:
+    """Give what is wrong with the settings, one Dutch sentence each; empty when all is well."""
+    if settings.DEBUG:
+        return []
+    if settings.CODIO_DEMO:
+        return _problemen_van_demo()
+    mis = {
+        "SECRET_KEY ontbreekt.": not settings.SECRET_KEY_GEGEVEN,
+        f"SECRET_KEY is te kort: neem minstens {KORTSTE_SLEUTEL} willekeurige tekens.": (
+            settings.SECRET_KEY_GEGEVEN and len(settings.SECRET_KEY) < KORTSTE_SLEUTEL
+        ),
+        "ALLOWED_HOSTS ontbreekt: de namen van deze site, met komma's ertussen.": not settings.ALLOWED_HOSTS,
+        "ALLOWED_HOSTS mag geen * bevatten.": "*" in settings.ALLOWED_HOSTS,
+        "DATABASE_URL ontbreekt: postgresql://naam:wachtwoord@host:5432/codio": not settings.DATABASE_URL,
+        "SITE_URL ontbreekt of begint niet met https://": urlsplit(settings.SITE_URL).scheme != "https",
+        "EMAIL_URL ontbreekt: smtp://naam:wachtwoord@host:587": not settings.EMAIL_URL,
+        "DEFAULT_FROM_EMAIL ontbreekt: het adres waarvandaan post komt.": not settings.DEFAULT_FROM_EMAIL,
+    }
+    return [zin for zin, is_zo in mis.items() if is_zo]
+
+
+def _problemen_van_demo() -> list[str]:
+    """The demo has known passwords, so it answers on this machine only."""
+    if set(settings.ALLOWED_HOSTS) <= LOKALE_HOSTS:
+        return []
+    return ["CODIO_DEMO=1 kan alleen op deze computer: ALLOWED_HOSTS heeft andere namen."]
+
+
+def demogegevens() -> list[str]:
+    """Give what of the demo a production database holds; empty before the first migrate."""
+    if settings.DEBUG or settings.CODIO_DEMO or not settings.DATABASE_URL:
+        return []
+    if Gebruiker._meta.db_table not in connection.introspection.table_names():
+        return []
+    namen = [
+        g.username
+        for g in Gebruiker.objects.filter(username__in=DEMO_ACCOUNTS, is_active=True)
+        if g.check_password(DEMO_WACHTWOORD)
+    ]
+    organisaties = Organisatie.objects.filter(naam=DEMO_ORGANISATIE).values_list("naam", flat=True)
+    return [*organisaties, *namen]
+
+
+@register(Tags.security)
+def controleer_instellingen(app_configs: Iterable[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """System check: the settings."""
+    return [Error(zin, id="codio.E001") for zin in problemen()]
+
+
+@register(Tags.database)
+def controleer_demogegevens(
+    app_configs: Iterable[AppConfig] | None, databases: Iterable[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """System check: no demo accounts in production."""
+    if not databases:
+        return []
+    try:
+        gevonden = demogegevens()
+    except DatabaseError as fout:
+        return [Error(f"De database is niet bereikbaar: {fout}", id="codio.E003")]
+    if not gevonden:
+        return []
+    zin = f"Deze database bevat gegevens van de demo, met bekende wachtwoorden: {', '.join(gevonden)}."
+    return [Error(zin, hint="Gebruik een lege database.", id="codio.E002")]
+
+
+def weiger_onveilige_start() -> None:
+    """Raise ImproperlyConfigured with everything that is wrong, before the first request.
+
+    Runs in a thread of its own: the server loads the application inside its event loop, where Django
+    does not touch the database.
+    """
+    zinnen = problemen()
+    if not zinnen:
+        with ThreadPoolExecutor(max_workers=1) as draad:
+            zinnen = draad.submit(_fouten_in_database).result()
+    if zinnen:
+        raise ImproperlyConfigured("CODIO start niet:\n- " + "\n- ".join(zinnen))
+
+
+def _fouten_in_database() -> list[str]:
+    """Give what the check of the database says, and give the connection back."""
+    try:
+        return [str(melding.msg) for melding in controleer_demogegevens(None, databases=["default"])]
+    finally:
+        connection.close()

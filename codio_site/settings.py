@@ -18,6 +18,7 @@ PRODUCTIE = not (DEBUG or CODIO_DEMO)
 
 LOKAAL = "localhost,127.0.0.1,[::1]"
 SECRET_KEY = omgeving.tekst("SECRET_KEY", "" if PRODUCTIE else "alleen-op-deze-computer-" + "x" * 40)
+SECRET_KEY_GEGEVEN = bool(SECRET_KEY)  # Django raises on reading an empty key
 ALLOWED_HOSTS = omgeving.lijst("ALLOWED_HOSTS", "" if PRODUCTIE else LOKAAL)
 CSRF_TRUSTED_ORIGINS = omgeving.lijst("CSRF_TRUSTED_ORIGINS")
 SITE_URL = omgeving.tekst("SITE_URL", "" if PRODUCTIE else "http://127.0.0.1:8000").rstrip("/")
@@ -51,7 +52,8 @@ INSTALLED_APPS = [
 INSTALLED_APPS = [
     app
     for app in INSTALLED_APPS
-    if app not in omgeving.lijst("CODIO_ZONDER") and ("." in app or (BASE_DIR / app / "__init__.py").exists())
+    if (app not in omgeving.lijst("CODIO_ZONDER")
+    and ("." in app or (BASE_DIR / app / "__init__.py").exists()))
     or app in {"django_htmx", "template_partials", "crispy_forms", "allauth"}
 ]
 

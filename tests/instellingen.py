@@ -5,9 +5,9 @@ import os
 os.environ["CODIO_DEBUG"] = ""
 os.environ["CODIO_DEMO"] = "1"
 
-from codio_site.settings import *  # noqa: E402, F403
-from codio_site.settings import BASE_DIR, DATABASES, TEMPLATES  # noqa: E402
-from tests.sjabloonvariabelen import OnbekendeVariabele  # noqa: E402
+from codio_site.settings import *  # noqa: F403
+from codio_site.settings import BASE_DIR, DATABASES, TEMPLATES
+from tests.sjabloonvariabelen import OnbekendeVariabele
 
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

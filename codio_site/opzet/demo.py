@@ -1,0 +1,156 @@
+"""bin/demo, after the set-up: database, example trajectory, documents, web server."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import signal
+import socket
+import sys
+import time
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import NoReturn
+
+from codio_site.opzet import demo_opties
+from codio_site.opzet.stappen import Gestopt, stap
+from codio_site.postgres import PostgresFout, Server
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+VAR = PROJECT / "var"
+ACCOUNTS = (
+    "cio",
+    "bestuurder",
+    "organisator",
+    "gespreksleider",
+    "regievoerder",
+    "actiehouder",
+    "redacteur",
+    "medewerker",
+    "beheerder",
+)
+
+
+def main(argumenten: list[str]) -> int:
+    """Run the demo; gives the exit code."""
+    begin = time.monotonic()
+    opties = demo_opties.lees(argumenten)
+    signal.signal(signal.SIGTERM, stop_netjes)
+    try:
+        if not opties.geen_server:
+            _eis_vrije_poort(opties.poort)
+        _zet_omgeving(opties.poort)
+        with _database() as url:
+            os.environ["DATABASE_URL"] = url
+            _vul()
+            print(
+                f"\nAlles staat klaar ({time.monotonic() - begin:.0f} s). Documenten: var/demo/", flush=True
+            )
+            if not opties.geen_server:
+                _toon(opties.poort)
+                _dien_op(opties.poort)
+    except (Gestopt, PostgresFout) as reden:
+        print(reden, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nGestopt. De gegevens blijven bewaard in var/.")
+    return 0
+
+
+def stop_netjes(*_: object) -> NoReturn:
+    """Turn SIGTERM into an ordinary end, so that the database is stopped too."""
+    raise KeyboardInterrupt
+
+
+def _eis_vrije_poort(poort: int) -> None:
+    """Raise Gestopt when something already listens on the port."""
+    with socket.socket() as proef:
+        proef.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            proef.bind(("127.0.0.1", poort))
+        except (OSError, OverflowError) as fout:
+            raise Gestopt(
+                f"Poort {poort} is niet vrij. Kies een andere: bin/demo --poort {poort + 1}"
+            ) from fout
+
+
+def _zet_omgeving(poort: int) -> None:
+    """Set what the settings read from the environment."""
+    VAR.mkdir(exist_ok=True)
+    sleutel = VAR / "geheime-sleutel"
+    if not sleutel.is_file():
+        with os.fdopen(os.open(sleutel, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as bestand:
+            bestand.write(secrets.token_urlsafe(60))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "codio_site.settings"
+    os.environ["CODIO_DEMO"] = "1"
+    os.environ["CODIO_DEBUG"] = ""
+    os.environ.setdefault("SECRET_KEY", sleutel.read_text())
+    os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{poort}")
+    os.environ.setdefault("CODIO_LOGNIVEAU", "WARNING")
+
+
+def _database() -> AbstractContextManager[str]:
+    """Give the database of DATABASE_URL, or the embedded server."""
+    url = os.environ.get("DATABASE_URL", "").strip()
+    return nullcontext(url) if url else Server(PROJECT)
+
+
+def _vul() -> None:
+    """Bring the database up to date, play the example trajectory and collect the static files."""
+    import django
+    from django.core.management import call_command
+    from django.db import connections
+
+    with stap("Database bijwerken"):
+        django.setup()
+        call_command("migrate", interactive=False, verbosity=0)
+    with stap("Waardenkader laden"):
+        call_command("laad_waardenkader", verbosity=0)
+    with stap("Voorbeeldtraject van Provincie Voorbeeldland"):
+        call_command("demo")
+    stempel, som = VAR / "static" / ".codio.sha256", _som_van_statische_bestanden()
+    if not stempel.is_file() or stempel.read_text() != som:
+        with stap("Stijlbladen, scripts en lettertypen verzamelen"):
+            call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+            stempel.write_text(som)
+    connections.close_all()
+
+
+def _som_van_statische_bestanden() -> str:
+    """Give a checksum over name, size and time of every static file."""
+    from django.contrib.staticfiles.finders import get_finders
+
+    som = hashlib.sha256()
+    for finder in get_finders():
+        for naam, opslag in finder.list([]):
+            gegevens = Path(opslag.path(naam)).stat()
+            som.update(f"{naam} {gegevens.st_size} {gegevens.st_mtime_ns}\n".encode())
+    return som.hexdigest()
+
+
+def _toon(poort: int) -> None:
+    """Print where to look and who to be."""
+    print(
+        f"""
+CODIO draait op  http://127.0.0.1:{poort}/
+Zonder inloggen  http://127.0.0.1:{poort}/openbaar/
+Accounts         {", ".join(ACCOUNTS)}
+Wachtwoord       codio-demo  (voor alle accounts)
+Stoppen          Ctrl-C
+""",
+        flush=True,
+    )
+
+
+def _dien_op(poort: int) -> None:
+    """Serve until it is told to stop."""
+    import uvicorn
+
+    uvicorn.run(
+        "codio_site.asgi:application", host="127.0.0.1", port=poort, log_level="warning", lifespan="off"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
