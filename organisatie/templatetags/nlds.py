@@ -22,6 +22,7 @@ KEUZERONDJE = "utrecht-form-field__input utrecht-radio-button utrecht-radio-butt
 # From special to general: the first widget class that fits decides.
 KLASSEN: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.CheckboxInput, VINKJE),
+    (forms.MultiWidget, f"{TEKSTVAK} utrecht-textbox--kort"),
     (forms.Textarea, "utrecht-textarea utrecht-textarea--html-textarea"),
     (forms.Select, "utrecht-select utrecht-select--html-select"),
     (forms.FileInput, "bestandsveld"),
@@ -38,6 +39,8 @@ KALENDER: tuple[tuple[type[DateTimeBaseInput], str, str], ...] = (
     (forms.DateTimeInput, "datetime-local", "%Y-%m-%dT%H:%M"),
     (forms.TimeInput, "time", "%H:%M"),
 )
+# What Django fills in by itself; a textarea grows with its text, so it may start smaller.
+DJANGO_RIJEN = "10"
 
 
 def _klasse(widget: forms.Widget) -> str:
@@ -67,12 +70,15 @@ def beschreven_door(veld: BoundField) -> str:
 @register.simple_tag
 def invoer(veld: BoundField) -> SafeString:
     """Give the control of a field, tied to its help text and errors."""
-    attrs: dict[str, Any] = {"class": _klasse(veld.field.widget)}
+    widget = _met_kalender(veld.field.widget)
+    attrs: dict[str, Any] = {"class": _klasse(widget)}
+    if isinstance(widget, forms.Textarea) and str(widget.attrs.get("rows")) == DJANGO_RIJEN:
+        attrs["rows"] = 4
     if beschrijving := beschreven_door(veld):
         attrs["aria-describedby"] = beschrijving
     if veld.errors:
         attrs["aria-invalid"] = "true"
-    return veld.as_widget(widget=_met_kalender(veld.field.widget), attrs=attrs)
+    return veld.as_widget(widget=widget, attrs=attrs)
 
 
 @register.simple_tag
