@@ -49,7 +49,10 @@ class Terugkoppeling(models.Model):
         VERZONDEN = "verzonden", "Verzonden"
 
     dossier = models.ForeignKey(
-        "strategie.Dossier", verbose_name="strategie", on_delete=models.PROTECT, related_name="terugkoppelingen"
+        "strategie.Dossier",
+        verbose_name="strategie",
+        on_delete=models.PROTECT,
+        related_name="terugkoppelingen",
     )
     jaar = models.PositiveSmallIntegerField("jaar")
     helft = models.PositiveSmallIntegerField("halfjaar", choices=Helft)

@@ -55,7 +55,9 @@ class VerslagQuerySet(models.QuerySet["Verslag"]):
         if mag(gebruiker, Recht.VERSLAG_PUBLICEREN):
             return verslagen
         eigen = Verslag._meta.get_field("project").related_model._default_manager.zichtbaar_voor(gebruiker)
-        breed = models.Q(zichtbaarheid__in=(Verslag.Zichtbaarheid.ORGANISATIE, Verslag.Zichtbaarheid.OPENBAAR))
+        breed = models.Q(
+            zichtbaarheid__in=(Verslag.Zichtbaarheid.ORGANISATIE, Verslag.Zichtbaarheid.OPENBAAR)
+        )
         return verslagen.filter(breed | models.Q(project__in=eigen.order_by().values("pk")))
 
     def in_databank_voor(self, gebruiker: Gebruiker) -> VerslagQuerySet:
@@ -132,7 +134,9 @@ class Verslag(models.Model):
         related_name="verslagen",
     )
     uitkomst = models.CharField("uitkomst", max_length=20, blank=True)
-    trefwoorden = ArrayField(models.CharField(max_length=80), verbose_name="trefwoorden", default=list, blank=True)
+    trefwoorden = ArrayField(
+        models.CharField(max_length=80), verbose_name="trefwoorden", default=list, blank=True
+    )
     waarden = models.ManyToManyField("waardenkader.Waarde", related_name="verslagen", blank=True)
     zoektekst = models.TextField("tekst om in te zoeken", blank=True)
     zoekvector = SearchVectorField(null=True, editable=False)
@@ -151,9 +155,7 @@ class Verslag(models.Model):
             ),
             models.CheckConstraint(
                 condition=~models.Q(status__in=("gepubliceerd", "ingetrokken"))
-                | models.Q(
-                    jaar__isnull=False, volgnummer__isnull=False, huidige_versie__isnull=False
-                )
+                | models.Q(jaar__isnull=False, volgnummer__isnull=False, huidige_versie__isnull=False)
                 & ~models.Q(slug=""),
                 name="verslag_gepubliceerd_compleet",
             ),
@@ -180,9 +182,7 @@ class Verslag(models.Model):
     @property
     def is_openbaar(self) -> bool:
         """Whether people without an account can read it now."""
-        return (
-            self.status == self.Status.GEPUBLICEERD and self.zichtbaarheid == self.Zichtbaarheid.OPENBAAR
-        )
+        return self.status == self.Status.GEPUBLICEERD and self.zichtbaarheid == self.Zichtbaarheid.OPENBAAR
 
     def rollen_van(self, gebruiker: Gebruiker) -> set[str]:
         """Give the roles on the project that this verslag is about."""

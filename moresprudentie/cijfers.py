@@ -1,0 +1,194 @@
+"""The figures of the terugkoppeling, computed from the published verslagen of one half-year.
+
+Which verslagen count: those first published in the half-year and not withdrawn, with the content of their
+present version, whose project goes with this dossier or with an earlier version of it. Projects without
+a dossier count too, because the question is about all projects of the organisation; how many these are is
+part of the figures. Verslagen that only the participants may read count, as the method asks for all of them.
+
+bron: 000, module Project, fase 3, stap 4.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+
+from moresprudentie.inhoud import Inhoud, lees
+from moresprudentie.models import Verslag
+from moresprudentie.periode import Halfjaar
+
+if TYPE_CHECKING:
+    from strategie.models import Dossier
+
+SCHEMA = "codio-terugkoppeling/1"
+VERLOOP = 5
+UITKOMSTEN = (
+    ("door", "door"),
+    ("aangepast", "door, met aanpassingen"),
+    ("niet_door", "niet door"),
+    ("elders", "besluit valt op een ander niveau"),
+    ("", "uitkomst nog niet bekend"),
+)
+
+
+def keten(dossier: Dossier) -> list[int]:
+    """Give the keys of this dossier and of its earlier versions."""
+    sleutels = [dossier.pk]
+    vorige = dossier.vorige
+    while vorige is not None and vorige.pk not in sleutels:
+        sleutels.append(vorige.pk)
+        vorige = vorige.vorige
+    return sleutels
+
+
+def verslagen_van(dossier: Dossier, reeks: list[Halfjaar]) -> dict[Halfjaar, list[Verslag]]:
+    """Give the verslagen that count, per half-year of a row of half-years; one query."""
+    rijen = (
+        Verslag.objects.gepubliceerd()
+        .filter(gepubliceerd_op__gte=reeks[0].begin, gepubliceerd_op__lt=reeks[-1].einde)
+        .filter(Q(project__dossier__in=keten(dossier)) | Q(project__dossier=None))
+        .select_related("huidige_versie", "project")
+        .defer("zoektekst", "zoekvector", "rangvector")
+        .order_by("jaar", "volgnummer")
+    )
+    per: dict[Halfjaar, list[Verslag]] = {halfjaar: [] for halfjaar in reeks}
+    for verslag in rijen:
+        per[Halfjaar.van(verslag.gepubliceerd_op)].append(verslag)  # type: ignore[arg-type]
+    return per
+
+
+def aandeel(deel: int, geheel: int) -> int:
+    """Give a share in whole per cents; 0 of nothing."""
+    return round(100 * deel / geheel) if geheel else 0
+
+
+def _inhouden(verslagen: Iterable[Verslag]) -> list[Inhoud]:
+    return [lees(verslag.huidige_versie.inhoud) for verslag in verslagen if verslag.huidige_versie]
+
+
+def _zwaar(inhouden: list[Inhoud]) -> Counter[str]:
+    """Count in how many verslagen each value weighs heaviest."""
+    return Counter(w["waarde"] for inhoud in inhouden for w in inhoud["waarden"] if w["weegt_zwaar"])
+
+
+def _plaatsen(telling: Counter[str]) -> dict[str, int]:
+    """Give the place of each value; equal numbers share a place."""
+    return {
+        sleutel: 1 + sum(ander > aantal for ander in telling.values()) for sleutel, aantal in telling.items()
+    }
+
+
+def _namen(inhouden: list[Inhoud], accenten: list[dict[str, str]]) -> dict[str, dict[str, str]]:
+    namen = {
+        w["waarde"]: {"waarde": w["waarde"], "naam": w["naam"], "fundament": w["fundament"]}
+        for inhoud in inhouden
+        for w in inhoud["waarden"]
+    }
+    return namen | {accent["waarde"]: accent for accent in accenten}
+
+
+def _accenten(dossier: Dossier) -> list[dict[str, str]]:
+    return [
+        {
+            "waarde": accent.waarde.slug,
+            "naam": accent.waarde.naam,
+            "fundament": accent.waarde.principe.fundament.sleutel,
+        }
+        for accent in dossier.vastgestelde_accentwaarden()
+    ]
+
+
+def _vraag_1(per: dict[Halfjaar, list[Verslag]], dossier: Dossier) -> dict[str, Any]:
+    """Which values weigh heaviest, and how that compares with the accentwaarden."""
+    reeks = list(per)
+    verloop = {halfjaar: _inhouden(per[halfjaar]) for halfjaar in reeks}
+    nu, eerder = verloop[reeks[-1]], verloop[reeks[-2]]
+    zwaar, accenten = _zwaar(nu), _accenten(dossier)
+    gekozen = Counter(w["waarde"] for inhoud in nu for w in inhoud["waarden"])
+    plaats, vorige_plaats = _plaatsen(zwaar), _plaatsen(_zwaar(eerder))
+    accent_sleutels = {accent["waarde"] for accent in accenten}
+    tellingen = {halfjaar: _zwaar(inhouden) for halfjaar, inhouden in verloop.items()}
+    rijen = []
+    for sleutel, waarde in _namen(nu, accenten).items():
+        rang = plaats.get(sleutel)
+        rijen.append(
+            {
+                **waarde,
+                "gekozen": gekozen[sleutel],
+                "zwaar": zwaar[sleutel],
+                "aandeel": aandeel(zwaar[sleutel], len(nu)),
+                "accent": sleutel in accent_sleutels,
+                "plaats": rang,
+                "vorige_plaats": vorige_plaats.get(sleutel),
+                "bij_zwaarste": rang is not None and rang <= len(accenten),
+                "verloop": [aandeel(tellingen[h][sleutel], len(verloop[h])) for h in reeks],
+            }
+        )
+    rijen.sort(key=lambda rij: (-rij["zwaar"], -rij["gekozen"], rij["naam"]))
+    return {
+        "accentwaarden": len(accenten),
+        "waarden": rijen,
+        "overlap": [r["waarde"] for r in rijen if r["accent"] and r["bij_zwaarste"]],
+        "zwaar_zonder_accent": [r["waarde"] for r in rijen if not r["accent"] and r["bij_zwaarste"]],
+        "accent_licht": [r["waarde"] for r in rijen if r["accent"] and not r["bij_zwaarste"]],
+        "perioden": [halfjaar.kort for halfjaar in reeks],
+        "verslagen_per_periode": [len(verloop[halfjaar]) for halfjaar in reeks],
+    }
+
+
+def _vraag_2(verslagen: list[Verslag]) -> dict[str, Any]:
+    """Which actions ask for changes in governance, structure or organisation-wide processes."""
+    lijst, acties, met = [], 0, set()
+    for verslag in verslagen:
+        for inhoud in _inhouden([verslag]):
+            acties += len(inhoud["acties"])
+            for actie in inhoud["acties"]:
+                if actie["wijziging_organisatie"]:
+                    met.add(verslag.pk)
+                    lijst.append(
+                        {
+                            "titel": actie["titel"],
+                            "toelichting": actie["wijziging_toelichting"],
+                            "soort": actie["soort"],
+                            "nummer": verslag.nummer,
+                            "project": verslag.titel,
+                        }
+                    )
+    return {"acties": acties, "wijzigingen": len(lijst), "verslagen": len(met), "lijst": lijst}
+
+
+def _vraag_3(verslagen: list[Verslag]) -> dict[str, Any]:
+    """How many projects do not go on, and why."""
+    inhouden = _inhouden(verslagen)
+    telling = Counter(inhoud["uitkomst"]["sleutel"] for inhoud in inhouden)
+    return {
+        "uitkomsten": [
+            {"sleutel": sleutel, "naam": naam, "aantal": telling[sleutel]}
+            for sleutel, naam in UITKOMSTEN
+            if sleutel or telling[sleutel]
+        ],
+        "niet_door": telling["niet_door"],
+        "aandeel": aandeel(telling["niet_door"], len(inhouden)),
+        "redenen": [
+            {"nummer": i["nummer"], "project": i["titel"], "reden": i["uitkomst"]["reden"]}
+            for i in inhouden
+            if i["uitkomst"]["sleutel"] == "niet_door"
+        ],
+    }
+
+
+def bereken(dossier: Dossier, halfjaar: Halfjaar) -> dict[str, Any]:
+    """Give the figures for one dossier and half-year, in a form that can be stored as JSON."""
+    per = verslagen_van(dossier, halfjaar.reeks_tot_hier(VERLOOP))
+    nu = per[halfjaar]
+    return {
+        "schema": SCHEMA,
+        "verslagen": len(nu),
+        "zonder_strategie": sum(verslag.project.dossier_id is None for verslag in nu),
+        "vraag_1": _vraag_1(per, dossier),
+        "vraag_2": _vraag_2(nu),
+        "vraag_3": _vraag_3(nu),
+    }

@@ -1,0 +1,79 @@
+"""Documents of this app: the verslag and the terugkoppeling."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import slugify
+
+from documenten.document import Document
+from formats.weergave import in_document
+from moresprudentie.cijfers import bereken
+from moresprudentie.grafiek import beeld
+from moresprudentie.inhoud import Inhoud
+from moresprudentie.periode import Halfjaar
+from moresprudentie.weergave import datum, toon
+
+if TYPE_CHECKING:
+    from moresprudentie.models import Terugkoppeling
+
+
+def verslag_document(inhoud: Inhoud, *, concept: bool = False) -> Document:
+    """Give the verslag as a document, from its content as data.
+
+    Takes the content of a published version, or of a concept (then every page says so).
+    """
+    weergave = toon(inhoud)
+    dag = inhoud["gepubliceerd_op"]
+    if concept:
+        stand = f"Concept van {date_format(timezone.localdate(), 'j F Y')}"
+    else:
+        stand = f"{inhoud['nummer']}, versie {inhoud['versie']} van {datum(dag)}"
+    return Document(
+        titel=inhoud["titel"],
+        soort="Verslag CODIO Project",
+        sjabloon="documenten/verslag.html",
+        context={"v": weergave, "inhoud": inhoud},
+        bestandsnaam=slugify(f"verslag {inhoud['nummer']} {inhoud['titel']}")[:80].strip("-"),
+        concept=concept,
+        omschrijving=inhoud["omschrijving"],
+        auteur=inhoud["organisatie"],
+        datum=datetime.date.fromisoformat(dag[:10]) if dag else None,
+        feiten=(
+            ("Workshop", weergave.workshop),
+            ("Deelnemers", weergave.deelnemers),
+            ("Technologie", inhoud["technologie"]),
+            ("Uitkomst", inhoud["uitkomst"]["naam"]),
+            ("Onderdeel", inhoud["onderdeel"]),
+            ("Stand", stand),
+        ),
+    )
+
+
+def terugkoppeling_document(terugkoppeling: Terugkoppeling) -> Document:
+    """Give the half-yearly report; with the fixed figures once it was sent, else those of now."""
+    halfjaar = Halfjaar(terugkoppeling.jaar, terugkoppeling.helft)
+    cijfers = terugkoppeling.cijfers or bereken(terugkoppeling.dossier, halfjaar)
+    verzonden = terugkoppeling.verzonden_op
+    return Document(
+        titel=terugkoppeling.periode,
+        soort="Terugkoppeling CODIO Project",
+        sjabloon="documenten/terugkoppeling.html",
+        context={"beeld": beeld(cijfers), "secties": in_document(terugkoppeling.invulling)},
+        bestandsnaam=f"terugkoppeling-{halfjaar.jaar}-{halfjaar.helft}",
+        concept=not terugkoppeling.is_verzonden,
+        omschrijving=f"Wat de projecten zeggen over {terugkoppeling.dossier}",
+        datum=timezone.localtime(verzonden).date() if verzonden else None,
+        feiten=(
+            ("Periode", terugkoppeling.periode),
+            ("Verslagen", str(cijfers["verslagen"])),
+            ("Aan", terugkoppeling.verzonden_aan or "Contactpersoon van de strategie"),
+            (
+                "Verzonden",
+                date_format(timezone.localtime(verzonden), "j F Y") if verzonden else "Nog niet verzonden",
+            ),
+        ),
+    )

@@ -1,0 +1,227 @@
+"""The figures of a terugkoppeling as pictures: widths and points as text, ready for a template.
+
+A strict content security policy leaves no room for style attributes; so bars and lines are drawn with
+attributes of SVG. Every picture has the same figures as a table or a sentence beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+BREEDTE = 300
+TREND_BREEDTE, TREND_HOOGTE, TREND_LINKS = 172, 84, 44
+UITKOMST_BREEDTE = 640
+
+
+@dataclass(frozen=True)
+class Staaf:
+    """One value in the ranking, with the width of its bar and its place beside the previous half-year."""
+
+    naam: str
+    fundament: str
+    zwaar: int
+    gekozen: int
+    aandeel: int
+    accent: bool
+    plaats: str
+    vorige: str
+    verschil: str
+    oordeel: str
+    breedte: str
+
+
+@dataclass(frozen=True)
+class Lijn:
+    """The course of one value over the half-years, as points of a line."""
+
+    naam: str
+    fundament: str
+    punten: str
+    eind_x: str
+    eind_y: str
+    begin_tekst: str
+    eind_tekst: str
+    tekst_y_begin: str
+    tekst_y_eind: str
+    omschrijving: str
+
+
+@dataclass(frozen=True)
+class Blok:
+    """One outcome as a part of a bar."""
+
+    sleutel: str
+    naam: str
+    aantal: int
+    x: str
+    breedte: str
+
+
+@dataclass(frozen=True)
+class Beeld:
+    """All figures of one terugkoppeling as a page or document shows them."""
+
+    cijfers: dict[str, Any]
+    verslagen: int
+    boven_grens: tuple[Staaf, ...]
+    onder_grens: tuple[Staaf, ...]
+    zwaar_zonder_accent: tuple[Staaf, ...]
+    accent_licht: tuple[Staaf, ...]
+    overlap: tuple[Staaf, ...]
+    verloop: tuple[tuple[str, tuple[Lijn, ...]], ...]
+    uitkomsten: tuple[Blok, ...]
+    kort_1: str
+    kort_2: str
+    kort_3: str
+
+    @property
+    def staven(self) -> tuple[Staaf, ...]:
+        """All values, heaviest first."""
+        return self.boven_grens + self.onder_grens
+
+    @property
+    def met_accentwaarden(self) -> bool:
+        """Whether the strategy has accentwaarden to compare with."""
+        return bool(self.cijfers["vraag_1"]["accentwaarden"])
+
+
+def _verschil(plaats: int | None, vorige: int | None) -> str:
+    if plaats is None or vorige is None:
+        return "nieuw" if plaats is not None else ""
+    stap = vorige - plaats
+    if stap == 0:
+        return "gelijk"
+    return f"{abs(stap)} {'omhoog' if stap > 0 else 'omlaag'}"
+
+
+def _staaf(rij: dict[str, Any], hoogste: int) -> Staaf:
+    oordeel = ""
+    if rij["bij_zwaarste"] and not rij["accent"]:
+        oordeel = "zwaar"
+    elif rij["accent"] and not rij["bij_zwaarste"]:
+        oordeel = "licht"
+    return Staaf(
+        naam=rij["naam"],
+        fundament=rij["fundament"],
+        zwaar=rij["zwaar"],
+        gekozen=rij["gekozen"],
+        aandeel=rij["aandeel"],
+        accent=rij["accent"],
+        plaats=str(rij["plaats"] or "–"),
+        vorige=str(rij["vorige_plaats"] or "–"),
+        verschil=_verschil(rij["plaats"], rij["vorige_plaats"]),
+        oordeel=oordeel,
+        breedte=str(round(BREEDTE * rij["zwaar"] / hoogste)) if hoogste else "0",
+    )
+
+
+def _y(aandeel: int) -> float:
+    return TREND_HOOGTE + 4 - TREND_HOOGTE * aandeel / 100
+
+
+def _lijn(rij: dict[str, Any], perioden: list[str], geteld: list[int]) -> Lijn | None:
+    """Draw a line over the half-years that had verslagen; None when there are fewer than two."""
+    stap = TREND_BREEDTE / max(len(perioden) - 1, 1)
+    punten = [
+        (TREND_LINKS + stap * i, aandeel, perioden[i])
+        for i, aandeel in enumerate(rij["verloop"])
+        if geteld[i]
+    ]
+    if len(punten) < 2:
+        return None
+    (_, begin, sinds), (eind_x, eind, _) = punten[0], punten[-1]
+    return Lijn(
+        naam=rij["naam"],
+        fundament=rij["fundament"],
+        punten=" ".join(f"{x:.1f},{_y(aandeel):.1f}" for x, aandeel, _ in punten),
+        eind_x=f"{eind_x:.1f}",
+        eind_y=f"{_y(eind):.1f}",
+        begin_tekst=f"{begin}%",
+        eind_tekst=f"{eind}%",
+        tekst_y_begin=f"{_y(begin) + 5:.1f}",
+        tekst_y_eind=f"{_y(eind) + 5:.1f}",
+        omschrijving=f"{rij['naam']}: van {begin} procent ({sinds}) naar {eind} procent nu",
+    )
+
+
+def _verloop(vraag: dict[str, Any]) -> tuple[tuple[str, tuple[Lijn, ...]], ...]:
+    per = {rij["waarde"]: rij for rij in vraag["waarden"]}
+    groepen = (
+        ("Zwaar, geen accentwaarde", vraag["zwaar_zonder_accent"]),
+        ("Zwaar en accentwaarde", vraag["overlap"]),
+        ("Accentwaarde, maar licht", vraag["accent_licht"]),
+    )
+    gemaakt = []
+    for titel, sleutels in groepen:
+        lijnen = (_lijn(per[s], vraag["perioden"], vraag["verslagen_per_periode"]) for s in sleutels[:3])
+        gevonden = tuple(lijn for lijn in lijnen if lijn is not None)
+        if gevonden:
+            gemaakt.append((titel, gevonden))
+    return tuple(gemaakt)
+
+
+def _uitkomsten(vraag: dict[str, Any], verslagen: int) -> tuple[Blok, ...]:
+    blokken, x = [], 0.0
+    for uitkomst in vraag["uitkomsten"]:
+        breedte = UITKOMST_BREEDTE * uitkomst["aantal"] / verslagen if verslagen else 0
+        blokken.append(
+            Blok(
+                sleutel=uitkomst["sleutel"] or "onbekend",
+                naam=uitkomst["naam"],
+                aantal=uitkomst["aantal"],
+                x=f"{x + 1.5:.1f}",
+                breedte=f"{max(breedte - 3, 0):.1f}",
+            )
+        )
+        x += breedte
+    return tuple(blokken)
+
+
+def _tel(aantal: int, een: str, meer: str) -> str:
+    return f"één {een}" if aantal == 1 else f"{aantal} {meer}"
+
+
+def _kort_1(vraag: dict[str, Any], verslagen: int) -> str:
+    if not verslagen:
+        return "Er zijn geen verslagen"
+    if not vraag["accentwaarden"]:
+        return "Er zijn geen accentwaarden"
+    verschillen = len(vraag["zwaar_zonder_accent"]) + len(vraag["accent_licht"])
+    return f"Ja, {_tel(verschillen, 'verschil', 'verschillen')}" if verschillen else "Nee, ze zijn gelijk"
+
+
+def _kort_2(vraag: dict[str, Any]) -> str:
+    if not vraag["wijzigingen"]:
+        return "Nee, geen enkele actie"
+    return f"Ja, {_tel(vraag['wijzigingen'], 'actie', 'acties')}"
+
+
+def _kort_3(vraag: dict[str, Any], verslagen: int) -> str:
+    if not verslagen:
+        return "Er zijn geen verslagen"
+    if not vraag["niet_door"]:
+        return f"Nee, geen van de {verslagen}" if verslagen > 1 else "Nee"
+    return f"{vraag['niet_door']} van de {verslagen}"
+
+
+def beeld(cijfers: dict[str, Any]) -> Beeld:
+    """Take the figures of a terugkoppeling, give what a page or document shows."""
+    vraag = cijfers["vraag_1"]
+    hoogste = max((rij["zwaar"] for rij in vraag["waarden"]), default=0)
+    staven = {rij["waarde"]: _staaf(rij, hoogste) for rij in vraag["waarden"]}
+    boven = tuple(staven[r["waarde"]] for r in vraag["waarden"] if r["bij_zwaarste"])
+    return Beeld(
+        cijfers=cijfers,
+        verslagen=cijfers["verslagen"],
+        boven_grens=boven,
+        onder_grens=tuple(staven[r["waarde"]] for r in vraag["waarden"] if not r["bij_zwaarste"]),
+        zwaar_zonder_accent=tuple(staven[s] for s in vraag["zwaar_zonder_accent"]),
+        accent_licht=tuple(staven[s] for s in vraag["accent_licht"]),
+        overlap=tuple(staven[s] for s in vraag["overlap"]),
+        verloop=_verloop(vraag),
+        uitkomsten=_uitkomsten(cijfers["vraag_3"], cijfers["verslagen"]),
+        kort_1=_kort_1(vraag, cijfers["verslagen"]),
+        kort_2=_kort_2(cijfers["vraag_2"]),
+        kort_3=_kort_3(cijfers["vraag_3"], cijfers["verslagen"]),
+    )

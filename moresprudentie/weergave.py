@@ -1,0 +1,159 @@
+"""A verslag as pages and documents show it, made from its content as data."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.formats import date_format
+
+from moresprudentie.inhoud import FUNDAMENTEN, Inhoud, antwoord_uit
+
+# Sections that stand elsewhere on the page: above, or as data.
+ELDERS = frozenset({"kort"})
+
+
+@dataclass(frozen=True)
+class Getoondewaarde:
+    """A chosen value with its reason and meaning."""
+
+    naam: str
+    slug: str
+    principe: str
+    reden: str
+    betekenis: str
+    accent: bool
+    zwaar: bool
+
+
+@dataclass(frozen=True)
+class Getoondfundament:
+    """A fundament with the values that were chosen under it."""
+
+    sleutel: str
+    naam: str
+    waarden: tuple[Getoondewaarde, ...]
+
+
+@dataclass(frozen=True)
+class Getoondeactie:
+    """An action without the name of its holder."""
+
+    titel: str
+    omschrijving: str
+    soort: str
+    houder: str
+    termijn: str
+    stand: str
+    waarden: tuple[str, ...]
+    waarden_met_vorm: tuple[dict[str, str], ...]
+    ander_niveau: bool
+    ander_niveau_toelichting: str
+    bereik: str
+    wijziging: bool
+    wijziging_toelichting: str
+
+
+@dataclass(frozen=True)
+class Weergave:
+    """Everything of one verslag, ready to be put on a page."""
+
+    inhoud: Inhoud
+    kort: str
+    zwaarst: tuple[dict[str, Any], ...]
+    fundamenten: tuple[Getoondfundament, ...]
+    acties: tuple[Getoondeactie, ...]
+    breder: tuple[Getoondeactie, ...]
+    secties: tuple[dict[str, Any], ...]
+    stadium: str
+    workshop: str
+    deelnemers: str
+
+    @property
+    def aantal_waarden(self) -> int:
+        """The number of chosen values."""
+        return len(self.inhoud["waarden"])
+
+    @property
+    def met_accent(self) -> bool:
+        """Whether one of the chosen values is an accentwaarde."""
+        return any(waarde["accentwaarde"] for waarde in self.inhoud["waarden"])
+
+    def sectie(self, sleutel: str) -> dict[str, Any]:
+        """Give one section; without questions when it is not there."""
+        leeg: dict[str, Any] = {"sleutel": sleutel, "titel": "", "vragen": []}
+        return next((sectie for sectie in self.secties if sectie["sleutel"] == sleutel), leeg)
+
+
+def datum(tekst: str) -> str:
+    """Give a stored day or moment as people write it; "" stays ""."""
+    if not tekst:
+        return ""
+    return date_format(datetime.date.fromisoformat(tekst[:10]), "j F Y")
+
+
+def _fundamenten(inhoud: Inhoud) -> tuple[Getoondfundament, ...]:
+    groepen = []
+    for sleutel, naam in FUNDAMENTEN:
+        waarden = tuple(
+            Getoondewaarde(
+                naam=waarde["naam"],
+                slug=waarde["waarde"],
+                principe=waarde["principe"],
+                reden=waarde["reden"],
+                betekenis=waarde["betekenis"],
+                accent=waarde["accentwaarde"],
+                zwaar=waarde["weegt_zwaar"],
+            )
+            for waarde in inhoud["waarden"]
+            if waarde["fundament"] == sleutel
+        )
+        if waarden:
+            groepen.append(Getoondfundament(sleutel, naam, waarden))
+    return tuple(groepen)
+
+
+def _actie(actie: dict[str, Any]) -> Getoondeactie:
+    return Getoondeactie(
+        titel=actie["titel"],
+        omschrijving=actie["omschrijving"],
+        soort=actie["soort"],
+        houder=actie["actiehouder"],
+        termijn=datum(actie["termijn"]),
+        stand=actie["stand"],
+        waarden=tuple(waarde["naam"] for waarde in actie["waarden"]),
+        waarden_met_vorm=tuple(actie["waarden"]),
+        ander_niveau=actie["ander_niveau"],
+        ander_niveau_toelichting=actie["ander_niveau_toelichting"],
+        bereik="" if actie["bereik"] == "nee" else actie["bereik_naam"],
+        wijziging=actie["wijziging_organisatie"],
+        wijziging_toelichting=actie["wijziging_toelichting"],
+    )
+
+
+def _deelnemers(workshop: dict[str, Any]) -> str:
+    aantal, buiten = workshop["deelnemers"], workshop["van_buiten"]
+    if not aantal:
+        return ""
+    tekst = "1 deelnemer" if aantal == 1 else f"{aantal} deelnemers"
+    return f"{tekst}, van wie {buiten} van buiten" if buiten else tekst
+
+
+def toon(inhoud: Inhoud) -> Weergave:
+    """Take the content of a verslag, give what a page or a document shows of it."""
+    acties = tuple(_actie(actie) for actie in inhoud["acties"])
+    workshop = inhoud["workshop"]
+    stadium = (antwoord_uit(inhoud, "lopend_of_nieuw"), antwoord_uit(inhoud, "ontwikkelfase"))
+    return Weergave(
+        inhoud=inhoud,
+        kort=antwoord_uit(inhoud, "samenvatting"),
+        zwaarst=tuple(waarde for waarde in inhoud["waarden"] if waarde["weegt_zwaar"]),
+        fundamenten=_fundamenten(inhoud),
+        acties=acties,
+        breder=tuple(actie for actie in acties if actie.bereik),
+        secties=tuple(sectie for sectie in inhoud["secties"] if sectie["sleutel"] not in ELDERS),
+        stadium=", ".join(deel for deel in stadium if deel),
+        workshop=", ".join(deel for deel in (datum(workshop["datum"]), workshop["plaats"]) if deel),
+        deelnemers=_deelnemers(workshop),
+    )
