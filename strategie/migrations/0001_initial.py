@@ -7,203 +7,627 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documenten', '0001_initial'),
-        ('formats', '0001_initial'),
-        ('waardenkader', '0001_initial'),
+        ("documenten", "0001_initial"),
+        ("formats", "0001_initial"),
+        ("waardenkader", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Dossier',
+            name="Dossier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('titel', models.CharField(max_length=200, verbose_name='titel')),
-                ('versie', models.PositiveSmallIntegerField(default=1, verbose_name='versie')),
-                ('reden_nieuwe_versie', models.TextField(blank=True, verbose_name='reden van deze versie')),
-                ('aanleiding', models.CharField(choices=[('raadsvraag', 'Vraag of motie uit raad, Staten of algemeen bestuur'), ('akkoord', 'Nieuw college- of bestuursakkoord'), ('datastrategie', 'Nieuwe data- of digitaliseringsstrategie'), ('incident', 'Incident of zorgen over technologie'), ('bijstelling', 'Bijstelling van een eerdere strategie'), ('anders', 'Iets anders')], max_length=20, verbose_name='aanleiding')),
-                ('aanleiding_toelichting', models.TextField(blank=True, verbose_name='toelichting op de aanleiding')),
-                ('mandaat', models.TextField(blank=True, verbose_name='mandaat van de eigenaar')),
-                ('moderator_naam', models.CharField(blank=True, max_length=200, verbose_name='moderator van buiten')),
-                ('keuze', models.CharField(blank=True, choices=[('', 'Nog niet gekozen'), ('generiek', 'Generiek: alle 32 waarden, zonder accenten'), ('specifiek', 'Specifiek: wij kiezen accentwaarden')], default='', max_length=12, verbose_name='generiek of specifiek')),
-                ('externen_betrokken', models.CharField(blank=True, choices=[('', 'Nog niet gekozen'), ('ja', 'Ja, externen doen mee'), ('nee', 'Nee, externen doen niet mee')], default='', max_length=4, verbose_name='doen externen mee aan de keuze?')),
-                ('externen_toelichting', models.TextField(blank=True, verbose_name='toelichting op de keuze over externen')),
-                ('reden_afwijkend_aantal', models.TextField(blank=True, verbose_name='reden van een ander aantal dan vijf tot acht')),
-                ('accenten_vastgesteld_op', models.DateTimeField(blank=True, null=True, verbose_name='keuze vastgesteld op')),
-                ('gemaakt_op', models.DateTimeField(auto_now_add=True, verbose_name='gemaakt op')),
-                ('ambtelijk_verantwoordelijke', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dossiers_als_ambtelijk_verantwoordelijke', to=settings.AUTH_USER_MODEL, verbose_name='ambtelijk verantwoordelijke')),
-                ('bestuurder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dossiers_als_bestuurder', to=settings.AUTH_USER_MODEL, verbose_name='verantwoordelijke bestuurder')),
-                ('contactpersoon', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dossiers_als_contactpersoon', to=settings.AUTH_USER_MODEL, verbose_name='contactpersoon voor de terugkoppeling')),
-                ('eigenaar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers_als_eigenaar', to=settings.AUTH_USER_MODEL, verbose_name='eigenaar')),
-                ('gemaakt_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gemaakte_dossiers', to=settings.AUTH_USER_MODEL, verbose_name='gemaakt door')),
-                ('meeschrijvers', models.ManyToManyField(blank=True, related_name='dossiers_als_meeschrijver', to=settings.AUTH_USER_MODEL, verbose_name='meeschrijvers')),
-                ('moderator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dossiers_als_moderator', to=settings.AUTH_USER_MODEL, verbose_name='moderator')),
-                ('vorige', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='opvolger', to='strategie.dossier', verbose_name='vorige versie')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("titel", models.CharField(max_length=200, verbose_name="titel")),
+                ("versie", models.PositiveSmallIntegerField(default=1, verbose_name="versie")),
+                ("reden_nieuwe_versie", models.TextField(blank=True, verbose_name="reden van deze versie")),
+                (
+                    "aanleiding",
+                    models.CharField(
+                        choices=[
+                            ("raadsvraag", "Vraag of motie uit raad, Staten of algemeen bestuur"),
+                            ("akkoord", "Nieuw college- of bestuursakkoord"),
+                            ("datastrategie", "Nieuwe data- of digitaliseringsstrategie"),
+                            ("incident", "Incident of zorgen over technologie"),
+                            ("bijstelling", "Bijstelling van een eerdere strategie"),
+                            ("anders", "Iets anders"),
+                        ],
+                        max_length=20,
+                        verbose_name="aanleiding",
+                    ),
+                ),
+                (
+                    "aanleiding_toelichting",
+                    models.TextField(blank=True, verbose_name="toelichting op de aanleiding"),
+                ),
+                ("mandaat", models.TextField(blank=True, verbose_name="mandaat van de eigenaar")),
+                (
+                    "moderator_naam",
+                    models.CharField(blank=True, max_length=200, verbose_name="moderator van buiten"),
+                ),
+                (
+                    "keuze",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Nog niet gekozen"),
+                            ("generiek", "Generiek: alle 32 waarden, zonder accenten"),
+                            ("specifiek", "Specifiek: wij kiezen accentwaarden"),
+                        ],
+                        default="",
+                        max_length=12,
+                        verbose_name="generiek of specifiek",
+                    ),
+                ),
+                (
+                    "externen_betrokken",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Nog niet gekozen"),
+                            ("ja", "Ja, externen doen mee"),
+                            ("nee", "Nee, externen doen niet mee"),
+                        ],
+                        default="",
+                        max_length=4,
+                        verbose_name="doen externen mee aan de keuze?",
+                    ),
+                ),
+                (
+                    "externen_toelichting",
+                    models.TextField(blank=True, verbose_name="toelichting op de keuze over externen"),
+                ),
+                (
+                    "reden_afwijkend_aantal",
+                    models.TextField(blank=True, verbose_name="reden van een ander aantal dan vijf tot acht"),
+                ),
+                (
+                    "accenten_vastgesteld_op",
+                    models.DateTimeField(blank=True, null=True, verbose_name="keuze vastgesteld op"),
+                ),
+                ("gemaakt_op", models.DateTimeField(auto_now_add=True, verbose_name="gemaakt op")),
+                (
+                    "ambtelijk_verantwoordelijke",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dossiers_als_ambtelijk_verantwoordelijke",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ambtelijk verantwoordelijke",
+                    ),
+                ),
+                (
+                    "bestuurder",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dossiers_als_bestuurder",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="verantwoordelijke bestuurder",
+                    ),
+                ),
+                (
+                    "contactpersoon",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dossiers_als_contactpersoon",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="contactpersoon voor de terugkoppeling",
+                    ),
+                ),
+                (
+                    "eigenaar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dossiers_als_eigenaar",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="eigenaar",
+                    ),
+                ),
+                (
+                    "gemaakt_door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="gemaakte_dossiers",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="gemaakt door",
+                    ),
+                ),
+                (
+                    "meeschrijvers",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="dossiers_als_meeschrijver",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="meeschrijvers",
+                    ),
+                ),
+                (
+                    "moderator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dossiers_als_moderator",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="moderator",
+                    ),
+                ),
+                (
+                    "vorige",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="opvolger",
+                        to="strategie.dossier",
+                        verbose_name="vorige versie",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dossier',
-                'verbose_name_plural': 'dossiers',
-                'ordering': ('-gemaakt_op', '-pk'),
+                "verbose_name": "dossier",
+                "verbose_name_plural": "dossiers",
+                "ordering": ("-gemaakt_op", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='Betrokkene',
+            name="Betrokkene",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('naam', models.CharField(blank=True, max_length=200, verbose_name='naam van iemand zonder account')),
-                ('rol', models.CharField(max_length=200, verbose_name='functie of rol')),
-                ('soort', models.CharField(choices=[('informatie', 'Informatieproces: wat is er gaande?'), ('keuze', 'Keuzeproces: waar richten we ons op?')], max_length=12, verbose_name='proces')),
-                ('extern', models.BooleanField(default=False, verbose_name='van buiten de organisatie')),
-                ('gebruiker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='betrokken_bij', to=settings.AUTH_USER_MODEL, verbose_name='collega met een account')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='betrokkenen', to='strategie.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "naam",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="naam van iemand zonder account"
+                    ),
+                ),
+                ("rol", models.CharField(max_length=200, verbose_name="functie of rol")),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("informatie", "Informatieproces: wat is er gaande?"),
+                            ("keuze", "Keuzeproces: waar richten we ons op?"),
+                        ],
+                        max_length=12,
+                        verbose_name="proces",
+                    ),
+                ),
+                ("extern", models.BooleanField(default=False, verbose_name="van buiten de organisatie")),
+                (
+                    "gebruiker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="betrokken_bij",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="collega met een account",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="betrokkenen",
+                        to="strategie.dossier",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'betrokkene',
-                'verbose_name_plural': 'betrokkenen',
-                'ordering': ('soort', 'pk'),
+                "verbose_name": "betrokkene",
+                "verbose_name_plural": "betrokkenen",
+                "ordering": ("soort", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Bespreking',
+            name="Bespreking",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('datum', models.DateField(verbose_name='datum van de bespreking')),
-                ('besproken', models.TextField(verbose_name='wat is besproken?')),
-                ('uitkomst', models.CharField(choices=[('doorgaan', 'Doorgaan zoals het gaat'), ('bijstellen', 'De strategie bijstellen')], max_length=12, verbose_name='uitkomst')),
-                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='vastgelegd op')),
-                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vastgelegde_besprekingen', to=settings.AUTH_USER_MODEL)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='besprekingen', to='strategie.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("datum", models.DateField(verbose_name="datum van de bespreking")),
+                ("besproken", models.TextField(verbose_name="wat is besproken?")),
+                (
+                    "uitkomst",
+                    models.CharField(
+                        choices=[
+                            ("doorgaan", "Doorgaan zoals het gaat"),
+                            ("bijstellen", "De strategie bijstellen"),
+                        ],
+                        max_length=12,
+                        verbose_name="uitkomst",
+                    ),
+                ),
+                ("op", models.DateTimeField(default=django.utils.timezone.now, verbose_name="vastgelegd op")),
+                (
+                    "door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vastgelegde_besprekingen",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="besprekingen",
+                        to="strategie.dossier",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bespreking in het bestuur',
-                'verbose_name_plural': 'besprekingen in het bestuur',
-                'ordering': ('-datum', '-pk'),
+                "verbose_name": "bespreking in het bestuur",
+                "verbose_name_plural": "besprekingen in het bestuur",
+                "ordering": ("-datum", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='Accentwaarde',
+            name="Accentwaarde",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('onderbouwing', models.TextField(blank=True, verbose_name='onderbouwing: waarom deze waarde?')),
-                ('lading', models.TextField(blank=True, verbose_name='bestuurlijke lading: wat bedoelen wij ermee?')),
-                ('soort', models.CharField(blank=True, choices=[('kwetsbaar', 'Kwetsbaar: beschermen'), ('nastreven', 'Na te streven')], max_length=10, verbose_name='kwetsbaar of na te streven')),
-                ('volgorde', models.PositiveSmallIntegerField(default=0, verbose_name='volgorde')),
-                ('waarde', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accentwaarden', to='waardenkader.waarde')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='accentwaarden', to='strategie.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "onderbouwing",
+                    models.TextField(blank=True, verbose_name="onderbouwing: waarom deze waarde?"),
+                ),
+                (
+                    "lading",
+                    models.TextField(blank=True, verbose_name="bestuurlijke lading: wat bedoelen wij ermee?"),
+                ),
+                (
+                    "soort",
+                    models.CharField(
+                        blank=True,
+                        choices=[("kwetsbaar", "Kwetsbaar: beschermen"), ("nastreven", "Na te streven")],
+                        max_length=10,
+                        verbose_name="kwetsbaar of na te streven",
+                    ),
+                ),
+                ("volgorde", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
+                (
+                    "waarde",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accentwaarden",
+                        to="waardenkader.waarde",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="accentwaarden",
+                        to="strategie.dossier",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'accentwaarde',
-                'verbose_name_plural': 'accentwaarden',
-                'ordering': ('volgorde', 'pk'),
+                "verbose_name": "accentwaarde",
+                "verbose_name_plural": "accentwaarden",
+                "ordering": ("volgorde", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Fase',
+            name="Fase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nummer', models.PositiveSmallIntegerField(choices=[(1, 'Huidige situatie'), (2, 'Gewenste situatie'), (3, 'Actieplan'), (4, 'Implementatie')], verbose_name='fase')),
-                ('status', models.CharField(choices=[('open', 'Open'), ('voorgelegd', 'Voorgelegd'), ('teruggegeven', 'Teruggegeven'), ('vastgesteld', 'Vastgesteld'), ('heropend', 'Heropend')], default='open', max_length=12, verbose_name='status')),
-                ('status_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='status sinds')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fasen', to='strategie.dossier')),
-                ('invulling', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='strategie_fase', to='formats.invulling')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "nummer",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Huidige situatie"),
+                            (2, "Gewenste situatie"),
+                            (3, "Actieplan"),
+                            (4, "Implementatie"),
+                        ],
+                        verbose_name="fase",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("voorgelegd", "Voorgelegd"),
+                            ("teruggegeven", "Teruggegeven"),
+                            ("vastgesteld", "Vastgesteld"),
+                            ("heropend", "Heropend"),
+                        ],
+                        default="open",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "status_op",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="status sinds"),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="fasen",
+                        to="strategie.dossier",
+                    ),
+                ),
+                (
+                    "invulling",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="strategie_fase",
+                        to="formats.invulling",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'fase',
-                'verbose_name_plural': 'fasen',
-                'ordering': ('nummer',),
+                "verbose_name": "fase",
+                "verbose_name_plural": "fasen",
+                "ordering": ("nummer",),
             },
         ),
         migrations.CreateModel(
-            name='Dossierdocument',
+            name="Dossierdocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='strategie_document', to='documenten.bewaardocument')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documenten', to='strategie.dossier')),
-                ('fase', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documenten', to='strategie.fase')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="strategie_document",
+                        to="documenten.bewaardocument",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="documenten",
+                        to="strategie.dossier",
+                    ),
+                ),
+                (
+                    "fase",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="documenten",
+                        to="strategie.fase",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bewaard document',
-                'verbose_name_plural': 'bewaarde documenten',
-                'ordering': ('-pk',),
+                "verbose_name": "bewaard document",
+                "verbose_name_plural": "bewaarde documenten",
+                "ordering": ("-pk",),
             },
         ),
         migrations.CreateModel(
-            name='Fasebesluit',
+            name="Fasebesluit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stap', models.CharField(choices=[('voorgelegd', 'Voorgelegd'), ('vastgesteld', 'Vastgesteld'), ('teruggegeven', 'Teruggegeven'), ('heropend', 'Heropend'), ('mee_heropend', 'Heropend door een eerdere fase')], max_length=12, verbose_name='stap')),
-                ('opmerking', models.TextField(blank=True, verbose_name='opmerking of reden')),
-                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='op')),
-                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fasebesluiten', to=settings.AUTH_USER_MODEL)),
-                ('fase', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='besluiten', to='strategie.fase')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stap",
+                    models.CharField(
+                        choices=[
+                            ("voorgelegd", "Voorgelegd"),
+                            ("vastgesteld", "Vastgesteld"),
+                            ("teruggegeven", "Teruggegeven"),
+                            ("heropend", "Heropend"),
+                            ("mee_heropend", "Heropend door een eerdere fase"),
+                        ],
+                        max_length=12,
+                        verbose_name="stap",
+                    ),
+                ),
+                ("opmerking", models.TextField(blank=True, verbose_name="opmerking of reden")),
+                ("op", models.DateTimeField(default=django.utils.timezone.now, verbose_name="op")),
+                (
+                    "door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fasebesluiten",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "fase",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="besluiten",
+                        to="strategie.fase",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'besluit over een fase',
-                'verbose_name_plural': 'besluiten over fasen',
-                'ordering': ('-op', '-pk'),
+                "verbose_name": "besluit over een fase",
+                "verbose_name_plural": "besluiten over fasen",
+                "ordering": ("-op", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='LangelijstItem',
+            name="LangelijstItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('grond', models.CharField(choices=[('documenten', 'Strategische documenten'), ('praktijk', 'Problemen of tekortkomingen in de praktijk'), ('samenleving', 'Maatschappelijke gevoeligheden'), ('overig', 'Overige redenen')], max_length=12, verbose_name='grond')),
-                ('toelichting', models.TextField(blank=True, verbose_name='toelichting')),
-                ('bron', models.CharField(blank=True, max_length=200, verbose_name='wie of welk document noemt deze waarde?')),
-                ('op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='op')),
-                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lange_lijst_items', to=settings.AUTH_USER_MODEL)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lange_lijst', to='strategie.dossier')),
-                ('waarde', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='op_lange_lijsten', to='waardenkader.waarde')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "grond",
+                    models.CharField(
+                        choices=[
+                            ("documenten", "Strategische documenten"),
+                            ("praktijk", "Problemen of tekortkomingen in de praktijk"),
+                            ("samenleving", "Maatschappelijke gevoeligheden"),
+                            ("overig", "Overige redenen"),
+                        ],
+                        max_length=12,
+                        verbose_name="grond",
+                    ),
+                ),
+                ("toelichting", models.TextField(blank=True, verbose_name="toelichting")),
+                (
+                    "bron",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="wie of welk document noemt deze waarde?"
+                    ),
+                ),
+                ("op", models.DateTimeField(default=django.utils.timezone.now, verbose_name="op")),
+                (
+                    "door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lange_lijst_items",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lange_lijst",
+                        to="strategie.dossier",
+                    ),
+                ),
+                (
+                    "waarde",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="op_lange_lijsten",
+                        to="waardenkader.waarde",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'waarde op de lange lijst',
-                'verbose_name_plural': 'lange lijst',
-                'ordering': ('pk',),
+                "verbose_name": "waarde op de lange lijst",
+                "verbose_name_plural": "lange lijst",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Methode',
+            name="Methode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('naam', models.CharField(choices=[('dpia', 'DPIA'), ('iama', 'IAMA'), ('deda', 'DEDA'), ('begeleidingsethiek', 'Begeleidingsethiek'), ('moreel_beraad', 'Moreel beraad'), ('anders', 'Andere methode')], max_length=20, verbose_name='methode')),
-                ('naam_anders', models.CharField(blank=True, max_length=100, verbose_name='naam van de andere methode')),
-                ('dekt', models.TextField(blank=True, verbose_name='wat dekt deze methode af?')),
-                ('lacunes', models.TextField(blank=True, verbose_name='wat mist er dan nog?')),
-                ('inzet', models.TextField(blank=True, verbose_name='wanneer zetten jullie haar in?')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='methoden', to='strategie.dossier')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "naam",
+                    models.CharField(
+                        choices=[
+                            ("dpia", "DPIA"),
+                            ("iama", "IAMA"),
+                            ("deda", "DEDA"),
+                            ("begeleidingsethiek", "Begeleidingsethiek"),
+                            ("moreel_beraad", "Moreel beraad"),
+                            ("anders", "Andere methode"),
+                        ],
+                        max_length=20,
+                        verbose_name="methode",
+                    ),
+                ),
+                (
+                    "naam_anders",
+                    models.CharField(blank=True, max_length=100, verbose_name="naam van de andere methode"),
+                ),
+                ("dekt", models.TextField(blank=True, verbose_name="wat dekt deze methode af?")),
+                ("lacunes", models.TextField(blank=True, verbose_name="wat mist er dan nog?")),
+                ("inzet", models.TextField(blank=True, verbose_name="wanneer zetten jullie haar in?")),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="methoden",
+                        to="strategie.dossier",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'methode naast CODIO Project',
-                'verbose_name_plural': 'methoden naast CODIO Project',
-                'ordering': ('pk',),
+                "verbose_name": "methode naast CODIO Project",
+                "verbose_name_plural": "methoden naast CODIO Project",
+                "ordering": ("pk",),
             },
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('versie__gte', 1)), name='dossier_versie_vanaf_een'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("versie__gte", 1)), name="dossier_versie_vanaf_een"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='betrokkene',
-            constraint=models.CheckConstraint(condition=models.Q(('gebruiker__isnull', False), models.Q(('naam', ''), _negated=True), _connector='OR'), name='betrokkene_heeft_naam'),
+            model_name="betrokkene",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("gebruiker__isnull", False), models.Q(("naam", ""), _negated=True), _connector="OR"
+                ),
+                name="betrokkene_heeft_naam",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='accentwaarde',
-            constraint=models.UniqueConstraint(fields=('dossier', 'waarde'), name='accentwaarde_eenmaal_per_dossier'),
+            model_name="accentwaarde",
+            constraint=models.UniqueConstraint(
+                fields=("dossier", "waarde"), name="accentwaarde_eenmaal_per_dossier"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fase',
-            constraint=models.UniqueConstraint(fields=('dossier', 'nummer'), name='fase_eenmaal_per_dossier'),
+            model_name="fase",
+            constraint=models.UniqueConstraint(fields=("dossier", "nummer"), name="fase_eenmaal_per_dossier"),
         ),
         migrations.AddConstraint(
-            model_name='fase',
-            constraint=models.CheckConstraint(condition=models.Q(('nummer__range', (1, 4))), name='fase_een_tot_vier'),
+            model_name="fase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("nummer__range", (1, 4))), name="fase_een_tot_vier"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='methode',
-            constraint=models.UniqueConstraint(condition=models.Q(('naam', 'anders'), _negated=True), fields=('dossier', 'naam'), name='methode_eenmaal_per_dossier'),
+            model_name="methode",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("naam", "anders"), _negated=True),
+                fields=("dossier", "naam"),
+                name="methode_eenmaal_per_dossier",
+            ),
         ),
     ]

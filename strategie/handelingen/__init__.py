@@ -1,0 +1,60 @@
+"""Every write of the module Strategie."""
+
+from __future__ import annotations
+
+from strategie.handelingen.accenten import (
+    haal_van_lange_lijst,
+    kies_accentwaarde,
+    kies_accentwaarden,
+    kies_invulling,
+    leg_accentwaarde_uit,
+    leg_afwijkend_aantal_uit,
+    leg_keuze_externen_vast,
+    verwijder_accentwaarde,
+    voeg_eigen_waarde_toe,
+    zet_op_lange_lijst,
+)
+from strategie.handelingen.dossier import (
+    leg_bespreking_vast,
+    maak_dossier,
+    verwijder_betrokkene,
+    voeg_betrokkene_toe,
+    wijzig_betrokkene,
+    wijzig_dossier,
+)
+from strategie.handelingen.fasen import geef_terug, heropen, leg_voor, stel_vast
+from strategie.handelingen.plan import (
+    verwijder_methode,
+    voeg_maatregel_toe,
+    voeg_methode_toe,
+    wijzig_methode,
+)
+from strategie.handelingen.versies import nieuwe_versie
+
+__all__ = [
+    "geef_terug",
+    "haal_van_lange_lijst",
+    "heropen",
+    "kies_accentwaarde",
+    "kies_accentwaarden",
+    "kies_invulling",
+    "leg_accentwaarde_uit",
+    "leg_afwijkend_aantal_uit",
+    "leg_bespreking_vast",
+    "leg_keuze_externen_vast",
+    "leg_voor",
+    "maak_dossier",
+    "nieuwe_versie",
+    "stel_vast",
+    "verwijder_accentwaarde",
+    "verwijder_betrokkene",
+    "verwijder_methode",
+    "voeg_betrokkene_toe",
+    "voeg_eigen_waarde_toe",
+    "voeg_maatregel_toe",
+    "voeg_methode_toe",
+    "wijzig_betrokkene",
+    "wijzig_dossier",
+    "wijzig_methode",
+    "zet_op_lange_lijst",
+]

@@ -1,0 +1,192 @@
+"""Phase 2: generiek or specifiek, the long list, and the accentwaarden (bron: 000, 2.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+
+from organisatie.audit import leg_vast
+from organisatie.models import Gebruiker
+from organisatie.rechten import Recht, eis
+from strategie.handelingen.slot import eis_bewerkbaar
+from strategie.models import Accentwaarde, Dossier, LangelijstItem
+from waardenkader import handelingen as waardenkader
+from waardenkader.models import Principe, Waarde
+
+
+@transaction.atomic
+def kies_invulling(*, dossier: Dossier, keuze: str, door: Gebruiker) -> Dossier:
+    """Choose generiek (all 32, no accents) or specifiek. Accents chosen before stay, but do not count."""
+    if keuze not in (Dossier.Keuze.GENERIEK, Dossier.Keuze.SPECIFIEK):
+        raise ValidationError({"keuze": "Kies generiek of specifiek."})
+    return _zet(dossier, door, "gekozen voor " + keuze, keuze=keuze)
+
+
+@transaction.atomic
+def leg_keuze_externen_vast(
+    *, dossier: Dossier, externen_betrokken: str, externen_toelichting: str, door: Gebruiker
+) -> Dossier:
+    """Record whether people from outside take part in the choice, and why."""
+    if externen_betrokken not in (Dossier.Externen.JA, Dossier.Externen.NEE):
+        raise ValidationError({"externen_betrokken": "Kies ja of nee."})
+    return _zet(
+        dossier,
+        door,
+        "keuze over externen vastgelegd",
+        externen_betrokken=externen_betrokken,
+        externen_toelichting=externen_toelichting.strip(),
+    )
+
+
+@transaction.atomic
+def leg_afwijkend_aantal_uit(*, dossier: Dossier, reden: str, door: Gebruiker) -> Dossier:
+    """Write down why there are fewer than five or more than eight accentwaarden; empty takes it away."""
+    return _zet(dossier, door, "afwijkend aantal uitgelegd", reden_afwijkend_aantal=reden.strip())
+
+
+def _zet(dossier: Dossier, door: Gebruiker, wat: str, **velden: Any) -> Dossier:
+    eis_bewerkbaar(dossier, 2)
+    for naam, waarde in velden.items():
+        setattr(dossier, naam, waarde)
+    dossier.save(update_fields=[*velden])
+    leg_vast(door=door, wat=wat, op=dossier)
+    return dossier
+
+
+@transaction.atomic
+def zet_op_lange_lijst(
+    *,
+    dossier: Dossier,
+    waarde: Waarde,
+    grond: str,
+    door: Gebruiker,
+    toelichting: str = "",
+    bron: str = "",
+) -> LangelijstItem:
+    """Put a value on the long list, on one of the four grounds; the same value may be named often."""
+    eis_bewerkbaar(dossier, 2)
+    item = LangelijstItem(
+        dossier=dossier, waarde=waarde, grond=grond, toelichting=toelichting, bron=bron, door=door
+    )
+    item.full_clean()
+    item.save()
+    leg_vast(door=door, wat="waarde op de lange lijst gezet", op=dossier, waarde=waarde.naam, grond=grond)
+    return item
+
+
+@transaction.atomic
+def haal_van_lange_lijst(*, item: LangelijstItem, door: Gebruiker) -> None:
+    """Take one entry off the long list; not the last entry of a chosen value."""
+    eis_bewerkbaar(item.dossier, 2)
+    rest = item.dossier.lange_lijst.filter(waarde=item.waarde).exclude(pk=item.pk)
+    if not rest.exists() and item.dossier.accentwaarden.filter(waarde=item.waarde).exists():
+        raise ValidationError(
+            f"{item.waarde} is gekozen als accentwaarde. Haal eerst het vinkje weg bij deze waarde."
+        )
+    leg_vast(
+        door=door,
+        wat="waarde van de lange lijst gehaald",
+        op=item.dossier,
+        waarde=item.waarde.naam,
+        grond=item.grond,
+        toelichting=item.toelichting,
+    )
+    item.delete()
+
+
+@transaction.atomic
+def voeg_eigen_waarde_toe(
+    *,
+    dossier: Dossier,
+    principe: Principe,
+    naam: str,
+    definitie: str,
+    grond: str,
+    door: Gebruiker,
+    toelichting: str = "",
+    bron: str = "",
+) -> LangelijstItem:
+    """Add an own value under one of the six principes and put it on the long list.
+
+    Raises `PermissionDenied` without the right to add values.
+    """
+    eis(door, Recht.EIGEN_WAARDE_TOEVOEGEN)
+    eis_bewerkbaar(dossier, 2)
+    waarde = waardenkader.voeg_eigen_waarde_toe(principe=principe, naam=naam, definitie=definitie, door=door)
+    return zet_op_lange_lijst(
+        dossier=dossier, waarde=waarde, grond=grond, toelichting=toelichting, bron=bron, door=door
+    )
+
+
+@transaction.atomic
+def kies_accentwaarde(*, dossier: Dossier, waarde: Waarde, door: Gebruiker, **uitleg: str) -> Accentwaarde:
+    """Choose a value of the long list as accentwaarde; `uitleg` may hold onderbouwing, lading and soort.
+
+    Choosing it again changes nothing. Raises `ValidationError` when the value is not on the long list.
+    """
+    eis_bewerkbaar(dossier, 2)
+    if not dossier.lange_lijst.filter(waarde=waarde).exists():
+        raise ValidationError(f"{waarde} staat niet op de lange lijst. Zet de waarde daar eerst op.")
+    hoogste = dossier.accentwaarden.aggregate(hoogste=Max("volgorde"))["hoogste"] or 0
+    accent, nieuw = Accentwaarde.objects.get_or_create(
+        dossier=dossier, waarde=waarde, defaults={"volgorde": hoogste + 1}
+    )
+    if nieuw:
+        leg_vast(door=door, wat="accentwaarde gekozen", op=dossier, waarde=waarde.naam)
+    if uitleg:
+        leg_accentwaarde_uit(accent=accent, door=door, **uitleg)
+    return accent
+
+
+@transaction.atomic
+def kies_accentwaarden(*, dossier: Dossier, waarden: Iterable[Waarde], door: Gebruiker) -> None:
+    """Make the choice exactly these values: choose what is new, drop what is not there any more."""
+    waarden = list(waarden)
+    eis_bewerkbaar(dossier, 2)
+    for accent in dossier.accentwaarden.exclude(waarde__in=waarden).select_related("waarde"):
+        verwijder_accentwaarde(accent=accent, door=door)
+    bestaand = set(dossier.accentwaarden.values_list("waarde_id", flat=True))
+    for waarde in waarden:
+        if waarde.pk not in bestaand:
+            kies_accentwaarde(dossier=dossier, waarde=waarde, door=door)
+
+
+@transaction.atomic
+def leg_accentwaarde_uit(*, accent: Accentwaarde, door: Gebruiker, **uitleg: str) -> Accentwaarde:
+    """Write the onderbouwing, the bestuurlijke lading and the kind (kwetsbaar or nastreven), any of them."""
+    eis_bewerkbaar(accent.dossier, 2)
+    onbekend = uitleg.keys() - {"onderbouwing", "lading", "soort"}
+    if onbekend:
+        raise TypeError(f"Onbekende velden: {', '.join(sorted(onbekend))}")
+    vorige = {naam: getattr(accent, naam) for naam in uitleg}
+    for naam, tekst in uitleg.items():
+        setattr(accent, naam, tekst.strip())
+    accent.full_clean(exclude=["dossier", "waarde"])
+    accent.save(update_fields=[*uitleg])
+    leg_vast(
+        door=door,
+        wat="accentwaarde uitgelegd",
+        op=accent.dossier,
+        waarde=accent.waarde.naam,
+        vorige=vorige,
+    )
+    return accent
+
+
+@transaction.atomic
+def verwijder_accentwaarde(*, accent: Accentwaarde, door: Gebruiker) -> None:
+    """Drop a value from the choice; it stays on the long list, its texts stay in the audit trail."""
+    eis_bewerkbaar(accent.dossier, 2)
+    leg_vast(
+        door=door,
+        wat="accentwaarde losgelaten",
+        op=accent.dossier,
+        waarde=accent.waarde.naam,
+        onderbouwing=accent.onderbouwing,
+        lading=accent.lading,
+    )
+    accent.delete()

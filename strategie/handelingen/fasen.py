@@ -1,0 +1,217 @@
+"""The steps of a phase: voorleggen, vaststellen, teruggeven, heropenen."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from acties.handelingen import meld_voortgang
+from acties.models import Status as Actiestatus
+from documenten.handelingen import bewaar
+from formats.handelingen import haal_van_slot, zet_op_slot
+from organisatie.audit import leg_vast
+from organisatie.models import Gebruiker
+from organisatie.post import verstuur, volledige_url
+from organisatie.rechten import Recht, eis, mag
+from strategie.documenten import fasedocument
+from strategie.handelingen.slot import vergrendel
+from strategie.models import Dossier, Dossierdocument, Fase, Fasebesluit
+from strategie.models.fase import OVERGANGEN, OngeldigeOvergang
+from strategie.regels import Gemis, wat_ontbreekt
+
+Stap = Fasebesluit.Stap
+
+
+class NietCompleet(OngeldigeOvergang):
+    """The phase cannot be voorgelegd yet; `gemis` says what is missing."""
+
+    def __init__(self, gemis: list[Gemis]) -> None:
+        super().__init__([punt.tekst for punt in gemis])
+        self.gemis = gemis
+
+
+@transaction.atomic
+def leg_voor(*, fase: Fase, door: Gebruiker, opmerking: str = "") -> Fase:
+    """Lay a phase before the bestuurder; its contents are locked from here.
+
+    Raises `PermissionDenied`, `OngeldigeOvergang` (out of order, or not from this status) or
+    `NietCompleet` with the list of what is missing.
+    """
+    fase = _vers(fase)
+    eis(door, Recht.STRATEGIE_BEWERKEN, fase.dossier)
+    _eis_volgorde(fase)
+    _eis_overgang(fase, Stap.VOORGELEGD)
+    if gemis := wat_ontbreekt(fase):
+        raise NietCompleet(gemis)
+    _verzet(fase, Stap.VOORGELEGD, door, opmerking)
+    _mail(
+        fase.dossier.bestuurder,
+        f"{_met_hoofdletter(fase.document_naam)} ligt voor je klaar",
+        f"{door.naam} legt {fase.document_naam} van ‘{fase.dossier}’ aan je voor.\n"
+        "Lees het stuk en besluit: " + volledige_url(fase.get_absolute_url()),
+    )
+    return fase
+
+
+@transaction.atomic
+def stel_vast(*, fase: Fase, door: Gebruiker, opmerking: str = "", gezien: int | None = None) -> Fase:
+    """Agree to a phase, by the bestuurder of the dossier only; the document is kept.
+
+    `gezien` is the decision (voorlegging) on which the bestuurder's page was based; when another one came
+    in between, nothing is decided. Raises `PermissionDenied` or `OngeldigeOvergang`.
+    """
+    fase = _te_besluiten(fase, door, Stap.VASTGESTELD, gezien)
+    _verzet(fase, Stap.VASTGESTELD, door, opmerking)
+    if fase.nummer == Fase.Nummer.GEWENST:
+        fase.dossier.accenten_vastgesteld_op = fase.status_op
+        fase.dossier.save(update_fields=["accenten_vastgesteld_op"])
+    if fase.nummer == Fase.Nummer.ACTIEPLAN:
+        _sluit_oude_maatregelen(fase.dossier, door)
+    for kopie in bewaar(fasedocument(fase), soort=f"strategie-fase-{fase.nummer}", door=door):
+        Dossierdocument.objects.create(dossier=fase.dossier, fase=fase, document=kopie)
+    _mail_besluit(fase, door, opmerking)
+    return fase
+
+
+@transaction.atomic
+def geef_terug(*, fase: Fase, door: Gebruiker, opmerking: str, gezien: int | None = None) -> Fase:
+    """Give a phase back with remarks, by the bestuurder of the dossier only; it can be changed again."""
+    if not opmerking.strip():
+        raise ValidationError({"opmerking": "Schrijf op wat er anders moet."})
+    fase = _te_besluiten(fase, door, Stap.TERUGGEGEVEN, gezien)
+    _verzet(fase, Stap.TERUGGEGEVEN, door, opmerking)
+    _mail_besluit(fase, door, opmerking)
+    return fase
+
+
+@transaction.atomic
+def heropen(*, fase: Fase, door: Gebruiker, reden: str) -> list[Fase]:
+    """Open a vastgestelde phase again, with a reason, and with it every later phase that builds on it.
+
+    Gives the phases that were opened. Raises `ValidationError` without a reason, `PermissionDenied`, or
+    `OngeldigeOvergang`.
+    """
+    if not reden.strip():
+        raise ValidationError({"reden": "Schrijf op waarom deze fase weer open moet."})
+    fase = _vers(fase)
+    dossier = fase.dossier
+    if not mag(door, Recht.STRATEGIE_VASTSTELLEN, dossier):
+        eis(door, Recht.STRATEGIE_BEWERKEN, dossier)
+    _verzet(fase, Stap.HEROPEND, door, reden)
+    later = list(later_te_heropenen(fase))
+    for volgende in later:
+        _verzet(volgende, Stap.MEE_HEROPEND, door, f"Fase {fase.nummer} is heropend: {reden.strip()}")
+    geopend = [fase, *later]
+    if any(f.nummer == Fase.Nummer.GEWENST for f in geopend):
+        dossier.accenten_vastgesteld_op = None
+        dossier.save(update_fields=["accenten_vastgesteld_op"])
+    _mail_heropend(geopend, door, reden)
+    return geopend
+
+
+def later_te_heropenen(fase: Fase) -> list[Fase]:
+    """Give the later phases that open along when this phase is heropend."""
+    van, _ = OVERGANGEN[Stap.MEE_HEROPEND]
+    later = Fase.objects.filter(dossier=fase.dossier_id, nummer__gt=fase.nummer, status__in=van)
+    return list(later.select_related("dossier", "invulling").order_by("nummer"))
+
+
+def _vers(fase: Fase) -> Fase:
+    """Hold the dossier and give the phase as it is now."""
+    vergrendel(Dossier(pk=fase.dossier_id))
+    return Fase.objects.select_related("dossier__bestuurder", "dossier__eigenaar", "invulling").get(
+        pk=fase.pk
+    )
+
+
+def _te_besluiten(fase: Fase, door: Gebruiker, stap: str, gezien: int | None) -> Fase:
+    fase = _vers(fase)
+    eis(door, Recht.STRATEGIE_VASTSTELLEN, fase.dossier)
+    _eis_overgang(fase, stap)
+    laatste = fase.besluiten.filter(stap=Stap.VOORGELEGD).first()
+    if gezien is not None and laatste is not None and laatste.pk != gezien:
+        raise OngeldigeOvergang(
+            "Het stuk is intussen veranderd en opnieuw voorgelegd. Lees het eerst nog eens."
+        )
+    return fase
+
+
+def _eis_volgorde(fase: Fase) -> None:
+    vorige = fase.dossier.fasen.filter(nummer=fase.nummer - 1).first()
+    if vorige is not None and not vorige.is_vastgesteld:
+        raise OngeldigeOvergang(
+            f"Fase {vorige.nummer} is nog niet {vorige.woord}. Wacht daarop met fase {fase.nummer}."
+        )
+
+
+def _eis_overgang(fase: Fase, stap: str) -> None:
+    van, _ = OVERGANGEN[stap]
+    if fase.status not in van:
+        raise OngeldigeOvergang(
+            f"Fase {fase.nummer} is nu ‘{fase.statustekst.lower()}’. Deze stap kan dan niet. "
+            "Misschien was iemand je voor."
+        )
+
+
+def _verzet(fase: Fase, stap: str, door: Gebruiker, opmerking: str) -> None:
+    """Move a held phase along the one transition table and record the decision."""
+    _eis_overgang(fase, stap)
+    _, naar = OVERGANGEN[stap]
+    fase.status, fase.status_op = naar, timezone.now()
+    fase.save(update_fields=["status", "status_op"])
+    besluit = Fasebesluit.objects.create(
+        fase=fase, stap=stap, opmerking=opmerking.strip(), door=door, op=fase.status_op
+    )
+    if fase.is_bewerkbaar:
+        haal_van_slot(invulling=fase.invulling, door=door)
+    else:
+        zet_op_slot(invulling=fase.invulling, door=door)
+    leg_vast(
+        door=door, wat=f"fase {fase.nummer} {besluit.staptekst.lower()}", op=fase.dossier, opmerking=opmerking
+    )
+
+
+def _sluit_oude_maatregelen(dossier: Dossier, door: Gebruiker) -> None:
+    """The running measures of the previous version go on in this plan, so they end there."""
+    if dossier.vorige is None:
+        return
+    for maatregel in dossier.vorige.maatregelen.lopend():
+        meld_voortgang(
+            actie=maatregel,
+            door=door,
+            status=Actiestatus.VERVALLEN,
+            tekst=f"Het actieplan van versie {dossier.versie} is geaccordeerd en komt hiervoor in de plaats.",
+        )
+
+
+def _met_hoofdletter(tekst: str) -> str:
+    return tekst[:1].upper() + tekst[1:]
+
+
+def _mail(aan: Gebruiker | None, onderwerp: str, tekst: str) -> None:
+    if aan is not None:
+        verstuur(aan=aan.email, onderwerp=onderwerp, tekst=f"Hallo {aan.naam},\n\n{tekst}\n")
+
+
+def _mail_besluit(fase: Fase, door: Gebruiker, opmerking: str) -> None:
+    besluit = fase.woord if fase.is_vastgesteld else "teruggegeven"
+    bij = f"\n\nOpmerking:\n{opmerking.strip()}" if opmerking.strip() else ""
+    _mail(
+        fase.dossier.eigenaar,
+        f"{_met_hoofdletter(fase.document_naam)} is {besluit}",
+        f"{door.naam} heeft {fase.document_naam} van ‘{fase.dossier}’ {besluit}.{bij}\n\n"
+        "Bekijk de fase: " + volledige_url(fase.get_absolute_url()),
+    )
+
+
+def _mail_heropend(geopend: list[Fase], door: Gebruiker, reden: str) -> None:
+    fase = geopend[0]
+    nummers = ", ".join(str(f.nummer) for f in geopend)
+    for wie in {fase.dossier.eigenaar, fase.dossier.bestuurder} - {door, None}:
+        _mail(
+            wie,
+            f"Heropend: {fase.dossier}",
+            f"{door.naam} heeft fase {nummers} van ‘{fase.dossier}’ heropend.\n\nReden:\n{reden.strip()}\n\n"
+            "Bekijk de fase: " + volledige_url(fase.get_absolute_url()),
+        )

@@ -1,0 +1,62 @@
+"""Phase 3: measures and the methods beside CODIO Project (bron: 000, 2.4)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from acties.handelingen import maak_actie
+from acties.models import Actie
+from organisatie.audit import leg_vast
+from organisatie.models import Gebruiker
+from strategie.handelingen.slot import eis_bewerkbaar
+from strategie.models import Dossier, Methode
+
+
+@transaction.atomic
+def voeg_maatregel_toe(*, dossier: Dossier, door: Gebruiker, **velden: Any) -> Actie:
+    """Add a measure to the action plan; takes the fields of `acties.handelingen.maak_actie`."""
+    eis_bewerkbaar(dossier, 3)
+    return maak_actie(door=door, dossier=dossier, **velden)
+
+
+@transaction.atomic
+def voeg_methode_toe(*, dossier: Dossier, naam: str, door: Gebruiker, **velden: str) -> Methode:
+    """Note a method beside CODIO Project: what it covers, where gaps are, when it is used."""
+    eis_bewerkbaar(dossier, 3)
+    methode = Methode(dossier=dossier, naam=naam, **velden)
+    _keur(methode)
+    methode.save()
+    leg_vast(door=door, wat="methode toegevoegd", op=dossier, methode=methode.weergavenaam)
+    return methode
+
+
+@transaction.atomic
+def wijzig_methode(*, methode: Methode, door: Gebruiker, **velden: str) -> Methode:
+    """Change what is noted about a method."""
+    eis_bewerkbaar(methode.dossier, 3)
+    for naam, tekst in velden.items():
+        setattr(methode, naam, tekst)
+    _keur(methode)
+    methode.save()
+    leg_vast(door=door, wat="methode gewijzigd", op=methode.dossier, methode=methode.weergavenaam)
+    return methode
+
+
+@transaction.atomic
+def verwijder_methode(*, methode: Methode, door: Gebruiker) -> None:
+    """Take a method off the list."""
+    eis_bewerkbaar(methode.dossier, 3)
+    leg_vast(door=door, wat="methode verwijderd", op=methode.dossier, methode=methode.weergavenaam)
+    methode.delete()
+
+
+def _keur(methode: Methode) -> None:
+    if methode.naam == Methode.Naam.ANDERS and not methode.naam_anders.strip():
+        raise ValidationError({"naam_anders": "Schrijf op hoe de methode heet."})
+    dubbel = Methode.objects.filter(dossier=methode.dossier, naam=methode.naam).exclude(pk=methode.pk)
+    if methode.naam != Methode.Naam.ANDERS and dubbel.exists():
+        raise ValidationError({"naam": f"{methode.weergavenaam} staat al in de lijst."})
+    methode.full_clean()

@@ -1,0 +1,85 @@
+"""A decision to adjust opens a next version of the dossier (bron: 000, 2.5, bijstellen)."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.forms.models import model_to_dict
+
+from acties.models import Actie
+from formats.handelingen import vul_in
+from organisatie.audit import leg_vast
+from organisatie.models import Gebruiker
+from organisatie.rechten import Recht, eis
+from strategie.handelingen.dossier import maak_fasen
+from strategie.handelingen.slot import vergrendel
+from strategie.models import Dossier
+
+NIET_MEE = ("id", "versie", "vorige", "reden_nieuwe_versie", "accenten_vastgesteld_op", "meeschrijvers")
+
+
+@transaction.atomic
+def nieuwe_versie(*, dossier: Dossier, reden: str, door: Gebruiker) -> Dossier:
+    """Open the next version with a copy of all contents; the present version stays as it is and holds on.
+
+    Raises `ValidationError` without a reason, before the choice of phase 2 is vastgesteld, or when there is
+    a next version already.
+    """
+    vergrendel(dossier)
+    dossier = Dossier.objects.get(pk=dossier.pk)
+    eis(door, Recht.STRATEGIE_BEWERKEN, dossier)
+    if not reden.strip():
+        raise ValidationError({"reden": "Schrijf op waarom je de strategie bijstelt."})
+    if dossier.accenten_vastgesteld_op is None:
+        raise ValidationError("Een nieuwe versie kan pas als de keuze van fase 2 is vastgesteld.")
+    if Dossier.objects.filter(vorige=dossier).exists():
+        raise ValidationError("Er is al een nieuwe versie van dit dossier.")
+    nieuw = _kopie(dossier, reden, door)
+    nieuw.meeschrijvers.set(dossier.meeschrijvers.all())
+    maak_fasen(nieuw, door)
+    _neem_teksten_mee(dossier, nieuw, door)
+    for verwant in ("betrokkenen", "lange_lijst", "accentwaarden", "methoden"):
+        _neem_rijen_mee(dossier, nieuw, verwant)
+    _neem_maatregelen_mee(dossier, nieuw)
+    leg_vast(door=door, wat="nieuwe versie geopend", op=nieuw, vorige=dossier.pk, reden=reden.strip())
+    return nieuw
+
+
+def _kopie(dossier: Dossier, reden: str, door: Gebruiker) -> Dossier:
+    velden = {
+        veld.attname: getattr(dossier, veld.attname)
+        for veld in Dossier._meta.concrete_fields
+        if veld.name not in (*NIET_MEE, "gemaakt_op", "gemaakt_door")
+    }
+    return Dossier.objects.create(
+        **velden,
+        versie=dossier.versie + 1,
+        vorige=dossier,
+        reden_nieuwe_versie=reden.strip(),
+        gemaakt_door=door,
+    )
+
+
+def _neem_teksten_mee(oud: Dossier, nieuw: Dossier, door: Gebruiker) -> None:
+    doelen = {fase.nummer: fase.invulling for fase in nieuw.fasen.select_related("invulling")}
+    for fase in oud.fasen.select_related("invulling"):
+        teksten = {sleutel: tekst for sleutel, tekst in fase.invulling.antwoorden().items() if tekst}
+        vul_in(invulling=doelen[fase.nummer], teksten=teksten, door=door)
+
+
+def _neem_rijen_mee(oud: Dossier, nieuw: Dossier, verwant: str) -> None:
+    for rij in getattr(oud, verwant).all():
+        rij.pk, rij._state.adding = None, True
+        rij.dossier = nieuw
+        rij.save()
+
+
+def _neem_maatregelen_mee(oud: Dossier, nieuw: Dossier) -> None:
+    """Copy what still runs; without mail, for the plan is a draft until it is geaccordeerd."""
+    for maatregel in oud.maatregelen.lopend().prefetch_related("waarden"):
+        waarden = list(maatregel.waarden.all())
+        velden = model_to_dict(maatregel, exclude=["id", "dossier", "project", "waarden", "groep"])
+        for naam in ("actiehouder", "monitor"):
+            velden[f"{naam}_id"] = velden.pop(naam)
+        kopie = Actie.objects.create(dossier=nieuw, **velden)
+        kopie.waarden.set(waarden)
