@@ -12,7 +12,8 @@ from organisatie.models import Gebruiker
 from waardenkader.laden import Laadverslag, Lader
 from waardenkader.models import Principe, Waarde
 
-GERESERVEERD = frozenset({"eigen", "2021"})
+GERESERVEERD = frozenset({"eigen", "2021"})  # addresses of other pages of the framework
+NAAM_MAX = 100
 
 
 class OngeldigeWaarde(ValidationError):
@@ -48,18 +49,10 @@ def voeg_eigen_waarde_toe(
     """
     if not principe.fundament.versie.actueel:
         raise OngeldigeWaarde({"principe": "Kies een principe van het waardenkader dat nu geldt."})
-    naam, definitie = _keur(naam, definitie)
     hoogste = principe.waarden.aggregate(hoogste=Max("volgorde"))["hoogste"] or 0
-    waarde = Waarde(
-        principe=principe,
-        slug=_vrije_slug(naam),
-        naam=naam,
-        definitie=definitie,
-        toelichting=toelichting.strip(),
-        bron="eigen waarde",
-        volgorde=hoogste + 1,
-        eigen=True,
-    )
+    waarde = Waarde(principe=principe, volgorde=hoogste + 1, eigen=True)
+    _schrijf(waarde, naam, definitie, toelichting)
+    waarde.slug = _vrije_slug(waarde.naam)
     waarde.save()
     leg_vast(door=door, wat="eigen waarde toegevoegd", op=waarde, principe=principe.naam)
     return waarde
@@ -71,30 +64,22 @@ def wijzig_eigen_waarde(
 ) -> Waarde:
     """Change the texts of an own value; its address stays. Raises `OngeldigeWaarde`."""
     _eis_eigen(waarde)
-    waarde.naam, waarde.definitie = _keur(naam, definitie, zelf=waarde)
-    waarde.toelichting = toelichting.strip()
+    _schrijf(waarde, naam, definitie, toelichting)
     waarde.save()
     leg_vast(door=door, wat="eigen waarde gewijzigd", op=waarde)
     return waarde
 
 
 @transaction.atomic
-def zet_eigen_waarde_uit(*, waarde: Waarde, door: Gebruiker) -> Waarde:
-    """Take an own value out of use. What was written with it, keeps it. Raises `OngeldigeWaarde`."""
-    _eis_eigen(waarde)
-    waarde.actief = False
-    waarde.save(update_fields=["actief"])
-    leg_vast(door=door, wat="eigen waarde uit gebruik genomen", op=waarde)
-    return waarde
+def zet_eigen_waarde_in_gebruik(*, waarde: Waarde, actief: bool, door: Gebruiker) -> Waarde:
+    """Take an own value out of use or back into use; what was written with it, keeps it.
 
-
-@transaction.atomic
-def zet_eigen_waarde_aan(*, waarde: Waarde, door: Gebruiker) -> Waarde:
-    """Take an own value back into use. Raises `OngeldigeWaarde`."""
+    Raises `OngeldigeWaarde` for a value of the method: those are always in use.
+    """
     _eis_eigen(waarde)
-    waarde.actief = True
+    waarde.actief = actief
     waarde.save(update_fields=["actief"])
-    leg_vast(door=door, wat="eigen waarde weer in gebruik genomen", op=waarde)
+    leg_vast(door=door, wat=f"eigen waarde {'weer' if actief else 'niet meer'} in gebruik", op=waarde)
     return waarde
 
 
@@ -103,28 +88,28 @@ def _eis_eigen(waarde: Waarde) -> None:
         raise OngeldigeWaarde(f"{waarde.naam} hoort bij het CODIO Waardenkader en is geen eigen waarde.")
 
 
-def _keur(naam: str, definitie: str, zelf: Waarde | None = None) -> tuple[str, str]:
-    """Check the texts of an own value; give them tidied."""
-    naam, definitie = " ".join(naam.split()), definitie.strip()
+def _schrijf(waarde: Waarde, naam: str, definitie: str, toelichting: str) -> None:
+    waarde.naam = " ".join(naam.split())
+    waarde.definitie = definitie.strip()
+    waarde.toelichting = toelichting.strip()
+    _keur(waarde)
+
+
+def _keur(waarde: Waarde) -> None:
+    """Check the texts of an own value; raises with a message per field."""
     fouten = {}
-    if not naam or not slugify(naam):
+    if not slugify(waarde.naam):
         fouten["naam"] = "Geef de waarde een naam."
-    elif len(naam) > 100:
-        fouten["naam"] = "Deze naam is te lang. Gebruik hooguit 100 tekens."
-    elif gelijk := _met_naam(naam, zelf):
-        fouten["naam"] = f"{gelijk.naam} staat al in het waardenkader, bij {gelijk.principe.naam}."
-    if not definitie:
+    elif len(waarde.naam) > NAAM_MAX:
+        fouten["naam"] = f"Deze naam is te lang. Gebruik hooguit {NAAM_MAX} tekens."
+    if not waarde.definitie:
         fouten["definitie"] = "Schrijf op wat deze waarde betekent."
     if fouten:
         raise OngeldigeWaarde(fouten)
-    return naam, definitie
-
-
-def _met_naam(naam: str, zelf: Waarde | None) -> Waarde | None:
-    anderen = Waarde.objects.filter(versie__actueel=True, naam__iexact=naam)
-    if zelf is not None:
-        anderen = anderen.exclude(pk=zelf.pk)
-    return anderen.select_related("principe").first()
+    try:
+        waarde.clean()
+    except ValidationError as fout:
+        raise OngeldigeWaarde(fout.message_dict) from fout
 
 
 def _vrije_slug(naam: str) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 
@@ -147,7 +151,7 @@ class WaardeQuerySet(models.QuerySet["Waarde"]):
 
     def op_volgorde(self) -> WaardeQuerySet:
         """Order as the method does: fundament, principe, waarde; own values at the end."""
-        return self.select_related("principe__fundament").order_by(
+        return self.select_related("versie", "principe__fundament").order_by(
             "principe__fundament__volgorde", "principe__volgorde", "volgorde", "pk"
         )
 
@@ -159,16 +163,33 @@ class WaardeQuerySet(models.QuerySet["Waarde"]):
         """Give the values in use: the 32 of the method and the own ones, in order."""
         return self.filter(versie__actueel=True, actief=True).op_volgorde()
 
+    def te_bekijken(self) -> WaardeQuerySet:
+        """Give the values that have a page: those in use, and own ones that were taken out of use."""
+        return self.filter(versie__actueel=True).op_volgorde()
+
     def eigen(self) -> WaardeQuerySet:
         """Give the values that the organisation added itself."""
         return self.filter(eigen=True)
 
-    def met_accent(self) -> WaardeQuerySet:
-        """Add `is_accent`: does a dossier whose accentwaarden are vastgesteld hold this value?"""
-        vastgesteld = Waarde.objects.filter(
-            pk=OuterRef("pk"), accentwaarden__dossier__accenten_vastgesteld_op__isnull=False
+    def met_naam(self, naam: str) -> WaardeQuerySet:
+        """Give the values with this name, in capitals or not."""
+        return self.filter(naam__iexact=naam)
+
+    def accenten(self) -> WaardeQuerySet:
+        """Give the values that a dossier holds as vastgestelde accentwaarde, unless a newer version replaced it."""
+        return self.filter(
+            accentwaarden__dossier__keuze="specifiek",
+            accentwaarden__dossier__accenten_vastgesteld_op__isnull=False,
+            accentwaarden__dossier__opvolger__accenten_vastgesteld_op__isnull=True,
         )
-        return self.annotate(is_accent=Exists(vastgesteld))
+
+    def met_accent(self) -> WaardeQuerySet:
+        """Add `is_accent`: is this value a vastgestelde accentwaarde of the organisation?"""
+        return self.annotate(is_accent=Exists(Waarde.objects.accenten().filter(pk=OuterRef("pk"))))
+
+    def accenten_sinds(self) -> datetime | None:
+        """Give the moment that accentwaarden were last vastgesteld; None when there are none."""
+        return self.accenten().aggregate(sinds=Max("accentwaarden__dossier__accenten_vastgesteld_op"))["sinds"]
 
 
 class Waarde(Geladen):
@@ -221,19 +242,49 @@ class Waarde(Geladen):
     def __str__(self) -> str:
         return self.naam
 
-    def save(self, *args, **kwargs) -> None:
+    def clean(self) -> None:
+        """Say in words that a name is taken, before the database does."""
+        versie = self.principe.fundament.versie_id
+        gelijk = Waarde.objects.filter(versie=versie).met_naam(self.naam).exclude(pk=self.pk)
+        if ander := gelijk.select_related("principe").first():
+            raise ValidationError({"naam": f"{ander} staat al in het waardenkader, bij {ander.principe}."})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep `versie` equal to that of the principe."""
         self.versie_id = self.principe.fundament.versie_id
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        """The page of this value; those of an older version are on the page of that version."""
-        return reverse("waarde", args=[self.slug])
+        """Give the page of this value; those of an older version are together on one page."""
+        if self.versie.actueel:
+            return reverse("waarde", args=[self.slug])
+        return f"{reverse('waardenkader-2021')}#{self.slug}"
 
     @property
     def fundament(self) -> Fundament:
         """The fundament above the principe."""
         return self.principe.fundament
+
+    def voorbeelden_per_soort(self) -> list[tuple[str, list[Voorbeeldactie]]]:
+        """Give the example actions per kind, in the order of the kinds; kinds without one are left out."""
+        acties = list(self.voorbeeldacties.all())
+        per_soort = [(soort.label, [a for a in acties if a.soort == soort]) for soort in Actiesoort]
+        return [(label, groep) for label, groep in per_soort if groep]
+
+
+class ConcordantieQuerySet(models.QuerySet["Concordantie"]):
+    """Reading API of the concordance."""
+
+    def compleet(self) -> ConcordantieQuerySet:
+        """Give all pairs with both values, in the order of the older version."""
+        return self.select_related(
+            "oud__versie", "oud__principe__fundament", "nieuw__versie", "nieuw__principe__fundament"
+        ).order_by(
+            "oud__principe__fundament__volgorde",
+            "oud__principe__volgorde",
+            "oud__volgorde",
+            "nieuw__volgorde",
+        )
 
 
 class Concordantie(Geladen):
@@ -246,10 +297,12 @@ class Concordantie(Geladen):
     toelichting = models.TextField("toelichting", blank=True)
     bron = models.CharField("bron", max_length=200, blank=True)
 
+    objects = ConcordantieQuerySet.as_manager()
+
     class Meta:
         verbose_name = "concordantie"
         verbose_name_plural = "concordanties"
-        ordering = ("oud__principe__fundament__volgorde", "oud__principe__volgorde", "oud__volgorde", "pk")
+        ordering = ("pk",)
         constraints = [
             models.UniqueConstraint(fields=("oud", "nieuw"), name="concordantie_eenmaal_per_paar")
         ]

@@ -1,0 +1,88 @@
+"""The framework in the admin: the organisation may put its own words, not another structure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from organisatie.beheer import AuditAdmin
+from organisatie.rechten import Recht, mag
+from waardenkader.models import Fundament, Geladen, Hulpvraag, Principe, Voorbeeldactie, Waarde
+
+
+class TekstAdmin(AuditAdmin):
+    """Texts may be changed; nothing is added here or removed: projects refer to it.
+
+    Own values are added on the pages of the framework itself.
+    """
+
+    def has_add_permission(self, request: HttpRequest, *args: Any) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.display(boolean=True, description="eigen tekst")
+    def aangepast(self, obj: Geladen) -> bool:
+        """Say whether the organisation changed the shipped text."""
+        return obj.aangepast
+
+
+class BijWaardeInline(admin.TabularInline):
+    """What belongs to a value: may be changed and added to."""
+
+    extra = 1
+    can_delete = False
+    fields: tuple[str, ...] = ("tekst", "bron", "volgorde")
+
+    def has_view_permission(self, request: Any, obj: Any = None) -> bool:
+        return mag(request.user, Recht.BEHEREN)
+
+    has_add_permission = has_change_permission = has_view_permission
+
+
+class VoorbeeldactieInline(BijWaardeInline):
+    """Example actions."""
+
+    model = Voorbeeldactie
+    fields = ("soort", "tekst", "bron", "volgorde")
+
+
+class HulpvraagInline(BijWaardeInline):
+    """Help questions."""
+
+    model = Hulpvraag
+
+
+@admin.register(Fundament)
+class FundamentAdmin(TekstAdmin):
+    """The three fundamenten, per version."""
+
+    list_display = ("naam", "versie", "kort", "aangepast")
+    list_filter = ("versie",)
+    list_select_related = ("versie",)
+    readonly_fields = ("versie", "sleutel", "volgorde")
+
+
+@admin.register(Principe)
+class PrincipeAdmin(TekstAdmin):
+    """The six principes, per version."""
+
+    list_display = ("naam", "fundament", "kort", "aangepast")
+    list_filter = ("fundament__versie",)
+    list_select_related = ("fundament",)
+    readonly_fields = ("fundament", "sleutel", "volgorde")
+
+
+@admin.register(Waarde)
+class WaardeAdmin(TekstAdmin):
+    """The values, per version; the own ones among them."""
+
+    list_display = ("naam", "principe", "definitie", "eigen", "actief", "aangepast")
+    list_filter = ("versie", "eigen", "principe__fundament__naam")
+    list_select_related = ("principe",)
+    search_fields = ("naam", "definitie")
+    readonly_fields = ("principe", "slug", "volgorde", "eigen", "actief")
+    inlines = (VoorbeeldactieInline, HulpvraagInline)

@@ -1,0 +1,64 @@
+"""The framework as people see it: fundamenten with their principes with their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from waardenkader.models import Fundament, Principe, Waarde
+
+
+@dataclass(frozen=True)
+class PrincipeBlok:
+    """One principe with its values, in order."""
+
+    principe: Principe
+    waarden: tuple[Waarde, ...] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True)
+class FundamentBlok:
+    """One fundament with its principes, in order."""
+
+    fundament: Fundament
+    principes: tuple[PrincipeBlok, ...] = field(default_factory=tuple)
+
+    @property
+    def aantal(self) -> int:
+        """The number of values under this fundament."""
+        return sum(len(blok.waarden) for blok in self.principes)
+
+
+def opbouw(waarden: Iterable[Waarde]) -> list[FundamentBlok]:
+    """Group values that are in the order of the method; costs no query when the principes came along."""
+    per_principe = [
+        PrincipeBlok(principe, tuple(groep)) for principe, groep in groupby(waarden, lambda w: w.principe)
+    ]
+    return [
+        FundamentBlok(fundament, tuple(groep))
+        for fundament, groep in groupby(per_principe, lambda blok: blok.principe.fundament)
+    ]
+
+
+@dataclass(frozen=True)
+class Buren:
+    """The values around one value: before it, after it, and under the same principe."""
+
+    vorige: Waarde | None
+    volgende: Waarde | None
+    zelfde_principe: tuple[Waarde, ...]
+
+    @classmethod
+    def van(cls, waarde: Waarde) -> Buren:
+        """Look around `waarde`; one that is out of use has nothing before or after it."""
+        alle = list(Waarde.objects.actueel())
+        samen = tuple(ander for ander in alle if ander.principe_id == waarde.principe_id)
+        if waarde not in alle:
+            return cls(None, None, samen)
+        plaats = alle.index(waarde)
+        return cls(
+            vorige=alle[plaats - 1] if plaats else None,
+            volgende=alle[plaats + 1] if plaats + 1 < len(alle) else None,
+            zelfde_principe=samen,
+        )

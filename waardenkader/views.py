@@ -1,0 +1,154 @@
+"""Pages of the framework."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from documenten import antwoord
+from organisatie.rechten import Recht, eis, mag
+from organisatie.verzoek import Verzoek
+from waardenkader import documenten, handelingen
+from waardenkader.figuur import figuur
+from waardenkader.forms import EigenWaardeForm, WijzigEigenWaardeForm
+from waardenkader.models import Concordantie, Kaderversie, Principe, Waarde
+from waardenkader.opbouw import Buren, opbouw
+
+UIT_GEBRUIK = "Je kunt deze waarde dan niet meer kiezen. In trajecten waarin zij al is gekozen, blijft zij staan."
+WEER_IN_GEBRUIK = "Je kunt deze waarde dan weer kiezen in nieuwe trajecten."
+
+
+def _kruimels(*namen: tuple[str, str]) -> list[tuple[str, str]]:
+    return [("Mijn werk", reverse("mijn-werk")), ("Waardenkader", reverse("waardenkader")), *namen]
+
+
+@require_safe
+def overzicht(request: Verzoek) -> HttpResponse:
+    """The whole framework, as a picture and as a list."""
+    eis(request.user, Recht.WAARDENKADER_INZIEN)
+    waarden = list(Waarde.objects.te_bekijken().met_accent())
+    blokken = opbouw(w for w in waarden if w.actief)
+    context = {
+        "fundamenten": blokken,
+        "figuur": figuur(blokken),
+        "aantal_accenten": sum(w.is_accent for w in waarden),
+        "aantal_eigen": sum(w.eigen and w.actief for w in waarden),
+        "uit_gebruik": [w for w in waarden if not w.actief],
+        "mag_toevoegen": mag(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN),
+        "kruimels": _kruimels(),
+    }
+    return render(request, "waardenkader/overzicht.html", context)
+
+
+@require_safe
+def waarde(request: Verzoek, slug: str) -> HttpResponse:
+    """One value: what it means, how to apply it, where it comes from."""
+    eis(request.user, Recht.WAARDENKADER_INZIEN)
+    gekozen = get_object_or_404(Waarde.objects.te_bekijken().met_accent(), slug=slug)
+    context = {
+        "waarde": gekozen,
+        "buren": Buren.van(gekozen),
+        "acties": gekozen.voorbeelden_per_soort(),
+        "vragen": gekozen.hulpvragen.all(),
+        "voorgangers": gekozen.voorgangers.select_related("oud__principe__fundament", "oud__versie"),
+        "mag_wijzigen": gekozen.eigen and mag(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN),
+        "kruimels": _kruimels((gekozen.naam, "")),
+    }
+    return render(request, "waardenkader/waarde.html", context)
+
+
+@require_safe
+def versie_2021(request: Verzoek) -> HttpResponse:
+    """The code of 2021, and what became of its values."""
+    eis(request.user, Recht.WAARDENKADER_INZIEN)
+    context = {
+        "versie": get_object_or_404(Kaderversie, sleutel="2021"),
+        "fundamenten": opbouw(Waarde.objects.van_versie("2021")),
+        "concordantie": Concordantie.objects.compleet(),
+        "nieuw": Waarde.objects.actueel().filter(eigen=False, voorgangers=None),
+        "kruimels": _kruimels(("Code van 2021", "")),
+    }
+    return render(request, "waardenkader/versie_2021.html", context)
+
+
+@require_safe
+def document(request: Verzoek, formaat: str) -> HttpResponse:
+    """The framework to print or to hand out."""
+    eis(request.user, Recht.WAARDENKADER_INZIEN)
+    return antwoord(documenten.waardenkader(), formaat)
+
+
+def eigen_toevoegen(request: Verzoek) -> HttpResponse:
+    """Add a value of the organisation itself; `?principe=` chooses one beforehand."""
+    eis(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN)
+    begin = Principe.objects.actueel().filter(sleutel=request.GET.get("principe", "")).first()
+    form = EigenWaardeForm(request.POST or None, initial={"principe": begin})
+    if request.method == "POST" and form.is_valid():
+        nieuw = _probeer(form, handelingen.voeg_eigen_waarde_toe, door=request.user)
+        if nieuw:
+            messages.success(request, f"{nieuw} staat nu in het waardenkader.")
+            return redirect(nieuw)
+    return _formulier(request, form, "Eigen waarde toevoegen", reverse("waardenkader"))
+
+
+def eigen_wijzigen(request: Verzoek, slug: str) -> HttpResponse:
+    """Change the texts of an own value."""
+    eis(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN)
+    eigen = get_object_or_404(Waarde.objects.te_bekijken().eigen(), slug=slug)
+    begin = {veld: getattr(eigen, veld) for veld in ("naam", "definitie", "toelichting")}
+    form = WijzigEigenWaardeForm(request.POST or None, initial=begin)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and _probeer(form, handelingen.wijzig_eigen_waarde, waarde=eigen, door=request.user)
+    ):
+        messages.success(request, "De eigen waarde is opgeslagen.")
+        return redirect(eigen)
+    return _formulier(request, form, f"{begin['naam']} wijzigen", eigen.get_absolute_url())
+
+
+def eigen_gebruik(request: Verzoek, slug: str) -> HttpResponse:
+    """Take an own value out of use, or back into use, after asking."""
+    eis(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN)
+    eigen = get_object_or_404(Waarde.objects.te_bekijken().eigen(), slug=slug)
+    if request.method == "POST":
+        handelingen.zet_eigen_waarde_in_gebruik(waarde=eigen, actief=not eigen.actief, door=request.user)
+        messages.success(request, f"{eigen} is {'weer' if eigen.actief else 'niet meer'} in gebruik.")
+        return redirect(eigen)
+    context = {
+        "titel": f"{eigen} {'uit' if eigen.actief else 'weer in'} gebruik nemen?",
+        "tekst": UIT_GEBRUIK if eigen.actief else WEER_IN_GEBRUIK,
+        "knop": "Uit gebruik nemen" if eigen.actief else "Weer in gebruik nemen",
+        "terug": eigen.get_absolute_url(),
+        "kruimels": _kruimels((eigen.naam, eigen.get_absolute_url()), ("Gebruik", "")),
+    }
+    return render(request, "onderdelen/bevestig.html", context)
+
+
+def _probeer(form: Form, handeling: Callable[..., Waarde], **gegevens: Any) -> Waarde | None:
+    """Do what the form asks; a refusal stands beside the field and the typed text is kept."""
+    try:
+        return handeling(**form.cleaned_data, **gegevens)
+    except ValidationError as fout:
+        form.add_error(None, fout)
+        return None
+
+
+def _formulier(request: Verzoek, form: Form, titel: str, terug: str) -> HttpResponse:
+    context = {
+        "form": form,
+        "titel": titel,
+        "intro": "Een eigen waarde vult de 32 waarden van CODIO aan en hoort altijd bij een van de zes principes.",
+        "knop": "Opslaan",
+        "terug": terug,
+        "kruimels": _kruimels((titel, "")),
+    }
+    return render(request, "onderdelen/formulierpagina.html", context)
