@@ -35,7 +35,7 @@ class BijWaardeInline(admin.TabularInline):
 
     extra = 1
     can_delete = False
-    fields: tuple[str, ...] = ("tekst", "bron", "volgorde")
+    fields = ("tekst", "bron", "volgorde")
 
     def has_view_permission(self, request: Any, obj: Any = None) -> bool:
         return mag(request.user, Recht.BEHEREN)

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from django.utils.text import Truncator
 
 from waardenkader.models import Fundament, Principe, Waarde
-from waardenkader.opbouw import FundamentBlok
+from waardenkader.opbouw import FundamentBlok, PrincipeBlok
 
 BREEDTE = 1200
 KOLOM = 409.33
@@ -84,7 +84,7 @@ def figuur(blokken: Sequence[FundamentBlok]) -> Figuur:
     return Figuur(fundamenten=kolommen, hoogte=onder - TUSSEN + VOET)
 
 
-def _principe(blok, y: float) -> FiguurPrincipe:
+def _principe(blok: PrincipeBlok, y: float) -> FiguurPrincipe:
     waarden = tuple(
         FiguurWaarde(waarde, Truncator(waarde.naam).chars(NAAM_MAX), KOP + nummer * REGEL)
         for nummer, waarde in enumerate(blok.waarden)

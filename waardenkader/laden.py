@@ -149,9 +149,7 @@ class Lader:
         """Renew what the organisation did not change; report and leave what it did."""
         vers = {veld: rij[veld] for veld in obj.TEKSTVELDEN if veld in rij}
         eigen = {
-            veld
-            for veld, tekst in vers.items()
-            if getattr(obj, veld) not in (tekst, obj.geladen.get(veld))
+            veld for veld, tekst in vers.items() if getattr(obj, veld) not in (tekst, obj.geladen.get(veld))
         }
         wijziging = {
             veld: waarde
@@ -172,7 +170,7 @@ def _zonder(gegevens: dict[str, Any], *namen: str) -> dict[str, Any]:
 
 
 def _sleutel(obj: models.Model, sleutels: tuple[str, ...]) -> tuple[Any, ...]:
-    return tuple(getattr(obj, obj._meta.get_field(naam).attname) for naam in sleutels)
+    return tuple(obj.serializable_value(naam) for naam in sleutels)
 
 
 def _noem(obj: models.Model) -> str:

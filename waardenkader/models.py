@@ -41,9 +41,7 @@ class Geladen(models.Model):
     def aangepast(self) -> bool:
         """Whether the organisation changed one of the shipped texts."""
         return any(
-            getattr(self, veld) != self.geladen[veld]
-            for veld in self.TEKSTVELDEN
-            if veld in self.geladen
+            getattr(self, veld) != self.geladen[veld] for veld in self.TEKSTVELDEN if veld in self.geladen
         )
 
 
@@ -137,9 +135,7 @@ class Principe(Geladen):
         verbose_name_plural = "principes"
         ordering = ("-fundament__versie__sleutel", "fundament__volgorde", "volgorde")
         constraints = [
-            models.UniqueConstraint(
-                fields=("fundament", "sleutel"), name="principe_eenmaal_per_fundament"
-            )
+            models.UniqueConstraint(fields=("fundament", "sleutel"), name="principe_eenmaal_per_fundament")
         ]
 
     def __str__(self) -> str:
@@ -189,7 +185,9 @@ class WaardeQuerySet(models.QuerySet["Waarde"]):
 
     def accenten_sinds(self) -> datetime | None:
         """Give the moment that accentwaarden were last vastgesteld; None when there are none."""
-        return self.accenten().aggregate(sinds=Max("accentwaarden__dossier__accenten_vastgesteld_op"))["sinds"]
+        return self.accenten().aggregate(sinds=Max("accentwaarden__dossier__accenten_vastgesteld_op"))[
+            "sinds"
+        ]
 
 
 class Waarde(Geladen):
@@ -201,9 +199,7 @@ class Waarde(Geladen):
 
     TEKSTVELDEN = ("naam", "definitie", "toelichting")
 
-    versie = models.ForeignKey(
-        Kaderversie, on_delete=models.PROTECT, related_name="waarden", editable=False
-    )
+    versie = models.ForeignKey(Kaderversie, on_delete=models.PROTECT, related_name="waarden", editable=False)
     principe = models.ForeignKey(Principe, on_delete=models.PROTECT, related_name="waarden")
     slug = models.SlugField("adres", max_length=100)
     naam = models.CharField("naam", max_length=100)
@@ -216,6 +212,8 @@ class Waarde(Geladen):
     buiten_overzicht = models.BooleanField(
         "ontbreekt in het overzicht van de bron", default=False, editable=False
     )
+
+    is_accent: bool  # by `met_accent`
 
     objects = WaardeQuerySet.as_manager()
 
@@ -242,13 +240,6 @@ class Waarde(Geladen):
     def __str__(self) -> str:
         return self.naam
 
-    def clean(self) -> None:
-        """Say in words that a name is taken, before the database does."""
-        versie = self.principe.fundament.versie_id
-        gelijk = Waarde.objects.filter(versie=versie).met_naam(self.naam).exclude(pk=self.pk)
-        if ander := gelijk.select_related("principe").first():
-            raise ValidationError({"naam": f"{ander} staat al in het waardenkader, bij {ander.principe}."})
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep `versie` equal to that of the principe."""
         self.versie_id = self.principe.fundament.versie_id
@@ -259,6 +250,13 @@ class Waarde(Geladen):
         if self.versie.actueel:
             return reverse("waarde", args=[self.slug])
         return f"{reverse('waardenkader-2021')}#{self.slug}"
+
+    def clean(self) -> None:
+        """Say in words that a name is taken, before the database does."""
+        versie = self.principe.fundament.versie_id
+        gelijk = Waarde.objects.filter(versie=versie).met_naam(self.naam).exclude(pk=self.pk)
+        if ander := gelijk.select_related("principe").first():
+            raise ValidationError({"naam": f"{ander} staat al in het waardenkader, bij {ander.principe}."})
 
     @property
     def fundament(self) -> Fundament:
@@ -303,9 +301,7 @@ class Concordantie(Geladen):
         verbose_name = "concordantie"
         verbose_name_plural = "concordanties"
         ordering = ("pk",)
-        constraints = [
-            models.UniqueConstraint(fields=("oud", "nieuw"), name="concordantie_eenmaal_per_paar")
-        ]
+        constraints = [models.UniqueConstraint(fields=("oud", "nieuw"), name="concordantie_eenmaal_per_paar")]
 
     def __str__(self) -> str:
         return f"{self.oud} → {self.nieuw}"

@@ -22,7 +22,9 @@ from waardenkader.forms import EigenWaardeForm, WijzigEigenWaardeForm
 from waardenkader.models import Concordantie, Kaderversie, Principe, Waarde
 from waardenkader.opbouw import Buren, opbouw
 
-UIT_GEBRUIK = "Je kunt deze waarde dan niet meer kiezen. In trajecten waarin zij al is gekozen, blijft zij staan."
+UIT_GEBRUIK = (
+    "Je kunt deze waarde dan niet meer kiezen. In trajecten waarin zij al is gekozen, blijft zij staan."
+)
 WEER_IN_GEBRUIK = "Je kunt deze waarde dan weer kiezen in nieuwe trajecten."
 
 
