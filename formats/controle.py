@@ -50,7 +50,7 @@ def lees_datum(tekst: str) -> date | None:
     """Give the date that a text means, None when it means none."""
     for vorm in DATUMVORMEN:
         try:
-            return datetime.strptime(tekst, vorm).date()  # noqa: DTZ007 (a day, no moment)
+            return datetime.strptime(tekst, vorm).date()
         except ValueError:
             continue
     return None

@@ -30,6 +30,4 @@ class IntussenVeranderd(ValidationError):
     """The answer changed after the page on which this choice was made."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Dit antwoord is net veranderd. Kijk eerst naar de nieuwe tekst en kies dan opnieuw."
-        )
+        super().__init__("Dit antwoord is net veranderd. Kijk eerst naar de nieuwe tekst en kies opnieuw.")

@@ -31,7 +31,7 @@ class Invulling(models.Model):
 
     @cached_property
     def antwoordrijen(self) -> dict[str, Antwoord]:
-        """The answer rows per question; one query, kept until `vergeet`. Uses a prefetch when there is one."""
+        """The answer rows per question; one query (or the prefetch), kept until `vergeet`."""
         return {rij.vraag: rij for rij in self.antwoord_set.all()}
 
     def antwoorden(self) -> dict[str, str]:

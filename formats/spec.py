@@ -38,9 +38,7 @@ class Soort(Enum):
 
 def _controleer_sleutel(sleutel: str, waarvan: str) -> None:
     if not SLEUTEL.fullmatch(sleutel):
-        raise FoutInFormat(
-            f"Sleutel {sleutel!r} van {waarvan}: alleen a-z, 0-9, - en _, hoogstens 60 tekens."
-        )
+        raise FoutInFormat(f"Sleutel {sleutel!r} van {waarvan}: alleen a-z, 0-9, - en _, tot 60 tekens.")
 
 
 def _controleer_uniek(sleutels: list[str], waarvan: str) -> None:

@@ -1,0 +1,100 @@
+"""The address to which one field is saved, and the one that says who is logged in. Both speak JSON.
+
+Both answer for themselves when nobody is logged in (401): a redirect to the log-in page would reach a script
+as a page that looks fine.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.middleware.csrf import get_token
+
+from formats import handelingen
+from formats.fouten import OpSlot, TekstBotst
+from formats.models import Antwoord
+from formats.scherm import moment
+from formats.views.basis import MAG_NIET, FormatView
+
+
+def _fout(status: int, reden: str, melding: str, **meer: Any) -> JsonResponse:
+    return JsonResponse({"reden": reden, "melding": melding, **meer}, status=status)
+
+
+class AntwoordEindpunt(FormatView):
+    """Save one answer: `tekst`, `basis` (seen version), `venster` (this page) and `gebruiker` (who typed)."""
+
+    http_method_names = ("post", "options")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer 401 without a log-in, or with one of somebody else than who typed; 403 without the right."""
+        if not request.user.is_authenticated:
+            return _fout(401, "uitgelogd", "Je bent uitgelogd.")
+        typte = request.POST.get("gebruiker", "")
+        if typte and typte != str(request.user.pk):
+            return _fout(401, "ander", f"Nu is {request.user} ingelogd. Log in als degene die dit schreef.")
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except PermissionDenied:
+            return _fout(403, "mag-niet", MAG_NIET)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Save, and say what became of it: 200, 409 (clash or locked), 422 (no valid text)."""
+        sleutel = self.vraag_of_404(kwargs["vraag"]).sleutel
+        if not (self.invulling.op_slot or self.mag_bewerken()):
+            raise PermissionDenied
+        try:
+            antwoord = self._sla_op(sleutel)
+        except OpSlot as fout:
+            return _fout(409, "slot", fout.messages[0])
+        except TekstBotst as fout:
+            return _fout(409, "botsing", fout.messages[0], url=self.pad("botsing", sleutel))
+        except ValidationError as fout:
+            return _fout(422, "ongeldig", " ".join(fout.messages))
+        return JsonResponse(self._stand(antwoord))
+
+    def _sla_op(self, sleutel: str) -> Antwoord:
+        post = self.request.POST
+        basis = post.get("basis", "")
+        return handelingen.sla_antwoord_op(
+            invulling=self.invulling,
+            vraag=sleutel,
+            tekst=post.get("tekst", ""),
+            basis=int(basis) if basis.isascii() and basis.isdigit() and len(basis) < 10 else 0,
+            venster=post.get("venster", "").replace("\x00", "")[:40],
+            door=self.request.user,
+        )
+
+    def _stand(self, antwoord: Antwoord) -> dict[str, Any]:
+        self.invulling.vergeet()
+        volledigheid = self.invulling.volledigheid()
+        return {
+            "versie": antwoord.versie,
+            "tekst": antwoord.tekst,
+            "moment": moment(antwoord.gewijzigd_op),
+            "regel": volledigheid.regel,
+            "open_verplicht": len(volledigheid.open_verplicht),
+            "onderdelen": {
+                stand.onderdeel.sleutel: {
+                    "klaar": stand.klaar,
+                    "tekst": f"{stand.beantwoord} van {stand.totaal}",
+                }
+                for stand in volledigheid.onderdelen
+            },
+        }
+
+
+class StandEindpunt(FormatView):
+    """Say whether this person is logged in, and give a fresh token: log-in in another tab changes both."""
+
+    http_method_names = ("get", "head", "options")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer without fetching the form, so also to somebody who is not logged in."""
+        wie = str(request.user.pk) if request.user.is_authenticated else ""
+        response = JsonResponse({"gebruiker": wie, "token": get_token(request)})
+        response["Cache-Control"] = "no-store"
+        return response
