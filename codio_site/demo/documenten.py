@@ -1,0 +1,46 @@
+"""The documents of the demo, as files that people can open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from documenten import Document
+from moresprudentie import documenten as moresprudentie
+from moresprudentie.models import Terugkoppeling, Verslag
+from project import documenten as projecten
+from project.models import Project
+from strategie import documenten as strategie
+from strategie.models import Dossier
+from waardenkader import documenten as waardenkader
+
+ALLE = ("pdf", "odt", "docx")
+
+
+def schrijf(map_: Path) -> Iterator[Path]:
+    """Write the fifteen files of the example case into a folder; gives each path when it is there."""
+    dossier = Dossier.objects.order_by("pk")[0]
+    project = Project.objects.get(titel="Druktemonitor")
+    verslag = Verslag.objects.get(project=project)
+    inhoud = verslag.huidige_versie.inhoud
+    terugkoppeling = Terugkoppeling.objects.order_by("pk")[0]
+    map_.mkdir(parents=True, exist_ok=True)
+    stukken: list[tuple[str, Document, tuple[str, ...]]] = [
+        ("waardenkader", waardenkader.waardenkader(), ("pdf",)),
+        ("strategie-rapport", strategie.rapport(dossier), ALLE),
+        ("startnotitie", strategie.startnotitie(dossier), ("pdf",)),
+        ("casusbeschrijving", projecten.casusbeschrijving(project), ("pdf",)),
+        ("poster", projecten.poster(project), ("pdf",)),
+        ("poster-leeg", projecten.poster(project, leeg=True), ("pdf",)),
+        ("verslag", moresprudentie.verslag_document(inhoud), ALLE),
+        ("terugkoppeling", moresprudentie.terugkoppeling_document(terugkoppeling), ALLE),
+    ]
+    for naam, document, formaten in stukken:
+        for formaat in formaten:
+            yield _bewaar(map_ / f"{naam}.{formaat}", document.als_bestand(formaat))
+    yield _bewaar(map_ / "verslag.json", moresprudentie.als_json(inhoud))
+
+
+def _bewaar(pad: Path, inhoud: bytes) -> Path:
+    pad.write_bytes(inhoud)
+    return pad

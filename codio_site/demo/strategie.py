@@ -1,0 +1,120 @@
+"""The strategy of the province: from startnotitie to implementation, with two people deciding."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from codio_site.demo import klok, verhaal
+from codio_site.demo.verhaal import persoon, waarde, waarden
+from acties.handelingen import meld_voortgang
+from formats.handelingen import vul_in
+from strategie.handelingen import accenten, dossier as dossiers, fasen, plan
+from strategie.models import Dossier
+from waardenkader.models import Principe, Waarde
+
+
+def speel(begin: date) -> Dossier:
+    """Play all four phases; `begin` is the day on which the CIO office starts."""
+    gegevens = verhaal.lees("strategie.toml")
+    cio = persoon("cio")
+    with klok.op(klok.om(begin, 9)):
+        dossier = dossiers.maak_dossier(
+            door=cio,
+            titel=f"{gegevens['titel']} {begin.year + 1}–{begin.year + 4}",
+            eigenaar=cio,
+            bestuurder=persoon("bestuurder"),
+            ambtelijk_verantwoordelijke=persoon("regievoerder"),
+            moderator=persoon("gespreksleider"),
+            contactpersoon=cio,
+            meeschrijvers=[persoon("organisator")],
+            aanleiding=Dossier.Aanleiding.RAADSVRAAG,
+            aanleiding_toelichting=gegevens["aanleiding_toelichting"],
+            mandaat=gegevens["mandaat"],
+        )
+        for mens in gegevens["betrokkenen"]:
+            dossiers.voeg_betrokkene_toe(dossier=dossier, door=cio, **mens)
+    for nummer, na_dagen in ((1, 35), (2, 90), (3, 140), (4, 160)):
+        _speel_fase(dossier, nummer, begin + timedelta(days=na_dagen), gegevens)
+    return dossier
+
+
+def _speel_fase(dossier: Dossier, nummer: int, dag: date, gegevens: dict[str, Any]) -> None:
+    cio, bestuurder = persoon("cio"), persoon("bestuurder")
+    dag = klok.werkdag(dag)
+    fase = dossier.fasen.get(nummer=nummer)
+    with klok.op(klok.om(dag, 10)):
+        vul_in(invulling=fase.invulling, teksten=gegevens[f"fase{nummer}"], door=cio)
+        if nummer == 2:
+            _kies_accentwaarden(dossier, gegevens)
+        if nummer == 3:
+            _maak_plan(dossier, dag, gegevens)
+    with klok.op(klok.om(dag, 15)):
+        fasen.leg_voor(fase=dossier.fasen.get(nummer=nummer), door=cio)
+    with klok.op(klok.om(klok.werkdag(dag + timedelta(days=5)), 11)):
+        fasen.stel_vast(fase=dossier.fasen.get(nummer=nummer), door=bestuurder)
+    dossier.refresh_from_db()
+
+
+def _kies_accentwaarden(dossier: Dossier, gegevens: dict[str, Any]) -> None:
+    cio = persoon("cio")
+    accenten.kies_invulling(dossier=dossier, keuze=Dossier.Keuze.SPECIFIEK, door=cio)
+    accenten.leg_keuze_externen_vast(
+        dossier=dossier,
+        externen_betrokken=Dossier.Externen.JA,
+        externen_toelichting=gegevens["externen_toelichting"],
+        door=cio,
+    )
+    for item in gegevens["lange_lijst"]:
+        soort = {"grond": item["grond"], "toelichting": item["toelichting"], "door": cio}
+        if "eigen_onder" in item:
+            accenten.voeg_eigen_waarde_toe(
+                dossier=dossier,
+                principe=Principe.objects.get(
+                    naam=item["eigen_onder"], fundament__versie__actueel=True
+                ),
+                naam=item["waarde"],
+                definitie=item["eigen_definitie"],
+                **soort,
+            )
+        else:
+            accenten.zet_op_lange_lijst(dossier=dossier, waarde=waarde(item["waarde"]), **soort)
+    for accent in gegevens["accentwaarden"]:
+        velden = {naam: accent[naam] for naam in ("onderbouwing", "lading", "soort")}
+        accenten.kies_accentwaarde(dossier=dossier, waarde=_waarde(accent), door=cio, **velden)
+
+
+def _waarde(gegevens: dict[str, Any]) -> Waarde:
+    return waarde(gegevens["waarde"])
+
+
+def _maak_plan(dossier: Dossier, dag: date, gegevens: dict[str, Any]) -> None:
+    cio = persoon("cio")
+    for methode in gegevens["methoden"]:
+        plan.voeg_methode_toe(dossier=dossier, door=cio, **methode)
+    for maatregel in gegevens["maatregelen"]:
+        plan.voeg_maatregel_toe(
+            dossier=dossier,
+            door=cio,
+            titel=maatregel["titel"],
+            soort=maatregel["soort"],
+            waarden=waarden(maatregel["waarden"]),
+            actiehouder=persoon(maatregel["houder"]),
+            termijn=dag + timedelta(days=30 * maatregel["termijn_maanden"]),
+        )
+
+
+def meld_maatregelen(dossier: Dossier, op_dag: date) -> None:
+    """Let the holders of the measures report, some time later."""
+    for maatregel in verhaal.lees("strategie.toml")["maatregelen"]:
+        if "voortgang" not in maatregel:
+            continue
+        actie = dossier.maatregelen.get(titel=maatregel["titel"])
+        with klok.op(klok.om(op_dag, 13)):
+            meld_voortgang(
+                actie=actie,
+                door=persoon(maatregel["houder"]),
+                status=maatregel["status"],
+                tekst=maatregel["voortgang"],
+                knelpunt=maatregel.get("knelpunt", ""),
+            )
