@@ -35,7 +35,6 @@ class BijWaardeInline(admin.TabularInline):
 
     extra = 1
     can_delete = False
-    fields = ("tekst", "bron", "volgorde")
 
     def has_view_permission(self, request: Any, obj: Any = None) -> bool:
         return mag(request.user, Recht.BEHEREN)
@@ -54,6 +53,7 @@ class HulpvraagInline(BijWaardeInline):
     """Help questions."""
 
     model = Hulpvraag
+    fields = ("tekst", "bron", "volgorde")
 
 
 @admin.register(Fundament)
