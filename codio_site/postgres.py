@@ -108,6 +108,8 @@ class Server:
                 self.proces.send_signal(signal.SIGQUIT)
                 self.proces.wait(STOPTIJD)
             self.proces = None
+            if self.socketmap != self.datamap:
+                shutil.rmtree(self.socketmap, ignore_errors=True)
             if not self.wegwerp:
                 self.url_bestand.unlink(missing_ok=True)
         if self.wegwerp:
@@ -163,7 +165,7 @@ class Server:
     def _bereikbaar(self, pad: Path) -> bool:
         """Give whether the account of the server can enter or run this."""
         opdracht = ["/usr/bin/test", "-x", str(pad.resolve())]
-        return subprocess.run(opdracht, check=False, **self._als_account()).returncode == 0  # type: ignore[call-overload, no-any-return]
+        return subprocess.run(opdracht, check=False, **self._als_account()).returncode == 0  # type: ignore[call-overload]
 
     def _geef_aan_account(self, map: Path) -> None:
         """Make a folder that only the account of the server can enter."""

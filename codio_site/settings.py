@@ -6,6 +6,7 @@ for those who build.
 """
 
 from pathlib import Path
+from typing import Any
 
 from codio_site import omgeving, postgres
 
@@ -52,8 +53,10 @@ INSTALLED_APPS = [
 INSTALLED_APPS = [
     app
     for app in INSTALLED_APPS
-    if (app not in omgeving.lijst("CODIO_ZONDER")
-    and ("." in app or (BASE_DIR / app / "__init__.py").exists()))
+    if (
+        app not in omgeving.lijst("CODIO_ZONDER")
+        and ("." in app or (BASE_DIR / app / "__init__.py").exists())
+    )
     or app in {"django_htmx", "template_partials", "crispy_forms", "allauth"}
 ]
 
@@ -75,7 +78,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "codio_site.urls"
 ASGI_APPLICATION = "codio_site.asgi.application"
 
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],

@@ -15,7 +15,9 @@ from codio_site.opzet.demo import PROJECT, stop_netjes
 from codio_site.postgres import PostgresFout, Server
 
 MEESTE_WERKERS = 4
-LAGEN = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
+LAGEN = (
+    "import sys; from importlinter.cli import lint_imports_command as lagen; sys.exit(lagen(['--no-logo']))"
+)
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,8 @@ def controles(pytest_argumenten: list[str]) -> list[Controle]:
     werkers = str(min(MEESTE_WERKERS, os.cpu_count() or 1))
     tests = {"DJANGO_SETTINGS_MODULE": "tests.instellingen"}
     return [
-        Controle("ruff check", ("-m", "ruff", "check", ".")),
-        Controle("ruff format", ("-m", "ruff", "format", "--check", ".")),
+        Controle("ruff check", ("-m", "ruff", "check", "--output-format", "concise", ".")),
+        Controle("ruff format", ("-m", "ruff", "format", "--check", "--output-format", "concise", ".")),
         Controle("lagen", ("-c", LAGEN)),
         Controle("sjablonen", ("-m", "djlint", "templates", "--lint", "--quiet")),
         Controle(
