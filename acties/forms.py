@@ -65,9 +65,7 @@ class ActieForm(forms.ModelForm):
         if gegevens.get("wijziging_organisatie") and not gegevens.get("wijziging_toelichting"):
             self.add_error("wijziging_toelichting", "Schrijf op welke wijziging nodig is, en waarom.")
         if gegevens.get("actiehouder") and gegevens.get("actiehouder_naam"):
-            self.add_error(
-                "actiehouder_naam", "Kies een collega óf schrijf een naam op. Niet allebei."
-            )
+            self.add_error("actiehouder_naam", "Kies een collega óf schrijf een naam op. Niet allebei.")
         return gegevens
 
 

@@ -33,9 +33,7 @@ def maak_actie(
 
 
 @transaction.atomic
-def wijzig_actie(
-    *, actie: Actie, door: Gebruiker, waarden: Iterable | None = None, **velden: Any
-) -> Actie:
+def wijzig_actie(*, actie: Actie, door: Gebruiker, waarden: Iterable | None = None, **velden: Any) -> Actie:
     """Change fields of an action; a new holder gets a mail. Status goes through `meld_voortgang`."""
     vorige_houder = Actie.objects.select_for_update().get(pk=actie.pk).actiehouder_id
     for naam, waarde in velden.items():

@@ -70,9 +70,9 @@ class ActieQuerySet(models.QuerySet["Actie"]):
 
     def met_alles(self) -> ActieQuerySet:
         """Fetch what a list shows in a fixed number of queries."""
-        return self.select_related(
-            "project", "dossier", "actiehouder", "monitor", "groep"
-        ).prefetch_related("waarden__principe__fundament")
+        return self.select_related("project", "dossier", "actiehouder", "monitor", "groep").prefetch_related(
+            "waarden__principe__fundament"
+        )
 
     def met_laatste_teken(self) -> ActieQuerySet:
         """Add the last sign of life: `laatst_op` (moment), `laatst_tekst` and `laatst_knelpunt`."""
@@ -142,9 +142,7 @@ class Actie(models.Model):
     ander_niveau = models.BooleanField("hoort op een ander (politiek) niveau", default=False)
     ander_niveau_toelichting = models.TextField("welk niveau, en waarom?", blank=True)
     doelgroep = models.CharField("doelgroep", max_length=300, blank=True)
-    breder_inzetbaar = models.CharField(
-        "breder inzetbaar", max_length=20, choices=Bereik, default=Bereik.NEE
-    )
+    breder_inzetbaar = models.CharField("breder inzetbaar", max_length=20, choices=Bereik, default=Bereik.NEE)
     wijziging_organisatie = models.BooleanField(
         "vraagt een wijziging in bestuur, structuur of processen van de organisatie", default=False
     )

@@ -48,8 +48,6 @@ def maak_gebruiker(
         functie=functie,
         onderdeel=onderdeel,
     )
-    Roltoekenning.objects.bulk_create(
-        [Roltoekenning(gebruiker=gebruiker, rol=Rol(rol)) for rol in rollen]
-    )
+    Roltoekenning.objects.bulk_create([Roltoekenning(gebruiker=gebruiker, rol=Rol(rol)) for rol in rollen])
     leg_vast(door=door, wat="account gemaakt", op=gebruiker, rollen=list(rollen))
     return gebruiker

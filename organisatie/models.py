@@ -131,9 +131,7 @@ class Roltoekenning(models.Model):
     class Meta:
         verbose_name = "rol"
         verbose_name_plural = "rollen"
-        constraints = [
-            models.UniqueConstraint(fields=("gebruiker", "rol"), name="rol_eenmaal_per_gebruiker")
-        ]
+        constraints = [models.UniqueConstraint(fields=("gebruiker", "rol"), name="rol_eenmaal_per_gebruiker")]
 
     def __str__(self) -> str:
         return f"{self.gebruiker}: {self.get_rol_display()}"

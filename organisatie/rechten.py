@@ -152,9 +152,7 @@ class DossierContactpersoon(Beleid):
     """Receives the half-yearly terugkoppeling."""
 
     sleutel = "dossier:contactpersoon"
-    rechten = frozenset(
-        {Recht.STRATEGIE_LIJST, Recht.STRATEGIE_INZIEN, Recht.TERUGKOPPELING_INZIEN}
-    )
+    rechten = frozenset({Recht.STRATEGIE_LIJST, Recht.STRATEGIE_INZIEN, Recht.TERUGKOPPELING_INZIEN})
 
 
 class ProjectOrganisator(Beleid):

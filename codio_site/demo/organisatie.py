@@ -13,9 +13,7 @@ WACHTWOORD = "codio-demo"
 def richt_in() -> None:
     """Make the organisation, its departments and everybody in the story."""
     gegevens = verhaal.lees("mensen.toml")
-    richt_organisatie_in(
-        naam=gegevens["naam"], soort=gegevens["soort"], onderdelen=gegevens["onderdelen"]
-    )
+    richt_organisatie_in(naam=gegevens["naam"], soort=gegevens["soort"], onderdelen=gegevens["onderdelen"])
     for mens in gegevens["mensen"]:
         maak_gebruiker(
             gebruikersnaam=mens["account"],

@@ -11,9 +11,11 @@ from acties.models import Actie
 from codio_site.demo import klok
 from codio_site.demo.verhaal import persoon, waarde, waarden
 from formats.handelingen import vul_in
-from moresprudentie.handelingen import publiceren, verslag as verslagen
+from moresprudentie.handelingen import publiceren
+from moresprudentie.handelingen import verslag as verslagen
 from organisatie.models import Gebruiker, Organisatieonderdeel
-from project.handelingen import fase, mensen, project as projecten
+from project.handelingen import fase, mensen
+from project.handelingen import project as projecten
 from project.models import Project
 from project.workshop import handelingen as workshop
 from strategie.models import Dossier
@@ -62,9 +64,7 @@ def speel(gegevens: dict[str, Any], dossier: Dossier, dagen: Agenda) -> Project:
     return project
 
 
-def _bereid_voor(
-    gegevens: dict[str, Any], dossier: Dossier, dagen: Agenda, door: Gebruiker
-) -> Project:
+def _bereid_voor(gegevens: dict[str, Any], dossier: Dossier, dagen: Agenda, door: Gebruiker) -> Project:
     project = projecten.maak_project(
         door=door,
         titel=gegevens["titel"],
@@ -114,9 +114,7 @@ def _nodig_uit(project: Project, gegevens: dict[str, Any], door: Gebruiker) -> N
         mensen.stuur_uitnodigingen(project=project, door=door)
 
 
-def _voer_workshop_in(
-    project: Project, gegevens: dict[str, Any], dagen: Agenda, door: Gebruiker
-) -> None:
+def _voer_workshop_in(project: Project, gegevens: dict[str, Any], dagen: Agenda, door: Gebruiker) -> None:
     fase.begin_workshop(project=project, door=door)
     workshop.meld_aanwezigheid(project=project, door=door, aanwezig=project.deelnemers.all())
     for keuze in gegevens["waarden"]:
@@ -155,9 +153,7 @@ def _leg_gesprek_vast(project: Project, gegevens: dict[str, Any], door: Gebruike
     vul_in(invulling=blad.reflectie, teksten=gegevens["reflectie"], door=door)
 
 
-def _spreek_actie_af(
-    project: Project, actie: dict[str, Any], dagen: Agenda, door: Gebruiker
-) -> Actie:
+def _spreek_actie_af(project: Project, actie: dict[str, Any], dagen: Agenda, door: Gebruiker) -> Actie:
     return maak_actie(
         door=door,
         project=project,
@@ -209,9 +205,7 @@ def _meld_voortgang(project: Project, gegevens: dict[str, Any], dagen: Agenda) -
             )
 
 
-def _schrijf_verslag(
-    project: Project, gegevens: dict[str, Any], dagen: Agenda, door: Gebruiker
-) -> None:
+def _schrijf_verslag(project: Project, gegevens: dict[str, Any], dagen: Agenda, door: Gebruiker) -> None:
     if not dagen.publicatie and not gegevens.get("aanbieden"):
         return
     dag = dagen.publicatie or dagen.vandaag - timedelta(days=1)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from acties.handelingen import meld_voortgang
 from codio_site.demo import klok, verhaal
 from codio_site.demo.verhaal import persoon, waarde, waarden
-from acties.handelingen import meld_voortgang
 from formats.handelingen import vul_in
-from strategie.handelingen import accenten, dossier as dossiers, fasen, plan
+from strategie.handelingen import accenten, fasen, plan
+from strategie.handelingen import dossier as dossiers
 from strategie.models import Dossier
 from waardenkader.models import Principe, Waarde
 
@@ -70,9 +71,7 @@ def _kies_accentwaarden(dossier: Dossier, gegevens: dict[str, Any]) -> None:
         if "eigen_onder" in item:
             accenten.voeg_eigen_waarde_toe(
                 dossier=dossier,
-                principe=Principe.objects.get(
-                    naam=item["eigen_onder"], fundament__versie__actueel=True
-                ),
+                principe=Principe.objects.get(naam=item["eigen_onder"], fundament__versie__actueel=True),
                 naam=item["waarde"],
                 definitie=item["eigen_definitie"],
                 **soort,

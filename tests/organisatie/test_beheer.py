@@ -20,7 +20,9 @@ def test_other_roles_are_refused(als, persoon, rol):
     assert antwoord.status_code == 403
 
 
-@pytest.mark.parametrize("model", ["gebruiker", "organisatie", "organisatieonderdeel", "auditregel", "bericht"])
+@pytest.mark.parametrize(
+    "model", ["gebruiker", "organisatie", "organisatieonderdeel", "auditregel", "bericht"]
+)
 def test_the_beheerder_opens_the_lists(als, beheerder, organisatie, model):
     adres = reverse(f"admin:organisatie_{model}_changelist")
     assert als(beheerder).get(adres).status_code == 200

@@ -1,0 +1,64 @@
+"""What happens to actions: made, handed over, reported on."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from acties.handelingen import maak_actie, meld_voortgang, verwijder_actie, wijzig_actie
+from acties.models import Actie, OngeldigeOvergang, Status
+from organisatie.models import Auditregel, Bericht
+
+
+def test_the_holder_of_a_new_action_gets_a_mail_with_the_address(actie, actiehouder):
+    bericht = Bericht.objects.get(aan=actiehouder.email)
+    assert "Borden ophangen" in bericht.onderwerp
+    assert f"/acties/{actie.pk}/" in bericht.tekst
+
+
+def test_who_takes_an_action_himself_gets_no_mail(project, organisator):
+    maak_actie(door=organisator, project=project, titel="Zelf doen", actiehouder=organisator)
+    assert not Bericht.objects.exists()
+
+
+def test_a_new_holder_gets_a_mail_and_the_old_one_keeps_none(actie, organisator, medewerker):
+    Bericht.objects.all().delete()
+    wijzig_actie(actie=actie, door=organisator, actiehouder=medewerker)
+    assert [b.aan for b in Bericht.objects.all()] == [medewerker.email]
+
+
+def test_an_action_belongs_to_a_project_or_a_dossier_and_not_to_both(project, dossier, cio):
+    with pytest.raises(ValidationError):
+        maak_actie(door=cio, project=project, dossier=dossier, titel="Van twee")
+    with pytest.raises(ValidationError):
+        maak_actie(door=cio, titel="Van niemand")
+
+
+def test_a_report_moves_the_action_and_stays_readable(actie, actiehouder):
+    meld_voortgang(actie=actie, door=actiehouder, status="knelt", tekst="Traag", knelpunt="Geen palen")
+    actie.refresh_from_db()
+    assert actie.status == Status.KNELT
+    assert actie.voortgang.get().knelpunt == "Geen palen"
+
+
+def test_a_finished_action_cannot_be_dropped_but_can_be_taken_up_again(actie, actiehouder):
+    meld_voortgang(actie=actie, door=actiehouder, status="gereed")
+    with pytest.raises(OngeldigeOvergang, match="gereed"):
+        meld_voortgang(actie=actie, door=actiehouder, status="vervallen")
+    meld_voortgang(actie=actie, door=actiehouder, status="loopt")
+    actie.refresh_from_db()
+    assert actie.status == Status.LOOPT
+
+
+def test_every_write_leaves_a_line_with_who_did_it(actie, actiehouder, organisator):
+    meld_voortgang(actie=actie, door=actiehouder, status="loopt")
+    wijzig_actie(actie=actie, door=organisator, titel="Borden plaatsen")
+    verwijder_actie(actie=actie, door=organisator)
+    regels = Auditregel.objects.filter(soort="acties.actie").order_by("pk")
+    assert [(r.wat, r.door) for r in regels] == [
+        ("actie gemaakt", organisator),
+        ("voortgang gemeld", actiehouder),
+        ("actie gewijzigd", organisator),
+        ("actie verwijderd", organisator),
+    ]
+    assert not Actie.objects.exists()
