@@ -83,7 +83,7 @@ def _wensen() -> list[_Wens]:
         [_Wens(letters) for letters in maten]
         + [_Wens(letters, onder=False) for letters in maten]
         + [_Wens(letters, onder=False, spanningen=False) for letters in maten[2:]]
-        + [_Wens(letters, onder=False, spanningen=False, betekenis=False) for letters in maten[2:]]
+        + [_Wens(letters, onder=False, spanningen=False, betekenis=False) for letters in maten]
     )
 
 

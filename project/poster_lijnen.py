@@ -73,7 +73,8 @@ class _Eind:
 class _Weg:
     verbinding: Verbinding
     einden: tuple[_Eind, _Eind]
-    banen: list[float] = field(default_factory=list)
+    rijgat: float | None = None
+    banen: dict[int, float] = field(default_factory=dict)
 
     @property
     def goten(self) -> list[int]:
@@ -85,20 +86,52 @@ class _Weg:
         a, b = self.einden
         return a.plek.kolom != b.plek.kolom and len(self.goten) == 1 and abs(a.y - b.y) < 0.01
 
+    @property
+    def lus(self) -> bool:
+        """Whether both values stand in one column."""
+        return self.einden[0].plek.kolom == self.einden[1].plek.kolom
+
+    def voorrang(self, goot: int) -> tuple[int, float]:
+        """Give the order of the lanes from left to right, in which lines cross each other least.
+
+        Loops stay near their column, the widest on the outside; of the lines that go down the highest goes
+        furthest, of the lines that go up the lowest.
+        """
+        a, b = self.einden
+        if self.lus:
+            return (0, abs(a.y - b.y)) if a.rechts else (3, -abs(a.y - b.y))
+        links = a.y if goot == a.goot else self.rijgat or a.y
+        rechts = b.y if goot == b.goot else self.rijgat or b.y
+        return (1, -links) if rechts > links else (2, links)
+
+    def punten(self) -> list[Punt]:
+        """Give the corners of the line from end to end."""
+        a, b = self.einden
+        if self.recht:
+            return [(a.x, a.y), (b.x, b.y)]
+        if self.rijgat is None:
+            baan = self.banen[self.goten[0]]
+            return [(a.x, a.y), (baan, a.y), (baan, b.y), (b.x, b.y)]
+        eerste, tweede = (self.banen[goot] for goot in self.goten)
+        y = self.rijgat
+        return [(a.x, a.y), (eerste, a.y), (eerste, y), (tweede, y), (tweede, b.y), (b.x, b.y)]
+
 
 def teken(verbindingen: Sequence[Verbinding], rijgaten: Sequence[float]) -> list[Lijn]:
     """Give the lines for `verbindingen`; `rijgaten[n]` is the middle of the gap under row n."""
     wegen = [_Weg(verbinding, _einden(verbinding)) for verbinding in verbindingen]
     _verdeel_einden(wegen)
+    _verdeel_rijgaten(wegen, rijgaten)
     _verdeel_banen(wegen)
-    lijnen: list[Lijn] = []
-    gebruikt: dict[int, int] = {}
-    for weg in wegen:
-        punten = _punten(weg, rijgaten, gebruikt)
-        merk = _merk(punten, [lijn.merk for lijn in lijnen])
-        a, b = weg.einden
-        lijnen.append(Lijn(weg.verbinding.letter, _pad(punten), ((a.x, a.y), (b.x, b.y)), merk))
-    return lijnen
+    paden = [weg.punten() for weg in wegen]
+    merken: list[Punt] = []
+    for nummer, punten in enumerate(paden):
+        anderen = [stuk for ander, pad in enumerate(paden) if ander != nummer for stuk in _stukken(pad)]
+        merken.append(_merk(punten, merken, anderen))
+    return [
+        Lijn(weg.verbinding.letter, _pad(punten), (punten[0], punten[-1]), merk)
+        for weg, punten, merk in zip(wegen, paden, merken, strict=True)
+    ]
 
 
 def _einden(verbinding: Verbinding) -> tuple[_Eind, _Eind]:
@@ -130,40 +163,30 @@ def _verdeel_einden(wegen: Sequence[_Weg]) -> None:
                 b.y = a.y
 
 
+def _verdeel_rijgaten(wegen: Sequence[_Weg], rijgaten: Sequence[float]) -> None:
+    """Lead lines from the first to the third column through a gap between the rows, a little apart."""
+    gebruikt: dict[int, int] = {}
+    for weg in wegen:
+        if len(weg.goten) < 2:
+            continue
+        rij_a, rij_b = (eind.plek.rij for eind in weg.einden)
+        gat = min(rij_a, rij_b)
+        if rij_a == rij_b == len(rijgaten) - 1:
+            gat = max(rij_a - 1, 0)
+        nummer = gebruikt.get(gat, 0)
+        gebruikt[gat] = nummer + 1
+        weg.rijgat = rijgaten[gat] + (0.0, 3.2, -3.2)[nummer % 3]
+
+
 def _verdeel_banen(wegen: Sequence[_Weg]) -> None:
     """Give each line that bends a lane of its own in every gutter it uses."""
     for goot in (0, 1):
         hier = [weg for weg in wegen if goot in weg.goten and not weg.recht]
-        hier.sort(key=lambda weg: min(eind.y for eind in weg.einden))
+        hier.sort(key=lambda weg: weg.voorrang(goot))
         links = kolom_x(goot) + KOLOM
         stap = (GOOT - 2 * MARGE) / max(len(hier) - 1, 1)
         for nummer, weg in enumerate(hier):
-            weg.banen.append(links + (MARGE + nummer * stap if len(hier) > 1 else GOOT / 2))
-
-
-def _punten(weg: _Weg, rijgaten: Sequence[float], gebruikt: dict[int, int]) -> list[Punt]:
-    a, b = weg.einden
-    if weg.recht:
-        return [(a.x, a.y), (b.x, b.y)]
-    if len(weg.banen) == 1:
-        baan = weg.banen[0]
-        return [(a.x, a.y), (baan, a.y), (baan, b.y), (b.x, b.y)]
-    gat = _rijgat(a.plek.rij, b.plek.rij, len(rijgaten))
-    y = rijgaten[gat] + _verschuiving(gebruikt.get(gat, 0))
-    gebruikt[gat] = gebruikt.get(gat, 0) + 1
-    eerste, tweede = weg.banen
-    return [(a.x, a.y), (eerste, a.y), (eerste, y), (tweede, y), (tweede, b.y), (b.x, b.y)]
-
-
-def _rijgat(rij_a: int, rij_b: int, aantal: int) -> int:
-    if rij_a == rij_b:
-        return rij_a if rij_a < aantal - 1 else max(rij_a - 1, 0)
-    return min(rij_a, rij_b)
-
-
-def _verschuiving(nummer: int) -> float:
-    """Keep lines in the same gap apart: 0, 3, -3, 6, -6 and round again."""
-    return (0.0, 3.0, -3.0, 5.0, -5.0)[nummer % 5]
+            weg.banen[goot] = links + (MARGE + nummer * stap if len(hier) > 1 else GOOT / 2)
 
 
 def _pad(punten: Sequence[Punt]) -> str:
@@ -189,20 +212,28 @@ def _richting(hoek: Punt, naar: Punt, lengte: float) -> Punt:
     return hoek[0] + (naar[0] - hoek[0]) * deel, hoek[1] + (naar[1] - hoek[1]) * deel
 
 
-def _merk(punten: Sequence[Punt], bezet: Sequence[Punt]) -> Punt:
-    """Find a free place for the letter: in the gutter first, away from the letters that stand there."""
-    stukken = sorted(
-        zip(punten, punten[1:], strict=False), key=lambda stuk: (stuk[0][0] != stuk[1][0], -_afstand(*stuk))
-    )
-    if len(punten) == 2:
-        stukken = [(punten[0], punten[1])]
+def _stukken(punten: Sequence[Punt]) -> list[tuple[Punt, Punt]]:
+    return list(zip(punten, punten[1:], strict=False))
+
+
+def _merk(punten: Sequence[Punt], bezet: Sequence[Punt], lijnen: Sequence[tuple[Punt, Punt]]) -> Punt:
+    """Find a place for the letter: in the gutter, free of other letters, and if it can be of other lines."""
+    stukken = sorted(_stukken(punten), key=lambda stuk: (stuk[0][0] != stuk[1][0], -_afstand(*stuk)))
     plekken = [
         (a[0] + (b[0] - a[0]) * deel, a[1] + (b[1] - a[1]) * deel)
         for a, b in stukken
-        for deel in (0.5, 0.3, 0.7, 0.15, 0.85)
+        for deel in (0.5, 0.35, 0.65, 0.2, 0.8)
     ]
-    vrij = (p for p in plekken if all(_ver(p, ander) > 2 * STRAAL + 1.5 for ander in bezet))
-    return next(vrij, plekken[0])
+    vrij = [p for p in plekken if all(_ver(p, ander) > 2 * STRAAL + 1.5 for ander in bezet)]
+    ruim = [p for p in vrij if all(_ver_van_stuk(p, stuk) > STRAAL + 1 for stuk in lijnen)]
+    return (ruim or vrij or plekken)[0]
+
+
+def _ver_van_stuk(punt: Punt, stuk: tuple[Punt, Punt]) -> float:
+    """Give the distance from a point to a straight piece of a line (pieces are level or upright)."""
+    (x1, y1), (x2, y2) = stuk
+    dichtbij = (min(max(punt[0], min(x1, x2)), max(x1, x2)), min(max(punt[1], min(y1, y2)), max(y1, y2)))
+    return _ver(punt, dichtbij)
 
 
 def _ver(a: Punt, b: Punt) -> float:

@@ -86,7 +86,7 @@ class Letters:
         naam, tekst = self.maat(13.0), self.maat(8.6)
         ruimte = KOLOM - 24
         regels = aantal_regels(waarde.naam + ("\u00a0" * 4 if waarde.accent else ""), ruimte, naam, 700)
-        hoogte = regels * naam * 1.19 + 8 * self.k
+        hoogte = regels * naam * 1.19 + 11 * self.k
         if met_betekenis and waarde.betekenis:
             hoogte += 1 + aantal_regels(waarde.betekenis, ruimte, tekst) * tekst * 1.35
         return hoogte
