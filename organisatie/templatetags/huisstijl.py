@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from django import template
+from django.core.paginator import Page
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -102,6 +104,12 @@ def dagen_te_laat(dag: date | None) -> str:
         return "Te laat"
     dagen = (timezone.localdate() - dag).days
     return "1 dag te laat" if dagen == 1 else f"{dagen} dagen te laat"
+
+
+@register.filter
+def bladzijden(pagina: Page) -> Iterator[int | str]:
+    """Give the page numbers to link to: first, last, and those around the current one."""
+    return pagina.paginator.get_elided_page_range(pagina.number, on_each_side=2, on_ends=1)
 
 
 @register.filter

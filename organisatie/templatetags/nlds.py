@@ -74,6 +74,8 @@ def invoer(veld: BoundField) -> SafeString:
     attrs: dict[str, Any] = {"class": _klasse(widget)}
     if isinstance(widget, forms.Textarea) and str(widget.attrs.get("rows")) == DJANGO_RIJEN:
         attrs["rows"] = 4
+    if widget.attrs.get("placeholder") == str(veld.label):
+        attrs["placeholder"] = False
     if beschrijving := beschreven_door(veld):
         attrs["aria-describedby"] = beschrijving
     if veld.errors:
