@@ -24,6 +24,12 @@ class ActieForm(forms.ModelForm):
 
     waarden = WaardenVeld(label="Voor welke waarden?", required=False)
     termijn = DatumVeld(label="Termijn", required=False)
+    actiehouder = forms.ModelChoiceField(
+        Gebruiker.objects.actief(), label="Actiehouder", required=False, empty_label="Nog niet bekend"
+    )
+    monitor = forms.ModelChoiceField(
+        Gebruiker.objects.actief(), label="Wie volgt de actie?", required=False, empty_label="Nog niet bekend"
+    )
 
     class Meta:
         model = Actie
@@ -48,14 +54,6 @@ class ActieForm(forms.ModelForm):
             "ander_niveau_toelichting": forms.Textarea(attrs={"rows": 2}),
             "wijziging_toelichting": forms.Textarea(attrs={"rows": 2}),
         }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for naam in ("actiehouder", "monitor"):
-            veld = self.fields[naam]
-            assert isinstance(veld, forms.ModelChoiceField)
-            veld.queryset = Gebruiker.objects.actief()
-            veld.empty_label = "Nog niet bekend"
 
     def clean(self) -> dict[str, Any]:
         """Ask for the explanation that belongs to a ticked box, and for one holder only."""

@@ -121,9 +121,9 @@ def leesbaar_voor(lijst: list[Blok], gebruiker: Gebruiker) -> list[Blok]:
 
 
 def tellingen(lijst: Iterable[Regel]) -> list[dict[str, Any]]:
-    """Give the counts for the tiles above the board: all, then per state."""
+    """Give the counts for the tiles above the board: all, then per state that asks for attention, and done."""
     lijst = list(lijst)
     telling = Counter(r.stand for r in lijst)
     tegels: list[dict[str, Any]] = [{"sleutel": "", "naam": "Alle acties", "aantal": len(lijst)}]
-    tegels += [{"sleutel": s, "naam": n, "aantal": telling[s]} for s, n in STANDEN.items()]
+    tegels += [{"sleutel": s, "naam": n, "aantal": telling[s]} for s, n in STANDEN.items() if s != "loopt"]
     return tegels

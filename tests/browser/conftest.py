@@ -1,0 +1,99 @@
+"""A real Chromium against a real server: windows that log in, and pages that are checked as people meet them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from codio_site.demo.organisatie import WACHTWOORD
+from organisatie.models import Gebruiker
+
+# Playwright's own loop runs in the thread of the test, and Django takes that for async code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+NORMEN = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+BREEDTEN = (1280, 390)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests."""
+    pad = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert pad, "Chromium is niet gevonden."
+    with sync_playwright() as speler:
+        browser = speler.chromium.launch(
+            executable_path=pad,
+            args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def venster(chromium: Browser, live_server, transactional_db) -> Iterator[Callable[..., Page]]:
+    """Open a window of its own: `venster("cio")` logs in, `venster()` stays anonymous.
+
+    Errors in the console and scripts that fail make the test fail.
+    """
+    fouten: list[str] = []
+    contexten = []
+
+    def _open(account: str = "", *, breedte: int = 1280, javascript: bool = True) -> Page:
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": breedte, "height": 900},
+            locale="nl-NL",
+            java_script_enabled=javascript,
+        )
+        contexten.append(context)
+        pagina = context.new_page()
+        pagina.set_default_timeout(15_000)
+        pagina.on("pageerror", lambda fout: fouten.append(f"{pagina.url}: {fout}"))
+        pagina.on("console", lambda m: fouten.append(f"{pagina.url}: {m.text}") if _is_fout(m) else None)
+        if account:
+            log_in(pagina, account)
+        return pagina
+
+    yield _open
+    for context in contexten:
+        context.close()
+    assert not fouten, "\n".join(fouten)
+
+
+def _is_fout(melding) -> bool:
+    # A refused save (conflict, logged out, no connection) is part of what the tests do.
+    return melding.type == "error" and "Failed to load resource" not in melding.text
+
+
+def log_in(pagina: Page, account: str) -> None:
+    """Log in as people do, on the log-in page."""
+    gebruiker = Gebruiker.objects.get(username=account)
+    if not gebruiker.has_usable_password() or not gebruiker.check_password(WACHTWOORD):
+        gebruiker.set_password(WACHTWOORD)
+        gebruiker.save(update_fields=["password"])
+    if "/account/login/" not in pagina.url:
+        pagina.goto("/account/login/")
+    pagina.get_by_label("Gebruikersnaam").fill(account)
+    pagina.get_by_label("Wachtwoord", exact=True).fill(WACHTWOORD)
+    pagina.get_by_role("button", name="Log in").click()
+    pagina.wait_for_url(lambda url: "/account/login/" not in url)
+
+
+def gebreken(pagina: Page) -> list[str]:
+    """Give what axe finds on the page as it stands, at 1280 and at 390 pixels, and what sticks out."""
+    gevonden = []
+    for breedte in BREEDTEN:
+        pagina.set_viewport_size({"width": breedte, "height": 900})
+        uitslag = Axe().run(pagina, options={"runOnly": {"type": "tag", "values": NORMEN}})
+        for fout in uitslag.response["violations"]:
+            waar = [str(knoop["target"]) for knoop in fout["nodes"]][:4]
+            gevonden.append(f"{pagina.url} ({breedte}): {fout['id']}: {fout['help']} {waar}")
+        if pagina.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"):
+            gevonden.append(f"{pagina.url} ({breedte}): de pagina schuift opzij")
+    pagina.set_viewport_size({"width": BREEDTEN[0], "height": 900})
+    return gevonden
