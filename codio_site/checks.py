@@ -87,11 +87,14 @@ def controleer_demogegevens(
     app_configs: Iterable[AppConfig] | None, databases: Iterable[str] | None = None, **kwargs: Any
 ) -> list[CheckMessage]:
     """System check: no demo accounts in production."""
-    if not databases:
+    if not databases or not settings.DATABASE_URL:
         return []
     try:
+        connection.Database.connect(
+            **connection.get_connection_params()
+        ).close()  # not the pool: it hides why
         gevonden = demogegevens()
-    except DatabaseError as fout:
+    except (DatabaseError, connection.Database.Error) as fout:
         return [Error(f"De database is niet bereikbaar: {fout}", id="codio.E003")]
     if not gevonden:
         return []

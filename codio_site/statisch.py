@@ -38,11 +38,11 @@ class Npmfinder(BaseFinder):
         return []
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
-        """Give the place of one file, or nothing when it is not on the list."""
+        """Give the place of one file, or an empty list when it is not one of ours."""
         naam = path.removeprefix(VOORVOEGSEL)
         gevonden = naam != path and any(fnmatch(naam, patroon) for patroon in GEBRUIKT)
         if not gevonden or not self.storage.exists(naam):
-            return [] if find_all else None
+            return []
         return [self.storage.path(naam)] if find_all else self.storage.path(naam)
 
     def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:

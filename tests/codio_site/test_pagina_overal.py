@@ -1,0 +1,93 @@
+"""What holds for every page: headers, health, closed sign-up, static files."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.core.cache import cache
+from django.db import DatabaseError, connection
+from django.template import Context, Template, engines
+from django.template.loader import get_template
+from django.test import Client
+
+from tests.sjabloonvariabelen import OnbekendeSjabloonvariabele, OnbekendeVariabele
+
+
+def test_health_says_good_when_the_database_answers(db, client):
+    antwoord = client.get("/gezondheid/")
+    assert antwoord.status_code == 200
+    assert antwoord.json() == {"staat": "goed", "database": True}
+
+
+def test_health_says_wrong_when_the_database_is_away(client, monkeypatch):
+    def weg(*_: object) -> None:
+        raise DatabaseError("weg")
+
+    monkeypatch.setattr(connection, "cursor", weg)
+    antwoord = client.get("/gezondheid/")
+    assert antwoord.status_code == 503
+
+
+def test_every_answer_forbids_inline_code_and_framing(client, monkeypatch, db):
+    beleid = client.get("/account/login/").headers["Content-Security-Policy"]
+    assert "default-src 'self'" in beleid
+    assert "frame-ancestors 'none'" in beleid
+    assert "unsafe" not in beleid
+
+
+def test_nobody_can_sign_up(db, client):
+    gegevens = {"username": "vreemd", "password1": "Lang-genoeg-9", "password2": "Lang-genoeg-9"}
+    antwoord = client.post("/account/signup/", gegevens)
+    assert antwoord.status_code == 200
+    assert "_auth_user_id" not in client.session
+
+
+def test_guessing_a_password_is_slowed_down(db, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "3/5m/key"}
+    cache.clear()
+    poging = {"login": "cio", "password": "mis"}
+    client = Client()
+    teksten = [client.post("/account/login/", poging).content.decode() for _ in range(5)]
+    cache.clear()
+    assert teksten[0] != teksten[-1]
+    assert "Te veel" in teksten[-1] or "te veel" in teksten[-1]
+
+
+@pytest.mark.parametrize(
+    "naam",
+    [
+        "nm/@utrecht/component-library-css/dist/index.css",
+        "nm/@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css",
+        "nm/@fontsource/noto-sans/400.css",
+        "nm/@fontsource/noto-serif/600.css",
+        "nm/@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff2",
+    ],
+)
+def test_the_front_end_packages_are_served(naam):
+    assert finders.find(naam)
+
+
+@pytest.mark.parametrize(
+    "naam",
+    [
+        "nm/@utrecht/component-library-css/package.json",
+        "@utrecht/component-library-css/dist/index.css",
+        "nm/../package.json",
+        "nm/@fontsource/noto-sans/files/../../../../package.json",
+    ],
+)
+def test_nothing_else_of_node_modules_is_served(naam):
+    assert not finders.find(naam)
+
+
+def test_an_unknown_variable_in_our_own_template_fails(settings):
+    motor = engines["django"].engine
+    assert isinstance(motor.string_if_invalid, OnbekendeVariabele)
+    sjabloon = get_template("404.html").template
+    eigen = Template("{{ bestaat_niet }}", origin=sjabloon.origin)
+    with pytest.raises(OnbekendeSjabloonvariabele, match="bestaat_niet"):
+        eigen.render(Context())
+
+
+def test_an_unknown_variable_in_a_template_of_a_package_is_empty():
+    assert Template("[{{ bestaat_niet }}]").render(Context()) == "[]"

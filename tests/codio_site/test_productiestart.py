@@ -1,0 +1,86 @@
+"""A production start refuses what is missing or unsafe; each case starts the application for real."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.core.checks import Error
+
+from codio_site import checks
+from organisatie.models import Gebruiker, Organisatie
+
+GOED = {
+    "SECRET_KEY": "een-lange-willekeurige-sleutel-van-meer-dan-vijftig-tekens-0123456789",
+    "ALLOWED_HOSTS": "codio.voorbeeld.nl",
+    "SITE_URL": "https://codio.voorbeeld.nl",
+    "EMAIL_URL": "smtp://mail.voorbeeld.nl",
+    "DEFAULT_FROM_EMAIL": "codio@voorbeeld.nl",
+    "DATABASE_URL": "postgresql://niemand@127.0.0.1:1/codio?connect_timeout=2",
+}
+
+
+def start(**anders: str) -> subprocess.CompletedProcess[str]:
+    """Load the application as the web server does, with these settings changed; "" leaves one out."""
+    weg = {"CODIO_DEMO", "CODIO_DEBUG", "DJANGO_SETTINGS_MODULE", *GOED}
+    omgeving = {naam: waarde for naam, waarde in os.environ.items() if naam not in weg}
+    omgeving |= {"CODIO_DEBUG": "0"} | {naam: waarde for naam, waarde in (GOED | anders).items() if waarde}
+    opdracht = [sys.executable, "-c", "import codio_site.asgi"]
+    return subprocess.run(
+        opdracht, env=omgeving, cwd=settings.BASE_DIR, check=False, capture_output=True, text=True
+    )
+
+
+def test_a_start_without_any_setting_names_all_that_are_missing():
+    klaar = start(**dict.fromkeys(GOED, ""))
+    assert klaar.returncode != 0
+    for naam in GOED:
+        assert naam in klaar.stderr
+
+
+@pytest.mark.parametrize(
+    ("anders", "verwacht"),
+    [
+        ({"SECRET_KEY": "kort"}, "SECRET_KEY is te kort"),
+        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS mag geen"),
+        ({"SITE_URL": "http://codio.voorbeeld.nl"}, "SITE_URL"),
+        ({"CODIO_DEMO": "1"}, "CODIO_DEMO=1 kan alleen op deze computer"),
+        ({}, "De database is niet bereikbaar"),
+    ],
+)
+def test_an_unsafe_start_is_refused_with_the_reason(anders, verwacht):
+    klaar = start(**anders)
+    assert klaar.returncode != 0
+    assert verwacht in klaar.stderr
+
+
+@pytest.fixture
+def productie(settings):
+    settings.CODIO_DEMO = False
+    settings.DATABASE_URL = "postgresql:///codio"
+    return settings
+
+
+def test_demo_accounts_are_refused_in_production(db, productie):
+    Gebruiker.objects.create_user("cio", password=checks.DEMO_WACHTWOORD)
+    (fout,) = checks.controleer_demogegevens(None, databases=["default"])
+    assert isinstance(fout, Error)
+    assert "cio" in fout.msg
+
+
+def test_the_demo_organisation_is_refused_in_production(db, productie):
+    Organisatie.objects.create(naam=checks.DEMO_ORGANISATIE)
+    assert checks.controleer_demogegevens(None, databases=["default"])
+
+
+def test_an_employee_may_be_called_as_a_role_with_a_password_of_their_own(db, productie):
+    Gebruiker.objects.create_user("redacteur", password="van-niemand-anders-7")
+    assert checks.controleer_demogegevens(None, databases=["default"]) == []
+
+
+def test_demo_accounts_are_fine_in_the_demo(db):
+    Gebruiker.objects.create_user("cio", password=checks.DEMO_WACHTWOORD)
+    assert checks.controleer_demogegevens(None, databases=["default"]) == []
