@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import urlsplit
 
+import psycopg
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
@@ -90,11 +91,9 @@ def controleer_demogegevens(
     if not databases or not settings.DATABASE_URL:
         return []
     try:
-        connection.Database.connect(
-            **connection.get_connection_params()
-        ).close()  # not the pool: it hides why
+        psycopg.connect(**connection.get_connection_params()).close()  # not the pool: it hides why
         gevonden = demogegevens()
-    except (DatabaseError, connection.Database.Error) as fout:
+    except (DatabaseError, psycopg.Error) as fout:
         return [Error(f"De database is niet bereikbaar: {fout}", id="codio.E003")]
     if not gevonden:
         return []
