@@ -42,7 +42,7 @@ def database(url: str, *, pool: bool) -> dict[str, Any]:
         opties["pool"] = {"min_size": 1, "max_size": 10, "timeout": 10}
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": naam,
+        "NAME": naam or "codio",
         "USER": unquote(delen.username or ""),
         "PASSWORD": unquote(delen.password or ""),
         "HOST": host,
