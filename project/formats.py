@@ -231,7 +231,9 @@ FOLLOW_UP = registreer(
                         "Pas een onduidelijke actie meteen aan bij Acties.",
                         verplicht=True,
                     ),
-                    Vraag("actiehouder", "Is van elke actie duidelijk wie de actiehouder is?", verplicht=True),
+                    Vraag(
+                        "actiehouder", "Is van elke actie duidelijk wie de actiehouder is?", verplicht=True
+                    ),
                     Vraag("deadline", "Heeft elke actie een deadline?", verplicht=True),
                     Vraag(
                         "voortgang",

@@ -98,7 +98,7 @@ def heropen_project(*, project: Project, door: Gebruiker) -> Project:
 
 
 @transaction.atomic
-def leg_uitkomst_vast(*, project: Project, door: Gebruiker, uitkomst: str, reden: str) -> Project:
+def leg_uitkomst_vast(*, project: Project, door: Gebruiker, uitkomst: str, uitkomst_reden: str) -> Project:
     """Record how the project goes on and why; ‘niet door’ ends it.
 
     Raises `ValidationError` without a reason, `OngeldigeOvergang` when the project has ended or when
@@ -107,11 +107,11 @@ def leg_uitkomst_vast(*, project: Project, door: Gebruiker, uitkomst: str, reden
     vast = Project.objects.select_for_update().get(pk=project.pk)
     if vast.is_afgesloten:
         raise OngeldigeOvergang("Dit project is afgesloten. Heropen het als de uitkomst anders is.")
-    if not reden.strip():
+    if not uitkomst_reden.strip():
         raise ValidationError({"uitkomst_reden": "Schrijf op waarom dit de uitkomst is."})
     if vast.fase == Project.Fase.VOORBEREIDING and uitkomst != Project.Uitkomst.NIET_DOOR:
         raise OngeldigeOvergang("Vóór de workshop kun je alleen ‘niet door’ vastleggen.")
-    project.uitkomst, project.uitkomst_reden = Project.Uitkomst(uitkomst), reden
+    project.uitkomst, project.uitkomst_reden = Project.Uitkomst(uitkomst), uitkomst_reden
     project.uitkomst_op, project.uitkomst_door = timezone.now(), door
     project.save(update_fields=["uitkomst", "uitkomst_reden", "uitkomst_op", "uitkomst_door"])
     leg_vast(door=door, wat="uitkomst vastgelegd", op=project, uitkomst=uitkomst)

@@ -99,9 +99,7 @@ def _past_slecht(deelnemer: Deelnemer, leden: list[Deelnemer]) -> tuple[int, int
 
 
 @transaction.atomic
-def verdeel_fundamenten(
-    *, project: Project, door: Gebruiker, tafels: Mapping[Fundament, int]
-) -> list[Groep]:
+def verdeel_fundamenten(*, project: Project, door: Gebruiker, tafels: Mapping[Fundament, int]) -> list[Groep]:
     """Say which table discusses which fundament; a table with two fundamenten is one group.
 
     Takes the table number per fundament. Tables without a fundament disappear; their participants

@@ -61,7 +61,25 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 
     def met_mensen(self) -> ProjectQuerySet:
         """Fetch the people, department and workshop along, for lists."""
-        return self.select_related(*(rol for rol, _ in ROLLEN), "onderdeel", "workshop")
+        return self.select_related(*(rol for rol, _ in ROLLEN), "onderdeel", "workshop", "dossier")
+
+    def met_voortgang(self) -> ProjectQuerySet:
+        """Fetch all that `project.voortgang` reads, in a fixed number of queries."""
+        waarden = models.Count("gekozen_waarden", distinct=True)
+        acties = models.Count("acties", distinct=True)
+        lopend = ~models.Q(acties__status__in=("gereed", "vervallen"))
+        open_acties = models.Count("acties", filter=lopend & models.Q(acties__isnull=False), distinct=True)
+        return (
+            self.met_mensen()
+            .select_related("geschiktheid", "casusbeschrijving", "follow_up")
+            .prefetch_related(
+                "geschiktheid__antwoord_set",
+                "casusbeschrijving__antwoord_set",
+                "deelnemers",
+                "instrumenten",
+            )
+            .annotate(aantal_waarden=waarden, aantal_acties=acties, aantal_open_acties=open_acties)
+        )
 
 
 class Project(models.Model):

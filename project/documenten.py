@@ -1,0 +1,197 @@
+"""The documents of a project: casusbeschrijving, script of the workshop, poster."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from documenten import Document
+from formats.weergave import in_document
+from organisatie.models import Organisatie
+from project.models import Project
+from project.poster import (
+    FUNDAMENTEN,
+    Poster,
+    PosterActie,
+    PosterActieWaarde,
+    PosterChecklist,
+    PosterFundament,
+    PosterSpanning,
+    PosterWaarde,
+    lege_poster,
+    poster_document,
+)
+from project.workshop.draaiboek import BREEDTE, maak_draaiboek, meeneemlijst, printlijst
+
+TELWOORDEN = (
+    "Geen één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
+    "zeventien achttien negentien twintig"
+).split()
+
+
+def casusbeschrijving(project: Project) -> Document:
+    """Give the casusbeschrijving (bron: 000, bijlage 4); a concept while required questions are open."""
+    workshop = project.workshop
+    wanneer = date_format(timezone.localtime(workshop.begin), "j F Y, H:i") if workshop.begin else ""
+    return Document(
+        titel=project.titel,
+        soort="Casusbeschrijving",
+        sjabloon="documenten/casusbeschrijving.html",
+        context={"secties": in_document(project.casusbeschrijving)},
+        bestandsnaam=f"casusbeschrijving-{project.pk}",
+        concept=bool(project.casusbeschrijving.volledigheid().open_verplicht),
+        omschrijving=project.omschrijving,
+        feiten=(
+            ("Projectleider", project.projectleider.naam if project.projectleider else ""),
+            ("Organisator", project.organisator.naam),
+            ("Technologie", project.technologie),
+            ("Workshop", wanneer),
+        ),
+    )
+
+
+def draaiboek(project: Project) -> Document | None:
+    """Give the script of the workshop with the room and what to print; None without a date."""
+    workshop = project.workshop
+    if workshop.begin is None:
+        return None
+    begin = timezone.localtime(workshop.begin)
+    groepen = [
+        (groep.naam, len(groep.deelnemers.all())) for groep in project.groepen.prefetch_related("deelnemers")
+    ]
+    aantal = project.deelnemers.komen().count()
+    later = workshop.opvolggesprek_op
+    return Document(
+        titel=project.titel,
+        soort="Draaiboek CODIO Project",
+        sjabloon="documenten/draaiboek.html",
+        context={
+            "project": project,
+            "workshop": workshop,
+            "begin": begin,
+            "draaiboek": maak_draaiboek(begin),
+            "balk": f"{BREEDTE + 8:.0f}",
+            "print": printlijst(groepen, aantal),
+            "meenemen": meeneemlijst(len(groepen), aantal),
+            "tafels": _tafels(project),
+            "follow_up": timezone.localtime(later) if later else None,
+        },
+        bestandsnaam=f"draaiboek-{project.pk}",
+        datum=begin.date(),
+    )
+
+
+def _tafels(project: Project) -> list[dict[str, object]]:
+    """Give per table its place in the drawing of the room and who sits there."""
+    plaatsen = (("39", "40"), ("83", "48"), ("127", "40"))
+    groepen = project.groepen.prefetch_related("groepsfundamenten__fundament", "deelnemers")
+    tafels = []
+    for (x, y), groep in zip(plaatsen, groepen, strict=False):
+        tafels.append(
+            {
+                "x": x,
+                "y": y,
+                "naam": groep.naam,
+                "fundamenten": [rij.fundament for rij in groep.groepsfundamenten.all()],
+                "mensen": [deelnemer.naam for deelnemer in groep.deelnemers.all()],
+            }
+        )
+    return tafels
+
+
+def poster(project: Project, leeg: bool = False, papier: str = "A1-liggend") -> Document:
+    """Give the poster of the workshop, filled or blank (bron: 000, bijlage 6)."""
+    if leeg:
+        return lege_poster(papier=papier)
+    return poster_document(
+        maak_poster(project),
+        papier=papier,
+        bestandsnaam=f"poster-{project.pk}",
+        concept=not project.workshop_is_geweest,
+    )
+
+
+def maak_poster(project: Project) -> Poster:
+    """Give what stands on the poster as plain data."""
+    begin = project.workshop.begin
+    return Poster(
+        titel=project.titel,
+        organisatie=Organisatie.huidige().naam,
+        fundamenten=_fundamenten(project),
+        spanningen=tuple(
+            PosterSpanning(s.letter, s.waarde_a.naam, s.waarde_b.naam, s.schuurt)
+            for s in project.spanningen.select_related("waarde_a", "waarde_b")
+        ),
+        acties=_acties(project),
+        checklist=_checklist(project),
+        datum=timezone.localtime(begin).date() if begin else None,
+        deelnemers=deelnemerszin(project),
+    )
+
+
+def accent_ids(project: Project) -> set[int]:
+    """Give the ids of the values that are accentwaarde in the strategy of this project."""
+    if project.dossier is None:
+        return set()
+    return set(project.dossier.vastgestelde_accentwaarden().values_list("waarde_id", flat=True))
+
+
+def _fundamenten(project: Project) -> tuple[PosterFundament, ...]:
+    accenten = accent_ids(project)
+    kolommen: dict[str, list[PosterWaarde]] = {sleutel: [] for sleutel, _ in FUNDAMENTEN}
+    for gekozen in project.gekozen_waarden.met_waarde():
+        kolommen[gekozen.waarde.fundament.sleutel].append(
+            PosterWaarde(
+                naam=gekozen.waarde.naam,
+                betekenis=gekozen.betekenis,
+                reden=gekozen.reden,
+                accent=gekozen.waarde_id in accenten,
+                weegt_zwaar=gekozen.weegt_zwaar,
+            )
+        )
+    return tuple(PosterFundament(s, naam, tuple(kolommen[s])) for s, naam in FUNDAMENTEN)
+
+
+def _acties(project: Project) -> tuple[PosterActie, ...]:
+    return tuple(
+        PosterActie(
+            titel=actie.titel,
+            houder=actie.houder,
+            termijn=date_format(actie.termijn, "j F Y") if actie.termijn else "",
+            waarden=tuple(PosterActieWaarde(w.naam, w.fundament.sleutel) for w in actie.waarden.all()),
+            ander_niveau=actie.ander_niveau,
+        )
+        for actie in project.acties.exclude(status="vervallen").met_alles()
+    )
+
+
+def _checklist(project: Project) -> tuple[PosterChecklist, ...]:
+    lijst = project.workshop.checklist
+    overzicht = {"ja": "Ja.", "nee": "Nee."}.get(lijst.tekst("overzicht"), "")
+    antwoorden = (
+        f"{overzicht} {lijst.tekst('overzicht_toelichting')}".strip(),
+        lijst.tekst("verantwoordelijk"),
+        lijst.tekst("monitoren"),
+        lijst.tekst("vervolg"),
+    )
+    klaar = (lijst.tekst("overzicht") == "ja", *(bool(antwoord) for antwoord in antwoorden[1:]))
+    return tuple(
+        PosterChecklist(leeg.vraag, antwoord, is_klaar)
+        for leeg, antwoord, is_klaar in zip(Poster("", "", ()).checklist, antwoorden, klaar, strict=True)
+    )
+
+
+def deelnemerszin(project: Project) -> str:
+    """Say how many took part: "Twaalf deelnemers, van wie zeven van buiten"; empty for nobody."""
+    mensen = list(project.deelnemers.komen())
+    if any(d.aanwezig is not None for d in mensen):
+        mensen = [d for d in mensen if d.aanwezig]
+    van_buiten = sum(d.soort == d.Soort.EXTERN for d in mensen)
+    if not mensen:
+        return ""
+    zin = f"{_telwoord(len(mensen))} {'deelnemer' if len(mensen) == 1 else 'deelnemers'}".capitalize()
+    return f"{zin}, van wie {_telwoord(van_buiten)} van buiten" if van_buiten else zin
+
+
+def _telwoord(getal: int) -> str:
+    return TELWOORDEN[getal] if getal < len(TELWOORDEN) else str(getal)

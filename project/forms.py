@@ -1,0 +1,264 @@
+"""Forms of the project pages outside the workshop."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+
+from acties.forms import ActieForm
+from organisatie.models import Gebruiker
+from project.models import Deelnemer, Groep, Instrument, Project, Technologie, Workshop
+from strategie.models import Dossier
+from waardenkader.models import Fundament
+
+
+class Keuzelijst(forms.TextInput):
+    """A text field with suggestions (`datalist`); anything else may be typed too."""
+
+    template_name = "project/keuzelijst.html"
+
+    def __init__(self, suggesties: list[str], attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        self.suggesties = suggesties
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Give the template the suggestions and an id for their list."""
+        context = super().get_context(name, value, attrs)
+        lijst = f"{context['widget']['attrs'].get('id', name)}_lijst"
+        context["widget"]["attrs"]["list"] = lijst
+        return {**context, "suggesties": self.suggesties, "lijst": lijst}
+
+
+class ProjectForm(forms.ModelForm):
+    """What a project is about and who has which role."""
+
+    class Meta:
+        model = Project
+        fields = (
+            "titel",
+            "omschrijving",
+            "technologie",
+            "onderdeel",
+            "dossier",
+            "organisator",
+            "projectleider",
+            "gespreksleider",
+            "notulist",
+            "regievoerder",
+        )
+        widgets = {
+            "omschrijving": forms.Textarea(attrs={"rows": 3}),
+            "technologie": Keuzelijst(list(Technologie.values)),
+        }
+        help_texts = {
+            "titel": "Kort en herkenbaar, bijvoorbeeld ‘Druktemonitor’.",
+            "omschrijving": "In een paar zinnen: waar gaat het over?",
+            "technologie": "Kies er een uit de lijst of typ een andere.",
+            "dossier": "De accentwaarden hieruit bespreek je in de workshop.",
+            "organisator": "Bereidt de workshop voor en maakt het verslag.",
+            "projectleider": "Is verantwoordelijk voor de casus.",
+            "gespreksleider": "Leidt het gesprek in de workshop.",
+            "notulist": "Schrijft mee voor het verslag.",
+            "regievoerder": "Volgt na de workshop of alle acties gebeuren.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mensen = [(g.pk, g.naam) for g in Gebruiker.objects.actief()]
+        for rol in ("organisator", "projectleider", "gespreksleider", "notulist", "regievoerder"):
+            veld = self.fields[rol]
+            assert isinstance(veld, forms.ModelChoiceField)
+            veld.queryset = Gebruiker.objects.actief()
+            veld.choices = [("", "Kies iemand" if veld.required else "Nog niet bekend"), *mensen]
+        dossier = self.fields["dossier"]
+        assert isinstance(dossier, forms.ModelChoiceField)
+        dossier.label = "Strategie"
+        te_kiezen = Q(pk__in=Dossier.objects.vastgesteld().values("pk")) | Q(pk=self.instance.dossier_id)
+        dossier.queryset = Dossier.objects.filter(te_kiezen)
+        dossier.empty_label = "Geen strategie"
+        onderdeel = self.fields["onderdeel"]
+        assert isinstance(onderdeel, forms.ModelChoiceField)
+        onderdeel.empty_label = "Kies een onderdeel"
+
+
+class InstrumentForm(forms.ModelForm):
+    """Where another instrument stands."""
+
+    class Meta:
+        model = Instrument
+        fields = ("soort", "naam", "stand", "toelichting")
+        widgets = {"stand": forms.RadioSelect, "toelichting": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {
+            "naam": "Alleen bij een ander instrument.",
+            "toelichting": "Wanneer, door wie, en wat kwam eruit? Of waarom niet nodig?",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stand"].choices = Instrument.Stand.choices
+
+
+class DeelnemerForm(forms.ModelForm):
+    """Who takes part and from which perspective."""
+
+    gebruiker = forms.ModelChoiceField(
+        Gebruiker.objects.none(),
+        label="Collega met een account",
+        required=False,
+        empty_label="Geen, ik vul de naam zelf in",
+        help_text="Naam en e-mailadres hoef je dan niet in te vullen.",
+    )
+    naam = forms.CharField(label="Naam", max_length=200, required=False)
+
+    class Meta:
+        model = Deelnemer
+        fields = ("gebruiker", "naam", "email", "soort", "perspectief", "uitnodiging")
+        widgets = {"soort": forms.RadioSelect}
+        help_texts = {
+            "email": "Naar dit adres gaat de uitnodiging.",
+            "perspectief": "Vanuit welke rol kijkt deze persoon mee? Bijvoorbeeld inwoner, jurist of data-analist.",
+            "uitnodiging": "Wijzig dit als je het antwoord op een andere manier hoorde.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        veld = self.fields["gebruiker"]
+        assert isinstance(veld, forms.ModelChoiceField)
+        veld.queryset = Gebruiker.objects.actief()
+        self.fields["soort"].choices = Deelnemer.Soort.choices
+        if not self.instance.pk:
+            del self.fields["uitnodiging"]
+
+    def clean(self) -> dict[str, Any]:
+        """Take name and address of a colleague from the account."""
+        gegevens = super().clean() or {}
+        collega = gegevens.get("gebruiker")
+        if collega:
+            gegevens["naam"] = gegevens.get("naam") or collega.naam
+            gegevens["email"] = gegevens.get("email") or collega.email
+        elif not gegevens.get("naam"):
+            self.add_error("naam", "Vul een naam in, of kies een collega.")
+        return gegevens
+
+
+class IndelingForm(forms.Form):
+    """One choice of group per participant. `deelnemers` and `groepen` are read once by the view."""
+
+    def __init__(self, *args: Any, deelnemers: list[Deelnemer], groepen: list[Groep], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.deelnemers = {str(d.pk): d for d in deelnemers}
+        self.groepen = {str(g.pk): g for g in groepen}
+        keuzes = [("", "Nog geen groep"), *((pk, groep.naam) for pk, groep in self.groepen.items())]
+        for pk, deelnemer in self.deelnemers.items():
+            self.fields[f"groep_{pk}"] = forms.ChoiceField(
+                label=f"Groep van {deelnemer.naam}",
+                choices=keuzes,
+                required=False,
+                initial=str(deelnemer.groep_id or ""),
+            )
+
+    def indeling(self) -> dict[Deelnemer, Groep | None]:
+        """Give the choices as participants with their group; call after `is_valid`."""
+        return {
+            deelnemer: self.groepen.get(self.cleaned_data[f"groep_{pk}"])
+            for pk, deelnemer in self.deelnemers.items()
+        }
+
+    def rijen(self) -> list[tuple[Deelnemer, forms.BoundField]]:
+        """Give each participant with the field for the group, for the table."""
+        return [(deelnemer, self[f"groep_{pk}"]) for pk, deelnemer in self.deelnemers.items()]
+
+
+class TafelForm(forms.Form):
+    """Which table discusses which fundament; two fundamenten may share one."""
+
+    def __init__(
+        self, *args: Any, fundamenten: list[Fundament], tafels: dict[int, int], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fundamenten = {str(f.pk): f for f in fundamenten}
+        keuzes = [(str(n), f"Tafel {n}") for n in range(1, len(fundamenten) + 1)]
+        for nummer, (pk, fundament) in enumerate(self.fundamenten.items(), start=1):
+            self.fields[f"tafel_{pk}"] = forms.ChoiceField(
+                label=fundament.naam, choices=keuzes, initial=str(tafels.get(fundament.pk, nummer))
+            )
+
+    def tafels(self) -> dict[Fundament, int]:
+        """Give the table number per fundament; call after `is_valid`."""
+        return {f: int(self.cleaned_data[f"tafel_{pk}"]) for pk, f in self.fundamenten.items()}
+
+
+class PlanForm(forms.ModelForm):
+    """When and where the workshop is, and what to think of."""
+
+    begin = forms.DateTimeField(
+        label="Begin",
+        required=False,
+        widget=forms.DateTimeInput,
+        help_text="De workshop duurt 2 uur en 40 minuten.",
+    )
+    opvolggesprek_op = forms.DateTimeField(
+        label="Follow-upgesprek",
+        required=False,
+        widget=forms.DateTimeInput,
+        help_text="Plan nu alvast het gesprek met de projectleider, na de workshop.",
+    )
+
+    class Meta:
+        model = Workshop
+        fields = ("begin", "locatie", "plan", "opvolggesprek_op")
+        widgets = {"plan": forms.Textarea(attrs={"rows": 5})}
+        help_texts = {
+            "locatie": "Een zaal waar drie tafels in passen.",
+            "plan": "Wat moet de gespreksleider weten? Denk aan gevoelige punten, de zaal en wie wat meeneemt.",
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """The follow-up comes after the workshop."""
+        gegevens = super().clean() or {}
+        begin, later = gegevens.get("begin"), gegevens.get("opvolggesprek_op")
+        if begin and later and later < begin:
+            self.add_error(
+                "opvolggesprek_op", "Het follow-upgesprek is na de workshop. Kies een latere datum."
+            )
+        return gegevens
+
+
+class FollowUpForm(forms.Form):
+    """When the follow-up conversation was held."""
+
+    op = forms.DateField(label="Wanneer was het gesprek?", widget=forms.DateInput)
+
+
+class UitkomstForm(forms.ModelForm):
+    """How the project goes on, and why."""
+
+    uitkomst = forms.ChoiceField(
+        label="Hoe gaat het project verder?", choices=Project.Uitkomst.choices, widget=forms.RadioSelect
+    )
+    uitkomst_reden = forms.CharField(
+        label="Waarom?",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Welke afweging gaf de doorslag? Dit komt in het verslag.",
+    )
+
+    class Meta:
+        model = Project
+        fields = ("uitkomst", "uitkomst_reden")
+
+
+class ProjectActieForm(ActieForm):
+    """An action out of the workshop, with the group that thought of it."""
+
+    class Meta(ActieForm.Meta):
+        fields = [*ActieForm.Meta.fields, "groep"]
+
+    def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        veld = self.fields["groep"]
+        assert isinstance(veld, forms.ModelChoiceField)
+        veld.queryset = project.groepen.all()
+        veld.label = "Bedacht door"
+        veld.empty_label = "Iedereen samen"

@@ -1,0 +1,79 @@
+"""The addresses of the project pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from formats.urls import format_paden
+from project.views import implementatie, mensen, overzicht, voorbereiding
+from project.workshop import views as workshop
+
+P = "project/<int:pk>/"
+W = f"{P}workshop/"
+
+urlpatterns = [
+    path("project/", overzicht.projecten, name="projecten"),
+    path("project/nieuw/", overzicht.nieuw, name="project-nieuw"),
+    path(P, overzicht.project, name="project"),
+    path(f"{P}wijzigen/", overzicht.wijzigen, name="project-wijzigen"),
+    path(f"{P}naar/<slug:zet>/", overzicht.zet, name="project-zet"),
+    path(f"{P}uitkomst/", overzicht.uitkomst, name="project-uitkomst"),
+    *format_paden(f"{P}geschiktheid/", voorbereiding.GeschiktheidView, naam="project-geschiktheid"),
+    path(f"{P}instrumenten/", voorbereiding.instrumenten, name="project-instrumenten"),
+    path(f"{P}instrumenten/nieuw/", voorbereiding.instrument, name="project-instrument-nieuw"),
+    path(f"{P}instrumenten/<int:instrument>/", voorbereiding.instrument, name="project-instrument"),
+    path(
+        f"{P}instrumenten/<int:instrument>/verwijderen/",
+        voorbereiding.instrument_verwijderen,
+        name="project-instrument-verwijderen",
+    ),
+    *format_paden(f"{P}casusbeschrijving/", voorbereiding.CasusView, naam="project-casusbeschrijving"),
+    path(f"{P}casusbeschrijving.<str:formaat>", voorbereiding.casus_document, name="project-casus-document"),
+    path(f"{P}casusbeschrijving/delen/", voorbereiding.casus_delen, name="project-casus-delen"),
+    path(f"{P}deelnemers/", mensen.deelnemers, name="project-deelnemers"),
+    path(f"{P}deelnemers/nieuw/", mensen.toevoegen, name="project-deelnemer-nieuw"),
+    path(f"{P}deelnemers/<int:deelnemer>/", mensen.wijzigen, name="project-deelnemer"),
+    path(
+        f"{P}deelnemers/<int:deelnemer>/verwijderen/",
+        mensen.verwijderen,
+        name="project-deelnemer-verwijderen",
+    ),
+    path(f"{P}deelnemers/verdelen/", mensen.voorstel, name="project-verdelen"),
+    path(f"{P}deelnemers/tafels/", mensen.tafels, name="project-tafels"),
+    path(f"{P}deelnemers/uitnodigen/", mensen.uitnodigen, name="project-uitnodigen"),
+    path("uitnodiging/<str:kenmerk>/", mensen.uitnodiging, name="project-uitnodiging"),
+    path(f"{P}voorbereiding/", voorbereiding.voorbereiding, name="project-voorbereiding"),
+    path(f"{P}voorbereiding/plannen/", voorbereiding.plan, name="project-plan"),
+    path(f"{P}draaiboek.<str:formaat>", voorbereiding.draaiboek, name="project-draaiboek"),
+    path(W, workshop.workshop, name="project-workshop"),
+    path(f"{W}stap-1/", workshop.stap_1, name="project-stap-1"),
+    path(f"{W}stap-2/", workshop.stap_2, name="project-stap-2"),
+    *format_paden(f"{W}stap-3/", workshop.Stap3View, naam="project-stap-3"),
+    path(f"{W}stap-4/", workshop.stap_4, name="project-stap-4"),
+    *format_paden(f"{W}stap-5/", workshop.Stap5View, naam="project-stap-5"),
+    *format_paden(f"{W}stap-6/", workshop.Stap6View, naam="project-stap-6"),
+    *format_paden(f"{W}stap-7/", workshop.Stap7View, naam="project-stap-7"),
+    path(f"{W}klaar/<int:nummer>/", workshop.stap_klaar, name="project-stap-klaar"),
+    path(f"{W}waarde/nieuw/<int:groep>/", workshop.waarde_kiezen, name="project-waarde-nieuw"),
+    path(f"{W}waarde/<int:gekozen>/", workshop.waarde_wijzigen, name="project-waarde"),
+    path(
+        f"{W}waarde/<int:gekozen>/verwijderen/",
+        workshop.waarde_verwijderen,
+        name="project-waarde-verwijderen",
+    ),
+    path(f"{W}accentwaarden/<int:groep>/", workshop.accenten, name="project-accenten"),
+    path(f"{W}wegen/", workshop.wegen, name="project-wegen"),
+    path(f"{W}spanning/nieuw/", workshop.spanning, name="project-spanning-nieuw"),
+    path(f"{W}spanning/<int:spanning>/", workshop.spanning, name="project-spanning"),
+    path(
+        f"{W}spanning/<int:spanning>/verwijderen/",
+        workshop.spanning_verwijderen,
+        name="project-spanning-verwijderen",
+    ),
+    path(f"{P}poster/", implementatie.poster, name="project-poster"),
+    path(f"{P}poster.pdf", implementatie.poster_pdf, name="project-poster-pdf"),
+    path(f"{P}acties/", implementatie.acties, name="project-acties"),
+    path(f"{P}acties/nieuw/", implementatie.actie_nieuw, name="project-actie-nieuw"),
+    *format_paden(f"{P}follow-up/", implementatie.FollowUpView, naam="project-follow-up"),
+    path(f"{P}follow-up/gehouden/", implementatie.follow_up_gehouden, name="project-follow-up-gehouden"),
+]

@@ -1,0 +1,299 @@
+"""How far a project is: what is done per phase and what comes next. Read with `Project.objects.met_voortgang()`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from project.models import Deelnemer, Project, Workshop
+
+KLAAR, BEZIG, OPEN = "klaar", "bezig", "open"
+
+
+@dataclass(frozen=True)
+class Onderdeel:
+    """One thing to do in a project: where, how far, and what to say when it is the next thing."""
+
+    naam: str
+    url: str
+    staat: str
+    meta: str
+    opdracht: str = ""
+    uitleg: str = ""
+
+
+@dataclass(frozen=True)
+class Fase:
+    """A phase with its parts; `staat` as in the phase indicator."""
+
+    nummer: int
+    naam: str
+    staat: str
+    onderdelen: tuple[Onderdeel, ...]
+
+
+def fasen(project: Project) -> list[Fase]:
+    """Give the three phases with everything that belongs to them."""
+    staten = _fasestaten(project)
+    delen = (_voorbereiding(project), _workshop(project), _implementatie(project))
+    namen = ("Voorbereiding", "Workshop", "Implementatie")
+    return [
+        Fase(n, naam, staten[n - 1], tuple(d))
+        for n, (naam, d) in enumerate(zip(namen, delen, strict=True), 1)
+    ]
+
+
+def fasestanden(project: Project) -> tuple[tuple[str, str], ...]:
+    """Give (name, state) per phase, for the home page."""
+    return tuple(zip(("Voorbereiding", "Workshop", "Implementatie"), _fasestaten(project), strict=True))
+
+
+def fasebalk(project: Project) -> list[dict[str, Any]]:
+    """Give the phase indicator of `onderdelen/fasebalk.html`."""
+    gestopt = project.fase == Project.Fase.GESTOPT
+    return [
+        {
+            "naam": naam,
+            "url": "",
+            "staat": staat,
+            "huidig": staat == BEZIG,
+            "meta": "Project gestopt" if gestopt and staat != KLAAR else "",
+        }
+        for naam, staat in fasestanden(project)
+    ]
+
+
+def volgende(project: Project) -> Onderdeel | None:
+    """Give the next thing to do in the present phase; None when the project has ended."""
+    nummer = {Project.Fase.VOORBEREIDING: 0, Project.Fase.WORKSHOP: 1, Project.Fase.IMPLEMENTATIE: 2}
+    if project.fase not in nummer:
+        return None
+    delen = fasen(project)[nummer[Project.Fase(project.fase)]].onderdelen
+    return next((deel for deel in delen if deel.staat != KLAAR and deel.opdracht), None)
+
+
+def _fasestaten(project: Project) -> tuple[str, str, str]:
+    return {
+        Project.Fase.VOORBEREIDING: (BEZIG, OPEN, OPEN),
+        Project.Fase.WORKSHOP: (KLAAR, BEZIG, OPEN),
+        Project.Fase.IMPLEMENTATIE: (KLAAR, KLAAR, BEZIG),
+        Project.Fase.AFGEROND: (KLAAR, KLAAR, KLAAR),
+        Project.Fase.GESTOPT: (KLAAR, KLAAR if project.workshop.afgerond_op else OPEN, OPEN),
+    }[Project.Fase(project.fase)]
+
+
+def _voorbereiding(project: Project) -> list[Onderdeel]:
+    return [
+        _geschiktheid(project),
+        _instrumenten(project),
+        _casus(project),
+        _plan(project),
+        _deelnemers(project),
+        _begin(project),
+    ]
+
+
+def _workshop(project: Project) -> list[Onderdeel]:
+    workshop = project.workshop
+    klaar, bezig = workshop.afgerond_op is not None, project.fase == Project.Fase.WORKSHOP
+    meta = f"Bij stap {workshop.stap} van 7" if bezig else "Afgerond" if klaar else "Na de voorbereiding"
+    poster = aantal(project.aantal_waarden, "waarde", "waarden")
+    return [
+        Onderdeel(
+            "Uitkomsten van de workshop",
+            reverse("project-workshop", args=[project.pk]),
+            KLAAR if klaar else BEZIG if bezig else OPEN,
+            meta,
+            "Voer de uitkomsten van de workshop in",
+            "Neem per stap over wat op de poster en de flip-overs staat.",
+        ),
+        Onderdeel(
+            "Poster",
+            reverse("project-poster", args=[project.pk]),
+            KLAAR if klaar else OPEN,
+            poster if project.aantal_waarden else "Nog leeg",
+        ),
+    ]
+
+
+def _implementatie(project: Project) -> list[Onderdeel]:
+    open_acties = project.aantal_open_acties
+    acties = aantal(project.aantal_acties, "actie", "acties")
+    return [
+        _follow_up(project),
+        Onderdeel(
+            "Uitkomst van het project",
+            reverse("project-uitkomst", args=[project.pk]),
+            KLAAR if project.uitkomst else OPEN,
+            project.get_uitkomst_display() if project.uitkomst else "Nog niet vastgelegd",
+            "Leg de uitkomst van het project vast",
+            "Gaat het project door, met of zonder aanpassingen, en waarom?",
+        ),
+        Onderdeel(
+            "Verslag",
+            reverse("project-verslag", args=[project.pk]),
+            OPEN,
+            "Voor de deelnemers en de databank",
+        ),
+        Onderdeel(
+            "Acties",
+            reverse("project-acties", args=[project.pk]),
+            KLAAR if project.aantal_acties and not open_acties else BEZIG if project.aantal_acties else OPEN,
+            f"{acties}, {open_acties} nog bezig" if project.aantal_acties else "Nog geen acties",
+            "Volg de acties",
+            "Als alles klaar is, rond je het project af.",
+        ),
+    ]
+
+
+def _geschiktheid(project: Project) -> Onderdeel:
+    volledig = project.geschiktheid.volledigheid()
+    return Onderdeel(
+        "Is CODIO Project geschikt?",
+        reverse("project-geschiktheid", args=[project.pk]),
+        _invulstaat(volledig),
+        _ingevuld(volledig),
+        "Bespreek of CODIO Project past",
+        "Doe dit in het startgesprek met de projectleider.",
+    )
+
+
+def _instrumenten(project: Project) -> Onderdeel:
+    rijen = list(project.instrumenten.all())
+    nodig = sum(rij.stand == rij.Stand.NODIG for rij in rijen)
+    meta = aantal(len(rijen), "instrument", "instrumenten") if rijen else "Nog niets vastgelegd"
+    return Onderdeel(
+        "Andere instrumenten",
+        reverse("project-instrumenten", args=[project.pk]),
+        OPEN if not rijen else BEZIG if nodig else KLAAR,
+        f"{meta}, {nodig} nog nodig" if nodig else meta,
+    )
+
+
+def _casus(project: Project) -> Onderdeel:
+    volledig = project.casusbeschrijving.volledigheid()
+    compleet = not volledig.open_verplicht
+    gedeeld = project.casus_gedeeld_op is not None
+    if gedeeld and compleet:
+        meta = f"Gedeeld op {date_format(timezone.localtime(project.casus_gedeeld_op), 'j F')}"
+    else:
+        meta = f"{_ingevuld(volledig)}, nog niet gedeeld" if compleet else _ingevuld(volledig)
+    return Onderdeel(
+        "Casusbeschrijving",
+        reverse("project-casusbeschrijving", args=[project.pk]),
+        KLAAR if gedeeld and compleet else _invulstaat(volledig) if not compleet else BEZIG,
+        meta,
+        "Deel de casusbeschrijving" if compleet else "Vul de casusbeschrijving in",
+        "Daarna kun je de deelnemers uitnodigen."
+        if compleet
+        else "Zij is de basis van het gesprek in de workshop.",
+    )
+
+
+def _plan(project: Project) -> Onderdeel:
+    begin = project.workshop.begin
+    return Onderdeel(
+        "Plan van aanpak",
+        reverse("project-voorbereiding", args=[project.pk]),
+        KLAAR if begin else OPEN,
+        date_format(timezone.localtime(begin), "D j F, H:i") if begin else "Nog geen datum",
+        "Plan de workshop",
+        "Kies een datum en een zaal. Het draaiboek volgt vanzelf.",
+    )
+
+
+def _deelnemers(project: Project) -> Onderdeel:
+    mensen = [d for d in project.deelnemers.all() if d.uitnodiging != Deelnemer.Uitnodiging.KOMT_NIET]
+    wachten = sum(d.uitnodiging == Deelnemer.Uitnodiging.NIET for d in mensen)
+    zonder_groep = sum(d.groep_id is None for d in mensen)
+    if not mensen:
+        meta, opdracht, uitleg = (
+            "Nog niemand",
+            "Zoek deelnemers",
+            "Het liefst 9 tot 15 mensen die anders kijken.",
+        )
+    elif wachten:
+        meta = f"{aantal(len(mensen), 'deelnemer', 'deelnemers')}, {wachten} nog niet uitgenodigd"
+        opdracht, uitleg = "Nodig de deelnemers uit", "Met het waardenkader en de casusbeschrijving erbij."
+    elif zonder_groep:
+        meta = f"{aantal(len(mensen), 'deelnemer', 'deelnemers')}, {zonder_groep} zonder groep"
+        opdracht, uitleg = (
+            "Verdeel de deelnemers over de groepen",
+            "Zet in elke groep verschillende perspectieven.",
+        )
+    else:
+        meta, opdracht, uitleg = aantal(len(mensen), "deelnemer", "deelnemers"), "", ""
+    return Onderdeel(
+        "Deelnemers en groepen",
+        reverse("project-deelnemers", args=[project.pk]),
+        OPEN if not mensen else BEZIG if opdracht else KLAAR,
+        meta,
+        opdracht,
+        uitleg,
+    )
+
+
+def _begin(project: Project) -> Onderdeel:
+    begin = project.workshop.begin
+    al_begonnen = project.fase != Project.Fase.VOORBEREIDING
+    is_geweest = begin is not None and begin <= timezone.now()
+    return Onderdeel(
+        "Workshop houden",
+        reverse("project-zet", args=[project.pk, "begin-workshop"]),
+        KLAAR if al_begonnen else OPEN,
+        "" if al_begonnen else "Als de voorbereiding klaar is",
+        "Begin met de workshop",
+        "De workshop is geweest. Voer de uitkomsten in."
+        if is_geweest
+        else "Alles staat klaar voor de workshop.",
+    )
+
+
+def _follow_up(project: Project) -> Onderdeel:
+    gehouden, gepland = project.follow_up_gehouden_op, project.workshop.opvolggesprek_op
+    if gehouden:
+        meta = f"Gehouden op {date_format(gehouden, 'j F')}"
+    elif gepland:
+        meta = f"Gepland op {date_format(timezone.localtime(gepland), 'j F, H:i')}"
+    else:
+        meta = "Nog niet gepland"
+    return Onderdeel(
+        "Follow-upgesprek",
+        reverse("project-follow-up", args=[project.pk]),
+        KLAAR if gehouden else BEZIG if gepland else OPEN,
+        meta,
+        "Voer het follow-upgesprek" if gepland else "Plan het follow-upgesprek",
+        "Bespreek met de projectleider langs de poster of de acties kloppen.",
+    )
+
+
+def stapnavigatie(workshop: Workshop, huidig: int) -> list[dict[str, Any]]:
+    """Give the seven steps for the side navigation of the workshop pages."""
+    return [
+        {
+            "label": f"{stap.value}. {stap.label}",
+            "url": reverse(f"project-stap-{stap.value}", args=[workshop.project_id]),
+            "actief": stap.value == huidig,
+            "meta": "Klaar" if workshop.afgerond_op or stap.value < workshop.stap else "",
+        }
+        for stap in Workshop.Stap
+    ]
+
+
+def aantal(getal: int, een: str, meer: str) -> str:
+    """Say how many: "1 actie", "3 acties"."""
+    return f"{getal} {een if getal == 1 else meer}"
+
+
+def _invulstaat(volledig: Any) -> str:
+    if not volledig.open_verplicht:
+        return KLAAR
+    return BEZIG if volledig.beantwoord else OPEN
+
+
+def _ingevuld(volledig: Any) -> str:
+    return f"{volledig.beantwoord} van {volledig.totaal} vragen ingevuld"

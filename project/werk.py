@@ -1,0 +1,86 @@
+"""What the home page shows of projects."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils import timezone
+
+from organisatie.models import Gebruiker
+from organisatie.werk import Taak, Traject
+from project import voortgang
+from project.models import Deelnemer, Project
+
+# Who does the next thing, per phase (bron: 000, module Project; METHOD 5).
+AAN_ZET = {
+    Project.Fase.VOORBEREIDING: ("organisator", "projectleider"),
+    Project.Fase.WORKSHOP: ("organisator", "gespreksleider", "notulist"),
+    Project.Fase.IMPLEMENTATIE: ("organisator", "projectleider", "regievoerder"),
+}
+
+
+def taken(gebruiker: Gebruiker) -> list[Taak]:
+    """Give the next thing in each of my projects when it is mine to do, and invitations to answer."""
+    eigen = Project.objects.van_team(gebruiker).lopend().met_voortgang()
+    uit_projecten = [_taak(project, gebruiker) for project in eigen]
+    return [taak for taak in uit_projecten if taak] + _uitnodigingen(gebruiker)
+
+
+def _taak(project: Project, gebruiker: Gebruiker) -> Taak | None:
+    aan_zet = any(
+        getattr(project, f"{rol}_id") == gebruiker.pk for rol in AAN_ZET[Project.Fase(project.fase)]
+    )
+    volgende = voortgang.volgende(project)
+    if volgende is None or not aan_zet:
+        return None
+    workshop = project.workshop
+    moment = workshop.begin
+    if project.fase == Project.Fase.IMPLEMENTATIE:
+        moment = None if project.follow_up_gehouden_op else workshop.opvolggesprek_op
+    termijn = timezone.localtime(moment).date() if moment else None
+    return Taak(
+        titel=volgende.opdracht,
+        bij=project.titel,
+        url=volgende.url,
+        toelichting=volgende.uitleg,
+        termijn=termijn,
+        te_laat=termijn is not None and termijn < timezone.localdate(),
+    )
+
+
+def _uitnodigingen(gebruiker: Gebruiker) -> list[Taak]:
+    wachten = Deelnemer.objects.filter(
+        gebruiker=gebruiker,
+        uitnodiging=Deelnemer.Uitnodiging.VERSTUURD,
+        project__fase=Project.Fase.VOORBEREIDING,
+    ).select_related("project__workshop")
+    return [
+        Taak(
+            titel="Laat weten of je naar de workshop komt",
+            bij=deelnemer.project.titel,
+            url=reverse("project-uitnodiging", args=[deelnemer.kenmerk]),
+            toelichting="Lees ook vast de casusbeschrijving.",
+            termijn=timezone.localtime(deelnemer.project.workshop.begin).date(),
+        )
+        for deelnemer in wachten
+        if deelnemer.project.workshop.begin
+    ]
+
+
+def trajecten(gebruiker: Gebruiker) -> list[Traject]:
+    """Give my running projects with their progress."""
+    eigen = Project.objects.zichtbaar_voor(gebruiker).lopend().met_voortgang()
+    return [
+        Traject(
+            soort="Project" if project.is_van_team(gebruiker) else "Project, je doet mee",
+            titel=project.titel,
+            url=project.get_absolute_url(),
+            fasen=voortgang.fasestanden(project),
+            stand=_stand(project, gebruiker),
+        )
+        for project in eigen
+    ]
+
+
+def _stand(project: Project, gebruiker: Gebruiker) -> str:
+    volgende = voortgang.volgende(project) if project.is_van_team(gebruiker) else None
+    return volgende.opdracht if volgende else ""
