@@ -5,9 +5,11 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
 
 from documenten.formaten import Formaat
 
@@ -28,6 +30,11 @@ class Kop:
     concept: bool = False
     datum: date | None = None
 
+    @property
+    def moment(self) -> datetime:
+        """The date in the properties: that of the document, else now."""
+        return datetime.combine(self.datum, time(12)) if self.datum else timezone.now()
+
     def als_metadata(self) -> dict[str, Any]:
         """Give the head in the terms of pandoc; language Dutch."""
         soort = " \u2013 ".join(deel for deel in ("CONCEPT" if self.concept else "", self.soort) if deel)
@@ -46,7 +53,7 @@ def maak_kantoorbestand(html: str, kop: Kop, formaat: Formaat) -> bytes:
     """Give `html` as an office file in the house style; the title block comes from `kop`."""
     import pypandoc
 
-    from documenten.huisstijl import sjabloon_voor
+    from documenten.huisstijl import sjabloon_voor, werk_af
 
     with tempfile.TemporaryDirectory(prefix="codio-document-") as werkmap:
         sjabloon = Path(werkmap, f"sjabloon.{formaat.value}")
@@ -57,13 +64,14 @@ def maak_kantoorbestand(html: str, kop: Kop, formaat: Formaat) -> bytes:
         pypandoc.convert_text(
             kantoorhtml(html), formaat.value, format="html", outputfile=str(uitvoer), extra_args=opties
         )
-        return uitvoer.read_bytes()
+        return werk_af(uitvoer.read_bytes(), kop.moment)
 
 
 def kantoorhtml(html: str) -> str:
     """Give the page without what is only for print; drawings become the words of their title."""
-    import tinyhtml5
     from xml.etree import ElementTree
+
+    import tinyhtml5
 
     wortel = tinyhtml5.parse(html, namespace_html_elements=False)
     _schoon(wortel)
@@ -71,6 +79,8 @@ def kantoorhtml(html: str) -> str:
 
 
 def _schoon(element: Element) -> None:
+    if _naam(element) == "main":  # pandoc reads nothing else when there is a main
+        element.tag = "div"
     for vorige, kind in list(_met_vorige(element)):
         if _weg(kind):
             _vervang_door_tekst(element, vorige, kind, "")

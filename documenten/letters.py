@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from documenten.bronnen import statisch_bestand
@@ -32,7 +33,7 @@ def leesbaar(tekst: str) -> str:
     Control characters and invisible direction marks disappear.
     """
     bekend = bekende_tekens()
-    schoon = _ONZICHTBAAR.sub("", tekst)
+    schoon = _ONZICHTBAAR.sub("", unicodedata.normalize("NFC", tekst))
     return "".join(
         teken if ord(teken) in bekend else VERVANGING.get(teken, ONBEKEND) for teken in schoon
     )
