@@ -49,7 +49,7 @@ def sla_antwoord_op(
 
 
 def sla_alles_op(
-    *, invulling: Invulling, teksten: Mapping[str, tuple[str, int]], door: Gebruiker
+    *, invulling: Invulling, teksten: Mapping[str, tuple[str, int]], door: Gebruiker, venster: str = ""
 ) -> list[Botsing]:
     """Save a whole page: per question the text and the version that the writer saw.
 
@@ -62,7 +62,9 @@ def sla_alles_op(
         if schoon(invulling.spec.vraag(vraag), tekst) == invulling.tekst(vraag):
             continue
         try:
-            sla_antwoord_op(invulling=invulling, vraag=vraag, tekst=tekst, basis=basis, door=door)
+            sla_antwoord_op(
+                invulling=invulling, vraag=vraag, tekst=tekst, basis=basis, door=door, venster=venster
+            )
         except TekstBotst as fout:
             botsingen.append(fout.botsing)
     return botsingen

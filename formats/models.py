@@ -109,7 +109,7 @@ class Antwoordversie(models.Model):
     )
     op = models.DateTimeField("op", auto_now_add=True)
     venster = models.CharField("venster van de schrijver", max_length=40, blank=True)
-    hersteld_uit = models.PositiveIntegerField("teruggezet uit versie", null=True)
+    hersteld_uit = models.PositiveIntegerField("teruggezet uit versie", null=True, blank=True)
 
     objects = AntwoordversieQuerySet.as_manager()
 
@@ -150,7 +150,7 @@ class Botsing(models.Model):
         settings.AUTH_USER_MODEL, verbose_name="door", on_delete=models.PROTECT, related_name="+"
     )
     op = models.DateTimeField("op", auto_now=True)
-    opgelost_op = models.DateTimeField("opgelost op", null=True)
+    opgelost_op = models.DateTimeField("opgelost op", null=True, blank=True)
     keuze = models.CharField("keuze", max_length=10, choices=Keuze, blank=True)
 
     objects = BotsingQuerySet.as_manager()
@@ -184,16 +184,19 @@ class Opmerking(models.Model):
         Invulling, verbose_name="ingevuld format", on_delete=models.CASCADE, related_name="opmerkingen"
     )
     vraag = models.CharField("vraag", max_length=60)
-    tekst = models.TextField("opmerking", max_length=2000)
+    tekst = models.TextField(
+        "opmerking", max_length=2000, error_messages={"blank": "Schrijf eerst je opmerking."}
+    )
     door = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="door", on_delete=models.PROTECT, related_name="+"
     )
     op = models.DateTimeField("op", auto_now_add=True)
-    opgelost_op = models.DateTimeField("afgehandeld op", null=True)
+    opgelost_op = models.DateTimeField("afgehandeld op", null=True, blank=True)
     opgelost_door = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name="afgehandeld door",
         null=True,
+        blank=True,
         on_delete=models.PROTECT,
         related_name="+",
     )

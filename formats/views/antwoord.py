@@ -64,7 +64,7 @@ class AntwoordEindpunt(FormatView):
             vraag=sleutel,
             tekst=post.get("tekst", ""),
             basis=int(basis) if basis.isascii() and basis.isdigit() and len(basis) < 10 else 0,
-            venster=post.get("venster", "").replace("\x00", "")[:40],
+            venster=self.venster,
             door=self.request.user,
         )
 

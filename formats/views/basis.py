@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -19,6 +20,7 @@ from formats.fouten import OpSlot
 from formats.models import Invulling
 from formats.scherm import Botsingscherm, botsingscherm, laatst_opgeslagen, open_botsingen, secties
 from formats.spec import OnbekendeVraag, Vraag
+from formats.views import inloggen
 from formats.weergave import antwoord_als_tekst
 from organisatie.verzoek import Verzoek
 
@@ -76,6 +78,11 @@ class FormatView(View):
         kwargs = {k: v for k, v in self.kwargs.items() if k != "vraag"} | ({"vraag": vraag} if vraag else {})
         return reverse(f"{self.naam}-{scherm}" if scherm else self.naam, kwargs=kwargs)
 
+    @property
+    def venster(self) -> str:
+        """The name that the page in the browser gave itself."""
+        return self.request.POST.get("venster", "").replace("\x00", "")[:40]
+
     def vraag_of_404(self, sleutel: str) -> Vraag:
         """Give the question with this key; 404 when the form has none."""
         try:
@@ -84,7 +91,14 @@ class FormatView(View):
             raise Http404(str(fout)) from fout
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Fetch the form, which is the permission check, then answer; nothing of it is ever cached."""
+        """Fetch the form, which is the permission check, then answer; nothing of it is ever cached.
+
+        The paths are open to who is logged out, so that a text sent after the log-in lapsed can be kept.
+        """
+        if not request.user.is_authenticated and request.method != "POST":
+            return redirect_to_login(request.get_full_path())
+        if request.method == "POST" and (reden := inloggen.wat_ontbreekt(request)):
+            return inloggen.houd_vast(request, reden)
         self.invulling = self.get_invulling()
         response = super().dispatch(request, *args, **kwargs)
         add_never_cache_headers(response)

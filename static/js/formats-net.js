@@ -1,0 +1,44 @@
+// The road to the server: post one field, renew the token, fetch the part about a clash.
+
+const ANTWOORDTIJD = 20_000;
+const formulier = document.querySelector("form[data-format]");
+let token = formulier?.querySelector("[name=csrfmiddlewaretoken]").value;
+
+/* Post one field. Status 0 means: no answer. A token that went stale (log-in in another tab) is renewed once. */
+export async function stuur(url, waarden, opnieuw = true) {
+  const body = new URLSearchParams(waarden);
+  let antwoord;
+  try {
+    antwoord = await fetch(url, {
+      method: "POST", body, headers: { "X-CSRFToken": token, Accept: "application/json" }, credentials: "same-origin",
+      signal: AbortSignal.timeout(ANTWOORDTIJD), keepalive: document.hidden && body.toString().length < 60_000,
+    });
+  } catch {
+    return { status: 0, inhoud: {} };
+  }
+  const isJson = antwoord.headers.get("Content-Type")?.startsWith("application/json");
+  if (antwoord.status === 403 && !isJson && opnieuw && await ververstToken()) return stuur(url, waarden, false);
+  if (antwoord.redirected || (antwoord.ok && !isJson)) return { status: 401, inhoud: { reden: "uitgelogd" } };
+  return { status: antwoord.status, inhoud: isJson ? await antwoord.json().catch(() => ({})) : {} };
+}
+
+async function ververstToken() {
+  try {
+    const antwoord = await fetch(formulier.dataset.standUrl, { credentials: "same-origin", cache: "no-store" });
+    token = (await antwoord.json()).token;
+  } catch {
+    return false;
+  }
+  for (const veld of document.querySelectorAll("[name=csrfmiddlewaretoken]")) veld.value = token;
+  return true;
+}
+
+export async function haalDeel(url) {
+  try {
+    const antwoord = await fetch(`${url}?deel=1`, { credentials: "same-origin", cache: "no-store" });
+    const pagina = new DOMParser().parseFromString(await antwoord.text(), "text/html");
+    return document.adoptNode(pagina.querySelector("[data-botsing]"));
+  } catch {
+    return null;
+  }
+}
