@@ -21,7 +21,7 @@ STORAGES = {
 MIDDLEWARE = [  # the static files come from their finders, not from whitenoise
     regel
     for regel in MIDDLEWARE  # noqa: F405
-    if not regel.startswith("whitenoise.")
+    if not regel.endswith("StatischeBestanden")
 ]
 DATABASES["default"]["OPTIONS"].pop("pool", None)
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = OnbekendeVariabele(BASE_DIR / "templates")

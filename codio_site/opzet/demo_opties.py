@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from typing import NoReturn
 
 
 class Opties(argparse.Namespace):
@@ -12,9 +14,18 @@ class Opties(argparse.Namespace):
     geen_server: bool
 
 
+class Lezer(argparse.ArgumentParser):
+    """Says in Dutch what it does not understand."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with the usage."""
+        sys.stderr.write(f"Die optie ken ik niet, of de waarde klopt niet.\n{self.format_usage()}")
+        sys.exit(2)
+
+
 def lees(argumenten: list[str]) -> Opties:
     """Read the options; prints help or the mistake, in Dutch, and ends when there is nothing to do."""
-    lezer = argparse.ArgumentParser(
+    lezer = Lezer(
         prog="bin/demo",
         usage="bin/demo [--poort N] [--geen-server] [--hulp]",
         description="Zet CODIO klaar, speelt één traject van een verzonnen provincie en dient het op.",

@@ -6,10 +6,12 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.db import DatabaseError, connection
+from django.http import HttpResponse
 from django.template import Context, Template, engines
 from django.template.loader import get_template
 from django.test import Client
 
+from codio_site.middleware import StatischeBestanden
 from tests.sjabloonvariabelen import OnbekendeSjabloonvariabele, OnbekendeVariabele
 
 
@@ -91,3 +93,14 @@ def test_an_unknown_variable_in_our_own_template_fails(settings):
 
 def test_an_unknown_variable_in_a_template_of_a_package_is_empty():
     assert Template("[{{ bestaat_niet }}]").render(Context()) == "[]"
+
+
+def test_a_static_file_is_served_whole_to_an_asynchronous_server(settings, tmp_path, rf):
+    (tmp_path / "kop.css").write_text("body { margin: 0 }")
+    settings.STATIC_ROOT = tmp_path
+    statisch = StatischeBestanden(lambda request: HttpResponse(status=404))
+    antwoord = statisch(rf.get("/static/kop.css"))
+    assert antwoord.content == b"body { margin: 0 }"
+    assert antwoord.headers["Content-Type"].startswith("text/css")
+    assert not antwoord.streaming
+    assert statisch(rf.get("/static/anders.css")).status_code == 404
