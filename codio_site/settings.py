@@ -49,16 +49,6 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.forms",
 ]
-# While the floors are being built: only those that exist.
-INSTALLED_APPS = [
-    app
-    for app in INSTALLED_APPS
-    if (
-        app not in omgeving.lijst("CODIO_ZONDER")
-        and ("." in app or (BASE_DIR / app / "__init__.py").exists())
-    )
-    or app in {"django_htmx", "template_partials", "crispy_forms", "allauth"}
-]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -93,8 +83,6 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
-if not (BASE_DIR / "codio_site/navigatie.py").exists():
-    TEMPLATES[0]["OPTIONS"]["context_processors"].pop()
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "nlds"
 CRISPY_TEMPLATE_PACK = "nlds"
