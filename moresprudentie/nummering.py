@@ -6,8 +6,8 @@ from django.utils.text import slugify
 
 from moresprudentie.models import Nummerreeks, Verslag
 
-# Addresses under /moresprudentie/ that are pages of their own.
-BEZET = frozenset({"redactie", "terugkoppeling"})
+# Addresses under /moresprudentie/ and /openbaar/ that are pages of their own.
+BEZET = frozenset({"redactie", "terugkoppeling", "feed"})
 
 
 def volgend_nummer(jaar: int) -> int:

@@ -34,7 +34,7 @@ class Halfjaar:
     @property
     def begin(self) -> datetime.datetime:
         """The first moment of it."""
-        dag = datetime.datetime(self.jaar, 1 if self.helft == 1 else 7, 1)  # noqa: DTZ001 (made aware below)
+        dag = datetime.datetime(self.jaar, 1 if self.helft == 1 else 7, 1)
         return timezone.make_aware(dag)
 
     @property

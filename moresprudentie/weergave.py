@@ -12,6 +12,8 @@ from moresprudentie.inhoud import FUNDAMENTEN, Inhoud, antwoord_uit
 
 # Sections that stand elsewhere on the page: above, or as data.
 ELDERS = frozenset({"kort"})
+# Sections that describe the project; the others are about values and actions.
+BESCHRIJVING = frozenset({"omschrijving", "doel", "stadium", "technologie", "workshop"})
 
 
 @dataclass(frozen=True)
@@ -80,10 +82,35 @@ class Weergave:
         """Whether one of the chosen values is an accentwaarde."""
         return any(waarde["accentwaarde"] for waarde in self.inhoud["waarden"])
 
-    def sectie(self, sleutel: str) -> dict[str, Any]:
-        """Give one section; without questions when it is not there."""
-        leeg: dict[str, Any] = {"sleutel": sleutel, "titel": "", "vragen": []}
-        return next((sectie for sectie in self.secties if sectie["sleutel"] == sleutel), leeg)
+    @property
+    def waarden_tekst(self) -> str:
+        """What is said about the values in general."""
+        return antwoord_uit(self.inhoud, "waarden_inleiding")
+
+    @property
+    def accent_tekst(self) -> str:
+        """What is said about the accentwaarden in general."""
+        return antwoord_uit(self.inhoud, "accentwaarden_rol")
+
+    @property
+    def afweging(self) -> str:
+        """The weighing that was made."""
+        return antwoord_uit(self.inhoud, "afweging")
+
+    @property
+    def acties_tekst(self) -> str:
+        """How the actions hang together."""
+        return antwoord_uit(self.inhoud, "acties_termijn")
+
+    @property
+    def breder_tekst(self) -> str:
+        """Which actions are of wider use."""
+        return antwoord_uit(self.inhoud, "breder_inzetbaar")
+
+    @property
+    def beschrijving(self) -> list[dict[str, Any]]:
+        """The sections that describe the project."""
+        return [sectie for sectie in self.secties if sectie["sleutel"] in BESCHRIJVING]
 
 
 def datum(tekst: str) -> str:

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from formats.weergave import als_html
 from moresprudentie.weergave import datum
 from moresprudentie.zoekindex import BEGIN, EINDE
+from moresprudentie.zoekindex import plat as zonder_opmaak
 
 register = template.Library()
 
@@ -31,3 +32,9 @@ def treffers(tekst: str) -> SafeString:
 def als_dag(tekst: str) -> str:
     """Give a stored day as people write it; "" stays ""."""
     return datum(tekst)
+
+
+@register.filter
+def plat(tekst: str) -> str:
+    """Give the words of light Markdown, without its signs."""
+    return zonder_opmaak(tekst)

@@ -1,0 +1,135 @@
+"""The filters beside the results, each with how many verslagen it would leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from moresprudentie.inhoud import FUNDAMENTEN
+from moresprudentie.models import Verslag
+from moresprudentie.models.verslag import VerslagQuerySet
+from moresprudentie.zoeken import Zoekvraag, filter_op
+
+UITKOMSTEN = (
+    ("door", "Door"),
+    ("aangepast", "Door, met aanpassingen"),
+    ("niet_door", "Niet door"),
+    ("elders", "Besluit elders"),
+)
+EERST_ZICHTBAAR = 5
+
+
+@dataclass(frozen=True)
+class Optie:
+    """One choice in a filter."""
+
+    waarde: str
+    label: str
+    aantal: int
+    gekozen: bool
+    fundament: str = ""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One filter; what does not fit in the first few choices can be unfolded."""
+
+    naam: str
+    titel: str
+    opties: tuple[Optie, ...]
+    wat: str
+
+    @property
+    def zichtbaar(self) -> tuple[Optie, ...]:
+        """The first choices, and every chosen one."""
+        return tuple(o for i, o in enumerate(self.opties) if i < EERST_ZICHTBAAR or o.gekozen)
+
+    @property
+    def meer(self) -> tuple[Optie, ...]:
+        """The choices that are folded away."""
+        return tuple(o for i, o in enumerate(self.opties) if i >= EERST_ZICHTBAAR and not o.gekozen)
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """One chosen filter, with the address of the page without it."""
+
+    tekst: str
+    adres: str
+
+
+def _opties(rijen: Iterable[tuple[str, str, int, str]], gekozen: tuple[str, ...]) -> tuple[Optie, ...]:
+    """Make choices of (key, label, count, fundament); a chosen one that leaves nothing stays visible."""
+    opties = [Optie(w, label, aantal, w in gekozen, fundament) for w, label, aantal, fundament in rijen]
+    aanwezig = {optie.waarde for optie in opties}
+    opties += [Optie(w, w.replace("-", " ").capitalize(), 0, True) for w in gekozen if w not in aanwezig]
+    return tuple(opties)
+
+
+def _per_veld(verslagen: VerslagQuerySet, veld: str, *volgorde: str) -> list[tuple[str, int]]:
+    rijen = verslagen.order_by().values_list(veld).annotate(aantal=Count("pk")).order_by(*volgorde)
+    return [(str(waarde), aantal) for waarde, aantal in rijen if waarde not in ("", None)]
+
+
+def _waarden(verslagen: VerslagQuerySet, vraag: Zoekvraag) -> Facet:
+    rijen = (
+        Verslag.waarden.through.objects.filter(verslag__in=verslagen.order_by().values("pk"))
+        .values_list("waarde__slug", "waarde__naam", "waarde__principe__fundament__sleutel")
+        .annotate(aantal=Count("verslag", distinct=True))
+        .order_by("-aantal", "waarde__naam")
+    )
+    regels = ((slug, naam, aantal, fundament) for slug, naam, fundament, aantal in rijen)
+    return Facet("waarde", "Waarde", _opties(regels, vraag.gekozen("waarde")), "waarden")
+
+
+def _fundamenten(verslagen: VerslagQuerySet, vraag: Zoekvraag) -> Facet:
+    aantallen = dict(
+        Verslag.waarden.through.objects.filter(verslag__in=verslagen.order_by().values("pk"))
+        .values_list("waarde__principe__fundament__sleutel")
+        .annotate(aantal=Count("verslag", distinct=True))
+    )
+    regels = (
+        (sleutel, naam, aantallen[sleutel], sleutel) for sleutel, naam in FUNDAMENTEN if sleutel in aantallen
+    )
+    return Facet("fundament", "Fundament", _opties(regels, vraag.gekozen("fundament")), "fundamenten")
+
+
+def facetten(gevonden: VerslagQuerySet, vraag: Zoekvraag) -> list[Facet]:
+    """Give the six filters; the number of queries does not depend on the number of verslagen.
+
+    Takes the verslagen that match the words (before filters) and what was asked. A filter without any
+    choice is left out.
+    """
+    alles = filter_op(gevonden, vraag)
+
+    def tel(naam: str, veld: str, *volgorde: str) -> list[tuple[str, int]]:
+        return _per_veld(filter_op(gevonden, vraag, behalve=naam), veld, *volgorde)
+
+    technologie = ((w, w, n, "") for w, n in tel("technologie", "technologie", "-aantal", "technologie"))
+    onderdeel = ((w, w, n, "") for w, n in tel("onderdeel", "onderdeel__naam", "-aantal", "onderdeel__naam"))
+    jaar = ((w, w, n, "") for w, n in tel("jaar", "jaar", "-jaar"))
+    uitkomst = dict(tel("uitkomst", "uitkomst", "-aantal"))
+    uitkomsten = ((w, label, uitkomst[w], "") for w, label in UITKOMSTEN if w in uitkomst)
+    gemaakt = [
+        _waarden(alles, vraag),
+        _fundamenten(alles, vraag),
+        Facet(
+            "technologie", "Technologie", _opties(technologie, vraag.gekozen("technologie")), "technologieën"
+        ),
+        Facet("onderdeel", "Onderdeel", _opties(onderdeel, vraag.gekozen("onderdeel")), "onderdelen"),
+        Facet("jaar", "Jaar", _opties(jaar, vraag.gekozen("jaar")), "jaren"),
+        Facet("uitkomst", "Uitkomst", _opties(uitkomsten, vraag.gekozen("uitkomst")), "uitkomsten"),
+    ]
+    return [facet for facet in gemaakt if facet.opties]
+
+
+def keuzes(facetten: list[Facet], vraag: Zoekvraag) -> list[Keuze]:
+    """Give the chosen filters in words, each with the address of the page without it."""
+    return [
+        Keuze(f"{facet.titel}: {optie.label}", vraag.adres(zonder=(facet.naam, optie.waarde)))
+        for facet in facetten
+        for optie in facet.opties
+        if optie.gekozen
+    ]

@@ -1,0 +1,79 @@
+"""Addresses of this app."""
+
+from __future__ import annotations
+
+from django.urls import path, register_converter
+
+from formats.urls import format_paden
+from moresprudentie.views import databank, openbaar, redactie, terugkoppeling, werkruimte
+
+
+class Jaartal:
+    """Four figures."""
+
+    regex = "[0-9]{4}"
+
+    def to_python(self, value: str) -> int:
+        """Give the year."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """Write the year."""
+        return f"{value:04d}"
+
+
+class Helft:
+    """The first or the second half of a year."""
+
+    regex = "[12]"
+
+    def to_python(self, value: str) -> int:
+        """Give 1 or 2."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """Write 1 or 2."""
+        return str(value)
+
+
+register_converter(Jaartal, "jaartal")
+register_converter(Helft, "helft")
+
+TK = "moresprudentie/terugkoppeling/"
+VERSLAG = "project/<int:pk>/verslag/"
+
+urlpatterns = [
+    path("moresprudentie/", databank.databank, name="databank"),
+    path("moresprudentie/redactie/", redactie.redactie, name="redactie"),
+    path(TK, terugkoppeling.terugkoppelingen, name="terugkoppelingen"),
+    path(f"{TK}nieuw/", terugkoppeling.terugkoppeling_nieuw, name="terugkoppeling-nieuw"),
+    path(f"{TK}<jaartal:jaar>-<helft:helft>/", terugkoppeling.terugkoppeling, name="terugkoppeling"),
+    path(
+        f"{TK}<jaartal:jaar>-<helft:helft>.<str:formaat>",
+        terugkoppeling.terugkoppeling_bestand,
+        name="terugkoppeling-bestand",
+    ),
+    *format_paden(
+        f"{TK}<int:pk>/schrijven/", terugkoppeling.TerugkoppelingSchrijven, naam="terugkoppeling-schrijven"
+    ),
+    path(
+        f"{TK}<int:pk>/verzenden/", terugkoppeling.terugkoppeling_verzenden, name="terugkoppeling-verzenden"
+    ),
+    path("moresprudentie/<slug:slug>/", databank.verslag, name="verslag"),
+    path("moresprudentie/<slug:slug>.<str:formaat>", databank.verslag_bestand, name="verslag-bestand"),
+    path("moresprudentie/<slug:slug>/versie/<int:nummer>/", databank.verslagversie, name="verslag-versie"),
+    path("openbaar/", openbaar.openbaar, name="openbaar"),
+    path("openbaar/feed/", openbaar.feed, name="openbaar-feed"),
+    path("openbaar/<slug:slug>/", openbaar.openbaar_verslag, name="openbaar-verslag"),
+    path("openbaar/<slug:slug>.<str:formaat>", openbaar.openbaar_bestand, name="openbaar-bestand"),
+    path(f"{VERSLAG}maken/", werkruimte.verslag_maken, name="project-verslag-maken"),
+    path(f"{VERSLAG}verversen/", werkruimte.verslag_verversen, name="project-verslag-verversen"),
+    path(f"{VERSLAG}aanbieden/", werkruimte.verslag_aanbieden, name="project-verslag-aanbieden"),
+    path(f"{VERSLAG}opmerking/", werkruimte.verslag_opmerking, name="project-verslag-opmerking"),
+    path(f"{VERSLAG}voorbeeld/", werkruimte.verslag_voorbeeld, name="project-verslag-voorbeeld"),
+    path(f"{VERSLAG}concept.<str:formaat>", werkruimte.verslag_concept, name="project-verslag-concept"),
+    path(f"{VERSLAG}publiceren/", redactie.verslag_publiceren, name="project-verslag-publiceren"),
+    path(f"{VERSLAG}teruggeven/", redactie.verslag_teruggeven, name="project-verslag-teruggeven"),
+    path(f"{VERSLAG}intrekken/", redactie.verslag_intrekken, name="project-verslag-intrekken"),
+    *format_paden(VERSLAG, werkruimte.VerslagWerkruimte, naam="project-verslag"),
+]

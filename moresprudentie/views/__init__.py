@@ -1,0 +1,1 @@
+"""Views of this app: databank, public pages, workspace, redactie and terugkoppeling."""

@@ -1,0 +1,146 @@
+"""The databank: searching it and reading a verslag."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from moresprudentie.bestanden import bestand, ophaallijst
+from moresprudentie.facetten import facetten, keuzes
+from moresprudentie.inhoud import lees
+from moresprudentie.models import Terugkoppeling, Verslag, Verslagversie
+from moresprudentie.models.verslag import VerslagQuerySet
+from moresprudentie.verwant import verwante_verslagen
+from moresprudentie.weergave import toon
+from moresprudentie.zoeken import (
+    SORTERINGEN,
+    Zoekvraag,
+    bedoelde_je,
+    filter_op,
+    met_fragment,
+    sorteer,
+    treffers,
+)
+from organisatie.rechten import Recht, eis, mag
+from organisatie.verzoek import Verzoek
+
+PER_BLADZIJDE = 10
+
+
+def zoekcontext(request: HttpRequest, leesbaar: VerslagQuerySet) -> dict[str, Any]:
+    """Give what a search page shows: results of this page, filters, choices and a proposal."""
+    vraag = Zoekvraag.uit(request.GET)
+    gevonden = treffers(leesbaar, vraag.q)
+    resultaat = sorteer(filter_op(gevonden.verslagen, vraag), vraag, gevonden.query)
+    getoond = met_fragment(resultaat.voor_lijst(), gevonden.query)
+    pagina = Paginator(getoond, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
+    filters = facetten(gevonden.verslagen, vraag)
+    niets = vraag.q and not pagina.paginator.count
+    voorstel = bedoelde_je(leesbaar, vraag.q) if niets else ""
+    return {
+        "vraag": vraag,
+        "pagina": pagina,
+        "aantal": pagina.paginator.count,
+        "facetten": filters,
+        "keuzes": keuzes(filters, vraag),
+        "alles_weg": vraag.adres(alles_weg=True),
+        "op_begin": gevonden.op_begin and bool(pagina.paginator.count),
+        "voorstel": voorstel,
+        "voorstel_adres": vraag.adres(q=voorstel) if voorstel else "",
+        "sorteringen": SORTERINGEN if vraag.q else SORTERINGEN[1:],
+    }
+
+
+@require_safe
+def databank(request: Verzoek) -> HttpResponse:
+    """Search all verslagen that this person may read."""
+    eis(request.user, Recht.DATABANK_INZIEN)
+    leesbaar = Verslag.objects.in_databank_voor(request.user)
+    context = zoekcontext(request, leesbaar) | {
+        "totaal": leesbaar.count(),
+        "openbaar": False,
+        "is_redacteur": mag(request.user, Recht.VERSLAG_PUBLICEREN),
+        "ziet_terugkoppeling": Terugkoppeling.objects.zichtbaar_voor(request.user).exists(),
+    }
+    deel = "#resultaten" if request.htmx and not request.htmx.history_restore_request else ""
+    reactie = render(request, f"moresprudentie/databank.html{deel}", context)
+    reactie["Vary"] = "HX-Request, Cookie"
+    return reactie
+
+
+def _te_lezen(request: Verzoek, slug: str) -> Verslag:
+    eis(request.user, Recht.DATABANK_INZIEN)
+    leesbaar = Verslag.objects.te_lezen_door(request.user).voor_lijst()
+    return get_object_or_404(leesbaar, slug=slug)
+
+
+@require_safe
+def verslag(request: Verzoek, slug: str) -> HttpResponse:
+    """Read the published version; a withdrawn verslag shows only that it was withdrawn, and why."""
+    gevonden = _te_lezen(request, slug)
+    context: dict[str, Any] = {
+        "verslag": gevonden,
+        "kruimels": [("Moresprudentie", reverse("databank")), (gevonden.nummer, "")],
+        "bij_project": mag(request.user, Recht.VERSLAG_INZIEN, gevonden),
+        "werkruimte": reverse("project-verslag", args=[gevonden.project_id]),
+    }
+    if gevonden.status == Verslag.Status.INGETROKKEN:
+        return render(request, "moresprudentie/ingetrokken.html", context)
+    context |= leescontext(gevonden) | {
+        "verwant": verwante_verslagen(gevonden, Verslag.objects.in_databank_voor(request.user)),
+        "bestandspad": f"{reverse('databank')}{slug}.",
+        "openbaar": False,
+    }
+    return render(request, "moresprudentie/verslag.html", context)
+
+
+def leescontext(gevonden: Verslag) -> dict[str, Any]:
+    """Give what the page of a published verslag shows, inside and in public."""
+    if gevonden.huidige_versie is None:
+        raise Http404("Dit verslag is nog niet gepubliceerd.")
+    return {
+        "v": toon(lees(gevonden.huidige_versie.inhoud)),
+        "inhoud": gevonden.huidige_versie.inhoud,
+        "versies": gevonden.versies.defer("inhoud"),
+        "downloads": ophaallijst(gevonden),
+        "concept": False,
+    }
+
+
+@require_safe
+def verslag_bestand(request: Verzoek, slug: str, formaat: str) -> HttpResponse:
+    """Download the published version."""
+    gevonden = _te_lezen(request, slug)
+    if gevonden.status != Verslag.Status.GEPUBLICEERD or gevonden.huidige_versie is None:
+        raise Http404("Dit verslag is ingetrokken.")
+    return bestand(gevonden.huidige_versie, formaat)
+
+
+@require_safe
+def verslagversie(request: Verzoek, slug: str, nummer: int) -> HttpResponse:
+    """Read an earlier version: for the people of the project and the redactie.
+
+    Others read what holds now; a correction may have taken out what should not be read.
+    """
+    gevonden = _te_lezen(request, slug)
+    eis(request.user, Recht.VERSLAG_INZIEN, gevonden)
+    versie = get_object_or_404(
+        Verslagversie.objects.select_related("gepubliceerd_door"), verslag=gevonden, nummer=nummer
+    )
+    context = {
+        "verslag": gevonden,
+        "versie": versie,
+        "v": toon(lees(versie.inhoud)),
+        "inhoud": versie.inhoud,
+        "kruimels": [
+            ("Moresprudentie", reverse("databank")),
+            (gevonden.nummer, gevonden.get_absolute_url()),
+            (f"Versie {nummer}", ""),
+        ],
+    }
+    return render(request, "moresprudentie/versie.html", context)

@@ -1,0 +1,108 @@
+"""What everybody may read, without an account: the public verslagen and their feed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.syndication.views import Feed
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse, reverse_lazy
+from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.http import require_safe
+
+from moresprudentie.bestanden import bestand
+from moresprudentie.models import Verslag
+from moresprudentie.verwant import verwante_verslagen
+from moresprudentie.views.databank import leescontext, zoekcontext
+from moresprudentie.zoekindex import plat
+from organisatie.models import Organisatie
+from organisatie.verzoek import Verzoek
+
+IN_FEED = 30
+
+
+@login_not_required
+@require_safe
+def openbaar(request: Verzoek) -> HttpResponse:
+    """Search the public verslagen."""
+    leesbaar = Verslag.objects.openbaar()
+    context = zoekcontext(request, leesbaar) | {"totaal": leesbaar.count(), "openbaar": True}
+    deel = "#resultaten" if request.htmx and not request.htmx.history_restore_request else ""
+    reactie = render(request, f"moresprudentie/openbaar.html{deel}", context)
+    reactie["Vary"] = "HX-Request"
+    return reactie
+
+
+def _openbaar_verslag(slug: str) -> Verslag:
+    return get_object_or_404(Verslag.objects.openbaar().voor_lijst(), slug=slug)
+
+
+@login_not_required
+@require_safe
+def openbaar_verslag(request: HttpRequest, slug: str) -> HttpResponse:
+    """Read a public verslag."""
+    gevonden = _openbaar_verslag(slug)
+    context = leescontext(gevonden) | {
+        "verslag": gevonden,
+        "kruimels": [("Openbare verslagen", reverse("openbaar")), (gevonden.nummer, "")],
+        "verwant": verwante_verslagen(gevonden, Verslag.objects.openbaar()),
+        "bestandspad": f"{reverse('openbaar')}{slug}.",
+        "bij_project": False,
+        "openbaar": True,
+    }
+    return render(request, "moresprudentie/verslag.html", context)
+
+
+@login_not_required
+@require_safe
+def openbaar_bestand(request: HttpRequest, slug: str, formaat: str) -> HttpResponse:
+    """Download a public verslag."""
+    versie = _openbaar_verslag(slug).huidige_versie
+    if versie is None:
+        raise Http404("Dit verslag is nog niet gepubliceerd.")
+    return bestand(versie, formaat)
+
+
+class OpenbareFeed(Feed[Verslag, Any]):
+    """The newest public verslagen as an Atom feed."""
+
+    feed_type = Atom1Feed
+    link = reverse_lazy("openbaar")
+    subtitle = "Afwegingen bij digitaliseringsprojecten, volgens de CODIO-methode"
+
+    def title(self) -> str:
+        """The name of the feed."""
+        return f"Openbare CODIO-verslagen van {Organisatie.huidige().naam}"
+
+    def items(self) -> Any:
+        """The newest public verslagen; a correction moves one up."""
+        return Verslag.objects.openbaar().voor_lijst().order_by("-huidige_versie__gepubliceerd_op")[:IN_FEED]
+
+    def item_title(self, item: Any) -> str:
+        """Number and title."""
+        return f"{item.nummer} {item.titel}"
+
+    def item_description(self, item: Any) -> str:
+        """The summary as plain text."""
+        return plat(item.samenvatting)
+
+    def item_link(self, item: Verslag) -> str:
+        """The public page."""
+        return reverse("openbaar-verslag", args=[item.slug])
+
+    def item_pubdate(self, item: Verslag) -> Any:
+        """When it was first published."""
+        return item.gepubliceerd_op
+
+    def item_updateddate(self, item: Verslag) -> Any:
+        """When the present version was published."""
+        return item.huidige_versie.gepubliceerd_op if item.huidige_versie else item.gepubliceerd_op
+
+    def item_categories(self, item: Verslag) -> list[str]:
+        """Its values."""
+        return [waarde.naam for waarde in item.waarden.all()]
+
+
+feed = login_not_required(OpenbareFeed())

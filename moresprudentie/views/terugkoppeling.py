@@ -1,0 +1,189 @@
+"""The half-yearly terugkoppeling: read, begin, write, send."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from documenten.document import antwoord
+from formats.models import Invulling
+from formats.views import FormatView
+from formats.weergave import in_document
+from moresprudentie.cijfers import bereken
+from moresprudentie.documenten import terugkoppeling_document
+from moresprudentie.forms import NieuweTerugkoppelingForm
+from moresprudentie.grafiek import Beeld, beeld
+from moresprudentie.handelingen import begin_terugkoppeling, verzend_terugkoppeling
+from moresprudentie.models import Terugkoppeling
+from moresprudentie.periode import Halfjaar
+from moresprudentie.views.werkruimte import meld_fout
+from organisatie.rechten import Recht, eis, mag
+from organisatie.verzoek import Verzoek
+from strategie.models import Dossier
+
+LIJST = "Terugkoppeling"
+
+
+def _beeld(terugkoppeling: Terugkoppeling) -> Beeld:
+    """Give the fixed figures once sent, else those of this moment."""
+    halfjaar = Halfjaar(terugkoppeling.jaar, terugkoppeling.helft)
+    return beeld(terugkoppeling.cijfers or bereken(terugkoppeling.dossier, halfjaar))
+
+
+def _kruimels(*verder: tuple[str, str]) -> list[tuple[str, str]]:
+    return [("Moresprudentie", reverse("databank")), (LIJST, reverse("terugkoppelingen")), *verder]
+
+
+@require_safe
+def terugkoppelingen(request: Verzoek) -> HttpResponse:
+    """List the terugkoppelingen that this person may read."""
+    eis(request.user, Recht.DATABANK_INZIEN)
+    context = {
+        "terugkoppelingen": Terugkoppeling.objects.zichtbaar_voor(request.user).select_related("dossier"),
+        "schrijft": mag(request.user, Recht.TERUGKOPPELING_SCHRIJVEN),
+        "kruimels": [("Moresprudentie", reverse("databank")), (LIJST, "")],
+    }
+    return render(request, "moresprudentie/terugkoppelingen.html", context)
+
+
+def _zoek(request: Verzoek, jaar: int, helft: int) -> list[Terugkoppeling]:
+    """Give the terugkoppelingen of this half-year that the person may read; 404 without any."""
+    gevonden = (
+        Terugkoppeling.objects.zichtbaar_voor(request.user)
+        .filter(jaar=jaar, helft=helft)
+        .select_related("dossier__contactpersoon", "dossier__vorige", "invulling", "verzonden_door")
+    )
+    dossier = request.GET.get("dossier", "")
+    if dossier.isascii() and dossier.isdigit() and len(dossier) < 18:
+        gevonden = gevonden.filter(dossier=int(dossier))
+    lijst = list(gevonden)
+    if not lijst:
+        raise Http404("Over dit halfjaar is er geen terugkoppeling.")
+    return lijst
+
+
+@require_safe
+def terugkoppeling(request: Verzoek, jaar: int, helft: int) -> HttpResponse:
+    """Read the answers with the figures; with several dossiers, first choose which."""
+    gevonden = _zoek(request, jaar, helft)
+    naam = Halfjaar(jaar, helft).naam
+    if len(gevonden) > 1:
+        context: dict[str, Any] = {
+            "terugkoppelingen": gevonden,
+            "periode": naam,
+            "kruimels": _kruimels((naam, "")),
+        }
+        return render(request, "moresprudentie/terugkoppeling_kies.html", context)
+    deze = gevonden[0]
+    context = {
+        "terugkoppeling": deze,
+        "beeld": _beeld(deze),
+        "secties": in_document(deze.invulling),
+        "schrijft": deze.te_bewerken_door(request.user),
+        "downloads": [(f, f.upper()) for f in ("pdf", "odt", "docx")],
+        "kruimels": _kruimels((naam, "")),
+    }
+    return render(request, "moresprudentie/terugkoppeling.html", context)
+
+
+@require_safe
+def terugkoppeling_bestand(request: Verzoek, jaar: int, helft: int, formaat: str) -> HttpResponse:
+    """Download it: the kept document once sent, else a CONCEPT."""
+    deze = _zoek(request, jaar, helft)[0]
+    bewaard = deze.documenten.filter(formaat=formaat).first()
+    return bewaard.antwoord() if bewaard else antwoord(terugkoppeling_document(deze), formaat)
+
+
+def terugkoppeling_nieuw(request: Verzoek) -> HttpResponse:
+    """Begin the terugkoppeling of a half-year."""
+    eis(request.user, Recht.TERUGKOPPELING_SCHRIJVEN)
+    dossiers = Dossier.objects.vastgesteld().filter(opvolger=None)
+    huidig = Dossier.huidig()
+    form = NieuweTerugkoppelingForm(request.POST or None, dossiers=dossiers, initial={"dossier": huidig})
+    if request.method == "POST" and form.is_valid():
+        try:
+            nieuw = begin_terugkoppeling(door=request.user, **form.cleaned_data)
+            return redirect("terugkoppeling-schrijven", pk=nieuw.pk)
+        except ValidationError as fout:
+            meld_fout(form, fout)
+    context = {
+        "titel": "Terugkoppeling beginnen",
+        "intro": "Eén keer per halfjaar bekijk je alle verslagen samen. CODIO telt, jij trekt de conclusies.",
+        "form": form,
+        "knop": "Beginnen",
+        "terug": reverse("terugkoppelingen"),
+        "kruimels": _kruimels(("Beginnen", "")),
+        "geen_dossier": not dossiers.exists(),
+    }
+    return render(request, "moresprudentie/terugkoppeling_nieuw.html", context)
+
+
+class TerugkoppelingSchrijven(FormatView):
+    """Write the five answers, with the figures of this moment beside the first three."""
+
+    sjabloon = "moresprudentie/terugkoppeling_schrijven.html"
+    eigenaar: Terugkoppeling
+
+    def get_invulling(self) -> Invulling:
+        """Fetch the terugkoppeling."""
+        eis(self.request.user, Recht.TERUGKOPPELING_SCHRIJVEN)
+        self.eigenaar = get_object_or_404(
+            Terugkoppeling.objects.select_related("dossier__vorige", "dossier__contactpersoon", "invulling"),
+            pk=self.kwargs["pk"],
+        )
+        return self.eigenaar.invulling
+
+    def mag_bewerken(self) -> bool:
+        """Until it is sent."""
+        return self.eigenaar.te_bewerken_door(self.request.user)
+
+    def get_titel(self) -> str:
+        """The half-year."""
+        return f"Terugkoppeling {self.eigenaar.periode.lower()}"
+
+    def get_ondertitel(self) -> str:
+        """The strategy that it goes to."""
+        return str(self.eigenaar.dossier)
+
+    def get_kruimels(self) -> list[tuple[str, str]]:
+        """The way to here."""
+        return _kruimels((self.eigenaar.periode, self.eigenaar.get_absolute_url()), ("Schrijven", ""))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the figures."""
+        return super().get_context_data(terugkoppeling=self.eigenaar, beeld=_beeld(self.eigenaar), **kwargs)
+
+
+def terugkoppeling_verzenden(request: Verzoek, pk: int) -> HttpResponse:
+    """Fix it and send it to the contact person."""
+    eis(request.user, Recht.TERUGKOPPELING_SCHRIJVEN)
+    deze = get_object_or_404(Terugkoppeling.objects.select_related("dossier__contactpersoon"), pk=pk)
+    if request.method == "POST":
+        try:
+            verzend_terugkoppeling(terugkoppeling=deze, door=request.user)
+            messages.success(
+                request, "De terugkoppeling is verzonden. De contactpersoon heeft een mail gekregen."
+            )
+            return redirect(deze.get_absolute_url())
+        except ValidationError as fout:
+            messages.error(request, " ".join(fout.messages))
+    contact = deze.dossier.contactpersoon
+    aan = (
+        f"{contact.naam}, contactpersoon van de strategie"
+        if contact
+        else "niemand: er is nog geen contactpersoon"
+    )
+    context = {
+        "titel": "Terugkoppeling verzenden",
+        "tekst": f"Dit gaat naar {aan}. De tekst en de cijfers staan daarna vast.",
+        "knop": "Verzenden",
+        "terug": reverse("terugkoppeling-schrijven", args=[pk]),
+        "kruimels": _kruimels((deze.periode, deze.get_absolute_url()), ("Verzenden", "")),
+    }
+    return render(request, "onderdelen/bevestig.html", context)

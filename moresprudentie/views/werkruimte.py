@@ -1,0 +1,224 @@
+"""The workspace of a verslag: make it from the project, write, look at it, offer it, talk about it."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from documenten.document import antwoord
+from formats.models import Invulling
+from formats.views import FormatView
+from moresprudentie.documenten import verslag_document
+from moresprudentie.forms import AanbiedenForm, OpmerkingForm
+from moresprudentie.handelingen import bied_aan, maak_verslag, plaats_opmerking, ververs
+from moresprudentie.inhoud import verzamel
+from moresprudentie.models import Verslag
+from moresprudentie.overgangen import mogelijk
+from moresprudentie.weergave import toon
+from organisatie.rechten import Recht, eis, mag
+from organisatie.verzoek import Verzoek
+from project.models import Project
+
+Kruimels = list[tuple[str, str]]
+
+
+def haal_project(request: Verzoek, pk: int) -> Project:
+    """Give a project whose verslag this person may see: of the team, or any for the redacteur."""
+    redacteur = mag(request.user, Recht.VERSLAG_PUBLICEREN)
+    projecten = Project.objects.all() if redacteur else Project.objects.zichtbaar_voor(request.user)
+    project = get_object_or_404(projecten.select_related("onderdeel", "dossier", "workshop"), pk=pk)
+    eis(request.user, Recht.VERSLAG_INZIEN, project)
+    return project
+
+
+def haal_verslag(request: Verzoek, pk: int) -> Verslag:
+    """Give the verslag of a project; 404 when it has none yet."""
+    project = haal_project(request, pk)
+    verslagen = Verslag.objects.select_related("project", "invulling", "huidige_versie")
+    return get_object_or_404(verslagen, project=project)
+
+
+def kruimels(request: Verzoek, project: Project, *verder: tuple[str, str]) -> Kruimels:
+    """Give the way to a page of the workspace; for the redacteur it starts in the redactie."""
+    if project.is_van_team(request.user):
+        begin = [("Projecten", reverse("projecten")), (project.titel, reverse("project", args=[project.pk]))]
+    else:
+        begin = [("Moresprudentie", reverse("databank")), ("Redactie", reverse("redactie"))]
+    return [*begin, *verder]
+
+
+def meld_fout(form: Any, fout: ValidationError) -> None:
+    """Put the error of an act on the form: beside its field, or above the form."""
+    if hasattr(fout, "error_dict") and set(fout.error_dict) <= set(form.fields):
+        form.add_error(None, fout)
+    else:
+        form.add_error(None, fout.messages)
+
+
+class VerslagWerkruimte(FormatView):
+    """Write the verslag; who may, depends on where it stands."""
+
+    sjabloon = "moresprudentie/werkruimte.html"
+    eigenaar: Verslag
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Send to the page that makes a verslag when there is none."""
+        project = haal_project(cast(Verzoek, request), kwargs["pk"])
+        if not Verslag.objects.filter(project=project).exists():
+            return redirect("project-verslag-maken", pk=project.pk)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_invulling(self) -> Invulling:
+        """Fetch the verslag of this project."""
+        self.eigenaar = haal_verslag(self.request, self.kwargs["pk"])
+        return self.eigenaar.invulling
+
+    def mag_bewerken(self) -> bool:
+        """Depends on the status: see `Verslag.te_bewerken_door`."""
+        return self.eigenaar.te_bewerken_door(self.request.user)
+
+    def mag_opmerken(self) -> bool:
+        """Everybody who sees the workspace may place a comment."""
+        return True
+
+    def get_titel(self) -> str:
+        """The heading of the page."""
+        return "Verslag"
+
+    def get_ondertitel(self) -> str:
+        """The project."""
+        return self.eigenaar.project.titel
+
+    def get_kruimels(self) -> Kruimels:
+        """The way to here."""
+        return kruimels(self.request, self.eigenaar.project, ("Verslag", ""))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add status, data, conversation and what can be done now."""
+        verslag, gebruiker = self.eigenaar, self.request.user
+        publiceert = mag(gebruiker, Recht.VERSLAG_PUBLICEREN)
+        return super().get_context_data(
+            verslag=verslag,
+            v=toon(verzamel(verslag)),
+            opmerkingen=verslag.opmerkingen.select_related("door"),
+            opmerking_form=OpmerkingForm(auto_id="gesprek_%s"),
+            kan_aanbieden=mogelijk(verslag, "aanbieden") and mag(gebruiker, Recht.VERSLAG_AANBIEDEN, verslag),
+            kan_publiceren=publiceert and mogelijk(verslag, "publiceren"),
+            kan_teruggeven=publiceert and mogelijk(verslag, "teruggeven"),
+            kan_intrekken=publiceert and mogelijk(verslag, "intrekken"),
+            **kwargs,
+        )
+
+
+def verslag_maken(request: Verzoek, pk: int) -> HttpResponse:
+    """Say what a verslag is made from, and make it."""
+    project = haal_project(request, pk)
+    if Verslag.objects.filter(project=project).exists():
+        return redirect("project-verslag", pk=pk)
+    fout = ""
+    if request.method == "POST":
+        try:
+            maak_verslag(project=project, door=request.user)
+            messages.success(
+                request, "Het verslag is gemaakt uit wat er over het project bekend is. Lees het na."
+            )
+            return redirect("project-verslag", pk=pk)
+        except ValidationError as fouten:
+            fout = " ".join(fouten.messages)
+    context = {
+        "project": project,
+        "kan_maken": mag(request.user, Recht.VERSLAG_BEWERKEN, project),
+        "fout": fout,
+        "kruimels": kruimels(request, project, ("Verslag", "")),
+        "terug": reverse("project", args=[pk]) if project.is_van_team(request.user) else reverse("redactie"),
+    }
+    return render(request, "moresprudentie/maken.html", context, status=409 if fout else 200)
+
+
+@require_POST
+def verslag_verversen(request: Verzoek, pk: int) -> HttpResponseRedirect:
+    """Take over anew what nobody edited."""
+    labels = ververs(verslag=haal_verslag(request, pk), door=request.user)
+    if labels:
+        messages.success(request, f"Opnieuw overgenomen uit het project: {'; '.join(labels)}")
+    else:
+        messages.info(request, "Er is niets nieuws. Wat jij zelf veranderde, blijft staan.")
+    return redirect("project-verslag", pk=pk)
+
+
+def verslag_aanbieden(request: Verzoek, pk: int) -> HttpResponse:
+    """Offer the verslag to the redactie."""
+    verslag = haal_verslag(request, pk)
+    eis(request.user, Recht.VERSLAG_AANBIEDEN, verslag)
+    form = AanbiedenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            bied_aan(verslag=verslag, door=request.user, **form.cleaned_data)
+            messages.success(request, "Het verslag is aangeboden. De redactie heeft een mail gekregen.")
+            return redirect("project-verslag", pk=pk)
+        except ValidationError as fout:
+            meld_fout(form, fout)
+    context = {
+        "titel": "Verslag aanbieden aan de redactie",
+        "intro": "De redactie leest het verslag na en publiceert het. Tot die tijd kun je het niet wijzigen.",
+        "form": form,
+        "knop": "Aanbieden",
+        "terug": reverse("project-verslag", args=[pk]),
+        "kruimels": kruimels(
+            request, verslag.project, ("Verslag", reverse("project-verslag", args=[pk])), ("Aanbieden", "")
+        ),
+    }
+    return render(request, "onderdelen/formulierpagina.html", context)
+
+
+def verslag_opmerking(request: Verzoek, pk: int) -> HttpResponse:
+    """Add a line to the conversation; without a text the form comes back."""
+    verslag = haal_verslag(request, pk)
+    form = OpmerkingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        plaats_opmerking(verslag=verslag, door=request.user, **form.cleaned_data)
+        messages.success(request, "Je opmerking is geplaatst.")
+        return redirect(f"{reverse('project-verslag', args=[pk])}#gesprek")
+    terug = reverse("project-verslag", args=[pk])
+    context = {
+        "titel": "Opmerking bij het verslag",
+        "intro": verslag.project.titel,
+        "form": form,
+        "knop": "Plaatsen",
+        "terug": terug,
+        "kruimels": kruimels(request, verslag.project, ("Verslag", terug), ("Opmerking", "")),
+    }
+    return render(request, "onderdelen/formulierpagina.html", context)
+
+
+@require_safe
+def verslag_voorbeeld(request: Verzoek, pk: int) -> HttpResponse:
+    """Show the verslag as readers would see it, before it is published."""
+    verslag = haal_verslag(request, pk)
+    inhoud = verzamel(verslag)
+    terug = reverse("project-verslag", args=[pk])
+    context = {
+        "verslag": verslag,
+        "v": toon(inhoud),
+        "inhoud": inhoud,
+        "downloads": [(f, f.upper(), "concept") for f in ("pdf", "odt", "docx")],
+        "bestandspad": f"{terug}concept.",
+        "terug": terug,
+        "kruimels": kruimels(request, verslag.project, ("Verslag", terug), ("Voorbeeld", "")),
+    }
+    return render(request, "moresprudentie/voorbeeld.html", context)
+
+
+@require_safe
+def verslag_concept(request: Verzoek, pk: int, formaat: str) -> HttpResponse:
+    """Download the verslag as it stands now, marked CONCEPT."""
+    if formaat not in ("pdf", "odt", "docx"):
+        raise Http404("Dit bestandsformaat bestaat hier niet.")
+    return antwoord(verslag_document(verzamel(haal_verslag(request, pk)), concept=True), formaat)

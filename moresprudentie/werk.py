@@ -1,0 +1,78 @@
+"""What waits for whom in this app, for the home page."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils import timezone
+
+from moresprudentie.models import Terugkoppeling, Verslag
+from moresprudentie.periode import Halfjaar
+from organisatie.models import Gebruiker
+from organisatie.rechten import Recht, mag
+from organisatie.werk import Taak, Traject
+from project.models import Project
+from strategie.models import Dossier
+
+
+def taken(gebruiker: Gebruiker) -> list[Taak]:
+    """Give what waits: verslagen to write and to publish, and the terugkoppeling that is due."""
+    lijst = _te_schrijven(gebruiker)
+    if mag(gebruiker, Recht.VERSLAG_PUBLICEREN):
+        lijst += [
+            Taak(
+                titel="Verslag nalezen en publiceren",
+                bij=verslag.project.titel,
+                url=reverse("project-verslag-publiceren", args=[verslag.project_id]),
+                knop="Nalezen",
+                toelichting=f"Aangeboden door {verslag.aangeboden_door}" if verslag.aangeboden_door else "",
+            )
+            for verslag in Verslag.objects.te_publiceren().select_related("project", "aangeboden_door")
+        ]
+    if mag(gebruiker, Recht.TERUGKOPPELING_SCHRIJVEN):
+        lijst += _terugkoppeling()
+    return lijst
+
+
+def trajecten(gebruiker: Gebruiker) -> list[Traject]:
+    """This app has no trajectories of its own."""
+    return []
+
+
+def _te_schrijven(gebruiker: Gebruiker) -> list[Taak]:
+    """The organisator (and the note-taker) of a project after its workshop."""
+    projecten = (
+        Project.objects.van_team(gebruiker)
+        .filter(fase__in=(Project.Fase.IMPLEMENTATIE, Project.Fase.AFGEROND))
+        .select_related("verslag")
+    )
+    lijst = []
+    for project in projecten:
+        if not mag(gebruiker, Recht.VERSLAG_BEWERKEN, project):
+            continue
+        verslag = getattr(project, "verslag", None)
+        if verslag is None or verslag.status == Verslag.Status.CONCEPT:
+            lijst.append(
+                Taak(
+                    titel="Verslag maken" if verslag is None else "Verslag afmaken en aanbieden",
+                    bij=project.titel,
+                    url=reverse("project-verslag", args=[project.pk]),
+                    knop="Schrijven",
+                )
+            )
+    return lijst
+
+
+def _terugkoppeling() -> list[Taak]:
+    """The half-year that is over and has no sent terugkoppeling for the strategy that holds now."""
+    vorige = Halfjaar.van(timezone.now()).vorige
+    dossier = Dossier.objects.vastgesteld().order_by("-accenten_vastgesteld_op", "-pk").first()
+    if dossier is None:
+        return []
+    bestaand = Terugkoppeling.objects.filter(dossier=dossier, jaar=vorige.jaar, helft=vorige.helft).first()
+    if bestaand is not None and bestaand.is_verzonden:
+        return []
+    if bestaand is None:
+        url, knop = reverse("terugkoppeling-nieuw"), "Beginnen"
+    else:
+        url, knop = reverse("terugkoppeling-schrijven", args=[bestaand.pk]), "Verder schrijven"
+    return [Taak(titel=f"Terugkoppeling {vorige.naam.lower()}", bij=str(dossier), url=url, knop=knop)]
