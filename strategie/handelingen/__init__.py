@@ -21,6 +21,7 @@ from strategie.handelingen.dossier import (
     voeg_betrokkene_toe,
     wijzig_betrokkene,
     wijzig_dossier,
+    zet_meeschrijver,
 )
 from strategie.handelingen.fasen import geef_terug, heropen, leg_voor, stel_vast
 from strategie.handelingen.plan import (
@@ -56,5 +57,6 @@ __all__ = [
     "wijzig_betrokkene",
     "wijzig_dossier",
     "wijzig_methode",
+    "zet_meeschrijver",
     "zet_op_lange_lijst",
 ]

@@ -13,7 +13,7 @@ from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, eis
 from strategie.handelingen.slot import eis_bewerkbaar
-from strategie.models import Accentwaarde, Dossier, LangelijstItem
+from strategie.models import Accentwaarde, Dossier, LangelijstItem, LosgelatenAccent
 from waardenkader import handelingen as waardenkader
 from waardenkader.models import Principe, Waarde
 
@@ -131,27 +131,42 @@ def kies_accentwaarde(*, dossier: Dossier, waarde: Waarde, door: Gebruiker, **ui
     eis_bewerkbaar(dossier, 2)
     if not dossier.lange_lijst.filter(waarde=waarde).exists():
         raise ValidationError(f"{waarde} staat niet op de lange lijst. Zet de waarde daar eerst op.")
-    hoogste = dossier.accentwaarden.aggregate(hoogste=Max("volgorde"))["hoogste"] or 0
-    accent, nieuw = Accentwaarde.objects.get_or_create(
-        dossier=dossier, waarde=waarde, defaults={"volgorde": hoogste + 1}
-    )
-    if nieuw:
-        leg_vast(door=door, wat="accentwaarde gekozen", op=dossier, waarde=waarde.naam)
+    if not dossier.accentwaarden.filter(waarde=waarde).exists():
+        _kies_nieuw(dossier, waarde, door)
+    accent = dossier.accentwaarden.get(waarde=waarde)
     if uitleg:
         leg_accentwaarde_uit(accent=accent, door=door, **uitleg)
     return accent
 
 
+def _kies_nieuw(dossier: Dossier, waarde: Waarde, door: Gebruiker) -> None:
+    """Add the value at the end, with what was written about it before."""
+    hoogste = dossier.accentwaarden.aggregate(hoogste=Max("volgorde"))["hoogste"] or 0
+    eerder = dossier.losgelaten_accenten.filter(waarde=waarde)
+    teksten = eerder.values("onderbouwing", "lading", "soort").first() or {}
+    Accentwaarde.objects.create(dossier=dossier, waarde=waarde, volgorde=hoogste + 1, **teksten)
+    eerder.delete()
+    leg_vast(door=door, wat="accentwaarde gekozen", op=dossier, waarde=waarde.naam)
+
+
 @transaction.atomic
-def kies_accentwaarden(*, dossier: Dossier, waarden: Iterable[Waarde], door: Gebruiker) -> None:
-    """Make the choice exactly these values: choose what is new, drop what is not there any more."""
+def kies_accentwaarden(
+    *, dossier: Dossier, waarden: Iterable[Waarde], door: Gebruiker, gezien: Iterable[int] | None = None
+) -> None:
+    """Make the choice these values: choose what is new, drop what is not there any more.
+
+    `gezien` are the keys of the values that were chosen on the page of this person. With it, only what this
+    person changed is changed, so that two people at one board do not undo each other.
+    """
     waarden = list(waarden)
     eis_bewerkbaar(dossier, 2)
-    for accent in dossier.accentwaarden.exclude(waarde__in=waarden).select_related("waarde"):
-        verwijder_accentwaarde(accent=accent, door=door)
     bestaand = set(dossier.accentwaarden.values_list("waarde_id", flat=True))
+    vooraf = bestaand if gezien is None else set(gezien)
+    weg = vooraf - {waarde.pk for waarde in waarden}
+    for accent in dossier.accentwaarden.filter(waarde__in=weg).select_related("waarde"):
+        verwijder_accentwaarde(accent=accent, door=door)
     for waarde in waarden:
-        if waarde.pk not in bestaand:
+        if waarde.pk not in vooraf:
             kies_accentwaarde(dossier=dossier, waarde=waarde, door=door)
 
 
@@ -179,14 +194,12 @@ def leg_accentwaarde_uit(*, accent: Accentwaarde, door: Gebruiker, **uitleg: str
 
 @transaction.atomic
 def verwijder_accentwaarde(*, accent: Accentwaarde, door: Gebruiker) -> None:
-    """Drop a value from the choice; it stays on the long list, its texts stay in the audit trail."""
+    """Drop a value from the choice. It stays on the long list; its texts come back when chosen again."""
     eis_bewerkbaar(accent.dossier, 2)
-    leg_vast(
-        door=door,
-        wat="accentwaarde losgelaten",
-        op=accent.dossier,
-        waarde=accent.waarde.naam,
-        onderbouwing=accent.onderbouwing,
-        lading=accent.lading,
+    LosgelatenAccent.objects.update_or_create(
+        dossier=accent.dossier,
+        waarde=accent.waarde,
+        defaults={"onderbouwing": accent.onderbouwing, "lading": accent.lading, "soort": accent.soort},
     )
+    leg_vast(door=door, wat="accentwaarde losgelaten", op=accent.dossier, waarde=accent.waarde.naam)
     accent.delete()

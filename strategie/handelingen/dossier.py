@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from formats.handelingen import nieuwe_invulling
 from organisatie.audit import leg_vast
@@ -78,6 +79,20 @@ def _keur(dossier: Dossier) -> None:
 
 
 @transaction.atomic
+def zet_meeschrijver(*, dossier: Dossier, gebruiker: Gebruiker, schrijft_mee: bool, door: Gebruiker) -> None:
+    """Let a colleague write along in the dossier, or no longer."""
+    vergrendel(dossier)
+    if dossier.meeschrijvers.filter(pk=gebruiker.pk).exists() == schrijft_mee:
+        return
+    if schrijft_mee:
+        dossier.meeschrijvers.add(gebruiker)
+    else:
+        dossier.meeschrijvers.remove(gebruiker)
+    wat = "schrijft voortaan mee" if schrijft_mee else "schrijft niet meer mee"
+    leg_vast(door=door, wat=f"meeschrijver: {wat}", op=dossier, wie=gebruiker.naam)
+
+
+@transaction.atomic
 def voeg_betrokkene_toe(
     *,
     dossier: Dossier,
@@ -87,25 +102,37 @@ def voeg_betrokkene_toe(
     gebruiker: Gebruiker | None = None,
     naam: str = "",
     extern: bool = False,
+    schrijft_mee: bool = False,
 ) -> Betrokkene:
-    """Note who takes part, in the informatieproces or in the keuzeproces; with an account or by name."""
+    """Note who takes part, in the informatieproces or in the keuzeproces; with an account or by name.
+
+    Somebody with an account may write along (`schrijft_mee`).
+    """
     betrokkene = Betrokkene(
         dossier=dossier, soort=soort, rol=rol, gebruiker=gebruiker, naam=naam, extern=extern
     )
     _keur_betrokkene(betrokkene)
     betrokkene.save()
     leg_vast(door=door, wat="betrokkene toegevoegd", op=dossier, wie=betrokkene.weergavenaam, soort=soort)
+    if gebruiker is not None and schrijft_mee:
+        zet_meeschrijver(dossier=dossier, gebruiker=gebruiker, schrijft_mee=True, door=door)
     return betrokkene
 
 
 @transaction.atomic
-def wijzig_betrokkene(*, betrokkene: Betrokkene, door: Gebruiker, **velden: Any) -> Betrokkene:
-    """Change name, role or process of somebody who takes part."""
+def wijzig_betrokkene(
+    *, betrokkene: Betrokkene, door: Gebruiker, schrijft_mee: bool | None = None, **velden: Any
+) -> Betrokkene:
+    """Change name, role or process of somebody who takes part, and whether this person writes along."""
     for naam, waarde in velden.items():
         setattr(betrokkene, naam, waarde)
     _keur_betrokkene(betrokkene)
     betrokkene.save()
     leg_vast(door=door, wat="betrokkene gewijzigd", op=betrokkene.dossier, wie=betrokkene.weergavenaam)
+    if betrokkene.gebruiker is not None and schrijft_mee is not None:
+        zet_meeschrijver(
+            dossier=betrokkene.dossier, gebruiker=betrokkene.gebruiker, schrijft_mee=schrijft_mee, door=door
+        )
     return betrokkene
 
 
@@ -117,7 +144,11 @@ def _keur_betrokkene(betrokkene: Betrokkene) -> None:
 
 @transaction.atomic
 def verwijder_betrokkene(*, betrokkene: Betrokkene, door: Gebruiker) -> None:
-    """Take somebody off the list; the audit trail keeps who it was."""
+    """Take somebody off the list, who no longer writes along then; the audit trail keeps who it was."""
+    if betrokkene.gebruiker is not None:
+        zet_meeschrijver(
+            dossier=betrokkene.dossier, gebruiker=betrokkene.gebruiker, schrijft_mee=False, door=door
+        )
     leg_vast(door=door, wat="betrokkene verwijderd", op=betrokkene.dossier, wie=betrokkene.weergavenaam)
     betrokkene.delete()
 
@@ -133,6 +164,8 @@ def leg_bespreking_vast(
     vergrendel(dossier)
     if not Fase.objects.get(dossier=dossier, nummer=4).is_vastgesteld:
         raise ValidationError("Een bespreking leg je vast als fase 4 is vastgesteld.")
+    if datum > timezone.localdate():
+        raise ValidationError({"datum": "Deze dag ligt in de toekomst."})
     bespreking = Bespreking(dossier=dossier, datum=datum, besproken=besproken, uitkomst=uitkomst, door=door)
     bespreking.full_clean()
     bespreking.save()

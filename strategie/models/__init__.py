@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from strategie.models.dossier import Betrokkene, Dossier
 from strategie.models.fase import Dossierdocument, Fase, Fasebesluit
-from strategie.models.inhoud import Accentwaarde, Bespreking, LangelijstItem, Methode
+from strategie.models.inhoud import Accentwaarde, Bespreking, LangelijstItem, LosgelatenAccent, Methode
 
 __all__ = [
     "Accentwaarde",
@@ -15,5 +15,6 @@ __all__ = [
     "Fase",
     "Fasebesluit",
     "LangelijstItem",
+    "LosgelatenAccent",
     "Methode",
 ]

@@ -85,6 +85,26 @@ class Accentwaarde(models.Model):
         return {"kwetsbaar": "Kwetsbaar", "nastreven": "Na te streven"}.get(self.soort, "")
 
 
+class LosgelatenAccent(models.Model):
+    """What was written about an accentwaarde that was dropped; it comes back when it is chosen again."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="losgelaten_accenten")
+    waarde = models.ForeignKey("waardenkader.Waarde", on_delete=models.PROTECT, related_name="+")
+    onderbouwing = models.TextField("onderbouwing", blank=True)
+    lading = models.TextField("bestuurlijke lading", blank=True)
+    soort = models.CharField("soort", max_length=10, blank=True)
+
+    class Meta:
+        verbose_name = "losgelaten accentwaarde"
+        verbose_name_plural = "losgelaten accentwaarden"
+        constraints = [
+            models.UniqueConstraint(fields=("dossier", "waarde"), name="losgelaten_eenmaal_per_dossier")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.waarde)
+
+
 class Methode(models.Model):
     """A method beside CODIO Project: what it covers and where gaps are (bron: 000, 2.4)."""
 

@@ -1,0 +1,320 @@
+"""Forms of the dossier, its people, the choice of accentwaarden and the decisions."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+
+from acties.forms import ActieForm, DatumVeld
+from organisatie.models import Gebruiker, Rol
+from strategie.models import Accentwaarde, Bespreking, Betrokkene, Dossier, LangelijstItem, Methode
+from waardenkader.forms import PrincipeVeld, WaardeVeld
+from waardenkader.models import Principe
+
+
+def _kort(regels: int = 4) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": regels})
+
+
+def _kies_mens(form: forms.ModelForm, naam: str, *rollen: str) -> None:
+    """Offer the active people (of these roles), and who is in the field already."""
+    veld = cast(forms.ModelChoiceField, form.fields[naam])
+    mensen = Gebruiker.objects.met_rol(*rollen) if rollen else Gebruiker.objects.actief()
+    huidig = Gebruiker.objects.filter(pk=getattr(form.instance, f"{naam}_id", None))
+    veld.queryset = Gebruiker.objects.filter(pk__in=mensen.values("pk")) | huidig
+    veld.queryset = veld.queryset.order_by("first_name", "last_name", "username")
+    veld.empty_label = "Maak een keuze"
+
+
+class DossierForm(forms.ModelForm):
+    """What a dossier is called and why it starts."""
+
+    class Meta:
+        model = Dossier
+        fields = ("titel", "aanleiding", "aanleiding_toelichting")
+        labels = {
+            "titel": "Hoe heet de strategie?",
+            "aanleiding": "Wat is de aanleiding?",
+            "aanleiding_toelichting": "Toelichting op de aanleiding",
+        }
+        widgets = {"aanleiding": forms.RadioSelect, "aanleiding_toelichting": _kort(3)}
+        help_texts = {"titel": "Bijvoorbeeld: Goed digitaal bestuur 2027–2030."}
+        error_messages = {
+            "titel": {"required": "Geef de strategie een naam."},
+            "aanleiding": {"required": "Kies wat de aanleiding is."},
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["aanleiding"].choices = Dossier.Aanleiding.choices  # type: ignore[attr-defined]
+
+
+class MensenForm(forms.ModelForm):
+    """The people with a fixed part: owner, bestuurder, official, moderator, contact person."""
+
+    class Meta:
+        model = Dossier
+        fields = (
+            "eigenaar",
+            "mandaat",
+            "bestuurder",
+            "ambtelijk_verantwoordelijke",
+            "moderator",
+            "moderator_naam",
+            "contactpersoon",
+        )
+        labels = {"mandaat": "Welk mandaat heeft de eigenaar?"}
+        widgets = {"mandaat": _kort(3)}
+        help_texts = {
+            "eigenaar": "Trekt de strategie: iemand van het CIO-office, een CDO, een ethiekexpert, …",
+            "mandaat": "Wat mag de eigenaar zelf beslissen, en namens wie?",
+            "bestuurder": "Stelt de fasen vast. Alleen mensen met de rol bestuurder staan in de lijst.",
+            "ambtelijk_verantwoordelijke": "Bijvoorbeeld de CIO. Schrijft mee in het dossier.",
+            "moderator": "Begeleidt de gesprekken en schrijft mee in het dossier.",
+            "moderator_naam": "Alleen als de moderator geen account heeft.",
+            "contactpersoon": "Krijgt elk halfjaar de terugkoppeling uit de projecten.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for naam in ("eigenaar", "ambtelijk_verantwoordelijke", "moderator", "contactpersoon"):
+            _kies_mens(self, naam)
+        _kies_mens(self, "bestuurder", Rol.BESTUURDER)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one moderator only."""
+        gegevens = super().clean() or {}
+        if gegevens.get("moderator") and gegevens.get("moderator_naam"):
+            self.add_error("moderator_naam", "Kies een collega óf schrijf een naam op. Niet allebei.")
+        return gegevens
+
+
+class NieuwDossierForm(DossierForm):
+    """All that is needed to start: what, why and the two people without whom it cannot go on."""
+
+    class Meta(DossierForm.Meta):
+        fields = (*DossierForm.Meta.fields, "eigenaar", "mandaat", "bestuurder")
+        labels = {**DossierForm.Meta.labels, **MensenForm.Meta.labels}
+        widgets = {**DossierForm.Meta.widgets, **MensenForm.Meta.widgets}
+        help_texts = {**DossierForm.Meta.help_texts, **MensenForm.Meta.help_texts}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _kies_mens(self, "eigenaar")
+        _kies_mens(self, "bestuurder", Rol.BESTUURDER)
+
+
+class BetrokkeneForm(forms.ModelForm):
+    """Somebody who takes part, in one of the two processes."""
+
+    schrijft_mee = forms.BooleanField(
+        label="schrijft mee in het dossier",
+        required=False,
+        help_text="Kan alleen voor een collega met een account.",
+    )
+
+    class Meta:
+        model = Betrokkene
+        fields = ("soort", "gebruiker", "naam", "rol", "extern", "schrijft_mee")
+        labels = {
+            "soort": "Waaraan doet deze persoon mee?",
+            "naam": "Of: naam van iemand zonder account",
+        }
+        widgets = {"soort": forms.RadioSelect}
+        help_texts = {"rol": "Bijvoorbeeld: CISO, juridisch medewerker, wethouder."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["soort"].choices = Betrokkene.Soort.choices  # type: ignore[attr-defined]
+        _kies_mens(self, "gebruiker")
+        betrokkene = self.instance
+        if betrokkene.pk and betrokkene.gebruiker_id:
+            schrijvers = betrokkene.dossier.meeschrijvers
+            self.fields["schrijft_mee"].initial = schrijvers.filter(pk=betrokkene.gebruiker_id).exists()
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for exactly one of account and name; writing along needs an account."""
+        gegevens = super().clean() or {}
+        if bool(gegevens.get("gebruiker")) == bool(gegevens.get("naam")):
+            self.add_error("naam", "Kies een collega óf schrijf een naam op.")
+        if gegevens.get("schrijft_mee") and not gegevens.get("gebruiker"):
+            self.add_error("schrijft_mee", "Meeschrijven kan alleen met een account.")
+        return gegevens
+
+
+class KeuzeForm(forms.ModelForm):
+    """Generiek or specifiek, and whether outsiders take part in the choice."""
+
+    keuze = forms.ChoiceField(
+        label="Kies je voor generiek of specifiek?",
+        choices=[(k, label) for k, label in Dossier.Keuze.choices if k],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies generiek of specifiek."},
+    )
+    externen_betrokken = forms.ChoiceField(
+        label="Doen mensen van buiten mee aan de keuze?",
+        choices=[(k, label) for k, label in Dossier.Externen.choices if k],
+        widget=forms.RadioSelect,
+        required=False,
+        help_text="Allebei kan. Nodig als je specifiek kiest.",
+    )
+
+    class Meta:
+        model = Dossier
+        fields = ("keuze", "externen_betrokken", "externen_toelichting")
+        labels = {"externen_toelichting": "Waarom?"}
+        widgets = {"externen_toelichting": _kort(3)}
+
+    def clean(self) -> dict[str, Any]:
+        """A choice for specifiek comes with a word on outsiders."""
+        gegevens = super().clean() or {}
+        if gegevens.get("keuze") == Dossier.Keuze.SPECIFIEK and not gegevens.get("externen_betrokken"):
+            self.add_error("externen_betrokken", "Kies of externen meedoen.")
+        return gegevens
+
+
+class GrondForm(forms.ModelForm):
+    """On which ground a value comes on the long list."""
+
+    class Meta:
+        model = LangelijstItem
+        fields = ("grond", "toelichting", "bron")
+        labels = {"grond": "Op welke grond?"}
+        widgets = {"grond": forms.RadioSelect, "toelichting": _kort(3)}
+        help_texts = {
+            "toelichting": "Wat staat er, wat gebeurde er, of wat leeft er?",
+            "bron": "Bijvoorbeeld: bestuursakkoord, team Toezicht, bijeenkomst van 3 maart.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["grond"].choices = LangelijstItem.Grond.choices  # type: ignore[attr-defined]
+
+
+class NoemForm(GrondForm):
+    """Put a value on the long list."""
+
+    waarde = WaardeVeld(label="Welke waarde?")
+    field_order = ("waarde", "grond", "toelichting", "bron")
+
+
+class EigenWaardeForm(GrondForm):
+    """An own value under one of the six principes, at once on the long list."""
+
+    principe = PrincipeVeld(
+        label="Onder welk principe hoort zij?",
+        queryset=Principe.objects.actueel(),
+        empty_label="Kies een principe",
+        help_text="Een eigen waarde moet passen binnen een van de zes principes.",
+    )
+    naam = forms.CharField(label="Hoe heet de waarde?", max_length=100)
+    definitie = forms.CharField(label="Wat betekent zij?", widget=_kort(3))
+    field_order = ("principe", "naam", "definitie", "grond", "toelichting", "bron")
+
+
+class AccentForm(forms.ModelForm):
+    """Why a value is an accentwaarde, what it means here, and of which kind it is."""
+
+    class Meta:
+        model = Accentwaarde
+        fields = ("onderbouwing", "lading", "soort")
+        labels = {
+            "onderbouwing": "Onderbouwing: waarom juist deze waarde?",
+            "lading": "Bestuurlijke lading: wat bedoelen wij ermee?",
+            "soort": "Is deze waarde kwetsbaar of na te streven?",
+        }
+        widgets = {"onderbouwing": _kort(5), "lading": _kort(5), "soort": forms.RadioSelect}
+        help_texts = {
+            "onderbouwing": "Kort en helder, zodat je de keuze kunt verantwoorden.",
+            "lading": "Zo dat een projectleider weet waar de organisatie naar streeft.",
+            "soort": "Kwetsbaar: digitale systemen kunnen haar aantasten. Na te streven: digitalisering kan "
+            "haar versterken.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["soort"].choices = Accentwaarde.Soort.choices  # type: ignore[attr-defined]
+
+
+class AantalForm(forms.Form):
+    """Why there are fewer than five or more than eight accentwaarden."""
+
+    reden = forms.CharField(
+        label="Waarom een ander aantal dan vijf tot acht?",
+        widget=_kort(4),
+        required=False,
+        help_text="Laat leeg als je alsnog vijf tot acht waarden kiest.",
+    )
+
+
+class MaatregelForm(ActieForm):
+    """A measure of the action plan; the fields that only belong to a project are left out."""
+
+    class Meta(ActieForm.Meta):
+        fields = [
+            "titel",
+            "omschrijving",
+            "soort",
+            "waarden",
+            "actiehouder",
+            "actiehouder_naam",
+            "monitor",
+            "termijn",
+        ]
+
+
+class MethodeForm(forms.ModelForm):
+    """A method beside CODIO Project."""
+
+    class Meta:
+        model = Methode
+        fields = ("naam", "naam_anders", "dekt", "lacunes", "inzet")
+        labels = {"naam_anders": "Naam, als je ‘Andere methode’ koos"}
+        widgets = {"dekt": _kort(3), "lacunes": _kort(3), "inzet": _kort(3)}
+
+
+class VoorlegForm(forms.Form):
+    """A word for the bestuurder that goes along."""
+
+    opmerking = forms.CharField(
+        label="Wil je iets meegeven?",
+        widget=_kort(3),
+        required=False,
+        help_text="Dit staat bij het besluit, ook later.",
+    )
+
+
+class BesluitForm(forms.Form):
+    """The decision of the bestuurder on what he has read."""
+
+    opmerking = forms.CharField(
+        label="Opmerking",
+        widget=_kort(4),
+        required=False,
+        help_text="Verplicht als je het stuk teruggeeft: schrijf dan op wat er anders moet.",
+    )
+    gezien = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class RedenForm(forms.Form):
+    """Why a phase opens again, or a next version starts."""
+
+    reden = forms.CharField(
+        label="Reden", widget=_kort(4), error_messages={"required": "Schrijf op waarom je dit doet."}
+    )
+
+
+class BesprekingForm(forms.ModelForm):
+    """The implementation on the agenda of the bestuur."""
+
+    datum = DatumVeld(label="Wanneer is het besproken?")
+
+    class Meta:
+        model = Bespreking
+        fields = ("datum", "besproken", "uitkomst")
+        widgets = {"besproken": _kort(5), "uitkomst": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["uitkomst"].choices = Bespreking.Uitkomst.choices  # type: ignore[attr-defined]

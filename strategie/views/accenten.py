@@ -1,0 +1,203 @@
+"""Phase 2: the choice, the long list and the accentwaarden."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from organisatie.rechten import Recht, eis, mag
+from organisatie.verzoek import Verzoek
+from strategie import handelingen
+from strategie.bord import bord
+from strategie.forms import AantalForm, AccentForm, EigenWaardeForm, KeuzeForm, NoemForm
+from strategie.models import Accentwaarde, Dossier, Fase, LangelijstItem
+from strategie.regels import wat_ontbreekt
+from strategie.views.stappen import Kruimels, bevestigstap, fasekruimels, formulierstap, haal_fase
+from strategie.weergave import fasebalk
+from waardenkader.models import Waarde
+
+
+def _bordpad(fase: Fase, *verder: tuple[str, str]) -> Kruimels:
+    return fasekruimels(
+        fase, ("Accentwaarden", reverse("strategie-accentwaarden", args=[fase.dossier_id])), *verder
+    )
+
+
+def keuze(request: Verzoek, pk: int) -> HttpResponse:
+    """Choose generiek or specifiek, and whether outsiders take part."""
+    fase = haal_fase(request, pk, 2, Recht.STRATEGIE_BEWERKEN)
+    form = KeuzeForm(request.POST or None, instance=fase.dossier)
+
+    def doe() -> None:
+        gegevens = form.cleaned_data
+        handelingen.kies_invulling(dossier=fase.dossier, keuze=gegevens["keuze"], door=request.user)
+        if gegevens["externen_betrokken"]:
+            handelingen.leg_keuze_externen_vast(
+                dossier=fase.dossier,
+                externen_betrokken=gegevens["externen_betrokken"],
+                externen_toelichting=gegevens["externen_toelichting"],
+                door=request.user,
+            )
+
+    return formulierstap(
+        request,
+        form,
+        doe,
+        gelukt="De keuze is bewaard.",
+        naar=fase.get_absolute_url(),
+        context={
+            "titel": "Generiek of specifiek",
+            "intro": "Alle 32 waarden blijven gelden. Je kunt daarnaast accenten leggen.",
+            "kruimels": fasekruimels(fase, ("Generiek of specifiek", "")),
+        },
+    )
+
+
+def accentwaarden(request: Verzoek, pk: int) -> HttpResponse:
+    """The board: choose from the long list; see how the choice covers the framework."""
+    fase = haal_fase(request, pk, 2)
+    if request.method == "POST":
+        eis(request.user, Recht.STRATEGIE_BEWERKEN, fase.dossier)
+        _kies(request, fase.dossier)
+        return redirect("strategie-accentwaarden", pk)
+    context = {
+        "fase": fase,
+        "dossier": fase.dossier,
+        "bord": bord(fase.dossier),
+        "fasen": fasebalk(fase.dossier, 2),
+        "label": "Fasen van de strategie",
+        "gemis": wat_ontbreekt(fase) if fase.is_bewerkbaar else [],
+        "wijzigbaar": fase.is_bewerkbaar and mag(request.user, Recht.STRATEGIE_BEWERKEN, fase.dossier),
+        "mag_eigen_waarde": mag(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN),
+        "kruimels": fasekruimels(fase, ("Accentwaarden", "")),
+    }
+    return render(request, "strategie/accentwaarden.html", context)
+
+
+def _kies(request: Verzoek, dossier: Dossier) -> None:
+    gekozen = [int(w) for w in request.POST.getlist("waarde") if w.isascii() and w.isdigit()]
+    gezien = [int(w) for w in request.POST.get("gezien", "").split(",") if w.isascii() and w.isdigit()]
+    waarden = list(Waarde.objects.filter(pk__in=gekozen).order_by("pk"))
+    try:
+        handelingen.kies_accentwaarden(dossier=dossier, waarden=waarden, gezien=gezien, door=request.user)
+    except ValidationError as fout:
+        messages.error(request, " ".join(fout.messages))
+    else:
+        messages.success(request, "Je keuze is bewaard.")
+
+
+def noemen(request: Verzoek, pk: int) -> HttpResponse:
+    """Put a value on the long list."""
+    fase = haal_fase(request, pk, 2, Recht.STRATEGIE_BEWERKEN)
+    form = NoemForm(request.POST or None, initial={"waarde": request.GET.get("waarde", "")})
+    return formulierstap(
+        request,
+        form,
+        lambda: handelingen.zet_op_lange_lijst(dossier=fase.dossier, door=request.user, **form.cleaned_data),
+        gelukt="De waarde staat op de lange lijst.",
+        naar=reverse("strategie-accentwaarden", args=[pk]),
+        context={
+            "titel": "Noem een waarde",
+            "intro": "Denk breed. Kiezen komt later.",
+            "knop": "Zet op de lange lijst",
+            "kruimels": _bordpad(fase, ("Noem een waarde", "")),
+        },
+    )
+
+
+def eigen_waarde(request: Verzoek, pk: int) -> HttpResponse:
+    """Add an own value under a principe and put it on the long list."""
+    fase = haal_fase(request, pk, 2, Recht.STRATEGIE_BEWERKEN)
+    eis(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN)
+    form = EigenWaardeForm(request.POST or None)
+    return formulierstap(
+        request,
+        form,
+        lambda: handelingen.voeg_eigen_waarde_toe(
+            dossier=fase.dossier, door=request.user, **form.cleaned_data
+        ),
+        gelukt="De eigen waarde staat in het waardenkader en op de lange lijst.",
+        naar=reverse("strategie-accentwaarden", args=[pk]),
+        context={
+            "titel": "Eigen waarde toevoegen",
+            "intro": "De waarde komt ook in het waardenkader te staan, voor iedereen in de organisatie.",
+            "knop": "Voeg toe",
+            "kruimels": _bordpad(fase, ("Eigen waarde", "")),
+        },
+    )
+
+
+def lange_lijst(request: Verzoek, pk: int, waarde: int) -> HttpResponse:
+    """All that was said for one value on the long list."""
+    fase = haal_fase(request, pk, 2)
+    items = list(
+        fase.dossier.lange_lijst.filter(waarde=waarde).select_related("waarde__principe__fundament", "door")
+    )
+    deze = items[0].waarde if items else get_object_or_404(Waarde.objects.actueel(), pk=waarde)
+    context = {
+        "fase": fase,
+        "dossier": fase.dossier,
+        "waarde": deze,
+        "items": items,
+        "wijzigbaar": fase.is_bewerkbaar and mag(request.user, Recht.STRATEGIE_BEWERKEN, fase.dossier),
+        "kruimels": _bordpad(fase, (deze.naam, "")),
+    }
+    return render(request, "strategie/lange_lijst.html", context)
+
+
+def item_verwijderen(request: Verzoek, pk: int, item: int) -> HttpResponse:
+    """Ask, then take one entry off the long list."""
+    fase = haal_fase(request, pk, 2, Recht.STRATEGIE_BEWERKEN)
+    deze = get_object_or_404(
+        LangelijstItem.objects.select_related("waarde", "dossier"), dossier=fase.dossier, pk=item
+    )
+    return bevestigstap(
+        request,
+        lambda: handelingen.haal_van_lange_lijst(item=deze, door=request.user),
+        gelukt="De regel is van de lange lijst gehaald.",
+        naar=reverse("strategie-accentwaarden", args=[pk]),
+        context={
+            "titel": "Van de lange lijst halen?",
+            "tekst": f"{deze.waarde}, op grond van: {deze.get_grond_display().lower()}.",
+            "knop": "Haal van de lijst",
+            "kruimels": _bordpad(fase, ("Verwijderen", "")),
+        },
+    )
+
+
+def uitleg(request: Verzoek, pk: int, accent: int) -> HttpResponse:
+    """Write the onderbouwing, the bestuurlijke lading and the kind of one accentwaarde."""
+    fase = haal_fase(request, pk, 2, Recht.STRATEGIE_BEWERKEN)
+    deze = get_object_or_404(Accentwaarde.objects.compleet().filter(dossier=fase.dossier), pk=accent)
+    form = AccentForm(request.POST or None, instance=deze)
+    return formulierstap(
+        request,
+        form,
+        lambda: handelingen.leg_accentwaarde_uit(accent=deze, door=request.user, **form.cleaned_data),
+        gelukt=f"De uitleg bij {deze} is bewaard.",
+        naar=reverse("strategie-accentwaarden", args=[pk]) + f"#accent-{deze.pk}",
+        context={
+            "titel": str(deze),
+            "intro": deze.waarde.definitie,
+            "kruimels": _bordpad(fase, (str(deze), "")),
+        },
+    )
+
+
+def aantal(request: Verzoek, pk: int) -> HttpResponse:
+    """Write down why there are fewer than five or more than eight."""
+    fase = haal_fase(request, pk, 2, Recht.STRATEGIE_BEWERKEN)
+    form = AantalForm(request.POST or None, initial={"reden": fase.dossier.reden_afwijkend_aantal})
+    return formulierstap(
+        request,
+        form,
+        lambda: handelingen.leg_afwijkend_aantal_uit(
+            dossier=fase.dossier, door=request.user, **form.cleaned_data
+        ),
+        gelukt="De uitleg is bewaard.",
+        naar=reverse("strategie-accentwaarden", args=[pk]),
+        context={"titel": "Een ander aantal", "kruimels": _bordpad(fase, ("Een ander aantal", ""))},
+    )

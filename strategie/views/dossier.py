@@ -1,0 +1,166 @@
+"""The list of dossiers, one dossier, its next version and the talks in the bestuur."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from organisatie.rechten import Recht, eis, mag
+from organisatie.verzoek import Verzoek
+from strategie import handelingen
+from strategie.forms import BesprekingForm, DossierForm, NieuwDossierForm, RedenForm
+from strategie.models import Dossier, Fasebesluit
+from strategie.views.stappen import fasekruimels, formulierstap, haal_dossier, haal_fase, kruimels, toon_fout
+from strategie.weergave import fasebalk, vervolg
+
+PER_PAGINA = 20
+
+
+def lijst(request: Verzoek) -> HttpResponse:
+    """The dossiers that this person may read."""
+    dossiers = Dossier.objects.zichtbaar_voor(request.user)
+    if not mag(request.user, Recht.STRATEGIE_LIJST) and not dossiers.exists():
+        raise PermissionDenied
+    pagina = Paginator(dossiers.met_mensen(), PER_PAGINA).get_page(request.GET.get("pagina"))
+    context = {
+        "pagina": pagina,
+        "regels": [(dossier, fasebalk(dossier)) for dossier in pagina],
+        "mag_maken": mag(request.user, Recht.STRATEGIE_MAKEN),
+        "kruimels": [("Mijn werk", "/"), ("Strategie", "")],
+    }
+    return render(request, "strategie/lijst.html", context)
+
+
+def nieuw(request: Verzoek) -> HttpResponse:
+    """Open a dossier."""
+    eis(request.user, Recht.STRATEGIE_MAKEN)
+    form = NieuwDossierForm(request.POST or None, initial={"eigenaar": request.user})
+    if request.method == "POST" and form.is_valid():
+        try:
+            dossier = handelingen.maak_dossier(door=request.user, **form.cleaned_data)
+        except ValidationError as fout:
+            toon_fout(form, fout)
+        else:
+            messages.success(request, "Het dossier is gemaakt. Begin met fase 1.")
+            return redirect(dossier)
+    context = {
+        "titel": "Nieuwe strategie",
+        "intro": "Je begint met de aanleiding en de mensen. Daarna doorloop je vier fasen.",
+        "form": form,
+        "knop": "Maak dossier",
+        "terug": reverse("strategie"),
+        "kruimels": [("Strategie", reverse("strategie")), ("Nieuwe strategie", "")],
+    }
+    return render(request, "onderdelen/formulierpagina.html", context)
+
+
+def dossier(request: Verzoek, pk: int) -> HttpResponse:
+    """One dossier: what comes next, its phases, people, decisions, documents and versions."""
+    deze = haal_dossier(request, pk)
+    besluiten = Fasebesluit.objects.filter(fase__dossier=deze).select_related("fase", "door")
+    bewaard = deze.documenten.select_related("document", "fase").defer("document__inhoud")
+    context = {
+        "dossier": deze,
+        "fasen": fasebalk(deze),
+        "vervolg": vervolg(deze, request.user),
+        "feiten": _feiten(deze),
+        "besluiten": besluiten,
+        "documenten": bewaard,
+        "opvolger": Dossier.objects.zichtbaar_voor(request.user).filter(vorige=deze).first(),
+        "betrokkenen": deze.betrokkenen.select_related("gebruiker"),
+        "kruimels": [("Strategie", reverse("strategie")), (str(deze), "")],
+        **_rechten(request, deze),
+    }
+    return render(request, "strategie/dossier.html", context)
+
+
+def _rechten(request: Verzoek, deze: Dossier) -> dict[str, bool]:
+    bewerken = mag(request.user, Recht.STRATEGIE_BEWERKEN, deze)
+    besluiten = mag(request.user, Recht.STRATEGIE_VASTSTELLEN, deze)
+    return {
+        "mag_bewerken": bewerken,
+        "mag_heropenen": bewerken or besluiten,
+        "mag_nieuwe_versie": bewerken and deze.accenten_vastgesteld_op is not None,
+    }
+
+
+def _feiten(deze: Dossier) -> list[tuple[str, Any]]:
+    leeg = "Nog niet gekozen"
+    return [
+        ("Eigenaar", deze.eigenaar),
+        ("Bestuurder", deze.bestuurder or leeg),
+        ("Ambtelijk verantwoordelijk", deze.ambtelijk_verantwoordelijke or leeg),
+        ("Moderator", deze.moderator_tekst or leeg),
+        ("Contactpersoon terugkoppeling", deze.contactpersoon or leeg),
+        ("Meeschrijvers", ", ".join(mens.naam for mens in deze.meeschrijvers.all()) or "Geen"),
+    ]
+
+
+def wijzigen(request: Verzoek, pk: int) -> HttpResponse:
+    """Change the title and the reason to start."""
+    deze = haal_dossier(request, pk, Recht.STRATEGIE_BEWERKEN)
+    form = DossierForm(request.POST or None, instance=deze)
+    naam = str(Dossier.objects.only("titel", "versie").get(pk=pk))
+    return formulierstap(
+        request,
+        form,
+        lambda: handelingen.wijzig_dossier(dossier=deze, door=request.user, **form.cleaned_data),
+        gelukt="Het dossier is bewaard.",
+        naar=deze.get_absolute_url(),
+        context={
+            "titel": "Aanleiding en titel",
+            "kruimels": [
+                ("Strategie", reverse("strategie")),
+                (naam, deze.get_absolute_url()),
+                ("Wijzigen", ""),
+            ],
+        },
+    )
+
+
+def nieuwe_versie(request: Verzoek, pk: int) -> HttpResponse:
+    """Decide to adjust: open the next version with all contents."""
+    deze = haal_dossier(request, pk, Recht.STRATEGIE_BEWERKEN)
+    form = RedenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            nieuwe = handelingen.nieuwe_versie(dossier=deze, door=request.user, **form.cleaned_data)
+        except ValidationError as fout:
+            toon_fout(form, fout)
+        else:
+            messages.success(request, f"Versie {nieuwe.versie} is gemaakt, met alle teksten en keuzes.")
+            return redirect(nieuwe)
+    context = {
+        "titel": "Strategie bijstellen",
+        "intro": f"Je maakt versie {deze.versie + 1}, met alles wat er nu staat. "
+        f"Versie {deze.versie} blijft gelden tot de nieuwe keuze is vastgesteld.",
+        "form": form,
+        "knop": f"Maak versie {deze.versie + 1}",
+        "terug": deze.get_absolute_url(),
+        "kruimels": kruimels(deze, ("Bijstellen", "")),
+    }
+    return render(request, "onderdelen/formulierpagina.html", context)
+
+
+def bespreking(request: Verzoek, pk: int) -> HttpResponse:
+    """Record that the bestuur talked about the implementation."""
+    fase = haal_fase(request, pk, 4, Recht.STRATEGIE_BEWERKEN)
+    form = BesprekingForm(request.POST or None)
+    return formulierstap(
+        request,
+        form,
+        lambda: handelingen.leg_bespreking_vast(dossier=fase.dossier, door=request.user, **form.cleaned_data),
+        gelukt="De bespreking is vastgelegd.",
+        naar=fase.get_absolute_url(),
+        context={
+            "titel": "Bespreking in het bestuur",
+            "intro": "Ten minste één keer per jaar bespreekt het bestuur of bijstellen nodig is.",
+            "kruimels": fasekruimels(fase, ("Bespreking", "")),
+        },
+    )

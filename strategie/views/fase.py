@@ -1,0 +1,170 @@
+"""The page of a phase, and the decisions on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from formats.models import Invulling
+from formats.views import FormatView
+from formats.weergave import in_document
+from organisatie.rechten import Recht, mag
+from organisatie.verzoek import Verzoek
+from strategie import handelingen
+from strategie.forms import BesluitForm, RedenForm, VoorlegForm
+from strategie.handelingen.fasen import later_te_heropenen
+from strategie.models import Fase, Fasebesluit
+from strategie.regels import wat_ontbreekt
+from strategie.views.inhoud import fase_inhoud
+from strategie.views.stappen import fasekruimels, formulierstap, haal_fase, kruimels, toon_fout
+from strategie.weergave import fasebalk
+
+
+class FasePagina(FormatView):
+    """One phase: its questions, what else belongs to it, and the closing block to lay it before the bestuurder."""
+
+    sjabloon = "strategie/fase.html"
+    eigenaar: Fase
+
+    def get_invulling(self) -> Invulling:
+        """Fetch the phase; the dossier decides who may see it."""
+        self.eigenaar = haal_fase(self.request, self.kwargs["pk"], self.kwargs["nummer"])
+        return self.eigenaar.invulling
+
+    def mag_bewerken(self) -> bool:
+        """Writers may, while the phase is not voorgelegd or vastgesteld."""
+        mag_schrijven = mag(self.request.user, Recht.STRATEGIE_BEWERKEN, self.eigenaar.dossier)
+        return mag_schrijven and self.eigenaar.is_bewerkbaar
+
+    def mag_opmerken(self) -> bool:
+        """Writers and the bestuurder may, until the phase is vastgesteld."""
+        dossier, wie = self.eigenaar.dossier, self.request.user
+        rechten = (Recht.STRATEGIE_BEWERKEN, Recht.STRATEGIE_VASTSTELLEN)
+        return not self.eigenaar.is_vastgesteld and any(mag(wie, recht, dossier) for recht in rechten)
+
+    def get_ondertitel(self) -> str:
+        """Give the name of the dossier and its owner."""
+        dossier = self.eigenaar.dossier
+        functie = f", {dossier.eigenaar.functie}" if dossier.eigenaar.functie else ""
+        return f"{dossier}. Eigenaar is {dossier.eigenaar}{functie}."
+
+    def get_kruimels(self) -> list[tuple[str, str]]:
+        """Give the way to this phase."""
+        return kruimels(self.eigenaar.dossier, (f"Fase {self.eigenaar.nummer}", ""))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the phase bar, what is missing, the last decision, and what belongs to this phase."""
+        fase, dossier, wie = self.eigenaar, self.eigenaar.dossier, self.request.user
+        extra = {
+            "fase": fase,
+            "dossier": dossier,
+            "fasen": fasebalk(dossier, fase.nummer),
+            "label": "Fasen van de strategie",
+            "gemis": wat_ontbreekt(fase) if fase.is_bewerkbaar else [],
+            "vorige_fase": None if fase.nummer == 1 else dossier.fase(fase.nummer - 1),
+            "laatste_besluit": fase.besluiten.select_related("door").first(),
+            "mag_besluiten": mag(wie, Recht.STRATEGIE_VASTSTELLEN, dossier),
+            "mag_schrijven": mag(wie, Recht.STRATEGIE_BEWERKEN, dossier),
+            "deel_sjabloon": f"strategie/fase_{fase.nummer}.html",
+            **fase_inhoud(fase, wie),
+        }
+        return super().get_context_data(**kwargs, **extra)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Save what was typed; after the button Leg voor, go on to the page that asks to be sure."""
+        response = super().post(request, *args, **kwargs)
+        if response.status_code == 302 and request.POST.get("doe") == "voorleggen":
+            return redirect("strategie-voorleggen", *fase_adres(self.eigenaar))
+        return response
+
+
+def fase_adres(fase: Fase) -> tuple[int, int]:
+    """Give the arguments of the addresses of a phase."""
+    return fase.dossier_id, fase.nummer
+
+
+def voorleggen(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
+    """Ask to be sure, then lay the phase before the bestuurder; says what is missing when it is not ready."""
+    fase = haal_fase(request, pk, nummer, Recht.STRATEGIE_BEWERKEN)
+    form = VoorlegForm(request.POST or None)
+    return formulierstap(
+        request,
+        form,
+        lambda: handelingen.leg_voor(fase=fase, door=request.user, **form.cleaned_data),
+        gelukt=f"Je hebt {fase.document_naam} voorgelegd aan {fase.dossier.bestuurder}.",
+        naar=fase.get_absolute_url(),
+        sjabloon="strategie/voorleggen.html",
+        context={
+            "fase": fase,
+            "dossier": fase.dossier,
+            "gemis": wat_ontbreekt(fase) if fase.is_bewerkbaar else [],
+            "kruimels": fasekruimels(fase, ("Voorleggen", "")),
+        },
+    )
+
+
+def besluit(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
+    """The bestuurder reads the phase and decides: vaststellen or teruggeven."""
+    fase = haal_fase(request, pk, nummer, Recht.STRATEGIE_VASTSTELLEN)
+    voorlegging = fase.besluiten.filter(stap=Fasebesluit.Stap.VOORGELEGD).select_related("door").first()
+    if not fase.is_voorgelegd or voorlegging is None:
+        if request.method == "POST":
+            messages.error(request, f"Over fase {fase.nummer} is al besloten. Er is niets veranderd.")
+        return redirect(fase)
+    form = BesluitForm(request.POST or None, initial={"gezien": voorlegging.pk})
+    if request.method == "POST" and form.is_valid():
+        try:
+            _besluit(request, fase, form.cleaned_data)
+        except ValidationError as fout:
+            toon_fout(form, fout)
+        else:
+            return redirect(fase.dossier)
+    context = {
+        "fase": fase,
+        "dossier": fase.dossier,
+        "voorlegging": voorlegging,
+        "secties": in_document(fase.invulling),
+        "form": form,
+        "deel_sjabloon": f"strategie/fase_{fase.nummer}.html",
+        "kruimels": fasekruimels(fase, ("Besluit", "")),
+        **fase_inhoud(fase, request.user, lezen=True),
+    }
+    return render(request, "strategie/besluit.html", context, status=422 if form.errors else 200)
+
+
+def _besluit(request: Verzoek, fase: Fase, gegevens: dict[str, Any]) -> None:
+    if request.POST.get("besluit") == "teruggeven":
+        handelingen.geef_terug(fase=fase, door=request.user, **gegevens)
+        messages.success(request, f"Je hebt {fase.document_naam} teruggegeven aan {fase.dossier.eigenaar}.")
+    elif request.POST.get("besluit") == "vaststellen":
+        fase = handelingen.stel_vast(fase=fase, door=request.user, **gegevens)
+        messages.success(request, f"Je hebt {fase.document_naam} {fase.woord}.")
+    else:
+        raise ValidationError(f"Kies {fase.werkwoord} of teruggeven.")
+
+
+def heropenen(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
+    """Ask for the reason, say which later phases open along, then open the phase again."""
+    fase = haal_fase(request, pk, nummer)
+    if not mag(request.user, Recht.STRATEGIE_VASTSTELLEN, fase.dossier):
+        fase = haal_fase(request, pk, nummer, Recht.STRATEGIE_BEWERKEN)
+    form = RedenForm(request.POST or None)
+    mee = [str(f.nummer) for f in later_te_heropenen(fase)]
+    ook = f" Ook fase {' en '.join(mee)} gaat dan weer open: die bouwt hierop voort." if mee else ""
+    return formulierstap(
+        request,
+        form,
+        lambda: handelingen.heropen(fase=fase, door=request.user, **form.cleaned_data),
+        gelukt=f"Fase {fase.nummer} is heropend.",
+        naar=fase.get_absolute_url(),
+        context={
+            "titel": f"Fase {fase.nummer} heropenen",
+            "intro": f"De inhoud kan dan weer worden gewijzigd en moet opnieuw worden voorgelegd.{ook}",
+            "knop": "Heropen deze fase",
+            "kruimels": fasekruimels(fase, ("Heropenen", "")),
+        },
+    )

@@ -1,0 +1,45 @@
+"""What belongs to a phase besides its questions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from organisatie.models import Gebruiker
+from organisatie.rechten import Recht, mag
+from strategie.bord import bord
+from strategie.models import Dossier, Fase
+
+
+def fase_inhoud(fase: Fase, gebruiker: Gebruiker, *, lezen: bool = False) -> dict[str, Any]:
+    """Give what the template of this phase needs; `lezen` leaves out what changes something."""
+    dossier = fase.dossier
+    schrijft = mag(gebruiker, Recht.STRATEGIE_BEWERKEN, dossier) and not lezen
+    delen = {1: _mensen, 2: _keuze, 3: _plan, 4: _implementatie}
+    return {"wijzigbaar": schrijft and fase.is_bewerkbaar, **delen[fase.nummer](dossier, schrijft)}
+
+
+def _mensen(dossier: Dossier, schrijft: bool) -> dict[str, Any]:
+    return {"betrokkenen": list(dossier.betrokkenen.select_related("gebruiker"))}
+
+
+def _keuze(dossier: Dossier, schrijft: bool) -> dict[str, Any]:
+    return {"bord": bord(dossier)}
+
+
+def _plan(dossier: Dossier, schrijft: bool) -> dict[str, Any]:
+    return {
+        "maatregelen": list(dossier.maatregelen.met_alles().order_by("soort", "termijn", "pk")),
+        "methoden": list(dossier.methoden.all()),
+    }
+
+
+def _implementatie(dossier: Dossier, schrijft: bool) -> dict[str, Any]:
+    terugkoppelingen = getattr(dossier, "terugkoppelingen", None)
+    return {
+        "maatregelen": list(dossier.maatregelen.met_alles().op_urgentie()),
+        "terugkoppelingen": list(terugkoppelingen.verzonden()) if terugkoppelingen is not None else [],
+        "besprekingen": list(dossier.besprekingen.select_related("door")),
+        "mag_bespreken": schrijft and dossier.fase(4).is_vastgesteld,
+        "mag_bijstellen": schrijft and dossier.accenten_vastgesteld_op is not None,
+        "heeft_opvolger": Dossier.objects.filter(vorige=dossier).exists(),
+    }

@@ -1,0 +1,82 @@
+"""Phase 3: measures and methods."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+
+from organisatie.rechten import Recht
+from organisatie.verzoek import Verzoek
+from strategie import handelingen
+from strategie.forms import MaatregelForm, MethodeForm
+from strategie.models import Methode
+from strategie.views.stappen import bevestigstap, fasekruimels, formulierstap, haal_fase
+
+
+def maatregel(request: Verzoek, pk: int) -> HttpResponse:
+    """Add a measure to the action plan."""
+    fase = haal_fase(request, pk, 3, Recht.MAATREGEL_BEHEREN)
+    form = MaatregelForm(request.POST or None)
+    return formulierstap(
+        request,
+        form,
+        lambda: handelingen.voeg_maatregel_toe(dossier=fase.dossier, door=request.user, **form.cleaned_data),
+        gelukt="De maatregel is toegevoegd.",
+        naar=fase.get_absolute_url() + "#maatregelen",
+        context={
+            "titel": "Maatregel toevoegen",
+            "intro": "Een maatregel heeft een soort, waarden, een actiehouder en een termijn.",
+            "kruimels": fasekruimels(fase, ("Maatregel", "")),
+        },
+    )
+
+
+def methode_toevoegen(request: Verzoek, pk: int) -> HttpResponse:
+    """Note a method beside CODIO Project."""
+    fase = haal_fase(request, pk, 3, Recht.STRATEGIE_BEWERKEN)
+    form = MethodeForm(request.POST or None)
+    return formulierstap(
+        request,
+        form,
+        lambda: handelingen.voeg_methode_toe(dossier=fase.dossier, door=request.user, **form.cleaned_data),
+        gelukt="De methode is toegevoegd.",
+        naar=fase.get_absolute_url() + "#methoden",
+        context={
+            "titel": "Methode toevoegen",
+            "intro": "Wat dekt deze methode af, en wat mist er dan nog?",
+            "kruimels": fasekruimels(fase, ("Methode", "")),
+        },
+    )
+
+
+def methode_wijzigen(request: Verzoek, pk: int, methode: int) -> HttpResponse:
+    """Change what is noted about a method."""
+    fase = haal_fase(request, pk, 3, Recht.STRATEGIE_BEWERKEN)
+    deze = get_object_or_404(Methode.objects.select_related("dossier"), dossier=fase.dossier, pk=methode)
+    form = MethodeForm(request.POST or None, instance=deze)
+    return formulierstap(
+        request,
+        form,
+        lambda: handelingen.wijzig_methode(methode=deze, door=request.user, **form.cleaned_data),
+        gelukt="De methode is bewaard.",
+        naar=fase.get_absolute_url() + "#methoden",
+        context={"titel": "Methode wijzigen", "kruimels": fasekruimels(fase, ("Methode", ""))},
+    )
+
+
+def methode_verwijderen(request: Verzoek, pk: int, methode: int) -> HttpResponse:
+    """Ask, then take a method off the list."""
+    fase = haal_fase(request, pk, 3, Recht.STRATEGIE_BEWERKEN)
+    deze = get_object_or_404(Methode.objects.select_related("dossier"), dossier=fase.dossier, pk=methode)
+    return bevestigstap(
+        request,
+        lambda: handelingen.verwijder_methode(methode=deze, door=request.user),
+        gelukt="De methode staat niet meer in de lijst.",
+        naar=fase.get_absolute_url() + "#methoden",
+        context={
+            "titel": f"{deze} van de lijst halen?",
+            "tekst": "Wat erbij geschreven is, gaat dan weg.",
+            "knop": "Haal van de lijst",
+            "kruimels": fasekruimels(fase, ("Methode", "")),
+        },
+    )

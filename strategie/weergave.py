@@ -1,0 +1,90 @@
+"""What the pages of a dossier show: the phase bar, what comes next, the state in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from organisatie.models import Gebruiker
+from organisatie.rechten import Recht, mag
+from strategie.models import Dossier, Fase
+
+
+@dataclass(frozen=True)
+class Vervolg:
+    """What has to happen now: a line of text, and for who may do it a link."""
+
+    titel: str
+    tekst: str
+    url: str = ""
+    knop: str = ""
+
+
+def staat(fase: Fase, huidige: Fase) -> str:
+    """Give the state for the phase bar: klaar, bezig, wacht or open."""
+    if fase.is_vastgesteld:
+        return "klaar"
+    if fase.is_voorgelegd:
+        return "wacht"
+    return "bezig" if fase == huidige or fase.status != Fase.Status.OPEN else "open"
+
+
+def fasebalk(dossier: Dossier, nummer: int = 0) -> list[dict[str, Any]]:
+    """Give the four phases for the phase bar; `nummer` is the phase of this page."""
+    huidige = dossier.huidige_fase()
+    return [
+        {
+            "naam": fase.naam,
+            "url": "" if fase.nummer == nummer else fase.get_absolute_url(),
+            "staat": staat(fase, huidige),
+            "huidig": fase.nummer == nummer,
+            "meta": _meta(fase, huidige),
+        }
+        for fase in dossier.fasen.all()
+    ]
+
+
+def _meta(fase: Fase, huidige: Fase) -> str:
+    if fase.is_vastgesteld:
+        return f"{fase.statustekst} {date_format(localtime(fase.status_op), 'j F Y')}"
+    if fase.is_voorgelegd:
+        return "Ligt bij de bestuurder"
+    if fase.status != Fase.Status.OPEN:
+        return fase.statustekst
+    return "Nu bezig" if fase == huidige else "Nog niet begonnen"
+
+
+def vervolg(dossier: Dossier, gebruiker: Gebruiker) -> Vervolg:
+    """Say what comes next in this dossier, and where this person can do it."""
+    fase = dossier.huidige_fase()
+    if fase.is_voorgelegd:
+        return _vervolg_besluit(dossier, fase, gebruiker)
+    if fase.is_vastgesteld:
+        return Vervolg(
+            "De strategie loopt",
+            "Volg de maatregelen en bespreek ten minste één keer per jaar in het bestuur of bijstellen nodig is.",
+            fase.get_absolute_url(),
+            "Bekijk de implementatie",
+        )
+    teksten = {
+        Fase.Status.TERUGGEGEVEN: f"De bestuurder gaf {fase.document_naam} terug. Verwerk de opmerkingen.",
+        Fase.Status.HEROPEND: f"Fase {fase.nummer} is heropend. Pas haar aan en leg haar opnieuw voor.",
+    }
+    opdracht = f"Maak {fase.document_naam} af. Daarna beslist de bestuurder."
+    tekst = teksten.get(Fase.Status(fase.status), opdracht)
+    bewerken = mag(gebruiker, Recht.STRATEGIE_BEWERKEN, dossier)
+    knop = f"Ga verder met fase {fase.nummer}" if bewerken else f"Bekijk fase {fase.nummer}"
+    return Vervolg(f"Nu: fase {fase.nummer}, {fase.naam.lower()}", tekst, fase.get_absolute_url(), knop)
+
+
+def _vervolg_besluit(dossier: Dossier, fase: Fase, gebruiker: Gebruiker) -> Vervolg:
+    stuk = fase.document_naam[:1].upper() + fase.document_naam[1:]
+    if mag(gebruiker, Recht.STRATEGIE_VASTSTELLEN, dossier):
+        url = reverse("strategie-besluit", args=[dossier.pk, fase.nummer])
+        return Vervolg(f"{stuk} wacht op jouw besluit", "Lees het stuk en besluit.", url, "Lees en besluit")
+    tekst = f"Tot {dossier.bestuurder} besluit, kan niemand iets wijzigen."
+    return Vervolg(f"{stuk} ligt bij {dossier.bestuurder}", tekst, fase.get_absolute_url(), "Bekijk het stuk")
