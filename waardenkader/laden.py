@@ -154,7 +154,7 @@ class Lader:
         wijziging = {
             veld: waarde
             for veld, waarde in {**rij, "geladen": vers}.items()
-            if veld not in eigen and getattr(obj, veld) != waarde
+            if veld not in eigen and obj.serializable_value(veld) != _opgeslagen(waarde)
         }
         if eigen:
             self.verslag.behouden.append(f"{_noem(obj)} ({', '.join(sorted(eigen))})")
@@ -171,6 +171,11 @@ def _zonder(gegevens: dict[str, Any], *namen: str) -> dict[str, Any]:
 
 def _sleutel(obj: models.Model, sleutels: tuple[str, ...]) -> tuple[Any, ...]:
     return tuple(obj.serializable_value(naam) for naam in sleutels)
+
+
+def _opgeslagen(waarde: Any) -> Any:
+    """Give a value as the database keeps it, so that comparing costs no query."""
+    return waarde.pk if isinstance(waarde, models.Model) else waarde
 
 
 def _noem(obj: models.Model) -> str:

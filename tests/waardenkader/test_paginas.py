@@ -91,7 +91,7 @@ def test_a_choice_that_a_newer_version_replaced_gives_its_star_to_the_newer_one(
     nieuw = type(oud).objects.get(pk=oud.pk)
     nieuw.pk = None
     nieuw._state.adding = True
-    nieuw.voorganger = oud
+    nieuw.vorige = oud
     nieuw.save()
     veiligheid = Waarde.objects.actueel().get(slug="veiligheid")
     Accentwaarde.objects.create(dossier=nieuw, waarde=veiligheid)
@@ -304,4 +304,4 @@ def test_the_beheerder_finds_the_framework_in_the_admin_and_others_do_not(model,
     adres = reverse(f"admin:waardenkader_{model}_changelist")
 
     assert als(beheerder).get(adres).status_code == 200
-    assert als(cio).get(adres).status_code == 403
+    assert als(cio).get(adres, follow=True).status_code == 403
