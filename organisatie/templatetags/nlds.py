@@ -80,6 +80,8 @@ def invoer(veld: BoundField) -> SafeString:
         attrs["aria-describedby"] = beschrijving
     if veld.errors:
         attrs["aria-invalid"] = "true"
+    if veld.field.required:  # not the attribute `required`: that shows every empty field as wrong
+        attrs |= {"required": False, "aria-required": "true"}
     return veld.as_widget(widget=widget, attrs=attrs)
 
 
