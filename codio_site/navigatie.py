@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.http import HttpRequest
@@ -47,7 +47,14 @@ class Navigatie:
     def gebruiker(self) -> Gebruiker | None:
         """The person who has logged in, if any."""
         gebruiker = getattr(self.request, "user", None)
-        return gebruiker if isinstance(gebruiker, Gebruiker) or _is_ingelogd(gebruiker) else None
+        if gebruiker is None or not gebruiker.is_authenticated:
+            return None
+        return cast(Gebruiker, gebruiker)
+
+    @cached_property
+    def organisatie(self) -> Organisatie:
+        """The organisation of this installation, read once."""
+        return Organisatie.huidige()
 
     @cached_property
     def rollen(self) -> str:
@@ -68,7 +75,7 @@ class Navigatie:
         if self.gebruiker is None:
             return list(self._punten(OPENBAAR_MENU))
         verborgen = set()
-        if not self._ziet_strategie():
+        if not _ziet_strategie(self.gebruiker):
             verborgen.add("strategie")
         if not (self.gebruiker.is_staff and mag(self.gebruiker, Recht.BEHEREN)):
             verborgen.add("admin:index")
@@ -77,20 +84,12 @@ class Navigatie:
     @cached_property
     def voet(self) -> list[Menupunt]:
         """The links of the footer."""
-        punten = [p for p in self._punten(OPENBAAR_MENU)] if self.gebruiker else []
-        adres = Organisatie.huidige().redactie_email
-        if self.gebruiker and adres:
+        if self.gebruiker is None:
+            return []
+        punten = list(self._punten(OPENBAAR_MENU))
+        if adres := self.organisatie.redactie_email:
             punten.append(Menupunt("Contact met de redactie", f"mailto:{adres}"))
         return punten
-
-    def _ziet_strategie(self) -> bool:
-        assert self.gebruiker is not None
-        if mag(self.gebruiker, Recht.STRATEGIE_LIJST):
-            return True
-        if not apps.is_installed("strategie"):
-            return False
-        dossier: Any = apps.get_model("strategie", "Dossier")
-        return bool(dossier.objects.zichtbaar_voor(self.gebruiker).exists())
 
     def _punten(self, menu: tuple[tuple[str, str], ...]) -> Iterator[Menupunt]:
         hier = self.request.path
@@ -100,8 +99,13 @@ class Navigatie:
                 yield Menupunt(label, url, _actief(hier, url))
 
 
-def _is_ingelogd(gebruiker: object) -> bool:
-    return bool(getattr(gebruiker, "is_authenticated", False))
+def _ziet_strategie(gebruiker: Gebruiker) -> bool:
+    if mag(gebruiker, Recht.STRATEGIE_LIJST):
+        return True
+    if not apps.is_installed("strategie"):
+        return False
+    dossier: Any = apps.get_model("strategie", "Dossier")
+    return bool(dossier.objects.zichtbaar_voor(gebruiker).exists())
 
 
 def _adres(naam: str) -> str:
@@ -119,7 +123,5 @@ def _actief(hier: str, url: str) -> str:
 
 def navigatie(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `organisatie` and `navigatie`, both lazy."""
-    return {
-        "organisatie": SimpleLazyObject(Organisatie.huidige),
-        "navigatie": Navigatie(request),
-    }
+    menu = Navigatie(request)
+    return {"organisatie": SimpleLazyObject(lambda: menu.organisatie), "navigatie": menu}
