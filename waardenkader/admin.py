@@ -80,7 +80,7 @@ class PrincipeAdmin(TekstAdmin):
 class WaardeAdmin(TekstAdmin):
     """The values, per version; the own ones among them."""
 
-    list_display = ("naam", "principe", "definitie", "eigen", "actief", "aangepast")
+    list_display = ("naam", "principe", "eigen", "actief", "aangepast")
     list_filter = ("versie", "eigen", "principe__fundament__naam")
     list_select_related = ("principe",)
     search_fields = ("naam", "definitie")

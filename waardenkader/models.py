@@ -148,7 +148,7 @@ class WaardeQuerySet(models.QuerySet["Waarde"]):
     def op_volgorde(self) -> WaardeQuerySet:
         """Order as the method does: fundament, principe, waarde; own values at the end."""
         return self.select_related("versie", "principe__fundament").order_by(
-            "principe__fundament__volgorde", "principe__volgorde", "volgorde", "pk"
+            "principe__fundament__volgorde", "principe__volgorde", "eigen", "volgorde", "pk"
         )
 
     def van_versie(self, sleutel: str) -> WaardeQuerySet:
@@ -224,6 +224,7 @@ class Waarde(Geladen):
             "-versie__sleutel",
             "principe__fundament__volgorde",
             "principe__volgorde",
+            "eigen",
             "volgorde",
             "pk",
         )
