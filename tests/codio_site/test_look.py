@@ -35,7 +35,9 @@ class Proefformulier(forms.Form):
     datum = forms.DateField(label="Datum", required=False)
     uitleg = forms.CharField(label="Uitleg", widget=forms.Textarea)
     akkoord = forms.BooleanField(label="Akkoord")
-    uitkomst = forms.ChoiceField(label="Uitkomst", choices=[("d", "Door"), ("n", "Niet")], widget=forms.RadioSelect)
+    uitkomst = forms.ChoiceField(
+        label="Uitkomst", choices=[("d", "Door"), ("n", "Niet")], widget=forms.RadioSelect
+    )
     waarden = forms.MultipleChoiceField(
         label="Waarden",
         choices=[("Openbaarheid", [("t", "Transparantie")]), ("Vrijheid", [("p", "Privacy")])],
@@ -157,10 +159,14 @@ def test_a_page_has_language_skip_link_one_main_and_one_h1(als: Als, organisatie
 def test_logging_out_is_a_post_with_a_token(als: Als, medewerker):
     pagina = als(medewerker).get("/").content.decode()
 
-    assert re.search(r'<form method="post" action="/account/logout/">\s*<input type="hidden" name="csrf', pagina)
+    assert re.search(
+        r'<form method="post" action="/account/logout/">\s*<input type="hidden" name="csrf', pagina
+    )
 
 
-def test_the_login_page_names_the_organisation_and_returns_to_the_page(client: Client, organisatie, medewerker):
+def test_the_login_page_names_the_organisation_and_returns_to_the_page(
+    client: Client, organisatie, medewerker
+):
     medewerker.set_password("geheim-genoeg")
     medewerker.save()
     pagina = client.get("/account/login/?next=/waardenkader/")
@@ -171,6 +177,33 @@ def test_the_login_page_names_the_organisation_and_returns_to_the_page(client: C
     assert "Provincie Voorbeeldland" in pagina.content.decode()
     assert 'value="/waardenkader/"' in pagina.content.decode()
     assert na.headers["Location"] == "/waardenkader/"
+
+
+def test_a_forgotten_password_is_answered_by_a_dutch_mail_with_a_link(client: Client, medewerker, mailoutbox):
+    client.post("/account/password/reset/", {"email": medewerker.email})
+
+    assert "Nieuw wachtwoord" in mailoutbox[0].subject
+    assert "/account/password/reset/key/" in mailoutbox[0].body
+    assert "Je gebruikersnaam is medewerker" in mailoutbox[0].body
+
+
+def test_the_reset_link_leads_to_a_new_password(client: Client, medewerker, mailoutbox):
+    client.post("/account/password/reset/", {"email": medewerker.email})
+    link = re.search(r"/account/password/reset/key/\S+", mailoutbox[0].body)
+    assert link is not None
+    pagina = client.get(link.group(), follow=True)
+    nieuw = {"password1": "kastanje-fiets-9", "password2": "kastanje-fiets-9"}
+    na = client.post(pagina.request["PATH_INFO"], nieuw, follow=True)
+
+    assert "Nieuw wachtwoord kiezen" in pagina.content.decode()
+    assert "Wachtwoord gewijzigd" in na.content.decode()
+    assert client.login(username="medewerker", password="kastanje-fiets-9")
+
+
+def test_a_used_reset_link_is_refused_in_plain_words(client: Client, db):
+    pagina = client.get("/account/password/reset/key/1-onzin/")
+
+    assert "Deze link werkt niet meer" in pagina.content.decode()
 
 
 @pytest.mark.parametrize("naam", ["password/change", "logout"])
@@ -225,7 +258,8 @@ def test_the_phase_bar_says_in_words_how_far_a_phase_is():
 @pytest.mark.parametrize("sleutel", ["democratie", "rechtsstaat", "bestuurskracht"])
 def test_a_fundament_has_shape_and_name(sleutel):
     html = render_to_string(
-        "onderdelen/fundament.html", {"fundament": SimpleNamespace(sleutel=sleutel, naam=sleutel.capitalize())}
+        "onderdelen/fundament.html",
+        {"fundament": SimpleNamespace(sleutel=sleutel, naam=sleutel.capitalize())},
     )
 
     assert f"vorm--{sleutel}" in html
@@ -251,7 +285,9 @@ def test_no_template_carries_inline_style_script_or_foreign_addresses():
         if naam.startswith(MET_EIGEN_STIJL):
             continue
         tekst = pad.read_text()
-        if re.search(r"""\sstyle=|<style|\son\w+=["']|<script(?![^>]*\bsrc=)|(?:src|href)="https?://""", tekst):
+        if re.search(
+            r"""\sstyle=|<style|\son\w+=["']|<script(?![^>]*\bsrc=)|(?:src|href)="https?://""", tekst
+        ):
             fout.append(naam)
 
     assert fout == []
