@@ -115,7 +115,9 @@ def _docx_stijlen(xml: str) -> str:
         xml,
         flags=re.DOTALL,
     )
-    xml = xml.replace('<w:spacing w:after="200" />', '<w:spacing w:after="120" w:line="288" w:lineRule="auto"/>')
+    xml = xml.replace(
+        '<w:spacing w:after="200" />', '<w:spacing w:after="120" w:line="288" w:lineRule="auto"/>'
+    )
     for sleutel, (letter, maat, vet, kleur, voor, na) in DOCX_STIJLEN.items():
         xml = _docx_stijl(xml, sleutel, letter, maat, vet, kleur, voor, na)
     return _docx_tabel(xml)
@@ -125,7 +127,9 @@ def _docx_letter(naam: str) -> str:
     return f'<w:rFonts w:ascii="{naam}" w:hAnsi="{naam}" w:eastAsia="{naam}" w:cs="{naam}"/>'
 
 
-def _docx_stijl(xml: str, sleutel: str, letter: str, maat: int, vet: bool, kleur: str, voor: int, na: int) -> str:
+def _docx_stijl(
+    xml: str, sleutel: str, letter: str, maat: int, vet: bool, kleur: str, voor: int, na: int
+) -> str:
     opmaak = (
         f'<w:rPr>{_docx_letter(letter)}<w:b w:val="{int(vet)}"/><w:i w:val="0"/>'
         f'<w:color w:val="{kleur}"/><w:sz w:val="{maat}"/><w:szCs w:val="{maat}"/></w:rPr>'
@@ -212,11 +216,16 @@ def _odt_stijlen(xml: str) -> str:
         letter = f'<style:font-face style:name="{naam}" svg:font-family="&apos;{naam}&apos;"/>'
         xml = xml.replace("</office:font-face-decls>", f"{letter}</office:font-face-decls>")
     xml = re.sub(r'fo:language="en"\s+fo:country="US"', 'fo:language="nl" fo:country="NL"', xml)
-    xml = xml.replace('style:font-name="Times New Roman" fo:font-size="12pt"', f'{_odt_tekst(SCHREEFLOOS)} fo:font-size="10pt"')
+    xml = xml.replace(
+        'style:font-name="Times New Roman" fo:font-size="12pt"',
+        f'{_odt_tekst(SCHREEFLOOS)} fo:font-size="10pt"',
+    )
     for sleutel, stijl in ODT_STIJLEN.items():
         xml = _odt_stijl(xml, sleutel, *stijl)
     xml = re.sub(r"<text:page-number[^>]*>\s*1</text:page-number>", ODT_VOET, xml)
-    xml = re.sub(r'fo:page-width="[^"]*"\s+fo:page-height="[^"]*"', 'fo:page-width="21cm" fo:page-height="29.7cm"', xml)
+    xml = re.sub(
+        r'fo:page-width="[^"]*"\s+fo:page-height="[^"]*"', 'fo:page-width="21cm" fo:page-height="29.7cm"', xml
+    )
     return re.sub(r'(fo:margin-(?:top|bottom|left|right))="1in"', r'\1="2.2cm"', xml)
 
 
@@ -245,10 +254,13 @@ def _odt_stijl(
 
 def _odt_inhoud(xml: str) -> str:
     """Let a dark line open a table and light lines divide its rows."""
-    lijnen = {"TableHeaderRowCell": f"1.2pt solid #{INKT.lower()}", "TableRowCell": f"0.5pt solid #{LIJN.lower()}"}
+    lijnen = {
+        "TableHeaderRowCell": f"1.2pt solid #{INKT.lower()}",
+        "TableRowCell": f"0.5pt solid #{LIJN.lower()}",
+    }
     for naam, lijn in lijnen.items():
         cel = (
-            "<style:table-cell-properties fo:padding=\"0.12cm\" fo:padding-left=\"0cm\" fo:border-bottom=\"none\""
+            '<style:table-cell-properties fo:padding="0.12cm" fo:padding-left="0cm" fo:border-bottom="none"'
             f' fo:border-left="none" fo:border-right="none" fo:border-top="{lijn}"/>'
         )
         xml = re.sub(

@@ -12,7 +12,9 @@ ONBEKEND = "\ufffd"
 _BASIS = "nm/@fontsource/noto-sans/files/noto-sans-{}-400-normal.woff2"
 LETTERSETS = ("latin", "latin-ext", "greek", "cyrillic", "vietnamese")
 VERVANGING = {"\u2192": "\u2013>", "\u2190": "<\u2013", "\u2713": "v", "\u2714": "v", "\u25cf": "\u2022"}
-_ONZICHTBAAR = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_ONZICHTBAAR = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
+)
 
 
 @cache
@@ -34,6 +36,4 @@ def leesbaar(tekst: str) -> str:
     """
     bekend = bekende_tekens()
     schoon = _ONZICHTBAAR.sub("", unicodedata.normalize("NFC", tekst))
-    return "".join(
-        teken if ord(teken) in bekend else VERVANGING.get(teken, ONBEKEND) for teken in schoon
-    )
+    return "".join(teken if ord(teken) in bekend else VERVANGING.get(teken, ONBEKEND) for teken in schoon)

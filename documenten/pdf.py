@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -44,7 +45,10 @@ def maak_opmaak(html: str) -> Opmaak:
 
 def maak_pdf(html: str) -> bytes:
     """Give `html` as PDF. Raises when a font, style sheet or image cannot be had from the static files."""
-    inhoud: bytes = maak_opmaak(html).write_pdf(finisher=_kenmerk_pdfua, pdf_variant="pdf/a-2a", pdf_tags=True)
+    opmaak = maak_opmaak(html)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint 70 does not close its colour profile
+        inhoud: bytes = opmaak.write_pdf(finisher=_kenmerk_pdfua, pdf_variant="pdf/a-2a", pdf_tags=True)
     return inhoud
 
 

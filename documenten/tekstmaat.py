@@ -28,7 +28,9 @@ def breedte(tekst: str, grootte: float, gewicht: int = 400, familie: str = "sans
     return sum(letters.get(ord(teken), GEMIDDELD) for teken in tekst if teken != "\u00ad") * grootte * MARGE
 
 
-def aantal_regels(tekst: str, ruimte: float, grootte: float, gewicht: int = 400, familie: str = "sans") -> int:
+def aantal_regels(
+    tekst: str, ruimte: float, grootte: float, gewicht: int = 400, familie: str = "sans"
+) -> int:
     """Give the number of lines that `tekst` takes in a column as wide as `ruimte`; 0 for an empty text."""
     return sum(_regels(alinea, ruimte, grootte, gewicht, familie) for alinea in tekst.splitlines())
 

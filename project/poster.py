@@ -19,7 +19,11 @@ CHECKLIST_VRAGEN = (
 )
 """The four questions under the poster (bron: 000, bijlage 6)."""
 
-FUNDAMENTEN = (("democratie", "Democratie"), ("rechtsstaat", "Rechtsstaat"), ("bestuurskracht", "Bestuurskracht"))
+FUNDAMENTEN = (
+    ("democratie", "Democratie"),
+    ("rechtsstaat", "Rechtsstaat"),
+    ("bestuurskracht", "Bestuurskracht"),
+)
 
 MATEN = {"A1-liggend": "1mm", "A3-liggend": "0.4994mm"}
 """Length of the unit of the layout: everything is drawn in mm of A1, and A3 is the half of it."""

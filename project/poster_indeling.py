@@ -163,7 +163,8 @@ def _groei(hoogten: list[float], doel: float, over: float) -> list[float]:
 def _blad(poster: Poster, wens: _Wens, hoogten: _Hoogten) -> Blad:
     boven_rij = [m.BOVEN + sum(hoogten.rijen[:n]) + n * m.RIJGAT for n in range(len(hoogten.rijen))]
     kolommen = tuple(
-        _kolom(fundament, nummer, boven_rij, hoogten.rijen) for nummer, fundament in enumerate(poster.fundamenten)
+        _kolom(fundament, nummer, boven_rij, hoogten.rijen)
+        for nummer, fundament in enumerate(poster.fundamenten)
     )
     lijst_y = m.BOVEN + hoogten.waarden + 11
     na = m.BOVEN + hoogten.waarden + hoogten.lijst
@@ -236,7 +237,8 @@ def _onder(hoogten: _Hoogten, na: float) -> tuple[Onderdeel, Onderdeel]:
 
 def _css(wie: str, hoogten: list[float]) -> str:
     return " ".join(
-        f"{wie}:nth-child({nummer}) {{ height: {hoogte:.3f}rem; }}" for nummer, hoogte in enumerate(hoogten, 1)
+        f"{wie}:nth-child({nummer}) {{ height: {hoogte:.3f}rem; }}"
+        for nummer, hoogte in enumerate(hoogten, 1)
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from project.poster_maten import GOOT, KOLOM, Vak, kolom_x
 
@@ -213,7 +214,7 @@ def _richting(hoek: Punt, naar: Punt, lengte: float) -> Punt:
 
 
 def _stukken(punten: Sequence[Punt]) -> list[tuple[Punt, Punt]]:
-    return list(zip(punten, punten[1:], strict=False))
+    return list(pairwise(punten))
 
 
 def _merk(punten: Sequence[Punt], bezet: Sequence[Punt], lijnen: Sequence[tuple[Punt, Punt]]) -> Punt:

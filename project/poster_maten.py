@@ -23,7 +23,7 @@ SECTIEKOP = 23.0
 TABELKOP = 12.5
 KLEINST = 6.6
 STER = 13.0
-TITELMATEN = (34.0, 29.0, 25.0, 21.0, 17.0, 13.0)
+TITELMATEN = (34.0, 29.0, 25.0, 21.0, 17.0, 13.0, 10.5, 8.6)
 
 
 def kolom_x(kolom: int) -> float:
@@ -118,5 +118,3 @@ class Letters:
             + aantal_regels(vraag.vraag, ruimte, kop, 600) * kop * 1.4
             + max(1, aantal_regels(vraag.antwoord, ruimte, tekst)) * tekst * 1.375
         )
-
-

@@ -30,7 +30,11 @@ def maak(settings, organisatie) -> Callable[..., Document]:
             "bestandsnaam": "verslag-druktemonitor",
             "omschrijving": "Drukte meten in recreatiegebieden",
             "datum": date(2025, 11, 24),
-            "feiten": (("Uitkomst", "Door, met aanpassingen"), ("Stand", "Concept"), ("Deelnemers", "Twaalf")),
+            "feiten": (
+                ("Uitkomst", "Door, met aanpassingen"),
+                ("Stand", "Concept"),
+                ("Deelnemers", "Twaalf"),
+            ),
         }
         return Document(**(standaard | velden))
 

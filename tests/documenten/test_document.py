@@ -97,7 +97,8 @@ def test_characters_that_no_font_has_do_not_break_the_standard(maak):
 
 
 @pytest.mark.parametrize(
-    "adres", ["https://example.org/x.png", "file:///etc/passwd", f"{BASIS}../../etc/passwd", f"{BASIS}niet-er.css"]
+    "adres",
+    ["https://example.org/x.png", "file:///etc/passwd", f"{BASIS}../../etc/passwd", f"{BASIS}niet-er.css"],
 )
 def test_a_document_loads_nothing_but_static_files(adres):
     with pytest.raises(GeenBron):

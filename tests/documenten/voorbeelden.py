@@ -35,13 +35,17 @@ def fundamenten(*aantallen: int, betekenis: str = BETEKENIS) -> tuple[PosterFund
         PosterFundament(
             sleutel,
             naam,
-            tuple(PosterWaarde(f"{naam} {n}", betekenis, "Omdat.", accent=n == 1) for n in range(1, aantal + 1)),
+            tuple(
+                PosterWaarde(f"{naam} {n}", betekenis, "Omdat.", accent=n == 1) for n in range(1, aantal + 1)
+            ),
         )
         for (sleutel, naam), aantal in zip(FUNDAMENTEN, aantallen, strict=True)
     )
 
 
-def spanning(letter: str, a: str, b: str, tekst: str = "Meer van het een is minder van het ander.") -> PosterSpanning:
+def spanning(
+    letter: str, a: str, b: str, tekst: str = "Meer van het een is minder van het ander."
+) -> PosterSpanning:
     """Give a tension between two values."""
     return PosterSpanning(letter, a, b, tekst)
 
@@ -60,7 +64,9 @@ def poster(
         fundamenten=fundamenten(*aantallen, betekenis=betekenis),
         spanningen=spanningen,
         acties=(ACTIE,) * acties,
-        checklist=tuple(PosterChecklist(vraag, "Ja, op 4 december 2025.", True) for vraag in CHECKLIST_VRAGEN),
+        checklist=tuple(
+            PosterChecklist(vraag, "Ja, op 4 december 2025.", True) for vraag in CHECKLIST_VRAGEN
+        ),
         datum=date(2025, 11, 20),
         deelnemers="Twaalf deelnemers, van wie zeven van buiten",
     )
