@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db.models.functions import Left, Length
+
 from formats.models import Antwoordversie, Botsing, Invulling
 from formats.spec import Vraag
 from formats.verschil import Stuk, vergelijk
 from formats.weergave import antwoord_als_tekst
 
-ZITTING = timedelta(minutes=10)
+ZITTING = timedelta(minutes=2)
+KORTER = 0.75  # a text that shrank to less than this is a step of its own: much may have been lost
 
 
 @dataclass(frozen=True)
@@ -24,19 +27,23 @@ class Stap:
     huidig: bool
 
 
+def _loopt_door(eerder: Antwoordversie, later: Antwoordversie) -> bool:
+    """Whether the later text is the same person typing on in the same page."""
+    return (
+        bool(later.venster)
+        and (later.venster, later.door_id) == (eerder.venster, eerder.door_id)
+        and later.op - eerder.op < ZITTING
+        and later.lengte >= eerder.lengte * KORTER  # type: ignore[attr-defined]
+        and later.begin.startswith(eerder.begin)  # type: ignore[attr-defined]
+    )
+
+
 def zittingen(versies: list[Antwoordversie]) -> list[list[Antwoordversie]]:
-    """Group versions (newest first) that one person saved shortly after each other."""
+    """Group versions (newest first, with `lengte` and `begin`) that one person saved while typing on."""
     groepen: list[list[Antwoordversie]] = []
     for versie in versies:
         vorige = groepen[-1][-1] if groepen else None
-        hoort_erbij = (
-            vorige is not None
-            and vorige.door_id == versie.door_id
-            and vorige.op - versie.op < ZITTING
-            and vorige.hersteld_uit is None
-            and versie.hersteld_uit is None
-        )
-        if hoort_erbij:
+        if vorige is not None and _loopt_door(versie, vorige):
             groepen[-1].append(versie)
         else:
             groepen.append([versie])
@@ -45,7 +52,11 @@ def zittingen(versies: list[Antwoordversie]) -> list[list[Antwoordversie]]:
 
 def groepen_van(invulling: Invulling, vraag: Vraag, *, alles: bool) -> list[list[Antwoordversie]]:
     """Give the history of one question without its texts, newest first, per sitting or (`alles`) every save."""
-    versies = list(Antwoordversie.objects.van(invulling, vraag.sleutel).defer("tekst"))
+    versies = list(
+        Antwoordversie.objects.van(invulling, vraag.sleutel)
+        .defer("tekst")
+        .annotate(lengte=Length("tekst"), begin=Left("tekst", 12))
+    )
     return [[versie] for versie in versies] if alles else zittingen(versies)
 
 

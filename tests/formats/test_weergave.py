@@ -1,0 +1,107 @@
+"""Answers as they are read, and the difference between two texts."""
+
+from __future__ import annotations
+
+import pytest
+from django.template.loader import render_to_string
+
+from formats.handelingen import vul_in
+from formats.verschil import nummers, opsomming, vergelijk, voeg_samen
+from formats.weergave import als_html, antwoord_als_html, in_document
+from tests.formats.voorbeeld import PROEF
+
+
+@pytest.mark.parametrize(
+    ("tekst", "html"),
+    [
+        ("Eén\n\nTwee", "<p>Eén</p>\n<p>Twee</p>\n"),
+        ("regel\nregel", "<p>regel<br>\nregel</p>\n"),
+        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"),
+        ("**vet**", "<p><strong>vet</strong></p>\n"),
+        ("# geen kop", "<p># geen kop</p>\n"),
+        ("    ingesprongen", "<p>ingesprongen</p>\n"),
+        ("[a]: https://voorbeeld.nl", "<p>[a]: https://voorbeeld.nl</p>\n"),
+    ],
+)
+def test_light_markdown_becomes_paragraphs_and_lists(tekst, html):
+    assert als_html(tekst) == html
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "<script>alert(1)</script>",
+        "[klik](javascript:alert(1))",
+        "![x](https://elders.example/volg.png)",
+        '<img src=x onerror="alert(1)">',
+        "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    ],
+)
+def test_nothing_dangerous_gets_through(tekst):
+    html = als_html(tekst)
+    for gevaar in ("<script", "<img", 'href="javascript', 'href="data'):
+        assert gevaar not in html
+
+
+def test_choices_and_dates_are_written_out():
+    assert (
+        antwoord_als_html(PROEF.vraag("delen"), "beleid\nlab")
+        == "<ul><li>Beleid</li><li>Laboratorium</li></ul>"
+    )
+    assert antwoord_als_html(PROEF.vraag("datum"), "2026-06-18") == "<p>18 juni 2026</p>"
+    assert antwoord_als_html(PROEF.vraag("raad"), "nee") == "<p>Nee</p>"
+    assert antwoord_als_html(PROEF.vraag("naam"), "<b>") == "<p>&lt;b&gt;</p>"
+
+
+def test_a_document_has_every_section_and_says_what_is_empty(ingevuld, joost):
+    vul_in(invulling=ingevuld, teksten={"technologie": "ai"}, door=joost)
+    ingevuld.vergeet()
+    secties = in_document(ingevuld)
+    assert [sectie.titel for sectie in secties] == ["1. Vraagstuk", "2. Reikwijdte"]
+    label, html, leeg = secties[1].gegevens[0]
+    assert (label, html, leeg) == (
+        "Over welke technologie gaat het?",
+        "<p>Alleen algoritmen en AI</p>",
+        False,
+    )
+    assert secties[0].gegevens[1].leeg
+    for sjabloon in ("documenten/onderdelen_format.html", "formats/lees.html"):
+        html = render_to_string(sjabloon, {"secties": secties})
+        assert "Alleen algoritmen en AI" in html
+        assert "Nog niet ingevuld" in html
+
+
+MIJN = "Er lag drie keer een project stil. Dat was duur. Iedereen baalde."
+ANDER = "Er lag vier keer een project stil. Iedereen baalde. Wij leerden ervan."
+
+
+def test_a_difference_is_numbered_and_belongs_to_a_side():
+    stukken = vergelijk(MIJN, ANDER)
+    assert nummers(stukken, "anders") == [1]
+    assert nummers(stukken, "links") == [2]
+    assert nummers(stukken, "rechts") == [3]
+    assert "".join(s.links for s in stukken) == MIJN
+    assert "".join(s.rechts for s in stukken) == ANDER
+
+
+def test_one_text_of_two_keeps_what_only_one_has():
+    assert voeg_samen(vergelijk(MIJN, ANDER)) == (
+        "Er lag vier keer een project stil. Dat was duur. Iedereen baalde. Wij leerden ervan."
+    )
+
+
+def test_paragraphs_stay_paragraphs():
+    assert voeg_samen(vergelijk("Een.\n\nTwee.", "Een.\n\nTwee.\n\nDrie.")) == "Een.\n\nTwee.\n\nDrie."
+
+
+@pytest.mark.parametrize(
+    ("links", "rechts"), [("", ""), ("", "a"), ("a", ""), ("x " * 10_000, "y x " * 5_000)]
+)
+def test_any_two_texts_can_be_compared(links, rechts):
+    stukken = vergelijk(links.strip(), rechts.strip())
+    assert "".join(s.links for s in stukken) == links.strip()
+    assert "".join(s.rechts for s in stukken) == rechts.strip()
+
+
+def test_numbers_are_listed_as_people_do():
+    assert [opsomming(n) for n in ([], [1], [1, 2], [1, 2, 3])] == ["", "1", "1 en 2", "1, 2 en 3"]
