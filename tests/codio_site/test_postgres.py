@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -26,11 +27,12 @@ with Server(Path(sys.argv[1])) as url:
 
 
 @pytest.fixture
-def project(tmp_path):
-    """A project folder that the account of the server can enter."""
-    for map in (tmp_path, *tmp_path.parents[:2]):
-        map.chmod(0o755)
-    return tmp_path
+def project():
+    """A project folder that the account of the server can enter, unlike pytest's own folders."""
+    with tempfile.TemporaryDirectory(prefix="codio-proef-") as map:
+        pad = Path(map)
+        pad.chmod(0o755)
+        yield pad
 
 
 def draait(pid: int) -> bool:
