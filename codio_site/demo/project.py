@@ -176,7 +176,7 @@ def _sluit_workshop(project: Project, gegevens: dict[str, Any], door: Gebruiker)
     if not gegevens.get("gestopt"):
         fase.rond_workshop_af(project=project, door=door)
     fase.leg_uitkomst_vast(
-        project=project, door=door, uitkomst=gegevens["uitkomst"], reden=gegevens["uitkomst_reden"]
+        project=project, door=door, uitkomst=gegevens["uitkomst"], uitkomst_reden=gegevens["uitkomst_reden"]
     )
 
 

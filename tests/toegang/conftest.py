@@ -1,0 +1,90 @@
+"""One small world for the access table: the people of the demo, each with one part to play."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from unittest import mock
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.utils import timezone
+
+from codio_site.demo import organisatie, project, strategie, terugkoppeling, verhaal
+from moresprudentie.models import Terugkoppeling
+from moresprudentie.periode import Halfjaar
+from organisatie.models import Gebruiker, Rol
+from project.models import Deelnemer, Project
+from strategie.models import Dossier
+from tests.conftest import maak_persoon
+from waardenkader.handelingen import laad_kader, voeg_eigen_waarde_toe
+from waardenkader.models import Principe
+
+
+@dataclass
+class Wereld:
+    """What the addresses of the table point at, and who the columns are."""
+
+    dossier: Dossier
+    project: Project
+    voorbereiding: Project
+    terugkoppeling: Terugkoppeling
+    mensen: dict[str, Gebruiker | AnonymousUser]
+
+
+@pytest.fixture(scope="module")
+def wereld(django_db_setup, django_db_blocker) -> Iterator[Wereld]:
+    """Build it once for the whole table, without the cost of real documents."""
+    with (
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+        mock.patch("documenten.document.Document.als_bestand", return_value=b"%PDF-1.7"),
+    ):
+        yield _bouw()
+        transaction.set_rollback(True)
+
+
+def _bouw() -> Wereld:
+    halfjaar = Halfjaar.van(timezone.localdate()).vorige
+    begin = timezone.localtime(halfjaar.begin).date()
+    vandaag = timezone.localdate()
+    laad_kader()
+    organisatie.richt_in()
+    dossier = strategie.speel(begin - timedelta(days=200))
+    gespeeld = [project.speel(g, dossier, project.agenda(g, begin, vandaag)) for g in verhaal.projecten()[:2]]
+    terug = terugkoppeling.speel(dossier, halfjaar)
+    mensen = _verdeel_rollen(dossier, gespeeld[0])
+    voeg_eigen_waarde_toe(
+        principe=Principe.objects.filter(fundament__versie__actueel=True)[0],
+        naam="Eigen waarde",
+        definitie="Van ons.",
+        door=mensen["beheerder"],
+    )
+    return Wereld(dossier, gespeeld[0], gespeeld[1], terug, mensen)
+
+
+def _verdeel_rollen(dossier: Dossier, druktemonitor: Project) -> dict[str, Gebruiker | AnonymousUser]:
+    """Give everybody one part only, so that a right can come from one place only."""
+    mensen: dict[str, Gebruiker | AnonymousUser] = {
+        account: verhaal.persoon(account)
+        for account in (
+            "cio", "bestuurder", "organisator", "projectleider", "gespreksleider", "notulist",
+            "regievoerder", "actiehouder", "redacteur", "beheerder",
+        )
+    }  # fmt: skip
+    mensen["anoniem"] = AnonymousUser()
+    mensen["medewerker"] = maak_persoon("collega", Rol.MEDEWERKER)
+    mensen["deelnemer"] = verhaal.persoon("lotte")
+    mensen["meeschrijver"] = maak_persoon("meeschrijver")
+    mensen["contactpersoon"] = maak_persoon("contactpersoon")
+    mensen["andere organisator"] = maak_persoon("anders", Rol.ORGANISATOR)
+    mensen["andere bestuurder"] = maak_persoon("wethouder", Rol.BESTUURDER)
+    dossier.meeschrijvers.set([mensen["meeschrijver"]])
+    Dossier.objects.filter(pk=dossier.pk).update(
+        ambtelijk_verantwoordelijke=None, moderator=None, contactpersoon=mensen["contactpersoon"]
+    )
+    Deelnemer.objects.filter(gebruiker=mensen["actiehouder"]).delete()
+    druktemonitor.acties.filter(actiehouder=mensen["deelnemer"]).update(actiehouder=None)
+    return mensen

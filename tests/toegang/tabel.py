@@ -1,0 +1,246 @@
+"""Who may open and who may change what: one row for every address (bron: METHOD 5; organisatie/rechten.py).
+
+`lezen` are the people for whom the page opens, `schrijven` those who may send something to it.
+Who is not among the readers gets 403 or 404, anonymous the log-in page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Mensen = frozenset[str]
+
+
+def wie(*groepen: str | Mensen) -> Mensen:
+    """Join names and groups."""
+    return frozenset().union(*({g} if isinstance(g, str) else g for g in groepen))
+
+
+NIEMAND: Mensen = frozenset()
+ANONIEM = wie("anoniem")
+DOSSIER_SCHRIJVERS = wie("cio", "meeschrijver")
+DOSSIER_LEZERS = wie(DOSSIER_SCHRIJVERS, "bestuurder", "contactpersoon")
+PROJECT_SCHRIJVERS = wie("organisator", "projectleider")
+WORKSHOP_SCHRIJVERS = wie("organisator", "gespreksleider", "notulist")
+PROJECT_TEAM = wie(PROJECT_SCHRIJVERS, WORKSHOP_SCHRIJVERS, "regievoerder")
+PROJECT_LEZERS = wie(PROJECT_TEAM, "deelnemer")
+FOLLOW_UP_SCHRIJVERS = wie("organisator", "projectleider", "regievoerder")
+ACTIE_BEHEERDERS = wie("organisator", "regievoerder")
+IEDEREEN = wie(
+    DOSSIER_LEZERS, PROJECT_LEZERS, "actiehouder", "redacteur", "beheerder", "medewerker",
+    "andere organisator", "andere bestuurder",
+)  # fmt: skip
+OPENBAAR = wie(IEDEREEN, ANONIEM)
+
+
+@dataclass(frozen=True)
+class Rij:
+    """One address: its url name, the arguments it takes from the world, who reads, who writes."""
+
+    naam: str
+    lezen: Mensen
+    schrijven: Mensen | None = None
+    args: dict[str, str] = field(default_factory=dict)
+    soort: str = ""
+
+
+def formulier(naam: str, lezen: Mensen, schrijven: Mensen, args: dict[str, str], vraag: str) -> list[Rij]:
+    """Give the rows of a format page and of everything that goes with it (formats.urls.format_paden)."""
+    met_vraag = {**args, "vraag": f"={vraag}"}
+    return [
+        Rij(naam, lezen, schrijven, args),
+        Rij(f"{naam}-antwoord", NIEMAND, schrijven, met_vraag, soort="antwoord"),
+        Rij(f"{naam}-botsing", schrijven, None, met_vraag, soort="botsing"),
+        Rij(f"{naam}-geschiedenis", lezen, None, args),
+        Rij(f"{naam}-geschiedenis-vraag", lezen, None, met_vraag),
+        Rij(f"{naam}-stand", lezen, None, args),
+    ]
+
+
+D = {"pk": "dossier"}
+F = {"pk": "dossier", "nummer": "=2"}
+P = {"pk": "project"}
+V = {"pk": "voorbereiding"}
+SLUG = {"slug": "slug"}
+
+ALGEMEEN = [
+    Rij("mijn-werk", IEDEREEN),
+    Rij("gezondheid", OPENBAAR),
+    *[
+        Rij(naam, OPENBAAR, soort="account")
+        for naam in (
+            "account_login", "account_logout", "account_inactive", "account_signup",
+            "account_reauthenticate", "account_change_password", "account_set_password",
+            "account_reset_password", "account_reset_password_done",
+            "account_reset_password_from_key", "account_reset_password_from_key_done",
+        )
+    ],
+]  # fmt: skip
+
+WAARDENKADER = [
+    Rij("waardenkader", IEDEREEN),
+    Rij("waardenkader-2021", IEDEREEN),
+    Rij("waardenkader-document", IEDEREEN, args={"formaat": "=pdf"}),
+    Rij("waarde", IEDEREEN, args={"slug": "=privacy"}),
+    Rij("eigen-waarde-toevoegen", wie("cio", "beheerder"), wie("cio", "beheerder")),
+    Rij("eigen-waarde-wijzigen", wie("cio", "beheerder"), wie("cio", "beheerder"), {"slug": "eigen"}),
+    Rij("eigen-waarde-gebruik", wie("cio", "beheerder"), wie("cio", "beheerder"), {"slug": "eigen"}),
+]
+
+STRATEGIE = [
+    Rij("strategie", wie(DOSSIER_LEZERS, "andere bestuurder")),
+    Rij("strategie-nieuw", wie("cio"), wie("cio")),
+    Rij("strategie-dossier", DOSSIER_LEZERS, args=D),
+    Rij("strategie-wijzigen", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, D),
+    Rij("strategie-nieuwe-versie", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, D),
+    Rij("strategie-mensen", DOSSIER_LEZERS, args=D),
+    *[
+        Rij(f"strategie-{naam}", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, {**D, **args})
+        for naam, args in (
+            ("rollen", {}),
+            ("betrokkene-nieuw", {}),
+            ("betrokkene", {"betrokkene": "betrokkene"}),
+            ("betrokkene-verwijderen", {"betrokkene": "betrokkene"}),
+            ("keuze", {}),
+            ("noemen", {}),
+            ("eigen-waarde", {}),
+            ("aantal", {}),
+            ("regel-verwijderen", {"item": "item"}),
+            ("accentwaarde", {"accent": "accent"}),
+            ("maatregel", {}),
+            ("methode-nieuw", {}),
+            ("methode", {"methode": "methode"}),
+            ("methode-verwijderen", {"methode": "methode"}),
+            ("bespreking", {}),
+        )
+    ],
+    Rij("strategie-accentwaarden", DOSSIER_LEZERS, args=D),
+    Rij("strategie-lange-lijst", DOSSIER_LEZERS, args={**D, "waarde": "waarde"}),
+    Rij("strategie-voorleggen", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, F),
+    Rij("strategie-besluit", wie("bestuurder"), wie("bestuurder"), F),
+    Rij("strategie-heropenen", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, F),
+    *formulier("strategie-fase", DOSSIER_LEZERS, DOSSIER_SCHRIJVERS, F, "inventarisatie"),
+    Rij("strategie-startnotitie", DOSSIER_LEZERS, args={**D, "formaat": "=pdf"}),
+    Rij("strategie-rapport", DOSSIER_LEZERS, args={**D, "formaat": "=pdf"}),
+    Rij("strategie-document", DOSSIER_LEZERS, args={**D, "document": "document"}),
+]
+
+PROJECT = [
+    Rij("projecten", IEDEREEN),
+    Rij("project-nieuw", wie("organisator", "andere organisator"), wie("organisator", "andere organisator")),
+    Rij("project", PROJECT_LEZERS, args=P),
+    Rij("project-wijzigen", PROJECT_SCHRIJVERS, PROJECT_SCHRIJVERS, P),
+    Rij("project-zet", PROJECT_SCHRIJVERS, PROJECT_SCHRIJVERS, {**P, "zet": "zet"}),
+    Rij("project-uitkomst", PROJECT_SCHRIJVERS, PROJECT_SCHRIJVERS, P),
+    *formulier("project-geschiktheid", PROJECT_LEZERS, PROJECT_SCHRIJVERS, P, "kan"),
+    *formulier("project-casusbeschrijving", PROJECT_LEZERS, PROJECT_SCHRIJVERS, P, "context"),
+    Rij("project-casus-document", PROJECT_LEZERS, args={**P, "formaat": "=pdf"}),
+    *[
+        Rij(f"project-{naam}", PROJECT_SCHRIJVERS, PROJECT_SCHRIJVERS, {**P, **args})
+        for naam, args in (
+            ("instrument-nieuw", {}),
+            ("instrument", {"instrument": "instrument"}),
+            ("instrument-verwijderen", {"instrument": "instrument"}),
+            ("casus-delen", {}),
+            ("deelnemer-nieuw", {}),
+            ("deelnemer", {"deelnemer": "deelnemer"}),
+            ("deelnemer-verwijderen", {"deelnemer": "deelnemer"}),
+            ("verdelen", {}),
+            ("tafels", {}),
+            ("uitnodigen", {}),
+            ("plan", {}),
+        )
+    ],
+    Rij("project-instrumenten", PROJECT_LEZERS, args=P),
+    Rij("project-deelnemers", PROJECT_LEZERS, args=P),
+    Rij("project-uitnodiging", OPENBAAR, OPENBAAR, {"kenmerk": "kenmerk"}),
+    Rij("project-voorbereiding", PROJECT_LEZERS, args=P),
+    Rij("project-draaiboek", PROJECT_LEZERS, args={**P, "formaat": "=pdf"}),
+    Rij("project-poster", PROJECT_LEZERS, args=P),
+    Rij("project-poster-pdf", PROJECT_LEZERS, args=P),
+    Rij("project-acties", PROJECT_LEZERS, args=P),
+    Rij("project-actie-nieuw", wie(ACTIE_BEHEERDERS), wie(ACTIE_BEHEERDERS), P),
+    *formulier("project-follow-up", PROJECT_TEAM, FOLLOW_UP_SCHRIJVERS, P, "concreet"),
+    Rij("project-follow-up-plannen", FOLLOW_UP_SCHRIJVERS, FOLLOW_UP_SCHRIJVERS, P),
+    Rij("project-follow-up-gehouden", FOLLOW_UP_SCHRIJVERS, FOLLOW_UP_SCHRIJVERS, P),
+]
+
+WORKSHOP = [
+    Rij("project-workshop", PROJECT_TEAM, args=P),
+    *[
+        Rij(f"project-{naam}", WORKSHOP_SCHRIJVERS, WORKSHOP_SCHRIJVERS, {**P, **args})
+        for naam, args in (
+            ("stap-klaar", {"nummer": "=2"}),
+            ("waarde-nieuw", {"groep": "groep"}),
+            ("waarde", {"gekozen": "gekozen"}),
+            ("waarde-verwijderen", {"gekozen": "gekozen"}),
+            ("accenten", {"groep": "groep"}),
+            ("wegen", {}),
+            ("spanning-nieuw", {}),
+            ("spanning", {"spanning": "spanning"}),
+            ("spanning-verwijderen", {"spanning": "spanning"}),
+        )
+    ],
+    Rij("project-stap-1", PROJECT_TEAM, WORKSHOP_SCHRIJVERS, P),
+    Rij("project-stap-2", PROJECT_TEAM, args=P),
+    *formulier("project-stap-3", PROJECT_TEAM, WORKSHOP_SCHRIJVERS, P, "overlap"),
+    Rij("project-stap-4", PROJECT_TEAM, args=P),
+    *formulier("project-stap-5", PROJECT_TEAM, WORKSHOP_SCHRIJVERS, P, "verhouding"),
+    *formulier("project-stap-6", PROJECT_TEAM, WORKSHOP_SCHRIJVERS, P, "verder"),
+    *formulier("project-stap-7", PROJECT_TEAM, WORKSHOP_SCHRIJVERS, P, "geleerd"),
+]
+
+ACTIES = [
+    Rij("acties", IEDEREEN),
+    Rij(
+        "actie",
+        wie(PROJECT_LEZERS, "actiehouder"),
+        wie("regievoerder", "actiehouder", "organisator"),
+        {"pk": "actie"},
+    ),
+    Rij("actie-wijzigen", ACTIE_BEHEERDERS, ACTIE_BEHEERDERS, {"pk": "actie"}),
+    Rij("actie-verwijderen", ACTIE_BEHEERDERS, ACTIE_BEHEERDERS, {"pk": "actie"}),
+]
+
+VERSLAG_SCHRIJVERS = wie("organisator", "notulist", "redacteur")
+VERSLAG_LEZERS = wie(PROJECT_LEZERS, "redacteur")
+
+MORESPRUDENTIE = [
+    Rij("databank", IEDEREEN),
+    Rij("verslag", IEDEREEN, args=SLUG),
+    Rij("verslag-bestand", IEDEREEN, args={**SLUG, "formaat": "=pdf"}),
+    Rij("verslag-versie", IEDEREEN, args={**SLUG, "nummer": "=1"}),
+    Rij("openbaar", OPENBAAR),
+    Rij("openbaar-feed", OPENBAAR),
+    Rij("openbaar-verslag", OPENBAAR, args=SLUG),
+    Rij("openbaar-bestand", OPENBAAR, args={**SLUG, "formaat": "=pdf"}),
+    Rij("redactie", wie("redacteur")),
+    *formulier("project-verslag", VERSLAG_LEZERS, VERSLAG_SCHRIJVERS, P, "samenvatting"),
+    Rij("project-verslag-maken", wie("organisator", "notulist"), wie("organisator", "notulist"), P),
+    Rij("project-verslag-verversen", VERSLAG_SCHRIJVERS, VERSLAG_SCHRIJVERS, P),
+    Rij("project-verslag-aanbieden", wie("organisator"), wie("organisator"), P),
+    Rij("project-verslag-opmerking", VERSLAG_LEZERS, VERSLAG_LEZERS, P),
+    Rij("project-verslag-voorbeeld", VERSLAG_LEZERS, args=P),
+    Rij("project-verslag-concept", VERSLAG_LEZERS, args={**P, "formaat": "=pdf"}),
+    Rij("project-verslag-publiceren", wie("redacteur"), wie("redacteur"), P),
+    Rij("project-verslag-teruggeven", wie("redacteur"), wie("redacteur"), P),
+    Rij("project-verslag-intrekken", wie("redacteur"), wie("redacteur"), P),
+    Rij("terugkoppelingen", wie(DOSSIER_LEZERS, "redacteur")),
+    Rij("terugkoppeling-nieuw", wie("redacteur"), wie("redacteur")),
+    Rij("terugkoppeling", wie(DOSSIER_LEZERS, "redacteur"), args={"jaar": "jaar", "helft": "helft"}),
+    Rij(
+        "terugkoppeling-bestand",
+        wie(DOSSIER_LEZERS, "redacteur"),
+        args={"jaar": "jaar", "helft": "helft", "formaat": "=pdf"},
+    ),
+    *formulier(
+        "terugkoppeling-schrijven",
+        wie("redacteur"),
+        wie("redacteur"),
+        {"pk": "terugkoppeling"},
+        "aanbevelingen",
+    ),
+    Rij("terugkoppeling-verzenden", wie("redacteur"), wie("redacteur"), {"pk": "terugkoppeling"}),
+]
+
+TABEL = [*ALGEMEEN, *WAARDENKADER, *STRATEGIE, *PROJECT, *WORKSHOP, *ACTIES, *MORESPRUDENTIE]

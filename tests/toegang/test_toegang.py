@@ -1,0 +1,119 @@
+"""Every address with every kind of person: nobody sees or changes what is not theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.toegang.conftest import Wereld
+from tests.toegang.tabel import IEDEREEN, TABEL, Rij
+
+GEWEIGERD = {401, 403, 404}
+KOLOMMEN = sorted(IEDEREEN | {"anoniem"})
+
+
+def alle_namen(patronen=None) -> Iterator[str]:
+    """Give the name of every address but those of the admin, which have a test of their own."""
+    for patroon in get_resolver().url_patterns if patronen is None else patronen:
+        if isinstance(patroon, URLResolver) and patroon.namespace != "admin":
+            yield from alle_namen(patroon.url_patterns)
+        elif isinstance(patroon, URLPattern):
+            yield patroon.name
+
+
+def test_every_address_has_one_row_and_every_row_an_address():
+    namen = [rij.naam for rij in TABEL]
+    assert len(namen) == len(set(namen))
+    assert set(alle_namen()) == set(namen)
+
+
+def adres(rij: Rij, wereld: Wereld) -> str:
+    """Give the address of a row; `=x` is x itself, anything else is looked up in the world."""
+    return reverse(
+        rij.naam,
+        kwargs={
+            naam: bron[1:] if bron.startswith("=") else zoek(bron, wereld) for naam, bron in rij.args.items()
+        },
+    )
+
+
+def zoek(naam: str, w: Wereld):
+    """Give the number or the slug of a thing in the world."""
+    vindplaatsen = {
+        "dossier": lambda: w.dossier.pk,
+        "project": lambda: w.project.pk,
+        "voorbereiding": lambda: w.voorbereiding.pk,
+        "terugkoppeling": lambda: w.terugkoppeling.pk,
+        "jaar": lambda: w.terugkoppeling.jaar,
+        "helft": lambda: w.terugkoppeling.helft,
+        "slug": lambda: w.project.verslag.slug,
+        "eigen": lambda: "eigen-waarde",
+        "zet": lambda: "afronden",
+        "betrokkene": lambda: w.dossier.betrokkenen.all()[0].pk,
+        "item": lambda: w.dossier.lange_lijst.all()[0].pk,
+        "waarde": lambda: w.dossier.lange_lijst.all()[0].waarde_id,
+        "accent": lambda: w.dossier.accentwaarden.all()[0].pk,
+        "methode": lambda: w.dossier.methoden.all()[0].pk,
+        "document": lambda: w.dossier.documenten.all()[0].pk,
+        "instrument": lambda: w.project.instrumenten.all()[0].pk,
+        "deelnemer": lambda: w.project.deelnemers.all()[0].pk,
+        "kenmerk": lambda: w.voorbereiding.deelnemers.all()[0].kenmerk,
+        "groep": lambda: w.project.groepen.all()[0].pk,
+        "gekozen": lambda: w.project.gekozen_waarden.all()[0].pk,
+        "spanning": lambda: w.project.spanningen.all()[0].pk,
+        "actie": lambda: w.project.acties.get(actiehouder=w.mensen["actiehouder"]).pk,
+    }
+    return vindplaatsen[naam]()
+
+
+def verstuur(client: Client, methode: str, pad: str) -> int | str:
+    """Give the status of one request, "inloggen" when it leads to the log-in page; changes nothing."""
+    with transaction.atomic():
+        antwoord = getattr(client, methode)(pad)
+        transaction.set_rollback(True)
+    if antwoord.status_code == 302 and antwoord["Location"].startswith("/account/login/"):
+        return "inloggen"
+    return antwoord.status_code
+
+
+def mag_er_niet_in(status: int | str) -> bool:
+    return status in GEWEIGERD or status == "inloggen"
+
+
+@pytest.mark.parametrize("kolom", KOLOMMEN)
+def test_pages_open_for_those_they_are_for_and_for_nobody_else(wereld, kolom):
+    client = inloggen(wereld, kolom)
+    fout = []
+    for rij in TABEL:
+        if rij.soort in ("account", "antwoord", "botsing"):
+            continue
+        status = verstuur(client, "get", adres(rij, wereld))
+        dicht = mag_er_niet_in(status)
+        if dicht == (kolom in rij.lezen) or status == 500:
+            fout.append(f"{rij.naam}: {kolom} krijgt {status}, {'moet' if dicht else 'mag niet'} lezen")
+    assert not fout, "\n".join(fout)
+
+
+@pytest.mark.parametrize("kolom", KOLOMMEN)
+def test_only_those_who_may_write_can_send_something(wereld, kolom):
+    client = inloggen(wereld, kolom)
+    fout = []
+    for rij in TABEL:
+        if rij.soort == "account" or (rij.schrijven is None and kolom in rij.lezen):
+            continue
+        status = verstuur(client, "post", adres(rij, wereld))
+        dicht = mag_er_niet_in(status) or status == 405
+        if dicht == (kolom in (rij.schrijven or ())) or status == 500:
+            fout.append(f"{rij.naam}: {kolom} krijgt {status}, {'moet' if dicht else 'mag niet'} schrijven")
+    assert not fout, "\n".join(fout)
+
+
+def inloggen(wereld: Wereld, kolom: str) -> Client:
+    client = Client()
+    if kolom != "anoniem":
+        client.force_login(wereld.mensen[kolom], backend="django.contrib.auth.backends.ModelBackend")
+    return client
