@@ -7,6 +7,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.db import models
 from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 
 from documenten.formaten import Formaat
 
@@ -63,7 +64,6 @@ def bestandsantwoord(inhoud: bytes, bestandsnaam: str, formaat: Formaat) -> Http
     Takes the bytes, the file name without extension and the format.
     """
     reactie = HttpResponse(inhoud, content_type=formaat.inhoudstype)
-    wijze = "inline" if formaat is Formaat.PDF else "attachment"
-    reactie["Content-Disposition"] = f'{wijze}; filename="{bestandsnaam}.{formaat.value}"'
-    reactie["X-Content-Type-Options"] = "nosniff"
+    naam = f"{bestandsnaam}.{formaat.value}"
+    reactie["Content-Disposition"] = content_disposition_header(formaat is not Formaat.PDF, naam) or ""
     return reactie
