@@ -106,10 +106,9 @@ class Bord:
     @property
     def vakken(self) -> list[str]:
         """The boxes of the scale: chosen, too many, or empty."""
-        lengte = max(VAKKEN, self.aantal)
         return [
             ("te-veel" if nummer > MAXIMUM else "aan") if nummer <= self.aantal else ""
-            for nummer in range(1, lengte + 1)
+            for nummer in range(1, VAKKEN + 1)
         ]
 
     @property

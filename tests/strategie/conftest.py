@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from documenten.document import Document
 from formats.handelingen import vul_in
 from organisatie.models import Gebruiker
 from strategie import handelingen
@@ -14,6 +15,13 @@ from strategie.models import Dossier, Fase
 from waardenkader.models import Actiesoort, Waarde
 
 KEUZES = {"reikwijdte_technologie": "alles", "landplaats": "datastrategie", "governance": "inpassen"}
+
+
+@pytest.fixture(autouse=True)
+def snelle_pdf(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Render no real PDF, except where the documents themselves are tested."""
+    if not request.module.__name__.endswith("test_documenten"):
+        monkeypatch.setattr(Document, "als_pdf", lambda self: b"%PDF-1.7 " + self.als_html().encode())
 
 
 @pytest.fixture

@@ -1,0 +1,89 @@
+"""What the home page shows of the strategy."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.db.models import Max
+from django.urls import reverse
+from django.utils.timezone import localdate, localtime
+
+from organisatie.models import Gebruiker
+from organisatie.werk import Taak, Traject
+from strategie.models import Dossier, Fase
+from strategie.weergave import staat
+
+JAAR = timedelta(days=365)
+VOORAF = timedelta(days=42)
+
+
+def taken(gebruiker: Gebruiker) -> list[Taak]:
+    """Give what waits for this person: decisions, remarks to work on, the phase that runs, the yearly talk."""
+    return [*_te_besluiten(gebruiker), *_te_schrijven(gebruiker)]
+
+
+def _te_besluiten(gebruiker: Gebruiker) -> list[Taak]:
+    fasen = Fase.objects.filter(dossier__bestuurder=gebruiker, status=Fase.Status.VOORGELEGD)
+    return [
+        Taak(
+            titel=f"{fase.document_naam[:1].upper()}{fase.document_naam[1:]} {fase.werkwoord}",
+            bij=str(fase.dossier),
+            url=reverse("strategie-besluit", args=[fase.dossier_id, fase.nummer]),
+            knop="Lees en besluit",
+            toelichting=f"Voorgelegd door {fase.dossier.eigenaar}",
+        )
+        for fase in fasen.select_related("dossier__eigenaar").order_by("status_op")
+    ]
+
+
+def _te_schrijven(gebruiker: Gebruiker) -> list[Taak]:
+    dossiers = Dossier.objects.filter(eigenaar=gebruiker, opvolger=None).prefetch_related("fasen")
+    besproken = dict(dossiers.annotate(laatst=Max("besprekingen__datum")).values_list("pk", "laatst"))
+    taken = (_taak_van_eigenaar(dossier, besproken[dossier.pk]) for dossier in dossiers)
+    return [taak for taak in taken if taak is not None]
+
+
+def _taak_van_eigenaar(dossier: Dossier, besproken: date | None) -> Taak | None:
+    fase = dossier.huidige_fase()
+    if fase.is_voorgelegd:
+        return None
+    if fase.is_vastgesteld:
+        return _bespreking(dossier, fase, besproken)
+    titels = {
+        Fase.Status.TERUGGEGEVEN: "Verwerk de opmerkingen van de bestuurder",
+        Fase.Status.HEROPEND: f"Pas fase {fase.nummer} aan",
+    }
+    titel = titels.get(Fase.Status(fase.status), f"Werk aan fase {fase.nummer}: {fase.naam.lower()}")
+    return Taak(titel=titel, bij=str(dossier), url=fase.get_absolute_url())
+
+
+def _bespreking(dossier: Dossier, fase: Fase, besproken: date | None) -> Taak | None:
+    """The yearly talk in the bestuur, six weeks before the year is over (bron: 000, 2.5)."""
+    termijn = (besproken or localtime(fase.status_op).date()) + JAAR
+    if localdate() < termijn - VOORAF:
+        return None
+    return Taak(
+        titel="Bespreek de strategie in het bestuur",
+        bij=str(dossier),
+        url=reverse("strategie-bespreking", args=[dossier.pk]),
+        knop="Leg de bespreking vast",
+        termijn=termijn,
+        te_laat=termijn < localdate(),
+    )
+
+
+def trajecten(gebruiker: Gebruiker) -> list[Traject]:
+    """Give the running dossiers that this person may read, each with its phases."""
+    dossiers = Dossier.objects.zichtbaar_voor(gebruiker).filter(opvolger=None).prefetch_related("fasen")
+    return [_traject(dossier) for dossier in dossiers]
+
+
+def _traject(dossier: Dossier) -> Traject:
+    huidige = dossier.huidige_fase()
+    return Traject(
+        soort="Strategie",
+        titel=str(dossier),
+        url=dossier.get_absolute_url(),
+        fasen=tuple((fase.naam, staat(fase, huidige)) for fase in dossier.fasen.all()),
+        stand="In uitvoering" if huidige.is_vastgesteld else huidige.statustekst,
+    )
