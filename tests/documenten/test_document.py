@@ -31,6 +31,12 @@ def test_the_html_has_one_title_and_the_facts_as_row_headers(maak):
     assert "CONCEPT" not in html
 
 
+def test_the_title_is_said_once_on_the_page_besides_the_running_foot(maak):
+    html = maak().als_html()
+    lopend = html.split("<body", 1)[1].split(">", 1)[1]
+    assert lopend.count("Druktemonitor") == 1
+
+
 def test_the_html_escapes_what_people_type(maak):
     html = maak(titel="<script>alert(1)</script>", context={"tekst": "<img src=x>"}).als_html()
     assert "<script>" not in html
@@ -126,6 +132,9 @@ def test_fonts_are_found_where_collectstatic_put_them(settings, tmp_path, monkey
 
 def test_an_odt_has_headings_tables_and_language_and_the_title_once(maak):
     odt = maak(concept=True).als_odt()
+    with zipfile.ZipFile(BytesIO(odt)) as bestand:
+        eerste = bestand.infolist()[0]
+    assert (eerste.filename, eerste.compress_type) == ("mimetype", zipfile.ZIP_STORED)
     inhoud = deel(odt, "content.xml")
     assert inhoud.count("Druktemonitor") == 1
     assert "CONCEPT – Verslag CODIO Project" in inhoud
