@@ -82,7 +82,7 @@ def vorm(sleutel: str, klasse: str = "") -> SafeString:
 
 @register.filter
 def dag(dag: date | None) -> str:
-    """Say a date as people do: "Vandaag", "Morgen", a weekday within a week, "Over 8 dagen"."""
+    """Say a date as people do: "Vandaag", "Morgen", a weekday within a week, "Over 8 dagen", a month."""
     if dag is None:
         return ""
     verschil = (dag - timezone.localdate()).days
@@ -95,7 +95,8 @@ def dag(dag: date | None) -> str:
         return date_format(dag, "l").capitalize()
     if verschil <= 28:
         return f"Over {verschil} dagen"
-    return date_format(dag, "F Y").capitalize()
+    zelfde_jaar = dag.year == timezone.localdate().year
+    return date_format(dag, "F" if zelfde_jaar else "F Y").capitalize()
 
 
 @register.filter
