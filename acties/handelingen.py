@@ -24,7 +24,7 @@ def maak_actie(
     values and any other field of `Actie`. The holder gets a mail.
     """
     actie = Actie(titel=titel, project=project, dossier=dossier, **velden)
-    actie.full_clean(exclude=["project", "dossier"])
+    actie.full_clean()
     actie.save()
     actie.waarden.set(waarden)
     leg_vast(door=door, wat="actie gemaakt", op=actie, houder=actie.houder)

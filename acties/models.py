@@ -79,8 +79,16 @@ class ActieQuerySet(models.QuerySet["Actie"]):
         laatste = Voortgang.objects.filter(actie=models.OuterRef("pk")).order_by("-op", "-pk")
         return self.annotate(
             laatst_op=Coalesce(models.Subquery(laatste.values("op")[:1]), F("gemaakt_op")),
-            laatst_tekst=Coalesce(models.Subquery(laatste.values("tekst")[:1]), models.Value("")),
-            laatst_knelpunt=Coalesce(models.Subquery(laatste.values("knelpunt")[:1]), models.Value("")),
+            laatst_tekst=Coalesce(
+                models.Subquery(laatste.values("tekst")[:1]),
+                models.Value(""),
+                output_field=models.TextField(),
+            ),
+            laatst_knelpunt=Coalesce(
+                models.Subquery(laatste.values("knelpunt")[:1]),
+                models.Value(""),
+                output_field=models.TextField(),
+            ),
         )
 
     def lopend(self) -> ActieQuerySet:
@@ -160,6 +168,7 @@ class Actie(models.Model):
                 condition=Q(project__isnull=False, dossier__isnull=True)
                 | Q(project__isnull=True, dossier__isnull=False),
                 name="actie_van_project_of_dossier",
+                violation_error_message="Een actie hoort bij één project of bij één strategie.",
             )
         ]
 

@@ -21,7 +21,9 @@ def project(kader, organisator, regievoerder) -> Project:
 @pytest.fixture
 def dossier(kader, cio, bestuurder) -> Dossier:
     """A dossier of the CIO office."""
-    return maak_dossier(door=cio, titel="Goed digitaal bestuur", eigenaar=cio, bestuurder=bestuurder)
+    return maak_dossier(
+        door=cio, titel="Goed digitaal bestuur", eigenaar=cio, bestuurder=bestuurder, aanleiding="akkoord"
+    )
 
 
 @pytest.fixture
