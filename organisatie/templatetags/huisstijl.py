@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from django import template
 from django.core.paginator import Page
@@ -112,6 +113,21 @@ def dagen_te_laat(dag: date | None) -> str:
 def bladzijden(pagina: Page) -> Iterator[int | str]:
     """Give the page numbers to link to: first, last, and those around the current one."""
     return pagina.paginator.get_elided_page_range(pagina.number, on_each_side=2, on_ends=1)
+
+
+@register.filter
+def huidige_fase(fasen: Iterable[Any]) -> str:
+    """Say in one line where a row of phases stands, for a narrow screen without room for all."""
+    rij = list(fasen)
+    for nummer, fase in enumerate(rij, start=1):
+        if _deel(fase, "huidig"):
+            return f"Fase {nummer} van {len(rij)}: {_deel(fase, 'naam')}"
+    klaar = sum(_deel(fase, "staat") == "klaar" for fase in rij)
+    return f"Alle {len(rij)} fasen klaar" if klaar == len(rij) else f"{klaar} van {len(rij)} fasen klaar"
+
+
+def _deel(fase: Any, naam: str) -> Any:
+    return fase.get(naam) if isinstance(fase, dict) else getattr(fase, naam, None)
 
 
 @register.filter

@@ -255,6 +255,31 @@ def test_the_phase_bar_says_in_words_how_far_a_phase_is():
     assert html.count('aria-current="step"') == 1
 
 
+@pytest.mark.parametrize(
+    ("staten", "huidig", "zin"),
+    [
+        (["klaar", "bezig"], 2, "Fase 2 van 2: fase 2"),
+        (["klaar", "klaar"], 0, "Alle 2 fasen klaar"),
+        (["klaar", "open"], 0, "1 van 2 fasen klaar"),
+    ],
+)
+def test_a_narrow_screen_gets_the_phases_in_one_line(staten, huidig, zin):
+    fasen = [
+        {"naam": f"fase {n}", "staat": staat, "huidig": n == huidig}
+        for n, staat in enumerate(staten, start=1)
+    ]
+
+    assert huisstijl.huidige_fase(fasen) == zin
+
+
+@pytest.mark.parametrize(
+    ("over", "zin"),
+    [(0, "Vandaag"), (1, "Morgen"), (-1, "Gisteren"), (-5, "5 dagen geleden"), (8, "Over 8 dagen")],
+)
+def test_a_date_is_said_as_people_do(over, zin):
+    assert huisstijl.dag(timezone.localdate() + timezone.timedelta(days=over)) == zin
+
+
 @pytest.mark.parametrize("sleutel", ["democratie", "rechtsstaat", "bestuurskracht"])
 def test_a_fundament_has_shape_and_name(sleutel):
     html = render_to_string(
