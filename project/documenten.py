@@ -21,12 +21,27 @@ from project.poster import (
     lege_poster,
     poster_document,
 )
-from project.workshop.draaiboek import BREEDTE, maak_draaiboek, meeneemlijst, printlijst
+from project.workshop.draaiboek import maak_draaiboek, meeneemlijst, printlijst
+from project.workshop.zaal import maak_zaal
 
 TELWOORDEN = (
-    "Geen één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
-    "zeventien achttien negentien twintig"
-).split()
+    *(
+        "geen",
+        "één",
+        "twee",
+        "drie",
+        "vier",
+        "vijf",
+        "zes",
+        "zeven",
+        "acht",
+        "negen",
+        "tien",
+        "elf",
+        "twaalf",
+    ),
+    *("dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig"),
+)
 
 
 def casusbeschrijving(project: Project) -> Document:
@@ -56,11 +71,18 @@ def draaiboek(project: Project) -> Document | None:
     if workshop.begin is None:
         return None
     begin = timezone.localtime(workshop.begin)
-    groepen = [
-        (groep.naam, len(groep.deelnemers.all())) for groep in project.groepen.prefetch_related("deelnemers")
+    groepen = list(project.groepen.prefetch_related("groepsfundamenten__fundament", "deelnemers"))
+    zaal = [
+        (
+            [(r.fundament.sleutel, r.fundament.naam) for r in g.groepsfundamenten.all()],
+            len(g.deelnemers.all()),
+        )
+        for g in groepen
     ]
     aantal = project.deelnemers.komen().count()
+    boek = maak_draaiboek(begin)
     later = workshop.opvolggesprek_op
+    plaats = f" {workshop.locatie}." if workshop.locatie else ""
     return Document(
         titel=project.titel,
         soort="Draaiboek CODIO Project",
@@ -68,35 +90,18 @@ def draaiboek(project: Project) -> Document | None:
         context={
             "project": project,
             "workshop": workshop,
-            "begin": begin,
-            "draaiboek": maak_draaiboek(begin),
-            "balk": f"{BREEDTE + 8:.0f}",
-            "print": printlijst(groepen, aantal),
+            "draaiboek": boek,
+            "print": printlijst([(g.naam, len(g.deelnemers.all())) for g in groepen], aantal),
             "meenemen": meeneemlijst(len(groepen), aantal),
-            "tafels": _tafels(project),
+            "groepen": groepen,
+            "zaal": maak_zaal(zaal),
             "follow_up": timezone.localtime(later) if later else None,
         },
         bestandsnaam=f"draaiboek-{project.pk}",
         datum=begin.date(),
+        omschrijving=f"{date_format(begin, 'l j F Y').capitalize()}, {boek.begin} tot {boek.einde}.{plaats} "
+        f"Inloop vanaf {boek.inloop}.",
     )
-
-
-def _tafels(project: Project) -> list[dict[str, object]]:
-    """Give per table its place in the drawing of the room and who sits there."""
-    plaatsen = (("39", "40"), ("83", "48"), ("127", "40"))
-    groepen = project.groepen.prefetch_related("groepsfundamenten__fundament", "deelnemers")
-    tafels = []
-    for (x, y), groep in zip(plaatsen, groepen, strict=False):
-        tafels.append(
-            {
-                "x": x,
-                "y": y,
-                "naam": groep.naam,
-                "fundamenten": [rij.fundament for rij in groep.groepsfundamenten.all()],
-                "mensen": [deelnemer.naam for deelnemer in groep.deelnemers.all()],
-            }
-        )
-    return tafels
 
 
 def poster(project: Project, leeg: bool = False, papier: str = "A1-liggend") -> Document:

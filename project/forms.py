@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Q
@@ -68,18 +68,15 @@ class ProjectForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         mensen = [(g.pk, g.naam) for g in Gebruiker.objects.actief()]
         for rol in ("organisator", "projectleider", "gespreksleider", "notulist", "regievoerder"):
-            veld = self.fields[rol]
-            assert isinstance(veld, forms.ModelChoiceField)
+            veld = cast(forms.ModelChoiceField, self.fields[rol])
             veld.queryset = Gebruiker.objects.actief()
             veld.choices = [("", "Kies iemand" if veld.required else "Nog niet bekend"), *mensen]
-        dossier = self.fields["dossier"]
-        assert isinstance(dossier, forms.ModelChoiceField)
+        dossier = cast(forms.ModelChoiceField, self.fields["dossier"])
         dossier.label = "Strategie"
         te_kiezen = Q(pk__in=Dossier.objects.vastgesteld().values("pk")) | Q(pk=self.instance.dossier_id)
         dossier.queryset = Dossier.objects.filter(te_kiezen)
         dossier.empty_label = "Geen strategie"
-        onderdeel = self.fields["onderdeel"]
-        assert isinstance(onderdeel, forms.ModelChoiceField)
+        onderdeel = cast(forms.ModelChoiceField, self.fields["onderdeel"])
         onderdeel.empty_label = "Kies een onderdeel"
 
 
@@ -124,8 +121,7 @@ class DeelnemerForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        veld = self.fields["gebruiker"]
-        assert isinstance(veld, forms.ModelChoiceField)
+        veld = cast(forms.ModelChoiceField, self.fields["gebruiker"])
         veld.queryset = Gebruiker.objects.actief()
         self.fields["soort"].choices = Deelnemer.Soort.choices
         if not self.instance.pk:
@@ -215,15 +211,15 @@ class PlanForm(forms.ModelForm):
             "plan": "Wat moet de gespreksleider weten? Denk aan gevoelige punten, de zaal en wie wat meeneemt.",
         }
 
-    def clean(self) -> dict[str, Any]:
-        """The follow-up comes after the workshop."""
-        gegevens = super().clean() or {}
-        begin, later = gegevens.get("begin"), gegevens.get("opvolggesprek_op")
-        if begin and later and later < begin:
-            self.add_error(
-                "opvolggesprek_op", "Het follow-upgesprek is na de workshop. Kies een latere datum."
-            )
-        return gegevens
+
+class FollowUpPlanForm(forms.ModelForm):
+    """When the follow-up conversation will be."""
+
+    opvolggesprek_op = forms.DateTimeField(label="Wanneer is het gesprek?", widget=forms.DateTimeInput)
+
+    class Meta:
+        model = Workshop
+        fields = ("opvolggesprek_op",)
 
 
 class FollowUpForm(forms.Form):
@@ -257,8 +253,7 @@ class ProjectActieForm(ActieForm):
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        veld = self.fields["groep"]
-        assert isinstance(veld, forms.ModelChoiceField)
+        veld = cast(forms.ModelChoiceField, self.fields["groep"])
         veld.queryset = project.groepen.all()
         veld.label = "Bedacht door"
         veld.empty_label = "Iedereen samen"

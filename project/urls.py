@@ -62,6 +62,7 @@ urlpatterns = [
         name="project-waarde-verwijderen",
     ),
     path(f"{W}accentwaarden/<int:groep>/", workshop.accenten, name="project-accenten"),
+    path(f"{W}accentwaarden/", workshop.accenten, name="project-accenten-samen"),
     path(f"{W}wegen/", workshop.wegen, name="project-wegen"),
     path(f"{W}spanning/nieuw/", workshop.spanning, name="project-spanning-nieuw"),
     path(f"{W}spanning/<int:spanning>/", workshop.spanning, name="project-spanning"),
@@ -75,5 +76,6 @@ urlpatterns = [
     path(f"{P}acties/", implementatie.acties, name="project-acties"),
     path(f"{P}acties/nieuw/", implementatie.actie_nieuw, name="project-actie-nieuw"),
     *format_paden(f"{P}follow-up/", implementatie.FollowUpView, naam="project-follow-up"),
+    path(f"{P}follow-up/plannen/", implementatie.follow_up_plannen, name="project-follow-up-plannen"),
     path(f"{P}follow-up/gehouden/", implementatie.follow_up_gehouden, name="project-follow-up-gehouden"),
 ]

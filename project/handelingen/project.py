@@ -127,6 +127,7 @@ def plan_workshop(*, project: Project, door: Gebruiker, **velden: Any) -> Worksh
     workshop = Workshop.objects.select_for_update().get(project=project)
     for naam, waarde in velden.items():
         setattr(workshop, naam, waarde)
+    _controleer_volgorde(workshop)
     workshop.full_clean()
     workshop.save(update_fields=list(velden))
     project.workshop = workshop
@@ -139,9 +140,8 @@ def plan_follow_up(*, project: Project, door: Gebruiker, op: datetime | None) ->
     """Plan the follow-up conversation; it cannot be before the workshop."""
     eis_lopend(project)
     workshop = Workshop.objects.select_for_update().get(project=project)
-    if op and workshop.begin and op < workshop.begin:
-        raise ValidationError("Het follow-upgesprek is na de workshop. Kies een latere datum.")
     workshop.opvolggesprek_op = op
+    _controleer_volgorde(workshop)
     workshop.save(update_fields=["opvolggesprek_op"])
     project.workshop = workshop
     leg_vast(door=door, wat="follow-upgesprek gepland", op=project, moment=op.isoformat() if op else "")
@@ -185,6 +185,12 @@ def opsomming(delen) -> str:
 def _controleer_dossier(dossier: Dossier | None) -> None:
     if dossier and not Dossier.objects.vastgesteld().filter(pk=dossier.pk).exists():
         raise ValidationError({"dossier": "Kies een strategie waarvan de accentwaarden zijn vastgesteld."})
+
+
+def _controleer_volgorde(workshop: Workshop) -> None:
+    begin, later = workshop.begin, workshop.opvolggesprek_op
+    if begin and later and later < begin:
+        raise ValidationError({"opvolggesprek_op": "Het follow-upgesprek is na de workshop."})
 
 
 def _meld_casus(project: Project) -> None:

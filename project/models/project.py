@@ -79,6 +79,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
                 "instrumenten",
             )
             .annotate(aantal_waarden=waarden, aantal_acties=acties, aantal_open_acties=open_acties)
+            .order_by("-aangemaakt_op", "-pk")
         )
 
 

@@ -38,7 +38,7 @@ def lukt(form: forms.BaseForm, handeling: Callable[..., Any], **gegevens: Any) -
     try:
         handeling(**gegevens)
     except ValidationError as fout:
-        _voeg_toe(form, fout)
+        voeg_fout_toe(form, fout)
         return False
     return True
 
@@ -74,7 +74,8 @@ def lukt_of_meld(request: Verzoek, handeling: Callable[..., Any], gelukt: str = 
     return True
 
 
-def _voeg_toe(form: forms.BaseForm, fout: ValidationError) -> None:
+def voeg_fout_toe(form: forms.BaseForm, fout: ValidationError) -> None:
+    """Put a refusal beside its fields, or above the form."""
     per_veld = fout.message_dict if hasattr(fout, "error_dict") else {NON_FIELD_ERRORS: fout.messages}
     for veld, meldingen in per_veld.items():
         form.add_error(veld if veld in form.fields else None, meldingen)

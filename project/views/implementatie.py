@@ -17,8 +17,8 @@ from documenten import antwoord
 from organisatie.rechten import Recht, eis, mag
 from organisatie.verzoek import Verzoek
 from project import documenten
-from project.forms import FollowUpForm, ProjectActieForm
-from project.handelingen import leg_follow_up_vast
+from project.forms import FollowUpForm, FollowUpPlanForm, ProjectActieForm
+from project.handelingen import leg_follow_up_vast, plan_follow_up
 from project.models import Project
 from project.views.gedeeld import bewaard, kruimels, lees_project, teamproject
 from project.views.voorbereiding import ProjectFormatView
@@ -119,6 +119,24 @@ class FollowUpView(ProjectFormatView):
         context["gehouden_form"] = FollowUpForm(initial={"op": timezone.localdate()})
         context["kan_vastleggen"] = self.eigenaar.fase == Project.Fase.IMPLEMENTATIE and self.bewerken
         return context
+
+
+def follow_up_plannen(request: Verzoek, pk: int) -> HttpResponse:
+    """Plan the conversation."""
+    deze = teamproject(request, pk, Recht.FOLLOWUP_BEWERKEN)
+    form = FollowUpPlanForm(request.POST or None, instance=deze.workshop)
+    if bewaard(
+        request,
+        form,
+        plan_follow_up,
+        "Het gesprek is gepland.",
+        lambda: {"project": deze, "op": form.cleaned_data["opvolggesprek_op"]},
+    ):
+        return redirect("project-follow-up", pk=pk)
+    terug = reverse("project-follow-up", args=[pk])
+    context = {"titel": "Follow-upgesprek plannen", "form": form, "terug": terug}
+    context["kruimels"] = kruimels(deze, ("Follow-upgesprek", terug), ("Plannen", ""))
+    return render(request, "onderdelen/formulierpagina.html", context)
 
 
 @require_POST

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +15,7 @@ from project import voortgang
 from project.forms import ProjectForm, UitkomstForm
 from project.handelingen import leg_uitkomst_vast, maak_project, wijzig_project
 from project.models import Project
-from project.views.gedeeld import bewaard, kruimels, lukt_of_meld, teamproject
+from project.views.gedeeld import bewaard, kruimels, lukt_of_meld, teamproject, voeg_fout_toe
 from project.zetten import ZETTEN
 
 PER_BLADZIJDE = 30
@@ -52,10 +54,14 @@ def nieuw(request: Verzoek) -> HttpResponse:
     """Start a project."""
     eis(request.user, Recht.PROJECT_MAKEN)
     form = ProjectForm(request.POST or None, initial={"organisator": request.user})
-    gemaakt: list[Project] = []
-    maak = lambda **velden: gemaakt.append(maak_project(**velden))  # noqa: E731
-    if bewaard(request, form, maak, "Het project is gestart.", lambda: form.cleaned_data):
-        return redirect(gemaakt[0])
+    if request.method == "POST" and form.is_valid():
+        try:
+            deze = maak_project(door=request.user, **form.cleaned_data)
+        except ValidationError as fout:
+            voeg_fout_toe(form, fout)
+        else:
+            messages.success(request, "Het project is gestart.")
+            return redirect(deze)
     context = {"form": form, "kruimels": [("Projecten", reverse("projecten")), ("Nieuw project", "")]}
     return render(request, "project/nieuw.html", context)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -23,8 +23,7 @@ class AanwezigForm(forms.Form):
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        veld = self.fields["aanwezig"]
-        assert isinstance(veld, forms.ModelMultipleChoiceField)
+        veld = cast(forms.ModelMultipleChoiceField, self.fields["aanwezig"])
         veld.queryset = project.deelnemers.all()
         ingevuld = project.deelnemers.exclude(aanwezig=None).exists()
         erbij = project.deelnemers.filter(aanwezig=True) if ingevuld else project.deelnemers.komen()
@@ -48,8 +47,7 @@ class KiesWaardeForm(forms.Form):
     def __init__(self, *args: Any, groep: Groep, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         van_groep = Waarde.objects.actueel().filter(principe__fundament__in=groep.fundamenten.all())
-        veld = self.fields["waarde"]
-        assert isinstance(veld, forms.ModelChoiceField)
+        veld = cast(forms.ModelChoiceField, self.fields["waarde"])
         veld.queryset = van_groep.exclude(gekozen_in__project=groep.project_id)
 
 
@@ -74,8 +72,7 @@ class WeegForm(forms.Form):
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.gekozen = {g.waarde_id: g for g in project.gekozen_waarden.all()}
-        veld = self.fields["zwaar"]
-        assert isinstance(veld, forms.ModelMultipleChoiceField)
+        veld = cast(forms.ModelMultipleChoiceField, self.fields["zwaar"])
         veld.queryset = Waarde.objects.filter(gekozen_in__project=project).op_volgorde()
         self.initial.setdefault("zwaar", [pk for pk, g in self.gekozen.items() if g.weegt_zwaar])
 
@@ -145,8 +142,7 @@ class SpanningForm(forms.Form):
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for naam in ("waarde_a", "waarde_b"):
-            veld = self.fields[naam]
-            assert isinstance(veld, forms.ModelChoiceField)
+            veld = cast(forms.ModelChoiceField, self.fields[naam])
             veld.queryset = Waarde.objects.filter(gekozen_in__project=project).op_volgorde()
 
     def clean(self) -> dict[str, Any]:

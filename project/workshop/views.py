@@ -172,6 +172,8 @@ class Stap3View(StapView):
         context = super().get_context_data(**kwargs)
         gekozen = list(self.eigenaar.gekozen_waarden.met_waarde())
         context["gekozen"] = gekozen
+        context["heeft_accenten"] = bool(accentwaarden(self.eigenaar))
+        context["reflecties"] = self.eigenaar.accentreflecties.filter(groep=None).select_related("waarde")
         context["zonder_betekenis"] = sum(not g.betekenis for g in gekozen)
         context["spanningen"] = self.eigenaar.spanningen.select_related(
             "waarde_a__principe__fundament", "waarde_b__principe__fundament"
@@ -285,10 +287,11 @@ def _bevestig(request: Verzoek, deze: Project, titel: str, stap: int) -> HttpRes
     return render(request, "onderdelen/bevestig.html", context)
 
 
-def accenten(request: Verzoek, pk: int, groep: int) -> HttpResponse:
-    """Enter what a group said about the accentwaarden."""
+def accenten(request: Verzoek, pk: int, groep: int | None = None) -> HttpResponse:
+    """Enter what a group, or without `groep` everybody together, said about the accentwaarden."""
     deze = teamproject(request, pk, Recht.WORKSHOP_INVULLEN)
-    van = get_object_or_404(deze.groepen, pk=groep)
+    van = get_object_or_404(deze.groepen, pk=groep) if groep else None
+    stap = 2 if van else 3
     eerder = {r.waarde_id: r for r in deze.accentreflecties.filter(groep=van)}
     form = AccentForm(request.POST or None, waarden=accentwaarden(deze), reflecties=eerder)
     if bewaard(
@@ -298,9 +301,10 @@ def accenten(request: Verzoek, pk: int, groep: int) -> HttpResponse:
         "De reflectie op de accentwaarden is bewaard.",
         lambda: {"project": deze, "groep": van, "reflecties": form.reflecties()},
     ):
-        return redirect("project-stap-2", pk=pk)
-    intro = f"Wat zei groep {van.naam}? Laat open wat niet is besproken."
-    return _pagina(request, deze, "Accentwaarden", form, 2, intro=intro)
+        return redirect(f"project-stap-{stap}", pk=pk)
+    wie = f"groep {van.naam}" if van else "de hele groep"
+    intro = f"Wat zei {wie}? Laat open wat niet is besproken."
+    return _pagina(request, deze, "Accentwaarden", form, stap, intro=intro)
 
 
 def wegen(request: Verzoek, pk: int) -> HttpResponse:
