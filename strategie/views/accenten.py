@@ -15,7 +15,7 @@ from strategie.bord import bord
 from strategie.forms import AantalForm, AccentForm, EigenWaardeForm, KeuzeForm, NoemForm
 from strategie.models import Accentwaarde, Dossier, Fase, LangelijstItem
 from strategie.regels import wat_ontbreekt
-from strategie.views.stappen import Kruimels, bevestigstap, fasekruimels, formulierstap, haal_fase
+from strategie.views.stappen import Kruimels, bevestigstap, fasekruimels, formulierstap, gepost, haal_fase
 from strategie.weergave import fasebalk
 from waardenkader.models import Waarde
 
@@ -29,7 +29,7 @@ def _bordpad(fase: Fase, *verder: tuple[str, str]) -> Kruimels:
 def keuze(request: Verzoek, pk: int) -> HttpResponse:
     """Choose generiek or specifiek, and whether outsiders take part."""
     fase = haal_fase(request, pk, 2, Recht.STRATEGIE_BEWERKEN)
-    form = KeuzeForm(request.POST or None, instance=fase.dossier)
+    form = KeuzeForm(gepost(request), instance=fase.dossier)
 
     def doe() -> None:
         gegevens = form.cleaned_data
@@ -92,7 +92,7 @@ def _kies(request: Verzoek, dossier: Dossier) -> None:
 def noemen(request: Verzoek, pk: int) -> HttpResponse:
     """Put a value on the long list."""
     fase = haal_fase(request, pk, 2, Recht.STRATEGIE_BEWERKEN)
-    form = NoemForm(request.POST or None, initial={"waarde": request.GET.get("waarde", "")})
+    form = NoemForm(gepost(request), initial={"waarde": request.GET.get("waarde", "")})
     return formulierstap(
         request,
         form,
@@ -112,7 +112,7 @@ def eigen_waarde(request: Verzoek, pk: int) -> HttpResponse:
     """Add an own value under a principe and put it on the long list."""
     fase = haal_fase(request, pk, 2, Recht.STRATEGIE_BEWERKEN)
     eis(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN)
-    form = EigenWaardeForm(request.POST or None)
+    form = EigenWaardeForm(gepost(request))
     return formulierstap(
         request,
         form,
@@ -172,7 +172,7 @@ def uitleg(request: Verzoek, pk: int, accent: int) -> HttpResponse:
     """Write the onderbouwing, the bestuurlijke lading and the kind of one accentwaarde."""
     fase = haal_fase(request, pk, 2, Recht.STRATEGIE_BEWERKEN)
     deze = get_object_or_404(Accentwaarde.objects.compleet().filter(dossier=fase.dossier), pk=accent)
-    form = AccentForm(request.POST or None, instance=deze)
+    form = AccentForm(gepost(request), instance=deze)
     return formulierstap(
         request,
         form,
@@ -190,7 +190,7 @@ def uitleg(request: Verzoek, pk: int, accent: int) -> HttpResponse:
 def aantal(request: Verzoek, pk: int) -> HttpResponse:
     """Write down why there are fewer than five or more than eight."""
     fase = haal_fase(request, pk, 2, Recht.STRATEGIE_BEWERKEN)
-    form = AantalForm(request.POST or None, initial={"reden": fase.dossier.reden_afwijkend_aantal})
+    form = AantalForm(gepost(request), initial={"reden": fase.dossier.reden_afwijkend_aantal})
     return formulierstap(
         request,
         form,

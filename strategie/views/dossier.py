@@ -16,7 +16,15 @@ from organisatie.verzoek import Verzoek
 from strategie import handelingen
 from strategie.forms import BesprekingForm, DossierForm, NieuwDossierForm, RedenForm
 from strategie.models import Dossier, Fasebesluit
-from strategie.views.stappen import fasekruimels, formulierstap, haal_dossier, haal_fase, kruimels, toon_fout
+from strategie.views.stappen import (
+    fasekruimels,
+    formulierstap,
+    gepost,
+    haal_dossier,
+    haal_fase,
+    kruimels,
+    toon_fout,
+)
 from strategie.weergave import fasebalk, vervolg
 
 PER_PAGINA = 20
@@ -40,7 +48,7 @@ def lijst(request: Verzoek) -> HttpResponse:
 def nieuw(request: Verzoek) -> HttpResponse:
     """Open a dossier."""
     eis(request.user, Recht.STRATEGIE_MAKEN)
-    form = NieuwDossierForm(request.POST or None, initial={"eigenaar": request.user})
+    form = NieuwDossierForm(gepost(request), initial={"eigenaar": request.user})
     if request.method == "POST" and form.is_valid():
         try:
             dossier = handelingen.maak_dossier(door=request.user, **form.cleaned_data)
@@ -57,7 +65,7 @@ def nieuw(request: Verzoek) -> HttpResponse:
         "terug": reverse("strategie"),
         "kruimels": [("Strategie", reverse("strategie")), ("Nieuwe strategie", "")],
     }
-    return render(request, "onderdelen/formulierpagina.html", context)
+    return render(request, "onderdelen/formulierpagina.html", context, status=422 if form.errors else 200)
 
 
 def dossier(request: Verzoek, pk: int) -> HttpResponse:
@@ -105,7 +113,7 @@ def _feiten(deze: Dossier) -> list[tuple[str, Any]]:
 def wijzigen(request: Verzoek, pk: int) -> HttpResponse:
     """Change the title and the reason to start."""
     deze = haal_dossier(request, pk, Recht.STRATEGIE_BEWERKEN)
-    form = DossierForm(request.POST or None, instance=deze)
+    form = DossierForm(gepost(request), instance=deze)
     naam = str(Dossier.objects.only("titel", "versie").get(pk=pk))
     return formulierstap(
         request,
@@ -127,7 +135,7 @@ def wijzigen(request: Verzoek, pk: int) -> HttpResponse:
 def nieuwe_versie(request: Verzoek, pk: int) -> HttpResponse:
     """Decide to adjust: open the next version with all contents."""
     deze = haal_dossier(request, pk, Recht.STRATEGIE_BEWERKEN)
-    form = RedenForm(request.POST or None)
+    form = RedenForm(gepost(request))
     if request.method == "POST" and form.is_valid():
         try:
             nieuwe = handelingen.nieuwe_versie(dossier=deze, door=request.user, **form.cleaned_data)
@@ -145,13 +153,13 @@ def nieuwe_versie(request: Verzoek, pk: int) -> HttpResponse:
         "terug": deze.get_absolute_url(),
         "kruimels": kruimels(deze, ("Bijstellen", "")),
     }
-    return render(request, "onderdelen/formulierpagina.html", context)
+    return render(request, "onderdelen/formulierpagina.html", context, status=422 if form.errors else 200)
 
 
 def bespreking(request: Verzoek, pk: int) -> HttpResponse:
     """Record that the bestuur talked about the implementation."""
     fase = haal_fase(request, pk, 4, Recht.STRATEGIE_BEWERKEN)
-    form = BesprekingForm(request.POST or None)
+    form = BesprekingForm(gepost(request))
     return formulierstap(
         request,
         form,

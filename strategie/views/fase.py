@@ -20,7 +20,7 @@ from strategie.handelingen.fasen import later_te_heropenen
 from strategie.models import Fase, Fasebesluit
 from strategie.regels import wat_ontbreekt
 from strategie.views.inhoud import fase_inhoud
-from strategie.views.stappen import fasekruimels, formulierstap, haal_fase, kruimels, toon_fout
+from strategie.views.stappen import fasekruimels, formulierstap, gepost, haal_fase, kruimels, toon_fout
 from strategie.weergave import fasebalk
 
 
@@ -90,7 +90,7 @@ def fase_adres(fase: Fase) -> tuple[int, int]:
 def voorleggen(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
     """Ask to be sure, then lay the phase before the bestuurder; says what is missing when it is not ready."""
     fase = haal_fase(request, pk, nummer, Recht.STRATEGIE_BEWERKEN)
-    form = VoorlegForm(request.POST or None)
+    form = VoorlegForm(gepost(request))
     return formulierstap(
         request,
         form,
@@ -115,7 +115,7 @@ def besluit(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
         if request.method == "POST":
             messages.error(request, f"Over fase {fase.nummer} is al besloten. Er is niets veranderd.")
         return redirect(fase)
-    form = BesluitForm(request.POST or None, initial={"gezien": voorlegging.pk})
+    form = BesluitForm(gepost(request), initial={"gezien": voorlegging.pk})
     if request.method == "POST" and form.is_valid():
         try:
             _besluit(request, fase, form.cleaned_data)
@@ -152,7 +152,7 @@ def heropenen(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
     fase = haal_fase(request, pk, nummer)
     if not mag(request.user, Recht.STRATEGIE_VASTSTELLEN, fase.dossier):
         fase = haal_fase(request, pk, nummer, Recht.STRATEGIE_BEWERKEN)
-    form = RedenForm(request.POST or None)
+    form = RedenForm(gepost(request))
     mee = [str(f.nummer) for f in later_te_heropenen(fase)]
     ook = f" Ook fase {' en '.join(mee)} gaat dan weer open: die bouwt hierop voort." if mee else ""
     return formulierstap(

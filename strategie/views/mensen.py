@@ -11,7 +11,7 @@ from organisatie.verzoek import Verzoek
 from strategie import handelingen
 from strategie.forms import BetrokkeneForm, MensenForm
 from strategie.models import Betrokkene
-from strategie.views.stappen import bevestigstap, formulierstap, haal_dossier, kruimels
+from strategie.views.stappen import bevestigstap, formulierstap, gepost, haal_dossier, kruimels
 
 
 def mensen(request: Verzoek, pk: int) -> HttpResponse:
@@ -37,7 +37,7 @@ def mensen(request: Verzoek, pk: int) -> HttpResponse:
 def vaste_rollen(request: Verzoek, pk: int) -> HttpResponse:
     """Choose owner, bestuurder, official, moderator and contact person."""
     dossier = haal_dossier(request, pk, Recht.STRATEGIE_BEWERKEN)
-    form = MensenForm(request.POST or None, instance=dossier)
+    form = MensenForm(gepost(request), instance=dossier)
     terug = reverse("strategie-mensen", args=[pk])
     return formulierstap(
         request,
@@ -55,7 +55,7 @@ def vaste_rollen(request: Verzoek, pk: int) -> HttpResponse:
 def betrokkene_toevoegen(request: Verzoek, pk: int) -> HttpResponse:
     """Note who takes part."""
     dossier = haal_dossier(request, pk, Recht.STRATEGIE_BEWERKEN)
-    form = BetrokkeneForm(request.POST or None, initial={"soort": request.GET.get("soort", "")})
+    form = BetrokkeneForm(gepost(request), initial={"soort": request.GET.get("soort", "")})
     terug = reverse("strategie-mensen", args=[pk])
     return formulierstap(
         request,
@@ -74,7 +74,7 @@ def betrokkene_wijzigen(request: Verzoek, pk: int, betrokkene: int) -> HttpRespo
     """Change what is noted about somebody."""
     dossier = haal_dossier(request, pk, Recht.STRATEGIE_BEWERKEN)
     deze = get_object_or_404(Betrokkene.objects.select_related("dossier"), dossier=dossier, pk=betrokkene)
-    form = BetrokkeneForm(request.POST or None, instance=deze)
+    form = BetrokkeneForm(gepost(request), instance=deze)
     terug = reverse("strategie-mensen", args=[pk])
     return formulierstap(
         request,

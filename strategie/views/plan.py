@@ -10,13 +10,13 @@ from organisatie.verzoek import Verzoek
 from strategie import handelingen
 from strategie.forms import MaatregelForm, MethodeForm
 from strategie.models import Methode
-from strategie.views.stappen import bevestigstap, fasekruimels, formulierstap, haal_fase
+from strategie.views.stappen import bevestigstap, fasekruimels, formulierstap, gepost, haal_fase
 
 
 def maatregel(request: Verzoek, pk: int) -> HttpResponse:
     """Add a measure to the action plan."""
     fase = haal_fase(request, pk, 3, Recht.MAATREGEL_BEHEREN)
-    form = MaatregelForm(request.POST or None)
+    form = MaatregelForm(gepost(request))
     return formulierstap(
         request,
         form,
@@ -34,7 +34,7 @@ def maatregel(request: Verzoek, pk: int) -> HttpResponse:
 def methode_toevoegen(request: Verzoek, pk: int) -> HttpResponse:
     """Note a method beside CODIO Project."""
     fase = haal_fase(request, pk, 3, Recht.STRATEGIE_BEWERKEN)
-    form = MethodeForm(request.POST or None)
+    form = MethodeForm(gepost(request))
     return formulierstap(
         request,
         form,
@@ -53,7 +53,7 @@ def methode_wijzigen(request: Verzoek, pk: int, methode: int) -> HttpResponse:
     """Change what is noted about a method."""
     fase = haal_fase(request, pk, 3, Recht.STRATEGIE_BEWERKEN)
     deze = get_object_or_404(Methode.objects.select_related("dossier"), dossier=fase.dossier, pk=methode)
-    form = MethodeForm(request.POST or None, instance=deze)
+    form = MethodeForm(gepost(request), instance=deze)
     return formulierstap(
         request,
         form,

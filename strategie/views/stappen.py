@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -43,6 +43,11 @@ def kruimels(dossier: Dossier, *verder: tuple[str, str]) -> Kruimels:
 def fasekruimels(fase: Fase, *verder: tuple[str, str]) -> Kruimels:
     """Give the way to a page of this phase."""
     return kruimels(fase.dossier, (f"Fase {fase.nummer}", fase.get_absolute_url()), *verder)
+
+
+def gepost(request: Verzoek) -> QueryDict | None:
+    """Give what was sent, for a form; None when nothing was (an empty form that was sent is not nothing)."""
+    return request.POST if request.method == "POST" else None
 
 
 def toon_fout(form: forms.BaseForm, fout: ValidationError) -> None:
