@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
-from django.apps import apps
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject, cached_property
 
 from organisatie.models import Gebruiker, Organisatie, Rol
 from organisatie.rechten import Recht, mag
+from strategie.models import Dossier
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Navigatie:
     @cached_property
     def start(self) -> str:
         """Where the name of the organisation leads to."""
-        return reverse("mijn-werk") if self.gebruiker else _adres("openbaar") or "/"
+        return reverse("mijn-werk" if self.gebruiker else "openbaar")
 
     @cached_property
     def items(self) -> list[Menupunt]:
@@ -94,25 +94,12 @@ class Navigatie:
     def _punten(self, menu: tuple[tuple[str, str], ...]) -> Iterator[Menupunt]:
         hier = self.request.path
         for naam, label in menu:
-            url = _adres(naam)
-            if url:
-                yield Menupunt(label, url, _actief(hier, url))
+            url = reverse(naam)
+            yield Menupunt(label, url, _actief(hier, url))
 
 
 def _ziet_strategie(gebruiker: Gebruiker) -> bool:
-    if mag(gebruiker, Recht.STRATEGIE_LIJST):
-        return True
-    if not apps.is_installed("strategie"):
-        return False
-    dossier: Any = apps.get_model("strategie", "Dossier")
-    return bool(dossier.objects.zichtbaar_voor(gebruiker).exists())
-
-
-def _adres(naam: str) -> str:
-    try:
-        return reverse(naam)
-    except NoReverseMatch:
-        return ""
+    return mag(gebruiker, Recht.STRATEGIE_LIJST) or Dossier.objects.zichtbaar_voor(gebruiker).exists()
 
 
 def _actief(hier: str, url: str) -> str:

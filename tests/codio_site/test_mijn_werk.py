@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -29,11 +29,7 @@ def werk(monkeypatch) -> SimpleNamespace:
     bron = SimpleNamespace(lijst=[], lopend=[])
     bron.taken = lambda gebruiker: bron.lijst
     bron.trajecten = lambda gebruiker: bron.lopend
-
-    def _werk() -> Iterator[SimpleNamespace]:
-        yield bron
-
-    monkeypatch.setattr(mijn_werk, "_werk", _werk)
+    monkeypatch.setattr(mijn_werk, "WERK", (bron,))
     return bron
 
 
@@ -61,7 +57,9 @@ def test_the_summary_counts_in_words(open_, laat, zin):
 
 def test_the_page_shows_tasks_late_ones_and_the_phase_of_a_traject(werk, als: Als, organisator):
     werk.lijst = [_taak("Maak de groepsindeling", 4), _taak("Vul de DPIA aan", -9, te_laat=True)]
-    werk.lopend = [Traject("Project", "Cameratelling fietspaden", "/project/1/", FASEN, "Workshop op dinsdag")]
+    werk.lopend = [
+        Traject("Project", "Cameratelling fietspaden", "/project/1/", FASEN, "Workshop op dinsdag")
+    ]
 
     pagina = als(organisator).get("/").content.decode()
 
