@@ -61,6 +61,7 @@ class FormatForm(forms.Form):
 
     def __init__(self, invulling: Invulling, data: QueryDict | None = None) -> None:
         self.invulling = invulling
+        self.gestuurd = data if data is not None else QueryDict()
         super().__init__(data, initial=invulling.antwoorden())
         noem = any(vraag.verplicht for vraag in invulling.spec.vragen())
         for vraag in invulling.spec.vragen():
@@ -86,7 +87,7 @@ class FormatForm(forms.Form):
         data = QueryDict(mutable=True)
         for sleutel, tekst in self.invulling.antwoorden().items():
             if sleutel in fout:
-                data.setlist(sleutel, self.data.getlist(sleutel))
+                data.setlist(sleutel, self.gestuurd.getlist(sleutel))
                 data[BASIS + sleutel] = str(self.basis(sleutel))
             else:
                 data.setlist(sleutel, _als_lijst(self.fields[sleutel], tekst))

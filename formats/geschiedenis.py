@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -38,7 +39,7 @@ def _loopt_door(eerder: Antwoordversie, later: Antwoordversie) -> bool:
     )
 
 
-def zittingen(versies: list[Antwoordversie]) -> list[list[Antwoordversie]]:
+def zittingen(versies: Sequence[Antwoordversie]) -> list[list[Antwoordversie]]:
     """Group versions (newest first, with `lengte` and `begin`) that one person saved while typing on."""
     groepen: list[list[Antwoordversie]] = []
     for versie in versies:

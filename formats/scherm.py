@@ -140,14 +140,16 @@ def secties(
     pad: Pad,
     gebruiker: Gebruiker,
     bewerken: bool,
+    opmerkingen: bool,
     overschrijf: Botsingscherm | None = None,
 ) -> list[Sectiescherm]:
-    """Build the sections of a page; `overschrijf` is a clash screen from an attempt that failed."""
+    """Build the sections of a page, with or without comments; `overschrijf` is a clash screen from an attempt that failed."""
     invulling = form.invulling
     botsingen = open_botsingen(invulling, gebruiker) if bewerken else {}
-    opmerkingen: dict[str, list[Opmerking]] = defaultdict(list)
-    for opmerking in Opmerking.objects.open().filter(invulling=invulling):
-        opmerkingen[opmerking.vraag].append(opmerking)
+    per_vraag: dict[str, list[Opmerking]] = defaultdict(list)
+    if opmerkingen:
+        for opmerking in Opmerking.objects.open().filter(invulling=invulling):
+            per_vraag[opmerking.vraag].append(opmerking)
     versies = form.versies()
 
     def vraagscherm(vraag: Vraag) -> Vraagscherm:
@@ -161,7 +163,7 @@ def secties(
             basis=versies[vraag.sleutel],
             html=antwoord_als_html(vraag, invulling.tekst(vraag.sleutel)),
             botsing=scherm,
-            opmerkingen=opmerkingen[vraag.sleutel],
+            opmerkingen=per_vraag[vraag.sleutel],
             opslag_url=pad("antwoord", vraag.sleutel),
             geschiedenis_url=pad("geschiedenis-vraag", vraag.sleutel),
             botsing_url=pad("botsing", vraag.sleutel),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
@@ -33,7 +36,7 @@ def format_paden(prefix: str, view: type[FormatView], *, naam: str) -> list[URLP
 
     Takes the address of the page (ending in "/"), the subclass of `FormatView` and the name of the url. The
     others are called `<naam>-antwoord`, `-botsing`, `-geschiedenis`, `-geschiedenis-vraag` and `-stand`.
-    Log-in and token are checked by the views themselves, which keep what was typed when one of them lapsed.
+    Log-in and token are checked by the gate of each view (`poort`), which keeps what was typed when one of them lapsed.
     """
     klassen = [(prefix, naam, type(view.__name__, (view,), {"naam": naam}))]
     for adres, einde, scherm in SCHERMEN:
@@ -43,6 +46,12 @@ def format_paden(prefix: str, view: type[FormatView], *, naam: str) -> list[URLP
 
 
 def open_pad(klasse: type[FormatView]) -> Callable[..., HttpResponseBase]:
-    """Give the view function of a screen; the script's address keeps the ordinary token check."""
-    functie = login_not_required(klasse.as_view())
-    return functie if issubclass(klasse, AntwoordEindpunt) else csrf_exempt(functie)
+    """Give the view function of a screen, with its gate in front; the script's keeps the usual token check."""
+    binnen = klasse.as_view()
+
+    @wraps(binnen)
+    def functie(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return klasse.poort(request) or binnen(request, *args, **kwargs)
+
+    open_functie = login_not_required(functie)
+    return open_functie if issubclass(klasse, AntwoordEindpunt) else csrf_exempt(open_functie)

@@ -29,13 +29,18 @@ class AntwoordEindpunt(FormatView):
 
     http_method_names = ("post", "options")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Answer 401 without a log-in, or with one of somebody else than who typed; 403 without the right."""
+    @classmethod
+    def poort(cls, request: HttpRequest) -> HttpResponseBase | None:
+        """Answer 401 without a log-in, and with one of somebody else than who typed."""
         if not request.user.is_authenticated:
             return _fout(401, "uitgelogd", "Je bent uitgelogd.")
         typte = request.POST.get("gebruiker", "")
         if typte and typte != str(request.user.pk):
             return _fout(401, "ander", f"Nu is {request.user} ingelogd. Log in als degene die dit schreef.")
+        return None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Say in JSON too that somebody may not."""
         try:
             return super().dispatch(request, *args, **kwargs)
         except PermissionDenied:
@@ -90,10 +95,9 @@ class AntwoordEindpunt(FormatView):
 class StandEindpunt(FormatView):
     """Say whether this person is logged in, and give a fresh token: log-in in another tab changes both."""
 
-    http_method_names = ("get", "head", "options")
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Answer without fetching the form, so also to somebody who is not logged in."""
+    @classmethod
+    def poort(cls, request: HttpRequest) -> HttpResponseBase | None:
+        """Answer everybody, without fetching the form."""
         wie = str(request.user.pk) if request.user.is_authenticated else ""
         response = JsonResponse({"gebruiker": wie, "token": get_token(request)})
         response["Cache-Control"] = "no-store"

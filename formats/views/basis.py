@@ -36,7 +36,7 @@ class FormatView(View):
     sjabloon: ClassVar[str] = "formats/pagina.html"
     naam: ClassVar[str] = ""  # name of the url of the page; set by `format_paden`
     terug_url: str = ""
-    request: Verzoek  # type: ignore[assignment]
+    request: Verzoek
     invulling: Invulling
     eigenaar: Any = None
 
@@ -51,6 +51,10 @@ class FormatView(View):
     def mag_opmerken(self) -> bool:
         """Say whether this person may place comments and deal with them."""
         return self.mag_bewerken()
+
+    def ziet_opmerkingen(self) -> bool:
+        """Say whether this person reads the comments in the margin; they are for who writes here."""
+        return self.mag_opmerken()
 
     def get_titel(self) -> str:
         """Give the heading of the page."""
@@ -90,15 +94,19 @@ class FormatView(View):
         except OnbekendeVraag as fout:
             raise Http404(str(fout)) from fout
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Fetch the form, which is the permission check, then answer; nothing of it is ever cached.
+    @classmethod
+    def poort(cls, request: HttpRequest) -> HttpResponseBase | None:
+        """Answer who cannot be served now, before anything is fetched; None lets the request through.
 
-        The paths are open to who is logged out, so that a text sent after the log-in lapsed can be kept.
+        The paths are open to who is logged out, so that a text sent after the log-in lapsed is kept.
         """
-        if not request.user.is_authenticated and request.method != "POST":
-            return redirect_to_login(request.get_full_path())
-        if request.method == "POST" and (reden := inloggen.wat_ontbreekt(request)):
-            return inloggen.houd_vast(request, reden)
+        if request.method == "POST":
+            reden = inloggen.wat_ontbreekt(request)
+            return inloggen.houd_vast(request, reden) if reden else None
+        return None if request.user.is_authenticated else redirect_to_login(request.get_full_path())
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Fetch the form, which is the permission check, then answer; nothing of it is ever cached."""
         self.invulling = self.get_invulling()
         response = super().dispatch(request, *args, **kwargs)
         add_never_cache_headers(response)
@@ -131,7 +139,12 @@ class FormatView(View):
             "kruimels": self.get_kruimels(),
             "form": form,
             "secties": secties(
-                form, pad=self.pad, gebruiker=self.request.user, bewerken=self.bewerken, overschrijf=botsing
+                form,
+                pad=self.pad,
+                gebruiker=self.request.user,
+                bewerken=self.bewerken,
+                opmerkingen=self.ziet_opmerkingen(),
+                overschrijf=botsing,
             ),
             "volledigheid": self.invulling.volledigheid(),
             "bewerken": self.bewerken,
@@ -157,11 +170,11 @@ class FormatView(View):
         """Say that nothing may change any more, and give back every text that was typed."""
         self.invulling.vergeet()
         verloren = [
-            (form.fields[sleutel].label, antwoord_als_tekst(self.invulling.spec.vraag(sleutel), tekst))
+            (str(form.fields[sleutel].label), antwoord_als_tekst(self.invulling.spec.vraag(sleutel), tekst))
             for sleutel, (tekst, _) in form.getypt().items()
             if tekst != self.invulling.tekst(sleutel)
         ]
-        samen = [waarde for naam, waarde in self.request.POST.items() if naam.startswith("samen-")]
+        samen = [str(waarde) for naam, waarde in self.request.POST.items() if naam.startswith("samen-")]
         verloren += [("Samengevoegde tekst", tekst) for tekst in samen if tekst]
         if isinstance(fout, PermissionDenied) and not verloren:
             raise fout

@@ -51,4 +51,4 @@ class BotsingPagina(FormatView):
             "in_format": "deel" in self.request.GET,
         }
         sjabloon = "formats/onderdelen/botsing.html" if context["in_format"] else "formats/botsing.html"
-        return render(self.request, sjabloon, self.get_context_data(**context), status=status)
+        return render(self.request, sjabloon, {**self.get_context_data(), **context}, status=status)

@@ -46,7 +46,7 @@ class GeschiedenisOverzicht(FormatView):
             ],
             "pad": self.pad(),
         }
-        return render(request, "formats/geschiedenis.html", self.get_context_data(**context))
+        return render(request, "formats/geschiedenis.html", context)
 
 
 class GeschiedenisPagina(FormatView):
@@ -104,4 +104,4 @@ class GeschiedenisPagina(FormatView):
             "mag_terugzetten": self.bewerken,
             "terug": f"{self.pad()}#vraag-{vraag.sleutel}",
         }
-        return render(self.request, "formats/geschiedenis_vraag.html", self.get_context_data(**context))
+        return render(self.request, "formats/geschiedenis_vraag.html", context)

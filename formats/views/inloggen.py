@@ -20,7 +20,7 @@ ANDER = "ander"
 class _Tokencontrole(CsrfViewMiddleware):
     """Says why a request fails instead of answering it."""
 
-    def _reject(self, request: HttpRequest, reason: str) -> str:  # type: ignore[override]
+    def _reject(self, request: HttpRequest, reason: str) -> str:
         return reason
 
 

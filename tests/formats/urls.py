@@ -1,13 +1,7 @@
-"""The example format, and the few addresses that the frame of a page and the log-in need."""
+"""The addresses of the whole site, with those of the example format."""
 
-from django.http import HttpResponse
-from django.urls import include, path
-
+from codio_site.urls import urlpatterns as van_de_site
 from formats.urls import format_paden
 from tests.formats.voorbeeld import ProefPagina
 
-urlpatterns = [
-    path("account/", include("allauth.account.urls")),
-    path("", lambda request: HttpResponse("Mijn werk"), name="mijn-werk"),
-    *format_paden("proef/<int:pk>/", ProefPagina, naam="proef"),
-]
+urlpatterns = [*van_de_site, *format_paden("proef/<int:pk>/", ProefPagina, naam="proef")]
