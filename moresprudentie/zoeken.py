@@ -104,7 +104,8 @@ def _woorden(q: str) -> list[str]:
 def treffers(verslagen: VerslagQuerySet, q: str) -> Treffers:
     """Give the verslagen in which these words stand; all of them without words.
 
-    Takes the verslagen that the reader may see. A number ("2026-014") finds that one verslag.
+    Takes the verslagen that the reader may see. A number ("2026-014") finds that one verslag. Who writes a
+    phrase in quotes or leaves a word out with a minus gets exactly that.
     """
     if not q:
         return Treffers(verslagen)
@@ -112,7 +113,7 @@ def treffers(verslagen: VerslagQuerySet, q: str) -> Treffers:
         return Treffers(verslagen.filter(jaar=int(nummer[1]), volgnummer=int(nummer[2])))
     query = SearchQuery(q, config=CONFIGURATIE, search_type="websearch")
     gevonden = verslagen.filter(zoekvector=query)
-    if gevonden.exists() or not _woorden(q):
+    if '"' in q or " -" in f" {q}" or not _woorden(q) or gevonden.exists():
         return Treffers(gevonden, query)
     begin = " & ".join(f"{woord}:*" for woord in _woorden(q))
     query = SearchQuery(begin, config=CONFIGURATIE, search_type="raw")

@@ -65,7 +65,7 @@ def openbaar_bestand(request: HttpRequest, slug: str, formaat: str) -> HttpRespo
     return bestand(versie, formaat)
 
 
-class OpenbareFeed(Feed[Verslag, Any]):
+class OpenbareFeed(Feed):  # type: ignore[type-arg]
     """The newest public verslagen as an Atom feed."""
 
     feed_type = Atom1Feed
