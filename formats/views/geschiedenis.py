@@ -94,7 +94,7 @@ class GeschiedenisPagina(FormatView):
             "kruimels": [*self.get_kruimels()[:-1], *kruimels],
             "vraag": vraag,
             "pagina": pagina,
-            "stappen": stappen(vraag, list(pagina.object_list), nieuwste=nieuwste),
+            "wijzigingen": stappen(vraag, list(pagina.object_list), nieuwste=nieuwste),
             "niet_gekozen": [
                 (b, antwoord_als_tekst(vraag, b.tekst)) for b in niet_gekozen(self.invulling, vraag)
             ],
