@@ -104,10 +104,10 @@ class Letters:
         waarden = sum(aantal_regels(waarde.naam, 86, klein) for waarde in actie.waarden)
         waarden += aantal_regels("Besluit op een ander niveau", 96, klein, 600) if actie.ander_niveau else 0
         return 4 * self.k + max(
-            aantal_regels(actie.titel, 240, maat, 600) * maat * 1.31,
+            aantal_regels(actie.titel, 235, maat, 600) * maat * 1.31,
             waarden * klein * 1.17,
-            aantal_regels(actie.houder, 63, maat) * maat * 1.31,
-            aantal_regels(actie.termijn, 64, maat) * maat * 1.31,
+            aantal_regels(actie.houder, 60, maat) * maat * 1.31,
+            aantal_regels(actie.termijn, 75, maat) * maat * 1.31,
         )
 
     def vraag(self, vraag: PosterChecklist) -> float:

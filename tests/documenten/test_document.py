@@ -95,6 +95,23 @@ def test_long_text_flows_over_pages(maak):
     assert controleer_pdf(document.als_pdf()) == []
 
 
+def test_a_heading_in_the_margin_is_never_split_over_two_pages(maak):
+    from documenten.pdf import maak_opmaak
+
+    secties = [range(1 + (7 * nummer) % 11) for nummer in range(60)]
+    opmaak = maak_opmaak(maak(sjabloon="secties.html", context={"secties": secties}).als_html())
+    koppen = [
+        {
+            id(box.element)
+            for box in bladzijde._page_box.descendants()
+            if getattr(box, "element_tag", "") == "h2"
+        }
+        for bladzijde in opmaak.pages
+    ]
+    assert len(opmaak.pages) > 6
+    assert sum(len(kop) for kop in koppen) == len(secties)
+
+
 def test_characters_that_no_font_has_do_not_break_the_standard(maak):
     tekst = "Pijl → vink ✓ smiley 😀 漢字 Şahin Łukasz Ελλάδα Привет e\u0301\u200b\x0b"
     assert controleer_pdf(maak(titel=tekst, context={"tekst": tekst}).als_pdf()) == []
