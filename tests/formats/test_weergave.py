@@ -90,6 +90,11 @@ def test_one_text_of_two_keeps_what_only_one_has():
     )
 
 
+def test_a_mark_at_the_end_of_a_word_is_not_a_difference():
+    stukken = vergelijk("Voor inwoners. Dat telt.", "Voor inwoners en bedrijven.")
+    assert voeg_samen(stukken) == "Voor inwoners en bedrijven. Dat telt."
+
+
 def test_paragraphs_stay_paragraphs():
     assert voeg_samen(vergelijk("Een.\n\nTwee.", "Een.\n\nTwee.\n\nDrie.")) == "Een.\n\nTwee.\n\nDrie."
 
