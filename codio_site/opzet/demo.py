@@ -19,17 +19,6 @@ from codio_site.postgres import PostgresFout, Server
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 VAR = PROJECT / "var"
-ACCOUNTS = (
-    "cio",
-    "bestuurder",
-    "organisator",
-    "gespreksleider",
-    "regievoerder",
-    "actiehouder",
-    "redacteur",
-    "medewerker",
-    "beheerder",
-)
 
 
 def main(argumenten: list[str]) -> int:
@@ -131,12 +120,14 @@ def _som_van_statische_bestanden() -> str:
 
 def _toon(poort: int) -> None:
     """Print where to look and who to be."""
+    from codio_site.checks import DEMO_ACCOUNTS, DEMO_WACHTWOORD
+
     print(
         f"""
 CODIO draait op  http://127.0.0.1:{poort}/
 Zonder inloggen  http://127.0.0.1:{poort}/openbaar/
-Accounts         {", ".join(ACCOUNTS)}
-Wachtwoord       codio-demo  (voor alle accounts)
+Accounts         {", ".join(DEMO_ACCOUNTS)}
+Wachtwoord       {DEMO_WACHTWOORD}  (voor alle accounts)
 Stoppen          Ctrl-C
 """,
         flush=True,

@@ -55,6 +55,7 @@ def productie() -> dict[str, str]:
     """Give the settings of a sound production installation."""
     return {
         "DJANGO_SETTINGS_MODULE": "codio_site.settings",
+        "CODIO_DEBUG": "0",
         "SECRET_KEY": secrets.token_urlsafe(60),
         "ALLOWED_HOSTS": "codio.example.org",
         "SITE_URL": "https://codio.example.org",
