@@ -7,6 +7,7 @@ from pathlib import Path
 
 from documenten import Document
 from moresprudentie import documenten as moresprudentie
+from moresprudentie.bestanden import bestand
 from moresprudentie.models import Terugkoppeling, Verslag
 from project import documenten as projecten
 from project.models import Project
@@ -18,11 +19,13 @@ ALLE = ("pdf", "odt", "docx")
 
 
 def schrijf(map_: Path) -> Iterator[Path]:
-    """Write the fifteen files of the example case into a folder; gives each path when it is there."""
+    """Write the files of the example case into a folder; gives each path when it is there.
+
+    The verslag is the one that was kept at publication, byte for byte.
+    """
     dossier = Dossier.objects.order_by("pk")[0]
     project = Project.objects.get(titel="Druktemonitor")
     verslag = Verslag.objects.get(project=project)
-    inhoud = verslag.huidige_versie.inhoud
     terugkoppeling = Terugkoppeling.objects.order_by("pk")[0]
     map_.mkdir(parents=True, exist_ok=True)
     stukken: list[tuple[str, Document, tuple[str, ...]]] = [
@@ -32,13 +35,13 @@ def schrijf(map_: Path) -> Iterator[Path]:
         ("casusbeschrijving", projecten.casusbeschrijving(project), ("pdf",)),
         ("poster", projecten.poster(project), ("pdf",)),
         ("poster-leeg", projecten.poster(project, leeg=True), ("pdf",)),
-        ("verslag", moresprudentie.verslag_document(inhoud), ALLE),
         ("terugkoppeling", moresprudentie.terugkoppeling_document(terugkoppeling), ALLE),
     ]
     for naam, document, formaten in stukken:
         for formaat in formaten:
             yield _bewaar(map_ / f"{naam}.{formaat}", document.als_bestand(formaat))
-    yield _bewaar(map_ / "verslag.json", moresprudentie.als_json(inhoud))
+    for formaat in (*ALLE, "json"):
+        yield _bewaar(map_ / f"verslag.{formaat}", bestand(verslag.huidige_versie, formaat).content)
 
 
 def _bewaar(pad: Path, inhoud: bytes) -> Path:

@@ -13,10 +13,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from codio_site.demo import organisatie, project, strategie, terugkoppeling, verhaal
-from moresprudentie.models import Terugkoppeling
+from moresprudentie.handelingen.verslag import geef_terug
+from moresprudentie.models import Terugkoppeling, Verslag
 from moresprudentie.periode import Halfjaar
 from organisatie.models import Gebruiker, Rol
+from project.handelingen import heropen_workshop
 from project.models import Deelnemer, Project
+from strategie.handelingen.fasen import heropen
 from strategie.models import Dossier
 from tests.conftest import maak_persoon
 from waardenkader.handelingen import laad_kader, voeg_eigen_waarde_toe
@@ -30,6 +33,7 @@ class Wereld:
     dossier: Dossier
     project: Project
     voorbereiding: Project
+    met_concept: Project
     terugkoppeling: Terugkoppeling
     mensen: dict[str, Gebruiker | AnonymousUser]
 
@@ -53,19 +57,32 @@ def _bouw() -> Wereld:
     laad_kader()
     organisatie.richt_in()
     dossier = strategie.speel(begin - timedelta(days=200))
-    gespeeld = [project.speel(g, dossier, project.agenda(g, begin, vandaag)) for g in verhaal.projecten()[:2]]
+    verhalen = [verhaal.projecten()[nummer] for nummer in (0, 1, 4)]
+    gespeeld = [project.speel(g, dossier, project.agenda(g, begin, vandaag)) for g in verhalen]
     terug = terugkoppeling.speel(dossier, halfjaar)
-    mensen = _verdeel_rollen(dossier, gespeeld[0])
+    _zet_open(dossier, gespeeld[0], gespeeld[2])
+    mensen = _verdeel_rollen(dossier, gespeeld[0], gespeeld[2])
     voeg_eigen_waarde_toe(
         principe=Principe.objects.filter(fundament__versie__actueel=True)[0],
         naam="Eigen waarde",
         definitie="Van ons.",
         door=mensen["beheerder"],
     )
-    return Wereld(dossier, gespeeld[0], gespeeld[1], terug, mensen)
+    return Wereld(dossier, *gespeeld, terug, mensen)
 
 
-def _verdeel_rollen(dossier: Dossier, druktemonitor: Project) -> dict[str, Gebruiker | AnonymousUser]:
+def _zet_open(dossier: Dossier, druktemonitor: Project, met_concept: Project) -> None:
+    """Open again what is locked, so that only a right can stop somebody."""
+    heropen(fase=dossier.fasen.get(nummer=1), door=verhaal.persoon("cio"), reden="Voor de tabel")
+    heropen_workshop(project=druktemonitor, door=verhaal.persoon("organisator"))
+    geef_terug(
+        verslag=Verslag.objects.get(project=met_concept), door=verhaal.persoon("redacteur"), reden="Nog eens"
+    )
+
+
+def _verdeel_rollen(
+    dossier: Dossier, druktemonitor: Project, met_concept: Project
+) -> dict[str, Gebruiker | AnonymousUser]:
     """Give everybody one part only, so that a right can come from one place only."""
     mensen: dict[str, Gebruiker | AnonymousUser] = {
         account: verhaal.persoon(account)
@@ -85,6 +102,7 @@ def _verdeel_rollen(dossier: Dossier, druktemonitor: Project) -> dict[str, Gebru
     Dossier.objects.filter(pk=dossier.pk).update(
         ambtelijk_verantwoordelijke=None, moderator=None, contactpersoon=mensen["contactpersoon"]
     )
+    Project.objects.filter(pk=met_concept.pk).update(projectleider=mensen["projectleider"])
     Deelnemer.objects.filter(gebruiker=mensen["actiehouder"]).delete()
     druktemonitor.acties.filter(actiehouder=mensen["deelnemer"]).update(actiehouder=None)
     return mensen

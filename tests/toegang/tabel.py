@@ -19,6 +19,7 @@ def wie(*groepen: str | Mensen) -> Mensen:
 NIEMAND: Mensen = frozenset()
 ANONIEM = wie("anoniem")
 DOSSIER_SCHRIJVERS = wie("cio", "meeschrijver")
+HEROPENERS = wie(DOSSIER_SCHRIJVERS, "bestuurder")
 DOSSIER_LEZERS = wie(DOSSIER_SCHRIJVERS, "bestuurder", "contactpersoon")
 PROJECT_SCHRIJVERS = wie("organisator", "projectleider")
 WORKSHOP_SCHRIJVERS = wie("organisator", "gespreksleider", "notulist")
@@ -26,6 +27,7 @@ PROJECT_TEAM = wie(PROJECT_SCHRIJVERS, WORKSHOP_SCHRIJVERS, "regievoerder")
 PROJECT_LEZERS = wie(PROJECT_TEAM, "deelnemer")
 FOLLOW_UP_SCHRIJVERS = wie("organisator", "projectleider", "regievoerder")
 ACTIE_BEHEERDERS = wie("organisator", "regievoerder")
+ACTIE_SCHRIJVERS = wie(ACTIE_BEHEERDERS, WORKSHOP_SCHRIJVERS)  # who enters the workshop, enters its actions
 IEDEREEN = wie(
     DOSSIER_LEZERS, PROJECT_LEZERS, "actiehouder", "redacteur", "beheerder", "medewerker",
     "andere organisator", "andere bestuurder",
@@ -44,16 +46,24 @@ class Rij:
     soort: str = ""
 
 
-def formulier(naam: str, lezen: Mensen, schrijven: Mensen, args: dict[str, str], vraag: str) -> list[Rij]:
+def formulier(
+    naam: str,
+    lezen: Mensen,
+    schrijven: Mensen,
+    args: dict[str, str],
+    vraag: str,
+    *,
+    geschiedenis: Mensen | None = None,
+) -> list[Rij]:
     """Give the rows of a format page and of everything that goes with it (formats.urls.format_paden)."""
     met_vraag = {**args, "vraag": f"={vraag}"}
     return [
         Rij(naam, lezen, schrijven, args),
         Rij(f"{naam}-antwoord", NIEMAND, schrijven, met_vraag, soort="antwoord"),
         Rij(f"{naam}-botsing", schrijven, None, met_vraag, soort="botsing"),
-        Rij(f"{naam}-geschiedenis", lezen, None, args),
-        Rij(f"{naam}-geschiedenis-vraag", lezen, None, met_vraag),
-        Rij(f"{naam}-stand", lezen, None, args),
+        Rij(f"{naam}-geschiedenis", geschiedenis or lezen, None, args),
+        Rij(f"{naam}-geschiedenis-vraag", geschiedenis or lezen, None, met_vraag),
+        Rij(f"{naam}-stand", OPENBAAR, OPENBAAR, args),
     ]
 
 
@@ -61,6 +71,7 @@ D = {"pk": "dossier"}
 F = {"pk": "dossier", "nummer": "=2"}
 P = {"pk": "project"}
 V = {"pk": "voorbereiding"}
+C = {"pk": "met concept"}
 SLUG = {"slug": "slug"}
 
 ALGEMEEN = [
@@ -103,7 +114,6 @@ STRATEGIE = [
             ("betrokkene-verwijderen", {"betrokkene": "betrokkene"}),
             ("keuze", {}),
             ("noemen", {}),
-            ("eigen-waarde", {}),
             ("aantal", {}),
             ("regel-verwijderen", {"item": "item"}),
             ("accentwaarde", {"accent": "accent"}),
@@ -114,11 +124,12 @@ STRATEGIE = [
             ("bespreking", {}),
         )
     ],
+    Rij("strategie-eigen-waarde", wie("cio"), wie("cio"), D),
     Rij("strategie-accentwaarden", DOSSIER_LEZERS, args=D),
     Rij("strategie-lange-lijst", DOSSIER_LEZERS, args={**D, "waarde": "waarde"}),
     Rij("strategie-voorleggen", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, F),
     Rij("strategie-besluit", wie("bestuurder"), wie("bestuurder"), F),
-    Rij("strategie-heropenen", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, F),
+    Rij("strategie-heropenen", HEROPENERS, HEROPENERS, F),
     *formulier("strategie-fase", DOSSIER_LEZERS, DOSSIER_SCHRIJVERS, F, "inventarisatie"),
     Rij("strategie-startnotitie", DOSSIER_LEZERS, args={**D, "formaat": "=pdf"}),
     Rij("strategie-rapport", DOSSIER_LEZERS, args={**D, "formaat": "=pdf"}),
@@ -131,9 +142,16 @@ PROJECT = [
     Rij("project", PROJECT_LEZERS, args=P),
     Rij("project-wijzigen", PROJECT_SCHRIJVERS, PROJECT_SCHRIJVERS, P),
     Rij("project-zet", PROJECT_SCHRIJVERS, PROJECT_SCHRIJVERS, {**P, "zet": "zet"}),
-    Rij("project-uitkomst", PROJECT_SCHRIJVERS, PROJECT_SCHRIJVERS, P),
-    *formulier("project-geschiktheid", PROJECT_LEZERS, PROJECT_SCHRIJVERS, P, "kan"),
-    *formulier("project-casusbeschrijving", PROJECT_LEZERS, PROJECT_SCHRIJVERS, P, "context"),
+    Rij("project-uitkomst", PROJECT_TEAM, FOLLOW_UP_SCHRIJVERS, P),
+    *formulier("project-geschiktheid", PROJECT_TEAM, PROJECT_SCHRIJVERS, P, "kan"),
+    *formulier(
+        "project-casusbeschrijving",
+        PROJECT_LEZERS,
+        PROJECT_SCHRIJVERS,
+        P,
+        "context",
+        geschiedenis=PROJECT_TEAM,
+    ),
     Rij("project-casus-document", PROJECT_LEZERS, args={**P, "formaat": "=pdf"}),
     *[
         Rij(f"project-{naam}", PROJECT_SCHRIJVERS, PROJECT_SCHRIJVERS, {**P, **args})
@@ -141,28 +159,28 @@ PROJECT = [
             ("instrument-nieuw", {}),
             ("instrument", {"instrument": "instrument"}),
             ("instrument-verwijderen", {"instrument": "instrument"}),
-            ("casus-delen", {}),
             ("deelnemer-nieuw", {}),
             ("deelnemer", {"deelnemer": "deelnemer"}),
             ("deelnemer-verwijderen", {"deelnemer": "deelnemer"}),
-            ("verdelen", {}),
             ("tafels", {}),
             ("uitnodigen", {}),
             ("plan", {}),
         )
     ],
-    Rij("project-instrumenten", PROJECT_LEZERS, args=P),
-    Rij("project-deelnemers", PROJECT_LEZERS, args=P),
+    Rij("project-casus-delen", NIEMAND, PROJECT_SCHRIJVERS, P, soort="post"),
+    Rij("project-verdelen", NIEMAND, PROJECT_SCHRIJVERS, P, soort="post"),
+    Rij("project-instrumenten", PROJECT_TEAM, args=P),
+    Rij("project-deelnemers", PROJECT_TEAM, args=P),
     Rij("project-uitnodiging", OPENBAAR, OPENBAAR, {"kenmerk": "kenmerk"}),
-    Rij("project-voorbereiding", PROJECT_LEZERS, args=P),
-    Rij("project-draaiboek", PROJECT_LEZERS, args={**P, "formaat": "=pdf"}),
-    Rij("project-poster", PROJECT_LEZERS, args=P),
-    Rij("project-poster-pdf", PROJECT_LEZERS, args=P),
+    Rij("project-voorbereiding", PROJECT_TEAM, args=P),
+    Rij("project-draaiboek", PROJECT_TEAM, args={**P, "formaat": "=pdf"}),
+    Rij("project-poster", PROJECT_LEZERS, args=C),
+    Rij("project-poster-pdf", PROJECT_LEZERS, args=C),
     Rij("project-acties", PROJECT_LEZERS, args=P),
-    Rij("project-actie-nieuw", wie(ACTIE_BEHEERDERS), wie(ACTIE_BEHEERDERS), P),
+    Rij("project-actie-nieuw", ACTIE_SCHRIJVERS, ACTIE_SCHRIJVERS, P),
     *formulier("project-follow-up", PROJECT_TEAM, FOLLOW_UP_SCHRIJVERS, P, "concreet"),
     Rij("project-follow-up-plannen", FOLLOW_UP_SCHRIJVERS, FOLLOW_UP_SCHRIJVERS, P),
-    Rij("project-follow-up-gehouden", FOLLOW_UP_SCHRIJVERS, FOLLOW_UP_SCHRIJVERS, P),
+    Rij("project-follow-up-gehouden", NIEMAND, FOLLOW_UP_SCHRIJVERS, P, soort="post"),
 ]
 
 WORKSHOP = [
@@ -170,17 +188,18 @@ WORKSHOP = [
     *[
         Rij(f"project-{naam}", WORKSHOP_SCHRIJVERS, WORKSHOP_SCHRIJVERS, {**P, **args})
         for naam, args in (
-            ("stap-klaar", {"nummer": "=2"}),
             ("waarde-nieuw", {"groep": "groep"}),
             ("waarde", {"gekozen": "gekozen"}),
             ("waarde-verwijderen", {"gekozen": "gekozen"}),
             ("accenten", {"groep": "groep"}),
+            ("accenten-samen", {}),
             ("wegen", {}),
             ("spanning-nieuw", {}),
             ("spanning", {"spanning": "spanning"}),
             ("spanning-verwijderen", {"spanning": "spanning"}),
         )
     ],
+    Rij("project-stap-klaar", NIEMAND, WORKSHOP_SCHRIJVERS, {**P, "nummer": "=2"}, soort="post"),
     Rij("project-stap-1", PROJECT_TEAM, WORKSHOP_SCHRIJVERS, P),
     Rij("project-stap-2", PROJECT_TEAM, args=P),
     *formulier("project-stap-3", PROJECT_TEAM, WORKSHOP_SCHRIJVERS, P, "overlap"),
@@ -203,28 +222,28 @@ ACTIES = [
 ]
 
 VERSLAG_SCHRIJVERS = wie("organisator", "notulist", "redacteur")
-VERSLAG_LEZERS = wie(PROJECT_LEZERS, "redacteur")
+VERSLAG_LEZERS = wie(PROJECT_TEAM, "redacteur")
 
 MORESPRUDENTIE = [
     Rij("databank", IEDEREEN),
     Rij("verslag", IEDEREEN, args=SLUG),
     Rij("verslag-bestand", IEDEREEN, args={**SLUG, "formaat": "=pdf"}),
-    Rij("verslag-versie", IEDEREEN, args={**SLUG, "nummer": "=1"}),
+    Rij("verslag-versie", VERSLAG_LEZERS, args={**SLUG, "nummer": "=1"}),
     Rij("openbaar", OPENBAAR),
     Rij("openbaar-feed", OPENBAAR),
     Rij("openbaar-verslag", OPENBAAR, args=SLUG),
     Rij("openbaar-bestand", OPENBAAR, args={**SLUG, "formaat": "=pdf"}),
     Rij("redactie", wie("redacteur")),
-    *formulier("project-verslag", VERSLAG_LEZERS, VERSLAG_SCHRIJVERS, P, "samenvatting"),
-    Rij("project-verslag-maken", wie("organisator", "notulist"), wie("organisator", "notulist"), P),
-    Rij("project-verslag-verversen", VERSLAG_SCHRIJVERS, VERSLAG_SCHRIJVERS, P),
-    Rij("project-verslag-aanbieden", wie("organisator"), wie("organisator"), P),
-    Rij("project-verslag-opmerking", VERSLAG_LEZERS, VERSLAG_LEZERS, P),
-    Rij("project-verslag-voorbeeld", VERSLAG_LEZERS, args=P),
-    Rij("project-verslag-concept", VERSLAG_LEZERS, args={**P, "formaat": "=pdf"}),
-    Rij("project-verslag-publiceren", wie("redacteur"), wie("redacteur"), P),
-    Rij("project-verslag-teruggeven", wie("redacteur"), wie("redacteur"), P),
-    Rij("project-verslag-intrekken", wie("redacteur"), wie("redacteur"), P),
+    *formulier("project-verslag", VERSLAG_LEZERS, VERSLAG_SCHRIJVERS, C, "samenvatting"),
+    Rij("project-verslag-maken", PROJECT_TEAM - {"projectleider"}, wie("organisator", "notulist"), V),
+    Rij("project-verslag-verversen", NIEMAND, VERSLAG_SCHRIJVERS, C, soort="post"),
+    Rij("project-verslag-aanbieden", wie("organisator"), wie("organisator"), C),
+    Rij("project-verslag-opmerking", VERSLAG_LEZERS, VERSLAG_LEZERS, C),
+    Rij("project-verslag-voorbeeld", VERSLAG_LEZERS, args=C),
+    Rij("project-verslag-concept", VERSLAG_LEZERS, args={**C, "formaat": "=pdf"}),
+    Rij("project-verslag-publiceren", wie("redacteur"), wie("redacteur"), C),
+    Rij("project-verslag-teruggeven", wie("redacteur"), wie("redacteur"), C),
+    Rij("project-verslag-intrekken", wie("redacteur"), wie("redacteur"), C),
     Rij("terugkoppelingen", wie(DOSSIER_LEZERS, "redacteur")),
     Rij("terugkoppeling-nieuw", wie("redacteur"), wie("redacteur")),
     Rij("terugkoppeling", wie(DOSSIER_LEZERS, "redacteur"), args={"jaar": "jaar", "helft": "helft"}),
