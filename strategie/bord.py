@@ -25,6 +25,7 @@ class Telling:
 
     grond: str
     aantal: int
+    kort: str = ""
 
     @property
     def sterkte(self) -> int:
@@ -142,7 +143,10 @@ def bord(dossier: Dossier) -> Bord:
     regels = [
         Regel(
             waarde,
-            tuple(Telling(str(label), per_waarde[waarde.pk][grond]) for grond, label in KORT.items()),
+            tuple(
+                Telling(label, per_waarde[waarde.pk][grond], grond.capitalize())
+                for grond, label in KORT.items()
+            ),
             per_waarde[waarde.pk].total(),
             waarde.pk in gekozen,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import NamedTuple
 
 from django.utils.formats import date_format
@@ -240,7 +241,7 @@ def _stand(fase: Fase, vaststellingen: dict[int, Fasebesluit]) -> str:
     return f"Concept, {fase.statustekst.lower()}"
 
 
-def _datum(moment) -> str:
+def _datum(moment: datetime) -> str:
     return date_format(localtime(moment), "j F Y")
 
 

@@ -10,7 +10,7 @@ from acties.forms import ActieForm, DatumVeld
 from organisatie.models import Gebruiker, Rol
 from strategie.models import Accentwaarde, Bespreking, Betrokkene, Dossier, LangelijstItem, Methode
 from waardenkader.forms import PrincipeVeld, WaardeVeld
-from waardenkader.models import Principe
+from waardenkader.models import Actiesoort, Principe
 
 
 def _kort(regels: int = 4) -> forms.Textarea:
@@ -94,7 +94,7 @@ class NieuwDossierForm(DossierForm):
     """All that is needed to start: what, why and the two people without whom it cannot go on."""
 
     class Meta(DossierForm.Meta):
-        fields = (*DossierForm.Meta.fields, "eigenaar", "mandaat", "bestuurder")
+        fields = (*DossierForm.Meta.fields, "eigenaar", "mandaat", "bestuurder")  # type: ignore[assignment]
         labels = {**DossierForm.Meta.labels, **MensenForm.Meta.labels}
         widgets = {**DossierForm.Meta.widgets, **MensenForm.Meta.widgets}
         help_texts = {**DossierForm.Meta.help_texts, **MensenForm.Meta.help_texts}
@@ -216,6 +216,8 @@ class EigenWaardeForm(GrondForm):
 class AccentForm(forms.ModelForm):
     """Why a value is an accentwaarde, what it means here, and of which kind it is."""
 
+    use_required_attribute = False
+
     class Meta:
         model = Accentwaarde
         fields = ("onderbouwing", "lading", "soort")
@@ -235,6 +237,9 @@ class AccentForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["soort"].choices = Accentwaarde.Soort.choices  # type: ignore[attr-defined]
+        if not self.is_bound:  # needed for voorleggen, so not called optional; half of it can be saved
+            for veld in self.fields.values():
+                veld.required = True
 
 
 class AantalForm(forms.Form):
@@ -251,6 +256,8 @@ class AantalForm(forms.Form):
 class MaatregelForm(ActieForm):
     """A measure of the action plan; the fields that only belong to a project are left out."""
 
+    use_required_attribute = False
+
     class Meta(ActieForm.Meta):
         fields = [
             "titel",
@@ -262,6 +269,14 @@ class MaatregelForm(ActieForm):
             "monitor",
             "termijn",
         ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        soort = cast(forms.ChoiceField, self.fields["soort"])
+        soort.choices = [("", "Nog niet gekozen"), *Actiesoort.choices]
+        if not self.is_bound:  # needed for voorleggen, so not called optional; they can follow later
+            for naam in ("soort", "waarden", "actiehouder", "termijn"):
+                self.fields[naam].required = True
 
 
 class MethodeForm(forms.ModelForm):

@@ -143,7 +143,7 @@ def _kies_nieuw(dossier: Dossier, waarde: Waarde, door: Gebruiker) -> None:
     """Add the value at the end, with what was written about it before."""
     hoogste = dossier.accentwaarden.aggregate(hoogste=Max("volgorde"))["hoogste"] or 0
     eerder = dossier.losgelaten_accenten.filter(waarde=waarde)
-    teksten = eerder.values("onderbouwing", "lading", "soort").first() or {}
+    teksten = dict(eerder.values("onderbouwing", "lading", "soort").first() or {})
     Accentwaarde.objects.create(dossier=dossier, waarde=waarde, volgorde=hoogste + 1, **teksten)
     eerder.delete()
     leg_vast(door=door, wat="accentwaarde gekozen", op=dossier, waarde=waarde.naam)

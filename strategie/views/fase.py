@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 
 from formats.models import Invulling
 from formats.views import FormatView
-from formats.weergave import in_document
+from formats.weergave import Sectie, in_document
 from organisatie.rechten import Recht, mag
 from organisatie.verzoek import Verzoek
 from strategie import handelingen
@@ -127,13 +127,19 @@ def besluit(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
         "fase": fase,
         "dossier": fase.dossier,
         "voorlegging": voorlegging,
-        "secties": in_document(fase.invulling),
+        "secties": _ingevuld(fase.invulling),
         "form": form,
         "deel_sjabloon": f"strategie/fase_{fase.nummer}.html",
         "kruimels": fasekruimels(fase, ("Besluit", "")),
         **fase_inhoud(fase, request.user, lezen=True),
     }
     return render(request, "strategie/besluit.html", context, status=422 if form.errors else 200)
+
+
+def _ingevuld(invulling: Invulling) -> list[Sectie]:
+    """The answered questions only: what was left open on purpose is no part of the decision."""
+    secties = (Sectie(s.titel, [g for g in s.gegevens if not g.leeg]) for s in in_document(invulling))
+    return [sectie for sectie in secties if sectie.gegevens]
 
 
 def _besluit(request: Verzoek, fase: Fase, gegevens: dict[str, Any]) -> None:
