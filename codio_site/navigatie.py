@@ -77,7 +77,7 @@ class Navigatie:
         verborgen = set()
         if not _ziet_strategie(self.gebruiker):
             verborgen.add("strategie")
-        if not (self.gebruiker.is_staff and mag(self.gebruiker, Recht.BEHEREN)):
+        if not mag(self.gebruiker, Recht.BEHEREN):
             verborgen.add("admin:index")
         return list(self._punten(tuple(p for p in HOOFDMENU if p[0] not in verborgen)))
 
