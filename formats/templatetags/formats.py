@@ -69,7 +69,9 @@ def _wijzigingen(stukken: Iterable[Stuk]) -> Iterable[SafeString]:
         wit, erbij = _los(stuk.rechts)
         if erbij:
             yield format_html(
-                '{}<ins class="v v--erbij"><span class="u-vh">erbij: </span>{}</ins>', wit or " ", erbij
+                '{}<ins class="v v--erbij"><span class="u-vh">erbij: </span>{}</ins>',
+                wit or (" " if weg else ""),
+                erbij,
             )
 
 

@@ -101,6 +101,7 @@ class GeschiedenisPagina(FormatView):
             "alles": alles,
             "samengevat": not alles and any(len(groep) > 1 for groep in groepen),
             "nieuwste": nieuwste,
+            "huidige_tekst": self.invulling.tekst(vraag.sleutel),
             "mag_terugzetten": self.bewerken,
             "terug": f"{self.pad()}#vraag-{vraag.sleutel}",
         }

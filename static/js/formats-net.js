@@ -2,6 +2,9 @@
 
 const ANTWOORDTIJD = 20_000;
 const formulier = document.querySelector("form[data-format]");
+let gaatWeg = false; // then a request must outlive the page
+addEventListener("pagehide", () => (gaatWeg = true));
+addEventListener("pageshow", () => (gaatWeg = false));
 let token = formulier?.querySelector("[name=csrfmiddlewaretoken]").value;
 
 /* Post one field. Status 0 means: no answer. A token that went stale (log-in in another tab) is renewed once. */
@@ -11,7 +14,7 @@ export async function stuur(url, waarden, opnieuw = true) {
   try {
     antwoord = await fetch(url, {
       method: "POST", body, headers: { "X-CSRFToken": token, Accept: "application/json" }, credentials: "same-origin",
-      signal: AbortSignal.timeout(ANTWOORDTIJD), keepalive: document.hidden && body.toString().length < 60_000,
+      signal: AbortSignal.timeout(ANTWOORDTIJD), keepalive: (gaatWeg || document.hidden) && body.toString().length < 60_000,
     });
   } catch {
     return { status: 0, inhoud: {} };

@@ -91,7 +91,15 @@ class Veld {
       element.addEventListener(meteen ? "change" : "input", () => this.veranderd(meteen ? WACHT_NA_KIEZEN : WACHT_NA_TYPEN));
       element.addEventListener("blur", () => this.openstaand() && this.toestand === "rust" && this.plan(0));
     }
-    this.herstel();
+    if (blok.querySelector(".veld--fout")) this.begintFout();
+    else this.herstel();
+  }
+
+  /* The server sent this page back because of this field: what is in it was never saved. */
+  begintFout() {
+    this.bevestigd = null;
+    this.toestand = "ongeldig";
+    this.houdVast();
   }
 
   waarde() {
@@ -123,7 +131,7 @@ class Veld {
       return;
     }
     this.zetWaarde(oud.tekst);
-    if (!this.openstaand()) return; // a choice that no longer exists
+    if (!this.openstaand()) return toonLosseTekst(this.blok); // a choice that no longer exists, a date that is none
     this.basis = String(oud.basis);
     this.venster = oud.venster;
     const tijd = new Date(oud.op).toLocaleString("nl-NL", { dateStyle: "long", timeStyle: "short" });
@@ -315,7 +323,10 @@ function begin() {
   const probeer = () => velden.forEach((veld) => veld.opnieuw());
   addEventListener("online", probeer);
   addEventListener("focus", probeer);
-  document.addEventListener("visibilitychange", () => document.hidden || probeer());
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) velden.forEach((veld) => veld.openstaand() && veld.sla());
+    else probeer();
+  });
   volgOnderdeel();
   stand.werkBij();
 }

@@ -215,6 +215,21 @@ def test_a_form_that_is_locked_meanwhile_keeps_the_text_on_the_screen(venster, f
     expect(pagina.get_by_label("Dit typte jij hier")).to_have_count(0)
 
 
+def test_a_wrong_value_gets_its_message_beside_the_field(venster, formulier):
+    pagina = _open(venster, formulier, "cio")
+    veld = _veld(pagina)
+    veld.evaluate("e => e.removeAttribute('maxlength')")
+    veld.fill("x" * 20_001)
+    _staat(pagina, "Eén antwoord is niet opgeslagen")
+    expect(pagina.locator("#vraag-probleem")).to_contain_text("Maak het korter")
+    expect(veld).to_have_attribute("aria-invalid", "true")
+    assert gebreken(pagina) == []
+    veld.fill("Kort.")
+    _staat(pagina, "Opgeslagen")
+    expect(pagina.locator("#vraag-probleem")).not_to_contain_text("Maak het korter")
+    assert _op_server(formulier) == "Kort."
+
+
 def test_leaving_asks_only_while_something_is_not_saved(venster, formulier):
     pagina = _open(venster, formulier, "cio")
     vragen = []

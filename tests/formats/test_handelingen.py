@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 
 from formats.fouten import IntussenVeranderd, OpSlot, TekstBotst
 from formats.handelingen import (
@@ -16,7 +20,7 @@ from formats.handelingen import (
     zet_op_slot,
     zet_terug,
 )
-from formats.models import Antwoordversie, Botsing
+from formats.models import Antwoordversie, Botsing, Invulling
 from formats.spec import OnbekendeVraag
 from organisatie.models import Auditregel
 
@@ -190,6 +194,29 @@ def test_a_comment_is_placed_and_dealt_with_once(invulling, joost, noor):
 def test_an_empty_comment_is_refused(invulling, joost):
     with pytest.raises(ValidationError, match="Schrijf eerst"):
         plaats_opmerking(invulling=invulling, vraag="probleem", tekst="\x00 ", door=joost)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("basis", [0, 1])
+def test_two_saves_at_the_very_same_moment_lose_nothing(invulling, joost, noor, basis):
+    if basis:
+        _sla(invulling, "Eerste", 0, joost)
+    start = Barrier(2)
+
+    def _tegelijk(wie):
+        start.wait(10)
+        try:
+            return _sla(Invulling.objects.get(pk=invulling.pk), f"Van {wie.username}", basis, wie).tekst
+        except TekstBotst as fout:
+            return fout.botsing.tekst
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as draden:
+        teksten = set(draden.map(_tegelijk, (joost, noor)))
+    assert teksten == {"Van cio", "Van organisator"}
+    assert {_tekst(invulling), Botsing.objects.get().tekst} == teksten
+    assert Antwoordversie.objects.count() == basis + 1
 
 
 def test_completeness_counts_per_section_and_names_what_is_required(ingevuld, joost):
