@@ -26,6 +26,7 @@ WERK: tuple[ModuleType, ...] = (strategie_werk, project_werk, acties_werk, mores
 STARTEN = (
     (Recht.PROJECT_MAKEN, "project-nieuw", "Start een project"),
     (Recht.STRATEGIE_MAKEN, "strategie-nieuw", "Start een strategie"),
+    (Recht.TERUGKOPPELING_SCHRIJVEN, "terugkoppeling-nieuw", "Schrijf een terugkoppeling"),
 )
 GETALLEN = ("Geen", "Eén", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven", "Acht", "Negen", "Tien")
 

@@ -83,9 +83,10 @@ def test_a_medewerker_without_work_is_led_to_databank_and_waardenkader(als: Als,
     assert "Bekijk de waarden" in pagina
 
 
-def test_everybody_sees_what_their_role_may_start(als: Als, cio, organisator, medewerker):
+def test_everybody_sees_what_their_role_may_start(als: Als, cio, organisator, redacteur, medewerker):
     assert "Start een strategie" in als(cio).get("/").content.decode()
     assert "Start een project" in als(organisator).get("/").content.decode()
+    assert "Schrijf een terugkoppeling" in als(redacteur).get("/").content.decode()
     assert "Start een" not in als(medewerker).get("/").content.decode()
 
 
