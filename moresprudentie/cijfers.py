@@ -111,7 +111,7 @@ def _vraag_1(per: dict[Halfjaar, list[Verslag]], dossier: Dossier) -> dict[str, 
     plaats, vorige_plaats = _plaatsen(zwaar), _plaatsen(_zwaar(eerder))
     accent_sleutels = {accent["waarde"] for accent in accenten}
     tellingen = {halfjaar: _zwaar(inhouden) for halfjaar, inhouden in verloop.items()}
-    rijen = []
+    rijen: list[dict[str, Any]] = []
     for sleutel, waarde in _namen(nu, accenten).items():
         rang = plaats.get(sleutel)
         rijen.append(
@@ -133,7 +133,7 @@ def _vraag_1(per: dict[Halfjaar, list[Verslag]], dossier: Dossier) -> dict[str, 
         "waarden": rijen,
         "overlap": [r["waarde"] for r in rijen if r["accent"] and r["bij_zwaarste"]],
         "zwaar_zonder_accent": [r["waarde"] for r in rijen if not r["accent"] and r["bij_zwaarste"]],
-        "accent_licht": [r["waarde"] for r in rijen if r["accent"] and not r["bij_zwaarste"]],
+        "accent_licht": [r["waarde"] for r in rijen if nu and r["accent"] and not r["bij_zwaarste"]],
         "perioden": [halfjaar.kort for halfjaar in reeks],
         "verslagen_per_periode": [len(verloop[halfjaar]) for halfjaar in reeks],
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, F
 
 from moresprudentie.inhoud import FUNDAMENTEN
 from moresprudentie.models import Verslag
@@ -78,7 +78,7 @@ def _waarden(verslagen: VerslagQuerySet, vraag: Zoekvraag) -> Facet:
         Verslag.waarden.through.objects.filter(verslag__in=verslagen.order_by().values("pk"))
         .values_list("waarde__slug", "waarde__naam", "waarde__principe__fundament__sleutel")
         .annotate(aantal=Count("verslag", distinct=True))
-        .order_by("-aantal", "waarde__naam")
+        .order_by(F("aantal").desc(), "waarde__naam")
     )
     regels = ((slug, naam, aantal, fundament) for slug, naam, fundament, aantal in rijen)
     return Facet("waarde", "Waarde", _opties(regels, vraag.gekozen("waarde")), "waarden")

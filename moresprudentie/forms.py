@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from strategie.models import Dossier
 
 
-class AanbiedenForm(forms.Form):
+class Formulier(forms.Form):
+    """Base of these forms: a field that is still empty is not shown as wrong."""
+
+    use_required_attribute = False
+
+
+class AanbiedenForm(Formulier):
     """Offer the verslag, with a word for the redactie."""
 
     toelichting = forms.CharField(
@@ -28,7 +34,7 @@ class AanbiedenForm(forms.Form):
     )
 
 
-class RedenForm(forms.Form):
+class RedenForm(Formulier):
     """One text that says why."""
 
     reden = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), max_length=2000)
@@ -39,13 +45,13 @@ class RedenForm(forms.Form):
         self.fields["reden"].help_text = uitleg
 
 
-class OpmerkingForm(forms.Form):
+class OpmerkingForm(Formulier):
     """A line in the conversation about a verslag."""
 
     tekst = forms.CharField(label="Jouw opmerking", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
 
 
-class PubliceerForm(forms.Form):
+class PubliceerForm(Formulier):
     """Who may read it, why there is a new version, and that names were looked at."""
 
     zichtbaarheid = forms.ChoiceField(
@@ -67,11 +73,11 @@ class PubliceerForm(forms.Form):
             del self.fields["reden"]
 
 
-class NieuweTerugkoppelingForm(forms.Form):
+class NieuweTerugkoppelingForm(Formulier):
     """Which half-year, and for which strategy."""
 
     halfjaar = forms.ChoiceField(label="Over welk halfjaar?")
-    dossier = forms.ModelChoiceField(label="Voor welke strategie?", queryset=None, empty_label=None)
+    dossier: Any = forms.ModelChoiceField(label="Voor welke strategie?", queryset=None, empty_label=None)
 
     def __init__(self, *args: Any, dossiers: QuerySet[Dossier], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -81,6 +81,16 @@ class Beeld:
         return self.boven_grens + self.onder_grens
 
     @property
+    def onder_in_beeld(self) -> tuple[Staaf, ...]:
+        """Under the line: what weighed heaviest somewhere, and the accentwaarden."""
+        return tuple(staaf for staaf in self.onder_grens if staaf.zwaar or staaf.accent)
+
+    @property
+    def buiten_beeld(self) -> int:
+        """How many chosen values the picture leaves to the table."""
+        return len(self.onder_grens) - len(self.onder_in_beeld)
+
+    @property
     def met_accentwaarden(self) -> bool:
         """Whether the strategy has accentwaarden to compare with."""
         return bool(self.cijfers["vraag_1"]["accentwaarden"])

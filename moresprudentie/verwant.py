@@ -32,10 +32,10 @@ def verwante_verslagen(verslag: Verslag, leesbaar: VerslagQuerySet, aantal: int 
     rijen = (
         leesbaar.exclude(pk=verslag.pk)
         .annotate(gedeeld=Count("waarden", filter=Q(waarden__in=waarden), distinct=True), zelfde=zelfde)
-        .annotate(score=F("gedeeld") + F("zelfde"))
-        .filter(score__gt=1)
+        .alias(score=F("gedeeld") + F("zelfde"))
+        .filter(Q(score__gt=1))
         .voor_lijst()
-        .order_by("-score", "-gepubliceerd_op")[:aantal]
+        .order_by(F("score").desc(), "-gepubliceerd_op")[:aantal]
     )
     return [Verwant(ander, _redenen(verslag, ander, set(waarden))) for ander in rijen]
 

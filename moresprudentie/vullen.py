@@ -49,14 +49,6 @@ def _samenvatting(project: Project) -> str:
     return " ".join(zinnen)
 
 
-def _accentwaarden(project: Project) -> str:
-    regels = [_samen(project.workshop.plenair_waarden, ("accentwaarden",))]
-    for reflectie in project.accentreflecties.select_related("waarde"):
-        rol = "speelt een rol" if reflectie.speelt_rol else "speelt geen rol"
-        regels.append(f"{reflectie.waarde} {rol}. {reflectie.waarom}".strip())
-    return "\n\n".join(regel for regel in regels if regel)
-
-
 def _afweging(project: Project) -> str:
     gesprek = _samen(project.workshop.plenair_waarden, ("spanningen",))
     if gesprek:
@@ -75,8 +67,9 @@ def _breder(project: Project) -> str:
 def teksten_uit_project(project: Project) -> dict[str, str]:
     """Give a first text per question of the verslag; questions without material are left out.
 
-    Takes a project with its workshop. Draws on the casusbeschrijving, the plenary notes, the
-    reflections on accentwaarden, tensions, actions, the follow-up conversation and the outcome.
+    Takes a project with its workshop. Draws on the casusbeschrijving, the plenary notes, tensions, actions,
+    the follow-up conversation and the outcome. Values, reflections on accentwaarden, tensions and actions
+    also come along as data (`moresprudentie.inhoud`), so they are not written out twice.
     """
     teksten = {vraag: _samen(project.casusbeschrijving, bronnen) for vraag, bronnen in UIT_CASUS.items()}
     if not teksten["context"]:
@@ -85,7 +78,7 @@ def teksten_uit_project(project: Project) -> dict[str, str]:
     teksten |= {
         "samenvatting": _samenvatting(project),
         "waarden_inleiding": _samen(waarden, ("belangrijkst", "overlap")),
-        "accentwaarden_rol": _accentwaarden(project),
+        "accentwaarden_rol": _samen(waarden, ("accentwaarden",)),
         "afweging": _afweging(project),
         "acties_termijn": _samen(acties, ("verhouding", "termijn", "ander_niveau")),
         "breder_inzetbaar": _breder(project),

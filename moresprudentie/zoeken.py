@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
 from django.db import connection
@@ -157,13 +158,14 @@ def sorteer(verslagen: VerslagQuerySet, vraag: Zoekvraag, query: SearchQuery | N
 
 
 def met_fragment(verslagen: VerslagQuerySet, query: SearchQuery | None) -> VerslagQuerySet:
-    """Add `titel_treffer` and `fragment`, with marks round the hits when there are words."""
+    """Add `titel_treffer`, `kort_treffer` (the summary) and `fragment` (from the body), with marks round hits."""
     if query is None:
         leeg = Value("", output_field=TextField())
-        return verslagen.annotate(titel_treffer=F("titel"), fragment=leeg)
-    opties = {"config": CONFIGURATIE, "start_sel": BEGIN, "stop_sel": EINDE}
+        return verslagen.annotate(titel_treffer=F("titel"), kort_treffer=F("samenvatting"), fragment=leeg)
+    opties: dict[str, Any] = {"config": CONFIGURATIE, "start_sel": BEGIN, "stop_sel": EINDE}
     return verslagen.annotate(
         titel_treffer=SearchHeadline("titel", query, highlight_all=True, **opties),
+        kort_treffer=SearchHeadline("samenvatting", query, highlight_all=True, **opties),
         fragment=SearchHeadline("zoektekst", query, min_words=25, max_words=45, **opties),
     )
 

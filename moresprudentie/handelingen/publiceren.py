@@ -16,7 +16,7 @@ from moresprudentie.inhoud import Inhoud, antwoord_uit, verzamel
 from moresprudentie.models import Verslag, Verslagversie
 from moresprudentie.nummering import adres_voor, volgend_nummer
 from moresprudentie.overgangen import zet_stap
-from moresprudentie.zoekindex import vectoren
+from moresprudentie.zoekindex import plat, vectoren
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
 from organisatie.post import verstuur, volledige_url
@@ -59,7 +59,7 @@ def publiceer(
     versie = Verslagversie.objects.create(
         verslag=verslag,
         nummer=nummer,
-        inhoud=inhoud,
+        inhoud=dict(inhoud),
         zichtbaarheid=zichtbaarheid,
         reden=reden.strip(),
         gepubliceerd_op=moment,
@@ -91,7 +91,7 @@ def _zet_in_databank(verslag: Verslag, versie: Verslagversie, inhoud: Inhoud) ->
     verslag.ingetrokken_op = None
     verslag.ingetrokken_reden = ""
     verslag.titel = inhoud["titel"]
-    verslag.samenvatting = antwoord_uit(inhoud, "samenvatting")
+    verslag.samenvatting = plat(antwoord_uit(inhoud, "samenvatting"))
     verslag.technologie = inhoud["technologie"]
     verslag.onderdeel = verslag.project.onderdeel
     verslag.uitkomst = inhoud["uitkomst"]["sleutel"]

@@ -10,6 +10,7 @@ from django.db import models
 from django.urls import reverse
 
 from organisatie.rechten import Recht, mag
+from strategie.models import Dossier
 
 if TYPE_CHECKING:
     from organisatie.models import Gebruiker
@@ -30,10 +31,9 @@ class TerugkoppelingQuerySet(models.QuerySet["Terugkoppeling"]):
         """Give all to who writes them, the sent ones to CIO office, bestuurder and dossier people."""
         if mag(gebruiker, Recht.TERUGKOPPELING_SCHRIJVEN):
             return self
-        dossiers = Terugkoppeling._meta.get_field("dossier").related_model._default_manager
         return self.filter(
             status=Terugkoppeling.Status.VERZONDEN,
-            dossier__in=dossiers.zichtbaar_voor(gebruiker).order_by().values("pk"),
+            dossier__in=Dossier.objects.zichtbaar_voor(gebruiker).order_by().values("pk"),
         )
 
 

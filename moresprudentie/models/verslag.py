@@ -15,6 +15,7 @@ from django.db import models
 from django.urls import reverse
 
 from organisatie.rechten import Recht, mag
+from project.models import Project
 
 if TYPE_CHECKING:
     from organisatie.models import Gebruiker
@@ -54,7 +55,7 @@ class VerslagQuerySet(models.QuerySet["Verslag"]):
         verslagen = self.exclude(slug="")
         if mag(gebruiker, Recht.VERSLAG_PUBLICEREN):
             return verslagen
-        eigen = Verslag._meta.get_field("project").related_model._default_manager.zichtbaar_voor(gebruiker)
+        eigen = Project.objects.zichtbaar_voor(gebruiker)
         breed = models.Q(
             zichtbaarheid__in=(Verslag.Zichtbaarheid.ORGANISATIE, Verslag.Zichtbaarheid.OPENBAAR)
         )

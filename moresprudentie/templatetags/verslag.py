@@ -7,9 +7,9 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from formats.weergave import als_html
+from moresprudentie.models import Verslag
 from moresprudentie.weergave import datum
 from moresprudentie.zoekindex import BEGIN, EINDE
-from moresprudentie.zoekindex import plat as zonder_opmaak
 
 register = template.Library()
 
@@ -24,6 +24,8 @@ def opgemaakt(tekst: str) -> SafeString:
 def treffers(tekst: str) -> SafeString:
     """Give a snippet with its hits in `mark`; everything else is escaped first."""
     veilig = str(escape(tekst or ""))
+    if veilig.count(BEGIN) > veilig.count(EINDE):  # cut off inside a hit
+        veilig += EINDE
     gemarkeerd = veilig.replace(BEGIN, '<mark class="utrecht-mark">').replace(EINDE, "</mark>")
     return mark_safe(gemarkeerd)  # noqa: S308 (escaped above)
 
@@ -35,6 +37,10 @@ def als_dag(tekst: str) -> str:
 
 
 @register.filter
-def plat(tekst: str) -> str:
-    """Give the words of light Markdown, without its signs."""
-    return zonder_opmaak(tekst)
+def fragment(verslag: Verslag) -> str:
+    """Give what a result shows: the summary when it has a hit (or when nothing was searched), else a piece of the body."""
+    kort: str = verslag.kort_treffer  # type: ignore[attr-defined]
+    stuk: str = verslag.fragment  # type: ignore[attr-defined]
+    if BEGIN in kort or BEGIN not in stuk:
+        return kort
+    return f"… {stuk} …"

@@ -16,7 +16,6 @@ from moresprudentie.bestanden import bestand
 from moresprudentie.models import Verslag
 from moresprudentie.verwant import verwante_verslagen
 from moresprudentie.views.databank import leescontext, zoekcontext
-from moresprudentie.zoekindex import plat
 from organisatie.models import Organisatie
 from organisatie.verzoek import Verzoek
 
@@ -65,7 +64,7 @@ def openbaar_bestand(request: HttpRequest, slug: str, formaat: str) -> HttpRespo
     return bestand(versie, formaat)
 
 
-class OpenbareFeed(Feed):  # type: ignore[type-arg]
+class OpenbareFeed(Feed):
     """The newest public verslagen as an Atom feed."""
 
     feed_type = Atom1Feed
@@ -86,7 +85,7 @@ class OpenbareFeed(Feed):  # type: ignore[type-arg]
 
     def item_description(self, item: Any) -> str:
         """The summary as plain text."""
-        return plat(item.samenvatting)
+        return str(item.samenvatting)
 
     def item_link(self, item: Verslag) -> str:
         """The public page."""

@@ -7,7 +7,6 @@ import xml.etree.ElementTree as ET
 from io import BytesIO
 from zipfile import ZipFile
 
-import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext

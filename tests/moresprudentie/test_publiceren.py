@@ -37,7 +37,6 @@ def test_a_verslag_is_filled_from_the_project(project, organisator):
     assert invulling.tekst("lopend_of_nieuw") == "nieuw"
     assert "3 waarden en 2 acties" in invulling.tekst("samenvatting")
     assert "door, met aanpassingen" in invulling.tekst("samenvatting")
-    assert "Privacy speelt een rol. Locaties verraden waar je woont." in invulling.tekst("accentwaarden_rol")
     assert "Een grovere kaart is goed genoeg." in invulling.tekst("afweging")
     assert "Contract aanpassen" in invulling.tekst("breder_inzetbaar")
 
