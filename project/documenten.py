@@ -194,7 +194,11 @@ def deelnemerszin(project: Project) -> str:
     van_buiten = sum(d.soort == d.Soort.EXTERN for d in mensen)
     if not mensen:
         return ""
-    zin = f"{_telwoord(len(mensen))} {'deelnemer' if len(mensen) == 1 else 'deelnemers'}".capitalize()
+    zin = (
+        f"{_telwoord(len(mensen))} {'deelnemer' if len(mensen) == 1 else 'deelnemers'}".capitalize().replace(
+            "Één", "Eén"
+        )
+    )
     return f"{zin}, van wie {_telwoord(van_buiten)} van buiten" if van_buiten else zin
 
 

@@ -231,6 +231,8 @@ class FollowUpForm(forms.Form):
 class UitkomstForm(forms.ModelForm):
     """How the project goes on, and why."""
 
+    use_required_attribute = False
+
     uitkomst = forms.ChoiceField(
         label="Hoe gaat het project verder?", choices=Project.Uitkomst.choices, widget=forms.RadioSelect
     )

@@ -243,7 +243,7 @@ def _begin(project: Project) -> Onderdeel:
     is_geweest = begin is not None and begin <= timezone.now()
     return Onderdeel(
         "Workshop houden",
-        reverse("project-zet", args=[project.pk, "begin-workshop"]),
+        reverse("project-workshop", args=[project.pk]),
         KLAAR if al_begonnen else OPEN,
         "" if al_begonnen else "Als de voorbereiding klaar is",
         "Begin met de workshop",

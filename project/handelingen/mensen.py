@@ -84,7 +84,7 @@ def verdeel(*, project: Project, door: Gebruiker, iedereen: bool = False) -> int
             te_plaatsen.append(deelnemer)
         else:
             leden[deelnemer.groep_id].append(deelnemer)
-    for deelnemer in sorted(te_plaatsen, key=lambda d: (d.soort, d.perspectief.lower(), d.naam)):
+    for deelnemer in sorted(te_plaatsen, key=lambda d: (d.perspectief.lower(), d.soort, d.naam)):
         groep = min(groepen, key=lambda g: _past_slecht(deelnemer, leden[g.pk]))
         leden[groep.pk].append(deelnemer)
         deelnemer.groep = groep

@@ -16,7 +16,7 @@ class AanwezigForm(forms.Form):
 
     aanwezig = forms.ModelMultipleChoiceField(
         Deelnemer.objects.none(),
-        label="Wie waren erbij?",
+        label="Vink aan wie erbij waren",
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -32,6 +32,8 @@ class AanwezigForm(forms.Form):
 
 class KiesWaardeForm(forms.Form):
     """A value that a group chose, with its reason and what it means here."""
+
+    use_required_attribute = False
 
     waarde = WaardeVeld(label="Waarde")
     reden = forms.CharField(
@@ -53,6 +55,8 @@ class KiesWaardeForm(forms.Form):
 
 class GekozenwaardeForm(forms.ModelForm):
     """Change what is written with a chosen value."""
+
+    use_required_attribute = False
 
     class Meta:
         model = Gekozenwaarde
@@ -129,6 +133,8 @@ class AccentForm(forms.Form):
 
 class SpanningForm(forms.Form):
     """A tension between two values on the poster."""
+
+    use_required_attribute = False
 
     waarde_a = WaardeVeld(label="Eerste waarde")
     waarde_b = WaardeVeld(label="Tweede waarde")

@@ -36,7 +36,9 @@ def deelnemer(persoon) -> Gebruiker:
 
 
 @pytest.fixture
-def project(kader, organisatie, organisator, projectleider, gespreksleider, notulist, regievoerder) -> Project:
+def project(
+    kader, organisatie, organisator, projectleider, gespreksleider, notulist, regievoerder
+) -> Project:
     """A fresh project with all its people."""
     return handelingen.maak_project(
         door=organisator,
@@ -120,7 +122,11 @@ def met_uitkomsten(in_workshop, actiehouder) -> Project:
     door = in_workshop.gespreksleider
     for naam in ("Transparantie", "Privacy", "Effectiviteit"):
         kies_waarde(
-            project=in_workshop, door=door, waarde=waarde(naam), reden=f"Want {naam}.", betekenis=f"Hier {naam}."
+            project=in_workshop,
+            door=door,
+            waarde=waarde(naam),
+            reden=f"Want {naam}.",
+            betekenis=f"Hier {naam}.",
         )
     leg_spanning_vast(
         project=in_workshop,
@@ -154,12 +160,19 @@ def na_workshop(met_uitkomsten) -> Project:
 def dossier(kader, cio, bestuurder) -> Dossier:
     """A dossier with six accentwaarden that are vastgesteld."""
     dossier = strategiehandelingen.maak_dossier(
-        door=cio, titel="Goed digitaal bestuur", eigenaar=cio, bestuurder=bestuurder
+        door=cio, titel="Goed digitaal bestuur", aanleiding="raadsvraag", eigenaar=cio, bestuurder=bestuurder
     )
     for naam in ("Privacy", "Transparantie", "Inclusiviteit", "Veiligheid", "Effectiviteit"):
-        strategiehandelingen.zet_op_lange_lijst(dossier=dossier, waarde=waarde(naam), grond="praktijk", door=cio)
+        strategiehandelingen.zet_op_lange_lijst(
+            dossier=dossier, waarde=waarde(naam), grond="praktijk", door=cio
+        )
         strategiehandelingen.kies_accentwaarde(
-            dossier=dossier, waarde=waarde(naam), onderbouwing="Daarom.", lading="Dit.", soort="nastreven", door=cio
+            dossier=dossier,
+            waarde=waarde(naam),
+            onderbouwing="Daarom.",
+            lading="Dit.",
+            soort="nastreven",
+            door=cio,
         )
     Dossier.objects.filter(pk=dossier.pk).update(keuze="specifiek", accenten_vastgesteld_op=timezone.now())
     return Dossier.objects.get(pk=dossier.pk)

@@ -94,7 +94,8 @@ def test_the_gespreksleider_may_not_change_the_preparation(project, gespreksleid
 def test_an_organisator_starts_a_project_in_the_browser(kader, organisator, als):
     client = als(organisator)
     antwoord = client.post(
-        reverse("project-nieuw"), {"titel": "Cameratoezicht", "organisator": organisator.pk, "technologie": "Drones"}
+        reverse("project-nieuw"),
+        {"titel": "Cameratoezicht", "organisator": organisator.pk, "technologie": "Drones"},
     )
     project = Project.objects.get()
     assert antwoord["Location"] == reverse("project", args=[project.pk])
@@ -107,7 +108,12 @@ def test_a_medewerker_cannot_start_a_project(medewerker, als):
 
 def test_a_form_with_an_error_keeps_what_was_typed(project, organisator, als):
     client = als(organisator)
-    gegevens = {"naam": "", "email": "anna@voorbeeld.example", "soort": "extern", "perspectief": "bewoner van de wijk"}
+    gegevens = {
+        "naam": "",
+        "email": "anna@voorbeeld.example",
+        "soort": "extern",
+        "perspectief": "bewoner van de wijk",
+    }
     html = client.post(reverse("project-deelnemer-nieuw", args=[project.pk]), gegevens).content.decode()
     assert "Vul een naam in" in html
     assert "bewoner van de wijk" in html

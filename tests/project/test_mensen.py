@@ -1,0 +1,135 @@
+"""Participants, groups and invitations."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from django.core import mail
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from project import handelingen
+from project.models import Deelnemer, Groepfundament, OngeldigeOvergang
+from project.workshop.handelingen import kies_waarde, reflecteer_op_accenten
+from tests.project.conftest import morgen, waarde
+from waardenkader.models import Fundament
+
+
+def test_a_participant_with_the_address_of_an_account_is_linked_to_it(project, deelnemers, deelnemer):
+    assert deelnemers[-1].gebruiker == deelnemer
+    assert deelnemers[0].gebruiker is None
+
+
+def test_the_same_address_is_a_participant_once(project, deelnemers, organisator):
+    with pytest.raises(ValidationError, match="al een deelnemer met dit e-mailadres"):
+        handelingen.voeg_deelnemer_toe(
+            project=project,
+            door=organisator,
+            naam="Nog eens",
+            email=deelnemers[0].email,
+            perspectief="inwoner",
+        )
+
+
+def test_a_suggestion_makes_equal_groups_with_mixed_perspectives(project, deelnemers, organisator):
+    assert handelingen.verdeel(project=project, door=organisator) == 9
+    for groep in project.groepen.all():
+        perspectieven = Counter(d.perspectief for d in groep.deelnemers.all())
+        assert groep.deelnemers.count() == 3
+        assert max(perspectieven.values()) == 1
+
+
+def test_a_suggestion_leaves_who_was_placed_by_hand(project, deelnemers, organisator):
+    laatste = project.groepen.last()
+    handelingen.deel_in(project=project, door=organisator, indeling={deelnemers[0]: laatste})
+    assert handelingen.verdeel(project=project, door=organisator) == 8
+    deelnemers[0].refresh_from_db()
+    assert deelnemers[0].groep == laatste
+
+
+def test_who_cannot_come_gets_no_group(project, deelnemers, organisator):
+    handelingen.antwoord_op_uitnodiging(deelnemer=deelnemers[0], komt=False)
+    handelingen.verdeel(project=project, door=organisator, iedereen=True)
+    deelnemers[0].refresh_from_db()
+    assert deelnemers[0].groep is None
+
+
+def test_a_group_may_take_two_fundamenten_and_each_fundament_has_one_group(project, deelnemers, organisator):
+    democratie, rechtsstaat, bestuurskracht = Fundament.objects.actueel()
+    handelingen.verdeel(project=project, door=organisator)
+    groepen = handelingen.verdeel_fundamenten(
+        project=project, door=organisator, tafels={democratie: 1, rechtsstaat: 1, bestuurskracht: 2}
+    )
+    assert [g.naam for g in groepen] == ["Democratie en Rechtsstaat", "Bestuurskracht"]
+    assert project.groepsfundamenten.count() == 3
+    assert project.deelnemers.filter(groep=None).count() == 3
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Groepfundament.objects.create(project=project, groep=groepen[1], fundament=democratie)
+
+
+def test_tables_can_be_swapped(project, organisator):
+    democratie, rechtsstaat, bestuurskracht = Fundament.objects.actueel()
+    groepen = handelingen.verdeel_fundamenten(
+        project=project, door=organisator, tafels={democratie: 2, rechtsstaat: 1, bestuurskracht: 3}
+    )
+    assert [g.naam for g in groepen] == ["Rechtsstaat", "Democratie", "Bestuurskracht"]
+
+
+def test_values_follow_their_fundament_to_another_table(in_workshop, organisator):
+    gekozen = kies_waarde(project=in_workshop, door=organisator, waarde=waarde("Privacy"), reden="Want.")
+    democratie, rechtsstaat, bestuurskracht = Fundament.objects.actueel()
+    groepen = handelingen.verdeel_fundamenten(
+        project=in_workshop, door=organisator, tafels={democratie: 1, rechtsstaat: 1, bestuurskracht: 3}
+    )
+    gekozen.refresh_from_db()
+    assert gekozen.groep == groepen[0]
+
+
+def test_a_table_with_results_does_not_disappear(in_workshop, organisator):
+    democratie, rechtsstaat, bestuurskracht = Fundament.objects.actueel()
+    reflecteer_op_accenten(
+        project=in_workshop,
+        door=organisator,
+        groep=in_workshop.groepen.get(naam="Rechtsstaat"),
+        reflecties={waarde("Privacy"): (True, "Om de meting.")},
+    )
+    with pytest.raises(OngeldigeOvergang, match="al resultaten"):
+        handelingen.verdeel_fundamenten(
+            project=in_workshop, door=organisator, tafels={democratie: 1, rechtsstaat: 1, bestuurskracht: 3}
+        )
+    assert in_workshop.groepen.count() == 3
+
+
+def test_invitations_wait_for_date_and_case(project, deelnemers, organisator):
+    with pytest.raises(OngeldigeOvergang, match="datum"):
+        handelingen.stuur_uitnodigingen(project=project, door=organisator)
+    handelingen.plan_workshop(project=project, door=organisator, begin=morgen())
+    with pytest.raises(OngeldigeOvergang, match="casusbeschrijving"):
+        handelingen.stuur_uitnodigingen(project=project, door=organisator)
+
+
+def test_everybody_with_an_address_is_invited_once_with_a_link_of_their_own(
+    voorbereid, organisator, django_capture_on_commit_callbacks
+):
+    handelingen.voeg_deelnemer_toe(project=voorbereid, door=organisator, naam="Zonder", perspectief="inwoner")
+    nieuw = handelingen.voeg_deelnemer_toe(
+        project=voorbereid,
+        door=organisator,
+        naam="Anna",
+        email="anna@voorbeeld.example",
+        perspectief="inwoner",
+    )
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert handelingen.stuur_uitnodigingen(project=voorbereid, door=organisator) == 1
+    assert mail.outbox[0].to == ["anna@voorbeeld.example"]
+    assert f"/uitnodiging/{nieuw.kenmerk}/" in mail.outbox[0].body
+    assert "Zaal 3.14" in mail.outbox[0].body
+    nieuw.refresh_from_db()
+    assert nieuw.uitnodiging == Deelnemer.Uitnodiging.VERSTUURD
+
+
+def test_an_invitation_cannot_be_answered_after_the_workshop(na_workshop):
+    with pytest.raises(OngeldigeOvergang, match="al geweest"):
+        handelingen.antwoord_op_uitnodiging(deelnemer=na_workshop.deelnemers.first(), komt=True)

@@ -1,0 +1,190 @@
+"""The rules of a project: phases, outcome, instruments, sharing."""
+
+from __future__ import annotations
+
+import pytest
+from django.core import mail
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from acties.handelingen import meld_voortgang
+from acties.models import Status
+from formats.fouten import OpSlot
+from formats.handelingen import vul_in
+from organisatie.models import Auditregel
+from project import handelingen
+from project.models import FASEN, Instrument, OngeldigeOvergang, Project
+from tests.project.conftest import morgen, vul_verplicht
+
+
+def test_a_new_project_has_three_groups_one_per_fundament(project):
+    assert [g.naam for g in project.groepen.all()] == ["Democratie", "Rechtsstaat", "Bestuurskracht"]
+    assert [r.fundament.naam for r in project.groepsfundamenten.all()] == [
+        "Democratie",
+        "Rechtsstaat",
+        "Bestuurskracht",
+    ]
+    assert project.fase == Project.Fase.VOORBEREIDING
+    assert Auditregel.objects.filter(wat="project gestart", object_id=project.pk).exists()
+
+
+def test_only_a_strategy_with_vastgestelde_accentwaarden_can_be_chosen(project, dossier, cio, organisator):
+    from strategie.handelingen import maak_dossier
+
+    nieuw = maak_dossier(door=cio, titel="Nog niet klaar", aanleiding="raadsvraag", eigenaar=cio)
+    with pytest.raises(ValidationError, match="accentwaarden zijn vastgesteld"):
+        handelingen.wijzig_project(project=project, door=organisator, dossier=nieuw)
+    project.refresh_from_db()
+    handelingen.wijzig_project(project=project, door=organisator, dossier=dossier)
+    assert Project.objects.get(pk=project.pk).dossier == dossier
+
+
+@pytest.mark.parametrize("van", Project.Fase.values)
+@pytest.mark.parametrize("naar", Project.Fase.values)
+def test_a_project_moves_along_the_table_and_no_other_way(project, organisator, van, naar):
+    uitkomst = {"uitkomst": "niet_door", "uitkomst_reden": "Te duur."}
+    Project.objects.filter(pk=project.pk).update(fase=van, **uitkomst)
+    project.refresh_from_db()
+    if naar in FASEN[van]:
+        handelingen.ga_naar_fase(project=project, naar=naar, door=organisator)
+    else:
+        with pytest.raises(OngeldigeOvergang):
+            handelingen.ga_naar_fase(project=project, naar=naar, door=organisator)
+    project.refresh_from_db()
+    assert project.fase == (naar if naar in FASEN[van] else van)
+
+
+def test_the_workshop_cannot_begin_without_case_or_date(project, organisator):
+    with pytest.raises(OngeldigeOvergang, match="casusbeschrijving"):
+        handelingen.begin_workshop(project=project, door=organisator)
+    vul_verplicht(project.casusbeschrijving, organisator)
+    with pytest.raises(OngeldigeOvergang, match="datum"):
+        handelingen.begin_workshop(project=project, door=organisator)
+    handelingen.plan_workshop(project=project, door=organisator, begin=morgen())
+    assert handelingen.begin_workshop(project=project, door=organisator).fase == Project.Fase.WORKSHOP
+
+
+def test_the_follow_up_comes_after_the_workshop(project, organisator):
+    handelingen.plan_workshop(project=project, door=organisator, begin=morgen())
+    with pytest.raises(ValidationError, match="na de workshop"):
+        handelingen.plan_follow_up(project=project, door=organisator, op=morgen().replace(hour=9))
+
+
+def test_the_workshop_cannot_end_without_a_single_value(in_workshop, organisator):
+    with pytest.raises(OngeldigeOvergang, match="ten minste één waarde"):
+        handelingen.rond_workshop_af(project=in_workshop, door=organisator)
+
+
+def test_the_regievoerder_gets_mail_when_the_workshop_is_over(
+    met_uitkomsten, organisator, django_capture_on_commit_callbacks
+):
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        handelingen.rond_workshop_af(project=met_uitkomsten, door=organisator)
+    assert [m.to for m in mail.outbox] == [[met_uitkomsten.regievoerder.email]]
+    assert f"/project/{met_uitkomsten.pk}/acties/" in mail.outbox[0].body
+
+
+def test_after_the_workshop_its_forms_are_locked_and_opened_again_for_a_correction(na_workshop, organisator):
+    teksten = {"overlap": "Nieuw"}
+    na_workshop.workshop.refresh_from_db()
+    with pytest.raises(OpSlot):
+        vul_in(invulling=na_workshop.workshop.plenair_waarden, teksten=teksten, door=organisator)
+    handelingen.heropen_workshop(project=na_workshop, door=organisator)
+    vul_in(invulling=na_workshop.workshop.plenair_waarden, teksten=teksten, door=organisator)
+    assert na_workshop.workshop.afgerond_op is None
+
+
+def test_an_outcome_needs_a_reason(na_workshop, organisator):
+    with pytest.raises(ValidationError, match="waarom"):
+        handelingen.leg_uitkomst_vast(
+            project=na_workshop, door=organisator, uitkomst="door", uitkomst_reden="  "
+        )
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Project.objects.filter(pk=na_workshop.pk).update(uitkomst="door", uitkomst_reden="")
+
+
+def test_before_the_workshop_a_project_can_only_not_go_on(project, organisator):
+    with pytest.raises(OngeldigeOvergang):
+        handelingen.leg_uitkomst_vast(
+            project=project, door=organisator, uitkomst="door", uitkomst_reden="Ja."
+        )
+    handelingen.leg_uitkomst_vast(
+        project=project, door=organisator, uitkomst="niet_door", uitkomst_reden="Geen geld."
+    )
+    assert project.fase == Project.Fase.GESTOPT
+    assert not project.workshop_is_geweest
+
+
+def test_a_project_that_stops_after_its_workshop_keeps_the_results(met_uitkomsten, organisator):
+    handelingen.leg_uitkomst_vast(
+        project=met_uitkomsten, door=organisator, uitkomst="niet_door", uitkomst_reden="Weegt te zwaar."
+    )
+    assert met_uitkomsten.fase == Project.Fase.GESTOPT
+    assert met_uitkomsten.workshop_is_geweest
+    assert met_uitkomsten.uitkomst_door == organisator
+
+
+def test_nothing_changes_in_a_project_that_has_ended(project, organisator):
+    handelingen.leg_uitkomst_vast(
+        project=project, door=organisator, uitkomst="niet_door", uitkomst_reden="Nee."
+    )
+    with pytest.raises(OngeldigeOvergang):
+        handelingen.wijzig_project(project=project, door=organisator, titel="Anders")
+    with pytest.raises(OngeldigeOvergang):
+        handelingen.voeg_deelnemer_toe(project=project, door=organisator, naam="Anna", perspectief="x")
+    handelingen.heropen_project(project=project, door=organisator)
+    assert (project.fase, project.uitkomst) == (Project.Fase.VOORBEREIDING, "")
+
+
+def test_a_project_is_closed_when_outcome_and_actions_are_done(na_workshop, organisator, actiehouder):
+    with pytest.raises(OngeldigeOvergang, match="uitkomst"):
+        handelingen.rond_project_af(project=na_workshop, door=organisator)
+    handelingen.leg_uitkomst_vast(
+        project=na_workshop, door=organisator, uitkomst="door", uitkomst_reden="Kan veilig."
+    )
+    with pytest.raises(OngeldigeOvergang, match="1 actie open"):
+        handelingen.rond_project_af(project=na_workshop, door=organisator)
+    meld_voortgang(actie=na_workshop.acties.get(), door=actiehouder, status=Status.GEREED)
+    assert handelingen.rond_project_af(project=na_workshop, door=organisator).fase == Project.Fase.AFGEROND
+
+
+def test_the_follow_up_is_held_after_the_workshop_and_with_its_questions_answered(na_workshop, organisator):
+    with pytest.raises(OngeldigeOvergang, match="Nog niet ingevuld"):
+        handelingen.leg_follow_up_vast(project=na_workshop, door=organisator, op=morgen().date())
+    vul_verplicht(na_workshop.follow_up, organisator)
+    handelingen.leg_follow_up_vast(project=na_workshop, door=organisator, op=morgen().date())
+    assert na_workshop.follow_up_gehouden_op == morgen().date()
+
+
+def test_an_instrument_is_in_the_list_once(project, organisator):
+    gegevens = {"project": project, "door": organisator, "soort": "dpia"}
+    handelingen.zet_instrument(**gegevens, stand="nodig")
+    with pytest.raises(ValidationError, match="staat al in de lijst"):
+        handelingen.zet_instrument(**gegevens, stand="gedaan")
+    eerste = project.instrumenten.get()
+    handelingen.zet_instrument(**gegevens, stand="gedaan", instrument=eerste)
+    assert project.instrumenten.get().stand == Instrument.Stand.GEDAAN
+
+
+def test_another_instrument_needs_its_name(project, organisator):
+    with pytest.raises(ValidationError, match="welk instrument"):
+        handelingen.zet_instrument(project=project, door=organisator, soort="anders", stand="nodig")
+
+
+def test_the_case_is_shared_only_when_it_is_complete(project, deelnemers, organisator):
+    with pytest.raises(OngeldigeOvergang, match="nog niet klaar"):
+        handelingen.deel_casusbeschrijving(project=project, door=organisator)
+    assert project.casus_gedeeld_op is None
+
+
+def test_projects_are_visible_for_the_team_and_the_participants_only(
+    project, deelnemers, deelnemer, medewerker
+):
+    zichtbaar = Project.objects.zichtbaar_voor
+    for _, mens in project.mensen():
+        assert zichtbaar(mens).get() == project
+    assert zichtbaar(deelnemer).get() == project
+    assert not zichtbaar(medewerker).exists()
+    assert project.rollen_van(deelnemer) == {"project:deelnemer"}
+    assert project.rollen_van(project.organisator) == {"project:organisator"}
