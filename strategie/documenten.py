@@ -99,7 +99,7 @@ BLOKKEN: dict[int, tuple[tuple[str, tuple[str, ...]], ...]] = {
     2: (
         (
             "Kiest de organisatie voor accentwaarden of overnemen alle 32 CODIO-waarden?",
-            ("keuze_onderbouwing", "keuze_akkoord", "inventarisatie", "keuzeproces"),
+            ("keuze_onderbouwing", "keuze_akkoord", "inventarisatie", "keuzeproces", "dekking_toelichting"),
         ),
     ),
     3: (
@@ -305,6 +305,6 @@ def _maatregel(actie: Actie) -> Maatregel:
 def _besluiten(dossier: Dossier, tot_en_met: int) -> list[Besluit]:
     besluiten = Fasebesluit.objects.filter(fase__dossier=dossier, fase__nummer__lte=tot_en_met)
     return [
-        Besluit(_datum(b.op), str(b.fase), b.staptekst, str(b.door), b.opmerking)
+        Besluit(_datum(b.op), f"Fase {b.fase.nummer}", b.staptekst, str(b.door), b.opmerking)
         for b in besluiten.select_related("fase", "door").order_by("op", "pk")
     ]
