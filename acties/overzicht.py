@@ -120,10 +120,27 @@ def leesbaar_voor(lijst: list[Blok], gebruiker: Gebruiker) -> list[Blok]:
     return lijst
 
 
+# Under the counts above the board: state, kind of `onderdelen/status.html`, what it means.
+TEGELS = (
+    ("laat", "laat", "termijn is voorbij"),
+    ("stil", "wacht", "langer dan 30 dagen niets"),
+    ("knelpunt", "knelt", "houder komt niet verder"),
+    ("klaar", "klaar", "gereed of vervallen"),
+)
+
+
 def tellingen(lijst: Iterable[Regel]) -> list[dict[str, Any]]:
     """Give the counts for the tiles above the board: all, then per state that asks for attention, and done."""
     lijst = list(lijst)
     telling = Counter(r.stand for r in lijst)
-    tegels: list[dict[str, Any]] = [{"sleutel": "", "naam": "Alle acties", "aantal": len(lijst)}]
-    tegels += [{"sleutel": s, "naam": n, "aantal": telling[s]} for s, n in STANDEN.items() if s != "loopt"]
-    return tegels
+    alle = {
+        "sleutel": "",
+        "naam": "Alle acties",
+        "aantal": len(lijst),
+        "soort": "",
+        "uitleg": "van jou en je projecten",
+    }
+    return [alle] + [
+        {"sleutel": s, "naam": STANDEN[s], "aantal": telling[s], "soort": soort, "uitleg": uitleg}
+        for s, soort, uitleg in TEGELS
+    ]

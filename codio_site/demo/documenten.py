@@ -9,6 +9,7 @@ from documenten import Document
 from moresprudentie import documenten as moresprudentie
 from moresprudentie.bestanden import bestand
 from moresprudentie.models import Terugkoppeling, Verslag
+from organisatie.models import Auditregel
 from project import documenten as projecten
 from project.models import Project
 from strategie import documenten as strategie
@@ -16,6 +17,16 @@ from strategie.models import Dossier
 from waardenkader import documenten as waardenkader
 
 ALLE = ("pdf", "odt", "docx")
+AANTAL = 15
+
+
+def zijn_actueel(map_: Path) -> bool:
+    """Say whether all files are there and nothing was written in the application since."""
+    bestanden = list(map_.glob("*.*"))
+    laatste = Auditregel.objects.order_by("-pk").values_list("moment", flat=True).first()
+    if len(bestanden) < AANTAL or laatste is None:
+        return False
+    return min(b.stat().st_mtime for b in bestanden) > laatste.timestamp()
 
 
 def schrijf(map_: Path) -> Iterator[Path]:

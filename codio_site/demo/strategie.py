@@ -12,7 +12,7 @@ from formats.handelingen import vul_in
 from strategie.handelingen import accenten, fasen, plan
 from strategie.handelingen import dossier as dossiers
 from strategie.models import Dossier
-from waardenkader.models import Principe, Waarde
+from waardenkader.models import Principe
 
 
 def speel(begin: date) -> Dossier:
@@ -66,6 +66,14 @@ def _kies_accentwaarden(dossier: Dossier, gegevens: dict[str, Any]) -> None:
         externen_toelichting=gegevens["externen_toelichting"],
         door=cio,
     )
+    _maak_lange_lijst(dossier, gegevens)
+    for accent in gegevens["accentwaarden"]:
+        velden = {naam: accent[naam] for naam in ("onderbouwing", "lading", "soort")}
+        accenten.kies_accentwaarde(dossier=dossier, waarde=waarde(accent["waarde"]), door=cio, **velden)
+
+
+def _maak_lange_lijst(dossier: Dossier, gegevens: dict[str, Any]) -> None:
+    cio = persoon("cio")
     for item in gegevens["lange_lijst"]:
         soort = {"grond": item["grond"], "toelichting": item["toelichting"], "door": cio}
         if "eigen_onder" in item:
@@ -78,13 +86,17 @@ def _kies_accentwaarden(dossier: Dossier, gegevens: dict[str, Any]) -> None:
             )
         else:
             accenten.zet_op_lange_lijst(dossier=dossier, waarde=waarde(item["waarde"]), **soort)
-    for accent in gegevens["accentwaarden"]:
-        velden = {naam: accent[naam] for naam in ("onderbouwing", "lading", "soort")}
-        accenten.kies_accentwaarde(dossier=dossier, waarde=_waarde(accent), door=cio, **velden)
-
-
-def _waarde(gegevens: dict[str, Any]) -> Waarde:
-    return waarde(gegevens["waarde"])
+    for naam, gronden in gegevens["bijeenkomst"].items():
+        for grond, aantal in gronden.items():
+            for _ in range(aantal):
+                accenten.zet_op_lange_lijst(
+                    dossier=dossier,
+                    waarde=waarde(naam),
+                    grond=grond,
+                    toelichting="",
+                    bron="Verkennende bijeenkomst",
+                    door=cio,
+                )
 
 
 def _maak_plan(dossier: Dossier, dag: date, gegevens: dict[str, Any]) -> None:

@@ -80,7 +80,7 @@ def log_in(pagina: Page, account: str) -> None:
         pagina.goto("/account/login/")
     pagina.get_by_label("Gebruikersnaam").fill(account)
     pagina.get_by_label("Wachtwoord", exact=True).fill(WACHTWOORD)
-    pagina.get_by_role("button", name="Log in").click()
+    pagina.get_by_role("button", name="Inloggen").click()
     pagina.wait_for_url(lambda url: "/account/login/" not in url)
 
 

@@ -34,7 +34,10 @@ class Command(BaseCommand):
             self.stdout.write("  De voorbeeldgegevens zijn er al.")
         else:
             self._speel()
-        self._schrijf_documenten(opties["map"])
+        if documenten.zijn_actueel(opties["map"]):
+            self.stdout.write(f"  De documenten in {opties['map'].name}/ zijn nog actueel.")
+        else:
+            self._schrijf_documenten(opties["map"])
 
     @transaction.atomic
     def _speel(self) -> None:
