@@ -30,12 +30,13 @@ class Command(BaseCommand):
         """Refuse outside a demo; never play the story twice."""
         if not settings.CODIO_DEMO:
             raise CommandError("Dit is geen demo (CODIO_DEMO=1): er komen geen voorbeeldgegevens bij.")
-        if Organisatie.objects.exists():
-            self.stdout.write("  De voorbeeldgegevens zijn er al.")
+        al_gespeeld = Organisatie.objects.exists()
+        if al_gespeeld:
+            self._zeg("De voorbeeldgegevens zijn er al.")
         else:
             self._speel()
-        if documenten.zijn_actueel(opties["map"]):
-            self.stdout.write(f"  De documenten in {opties['map'].name}/ zijn nog actueel.")
+        if al_gespeeld and documenten.zijn_actueel(opties["map"]):
+            self._zeg(f"De documenten in {opties['map'].name}/ zijn nog actueel.")
         else:
             self._schrijf_documenten(opties["map"])
 
