@@ -134,7 +134,7 @@ def _woord(aantal: int) -> str:
 
 def bord(dossier: Dossier) -> Bord:
     """Give the board of a dossier, in three queries."""
-    accenten = list(dossier.accentwaarden.compleet())
+    accenten = list(dossier.accentwaarden.op_kader())
     gekozen = {accent.waarde_id for accent in accenten}
     per_waarde: dict[int, Counter[str]] = defaultdict(Counter)
     for waarde_id, grond in dossier.lange_lijst.values_list("waarde_id", "grond"):

@@ -265,9 +265,7 @@ def _accentgroepen(dossier: Dossier) -> list[AccentGroep]:
     if dossier.keuze != Dossier.Keuze.SPECIFIEK:
         return []
     groepen: dict[str, AccentGroep] = {}
-    for accent in dossier.accentwaarden.compleet().order_by(
-        "waarde__principe__fundament__volgorde", "volgorde"
-    ):
+    for accent in dossier.accentwaarden.op_kader():
         fundament = accent.waarde.principe.fundament
         groep = groepen.setdefault(fundament.sleutel, AccentGroep(fundament.sleutel, fundament.naam))
         groep.accenten.append(

@@ -46,6 +46,12 @@ class AccentwaardeQuerySet(models.QuerySet["Accentwaarde"]):
         """Give them in order of choice with value, principe and fundament."""
         return self.select_related("waarde__principe__fundament").order_by("volgorde", "pk")
 
+    def op_kader(self) -> AccentwaardeQuerySet:
+        """Give them in the order of the framework: fundament, principe, waarde."""
+        return self.compleet().order_by(
+            "waarde__principe__fundament__volgorde", "waarde__principe__volgorde", "waarde__volgorde", "pk"
+        )
+
 
 class Accentwaarde(models.Model):
     """A value that the organisation steers on more strongly, with why and what it means here."""

@@ -86,7 +86,8 @@ def _kies(request: Verzoek, dossier: Dossier) -> None:
     except ValidationError as fout:
         messages.error(request, " ".join(fout.messages))
     else:
-        messages.success(request, "Je keuze is bewaard.")
+        if not request.htmx:  # the board itself shows the new state
+            messages.success(request, "Je keuze is bewaard.")
 
 
 def noemen(request: Verzoek, pk: int) -> HttpResponse:

@@ -274,6 +274,16 @@ def test_choosing_on_the_board_works_without_script(als, cio, dossier):
     assert set(dossier.accentwaarden.values_list("waarde_id", flat=True)) == {eerste, derde.pk}
 
 
+def test_choosing_with_script_says_nothing_twice(als, cio, dossier):
+    kies(dossier, 1, cio)
+    client = als(cio)
+    pad = reverse("strategie-accentwaarden", args=[dossier.pk])
+    gezien = str(dossier.accentwaarden.get().waarde_id)
+    antwoord = client.post(pad, {"gezien": gezien}, follow=True, headers={"HX-Request": "true"})
+    assert "Je keuze is bewaard" not in antwoord.content.decode()
+    assert dossier.accentwaarden.count() == 0
+
+
 def test_two_people_at_one_board_do_not_undo_each_other(als, cio, dossier):
     waarden = list(Waarde.objects.actueel()[:3])
     for waarde in waarden:
