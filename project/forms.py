@@ -11,7 +11,7 @@ from acties.forms import ActieForm
 from organisatie.models import Gebruiker
 from project.models import Deelnemer, Groep, Instrument, Project, Technologie, Workshop
 from strategie.models import Dossier
-from waardenkader.models import Fundament
+from waardenkader.models import Fundament, Waarde
 
 
 class Keuzelijst(forms.TextInput):
@@ -94,7 +94,7 @@ class InstrumentForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["stand"].choices = Instrument.Stand.choices
+        cast(forms.ChoiceField, self.fields["stand"]).choices = Instrument.Stand.choices
 
 
 class DeelnemerForm(forms.ModelForm):
@@ -123,7 +123,7 @@ class DeelnemerForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         veld = cast(forms.ModelChoiceField, self.fields["gebruiker"])
         veld.queryset = Gebruiker.objects.actief()
-        self.fields["soort"].choices = Deelnemer.Soort.choices
+        cast(forms.ChoiceField, self.fields["soort"]).choices = Deelnemer.Soort.choices
         if not self.instance.pk:
             del self.fields["uitnodiging"]
 
@@ -259,3 +259,6 @@ class ProjectActieForm(ActieForm):
         veld.queryset = project.groepen.all()
         veld.label = "Bedacht door"
         veld.empty_label = "Iedereen samen"
+        op_de_poster = Waarde.objects.filter(gekozen_in__project=project).op_volgorde()
+        if op_de_poster.exists():
+            cast(forms.ModelMultipleChoiceField, self.fields["waarden"]).queryset = op_de_poster

@@ -206,7 +206,7 @@ def _bewaar(deelnemer: Deelnemer) -> None:
         deelnemer.gebruiker = Gebruiker.objects.actief().filter(email__iexact=deelnemer.email).first()
     if deelnemer.gebruiker and not deelnemer.email:
         deelnemer.email = deelnemer.gebruiker.email
-    if deelnemer.groep_id and deelnemer.groep.project_id != deelnemer.project_id:
+    if deelnemer.groep and deelnemer.groep.project_id != deelnemer.project_id:
         raise ValidationError({"groep": "Deze groep hoort bij een ander project."})
     deelnemer.full_clean()
     deelnemer.save()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -177,7 +178,7 @@ def eis_casus_compleet(project: Project) -> None:
         raise OngeldigeOvergang(f"De casusbeschrijving is nog niet klaar: {vragen} open.")
 
 
-def opsomming(delen) -> str:
+def opsomming(delen: Iterable[object]) -> str:
     """Join the texts for in a sentence."""
     return "; ".join(str(deel) for deel in delen)
 

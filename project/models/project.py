@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -65,10 +67,12 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 
     def met_voortgang(self) -> ProjectQuerySet:
         """Fetch all that `project.voortgang` reads, in a fixed number of queries."""
-        waarden = models.Count("gekozen_waarden", distinct=True)
-        acties = models.Count("acties", distinct=True)
-        lopend = ~models.Q(acties__status__in=("gereed", "vervallen"))
-        open_acties = models.Count("acties", filter=lopend & models.Q(acties__isnull=False), distinct=True)
+        lopend = ~models.Q(acties__status__in=("gereed", "vervallen")) & models.Q(acties__isnull=False)
+        tellingen: dict[str, Any] = {
+            "aantal_waarden": models.Count("gekozen_waarden", distinct=True),
+            "aantal_acties": models.Count("acties", distinct=True),
+            "aantal_open_acties": models.Count("acties", filter=lopend, distinct=True),
+        }
         return (
             self.met_mensen()
             .select_related("geschiktheid", "casusbeschrijving", "follow_up")
@@ -78,7 +82,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
                 "deelnemers",
                 "instrumenten",
             )
-            .annotate(aantal_waarden=waarden, aantal_acties=acties, aantal_open_acties=open_acties)
+            .annotate(**tellingen)
             .order_by("-aangemaakt_op", "-pk")
         )
 
@@ -152,6 +156,11 @@ class Project(models.Model):
     casus_gedeeld_op = models.DateTimeField(null=True, blank=True, editable=False)
     follow_up_gehouden_op = models.DateField("follow-upgesprek gehouden op", null=True, blank=True)
     aangemaakt_op = models.DateTimeField(auto_now_add=True)
+
+    # Added by `met_voortgang`.
+    aantal_waarden: int
+    aantal_acties: int
+    aantal_open_acties: int
 
     objects = ProjectQuerySet.as_manager()
 

@@ -121,7 +121,7 @@ def instrument(request: Verzoek, pk: int, instrument: int | None = None) -> Http
     bestaand = get_object_or_404(deze.instrumenten, pk=instrument) if instrument else None
     form = InstrumentForm(request.POST or None, instance=bestaand)
     terug = reverse("project-instrumenten", args=[pk])
-    vaste = {"project": deze, "instrument": Instrument.objects.filter(pk=instrument).first()}
+    vaste = {"project": deze, "instrument": Instrument.objects.filter(pk=instrument or 0).first()}
     if bewaard(
         request, form, zet_instrument, "Het instrument is bewaard.", lambda: vaste | form.cleaned_data
     ):

@@ -205,8 +205,8 @@ class Printregel:
 
 def printlijst(groepen: list[tuple[str, int]], deelnemers: int) -> list[Printregel]:
     """Give what to print, from (fundamenten of a group, size) pairs and the number of participants."""
-    lijst = [Printregel("CODIO Waardenkader (bijlage 1)", max(deelnemers, 1))]
-    lijst += [Printregel(f"Waarden {naam} (bijlage 2)", max(aantal, 1)) for naam, aantal in groepen]
+    lijst = [Printregel("CODIO Waardenkader, bijlage 1", max(deelnemers, 1))]
+    lijst += [Printregel(f"Waarden {naam}, bijlage 2", max(aantal, 1)) for naam, aantal in groepen]
     lijst += [Printregel("Casusbeschrijving", max(deelnemers, 1)), Printregel("Poster A1, leeg", 1)]
     return lijst
 

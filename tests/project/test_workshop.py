@@ -45,9 +45,9 @@ def test_the_script_runs_from_one_to_twenty_to_four():
 def test_what_to_print_follows_the_groups():
     regels = printlijst([("Democratie", 4), ("Rechtsstaat", 3)], 7)
     assert [(r.naam, r.aantal) for r in regels][:3] == [
-        ("CODIO Waardenkader (bijlage 1)", 7),
-        ("Waarden Democratie (bijlage 2)", 4),
-        ("Waarden Rechtsstaat (bijlage 2)", 3),
+        ("CODIO Waardenkader, bijlage 1", 7),
+        ("Waarden Democratie, bijlage 2", 4),
+        ("Waarden Rechtsstaat, bijlage 2", 3),
     ]
 
 
