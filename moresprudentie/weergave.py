@@ -179,7 +179,11 @@ def toon(inhoud: Inhoud) -> Weergave:
         fundamenten=_fundamenten(inhoud),
         acties=acties,
         breder=tuple(actie for actie in acties if actie.bereik),
-        secties=tuple(sectie for sectie in inhoud["secties"] if sectie["sleutel"] not in ELDERS),
+        secties=tuple(
+            {**sectie, "leeg": not any(vraag["tekst"] for vraag in sectie["vragen"])}
+            for sectie in inhoud["secties"]
+            if sectie["sleutel"] not in ELDERS
+        ),
         stadium=", ".join(deel for deel in stadium if deel),
         workshop=", ".join(deel for deel in (datum(workshop["datum"]), workshop["plaats"]) if deel),
         deelnemers=_deelnemers(workshop),

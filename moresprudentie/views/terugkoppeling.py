@@ -103,7 +103,7 @@ def terugkoppeling_bestand(request: Verzoek, jaar: int, helft: int, formaat: str
 def terugkoppeling_nieuw(request: Verzoek) -> HttpResponse:
     """Begin the terugkoppeling of a half-year."""
     eis(request.user, Recht.TERUGKOPPELING_SCHRIJVEN)
-    dossiers = Dossier.objects.vastgesteld().filter(opvolger=None)
+    dossiers = Dossier.objects.vastgesteld().exclude(opvolger__in=Dossier.objects.vastgesteld())
     huidig = Dossier.huidig()
     form = NieuweTerugkoppelingForm(request.POST or None, dossiers=dossiers, initial={"dossier": huidig})
     if request.method == "POST" and form.is_valid():

@@ -13,12 +13,14 @@ from django.utils import timezone
 from acties.models import Actie
 from formats.handelingen import vul_in
 from moresprudentie.cijfers import bereken
+from moresprudentie.documenten import terugkoppeling_document
 from moresprudentie.grafiek import beeld
 from moresprudentie.handelingen import begin_terugkoppeling, trek_in, verzend_terugkoppeling
 from moresprudentie.handelingen.terugkoppeling import TerugkoppelingNietMogelijk
 from moresprudentie.models import Terugkoppeling
 from moresprudentie.periode import Halfjaar
 from strategie.models import Dossier
+from tests.documenten.pdf_controle import controleer_pdf
 
 PERIODE = Halfjaar(2026, 1)
 IN_PERIODE = datetime.datetime(2026, 4, 1, tzinfo=datetime.UTC)
@@ -235,3 +237,42 @@ def test_several_dossiers_give_a_choice(concept, redacteur, als):
     assert f"{adres}?dossier={ander.pk}" in pagina
     assert "Antwoord op" in als(redacteur).get(f"{adres}?dossier={concept.dossier_id}").content.decode()
     assert als(redacteur).get(f"{adres}?dossier=999999").status_code == 404
+
+
+def test_the_report_passes_filled_and_empty(concept, dossier, redacteur):
+    verzonden = verzend_terugkoppeling(terugkoppeling=concept, door=redacteur)
+    assert controleer_pdf(bytes(verzonden.documenten.get(formaat="pdf").inhoud)) == []
+    leeg = begin_terugkoppeling(dossier=dossier, halfjaar=Halfjaar(2020, 1), door=redacteur)
+    document = terugkoppeling_document(leeg)
+    assert document.concept
+    assert controleer_pdf(document.als_pdf()) == []
+
+
+def test_the_page_shows_zero_one_and_many(halfjaar, nieuw_project, in_databank, redacteur, als):
+    client = als(redacteur)
+    in_databank(nieuw_project("Alleen", zwaar=("privacy",), dossier=halfjaar), op=ERVOOR.replace(year=2021))
+    for periode, verwacht in ((Halfjaar(2020, 1), "geen verslagen"), (Halfjaar(2021, 2), "één verslag zegt")):
+        begin_terugkoppeling(dossier=halfjaar, halfjaar=periode, door=redacteur)
+        pagina = client.get(reverse("terugkoppeling", args=[periode.jaar, periode.helft])).content.decode()
+        assert verwacht in pagina
+    begin_terugkoppeling(dossier=halfjaar, halfjaar=PERIODE, door=redacteur)
+    pagina = client.get(reverse("terugkoppeling", args=[2026, 1])).content.decode()
+    assert "4 verslagen zeggen" in pagina
+    assert 'width="300" height="20"' in pagina
+    assert "style=" not in pagina
+
+
+def test_writing_shows_the_figures_and_a_strategy_with_a_draft_successor_can_be_chosen(
+    halfjaar, redacteur, cio, als
+):
+    Dossier.objects.create(
+        titel="Volgende", versie=2, vorige=halfjaar, aanleiding="bijstelling", eigenaar=cio, gemaakt_door=cio
+    )
+    client = als(redacteur)
+    antwoord = client.post(reverse("terugkoppeling-nieuw"), {"halfjaar": "2026-1", "dossier": halfjaar.pk})
+    nieuw = Terugkoppeling.objects.get()
+    assert antwoord.headers["Location"] == reverse("terugkoppeling-schrijven", args=[nieuw.pk])
+    pagina = client.get(antwoord.headers["Location"]).content.decode()
+    assert "Ja, 2 verschillen" in pagina
+    nogmaals = client.post(reverse("terugkoppeling-nieuw"), {"halfjaar": "2026-1", "dossier": halfjaar.pk})
+    assert "al een terugkoppeling begonnen" in nogmaals.content.decode()

@@ -189,6 +189,16 @@ def test_the_state_of_the_search_is_in_the_address(databank, medewerker, als):
     assert "1 verslag" in pagina
 
 
+def test_a_new_word_starts_with_the_best_hit_unless_another_order_was_chosen(databank, medewerker, als):
+    client = als(medewerker)
+    leeg = client.get(reverse("databank")).content.decode()
+    assert '<option value="" selected>Nieuwste eerst</option>' in leeg
+    gezocht = client.get(f"{reverse('databank')}?q=sensor&sorteer=").content.decode()
+    assert '<option value="" selected>Beste treffer eerst</option>' in gezocht
+    gekozen = client.get(f"{reverse('databank')}?q=sensor&sorteer=oud").content.decode()
+    assert '<option value="oud" selected>Oudste eerst</option>' in gekozen
+
+
 def test_an_htmx_request_gets_only_the_results(databank, medewerker, als):
     antwoord = als(medewerker).get(f"{reverse('databank')}?q=sensor", headers={"HX-Request": "true"})
     tekst = antwoord.content.decode()
