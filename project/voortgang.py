@@ -12,6 +12,14 @@ from django.utils.formats import date_format
 from project.models import Deelnemer, Project, Workshop
 
 KLAAR, BEZIG, OPEN = "klaar", "bezig", "open"
+VERSLAGSTANDEN = {
+    "": "Nog niet gemaakt",
+    "concept": "Concept",
+    "aangeboden": "Aangeboden aan de redactie",
+    "gepubliceerd": "Gepubliceerd",
+    "ingetrokken": "Ingetrokken",
+}
+"""How the verslag stands; its app is a floor above this one, so only its key is known here."""
 
 
 @dataclass(frozen=True)
@@ -133,12 +141,7 @@ def _implementatie(project: Project) -> list[Onderdeel]:
             "Leg de uitkomst van het project vast",
             "Gaat het project door, met of zonder aanpassingen, en waarom?",
         ),
-        Onderdeel(
-            "Verslag",
-            reverse("project-verslag", args=[project.pk]),
-            OPEN,
-            "Voor de deelnemers en de databank",
-        ),
+        _verslag(project),
         Onderdeel(
             "Acties",
             reverse("project-acties", args=[project.pk]),
@@ -268,6 +271,18 @@ def _follow_up(project: Project) -> Onderdeel:
         meta,
         "Voer het follow-upgesprek" if gepland else "Plan het follow-upgesprek",
         "Bespreek met de projectleider langs de poster of de acties kloppen.",
+    )
+
+
+def _verslag(project: Project) -> Onderdeel:
+    stand = project.verslag_status or ""
+    return Onderdeel(
+        "Verslag",
+        reverse("project-verslag", args=[project.pk]),
+        {"": OPEN, "gepubliceerd": KLAAR, "ingetrokken": KLAAR}.get(stand, BEZIG),
+        VERSLAGSTANDEN[stand],
+        "" if stand == "aangeboden" else "Maak het verslag",
+        "Voor de deelnemers en de databank.",
     )
 
 

@@ -72,6 +72,8 @@ class ProjectQuerySet(models.QuerySet["Project"]):
             "aantal_waarden": models.Count("gekozen_waarden", distinct=True),
             "aantal_acties": models.Count("acties", distinct=True),
             "aantal_open_acties": models.Count("acties", filter=lopend, distinct=True),
+            "verslag_status": models.F("verslag__status"),
+            "verslag_adres": models.F("verslag__slug"),
         }
         return (
             self.met_mensen()
@@ -161,6 +163,8 @@ class Project(models.Model):
     aantal_waarden: int
     aantal_acties: int
     aantal_open_acties: int
+    verslag_status: str | None
+    verslag_adres: str | None
 
     objects = ProjectQuerySet.as_manager()
 
@@ -199,6 +203,11 @@ class Project(models.Model):
     def mensen(self) -> list[tuple[str, Gebruiker | None]]:
         """Give the five roles of the method with who has them."""
         return [(naam, getattr(self, rol)) for rol, naam in ROLLEN]
+
+    @property
+    def acties_bewerkbaar(self) -> bool:
+        """Whether the actions may change: as long as the project runs, or its actions do after it stopped."""
+        return self.fase != self.Fase.AFGEROND
 
     @property
     def is_afgesloten(self) -> bool:

@@ -210,3 +210,14 @@ def test_the_home_page_of_the_organisator_says_what_is_next(project, organisator
     assert [taak.titel for taak in werk.taken(organisator)] == ["Bespreek of CODIO Project past"]
     assert werk.taken(regievoerder) == []
     assert werk.trajecten(regievoerder)[0].fasen[0] == ("Voorbereiding", "bezig")
+
+
+def test_after_the_outcome_the_verslag_is_next_and_its_own_app_asks_for_it(na_workshop, organisator, lees):
+    from project import werk
+
+    handelingen.leg_uitkomst_vast(
+        project=na_workshop, door=organisator, uitkomst="door", uitkomst_reden="Kan veilig."
+    )
+    Project.objects.filter(pk=na_workshop.pk).update(follow_up_gehouden_op="2026-06-18")
+    assert "Maak het verslag" in lees(organisator, reverse("project", args=[na_workshop.pk]))
+    assert werk.taken(organisator) == []
