@@ -70,6 +70,14 @@ def test_a_participant_does_not_read_the_case_before_it_is_shared(project, deeln
     assert client.get(reverse("project-poster", args=[project.pk])).status_code == 403
 
 
+def test_a_participant_reads_the_case_but_not_its_earlier_texts(voorbereid, deelnemer, als, lees):
+    html = lees(deelnemer, reverse("project-casusbeschrijving", args=[voorbereid.pk]))
+    assert "Antwoord op context." in html
+    assert "Geschiedenis" not in html
+    adres = reverse("project-casusbeschrijving-geschiedenis", args=[voorbereid.pk])
+    assert als(deelnemer).get(adres).status_code == 403
+
+
 def test_a_stranger_sees_nothing_of_a_project(na_workshop, medewerker, als):
     client = als(medewerker)
     for pagina in (*TEAMPAGINAS, *SCHRIJFPAGINAS):
