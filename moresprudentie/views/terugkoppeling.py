@@ -42,8 +42,9 @@ def _kruimels(*verder: tuple[str, str]) -> list[tuple[str, str]]:
 
 @require_safe
 def terugkoppelingen(request: Verzoek) -> HttpResponse:
-    """List the terugkoppelingen that this person may read."""
-    eis(request.user, Recht.DATABANK_INZIEN)
+    """List the terugkoppelingen, for who writes them and for the people of a strategy."""
+    if not Dossier.objects.zichtbaar_voor(request.user).exists():
+        eis(request.user, Recht.TERUGKOPPELING_INZIEN)
     context = {
         "terugkoppelingen": Terugkoppeling.objects.zichtbaar_voor(request.user).select_related("dossier"),
         "schrijft": mag(request.user, Recht.TERUGKOPPELING_SCHRIJVEN),

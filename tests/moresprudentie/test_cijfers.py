@@ -222,6 +222,13 @@ def test_only_sent_ones_reach_the_people_of_the_strategy(
     for persoon in (cio, bestuurder, medewerker):
         assert als(persoon).get(adres).status_code == 404
     verzend_terugkoppeling(terugkoppeling=concept, door=redacteur)
+    lijst = reverse("terugkoppelingen")
+    assert [als(wie).get(lijst).status_code for wie in (redacteur, cio, bestuurder, medewerker)] == [
+        200,
+        200,
+        200,
+        403,
+    ]
     for persoon, verwacht in ((cio, 200), (bestuurder, 200), (medewerker, 404)):
         assert als(persoon).get(adres).status_code == verwacht
         assert (
