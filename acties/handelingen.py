@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 
-from acties.models import OVERGANGEN, Actie, OngeldigeOvergang, Status, Voortgang
+from acties.models import OVERGANGEN, Actie, ActieStaatVast, OngeldigeOvergang, Status, Voortgang
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
 from organisatie.post import verstuur, volledige_url
@@ -34,7 +34,11 @@ def maak_actie(
 
 @transaction.atomic
 def wijzig_actie(*, actie: Actie, door: Gebruiker, waarden: Iterable | None = None, **velden: Any) -> Actie:
-    """Change fields of an action; a new holder gets a mail. Status goes through `meld_voortgang`."""
+    """Change fields of an action; a new holder gets a mail. Status goes through `meld_voortgang`.
+
+    Raises `ActieStaatVast` while its plan or project is closed.
+    """
+    _eis_bewerkbaar(actie)
     vorige_houder = Actie.objects.select_for_update().get(pk=actie.pk).actiehouder_id
     for naam, waarde in velden.items():
         setattr(actie, naam, waarde)
@@ -74,8 +78,14 @@ def meld_voortgang(*, actie: Actie, door: Gebruiker, status: str, **teksten: str
 @transaction.atomic
 def verwijder_actie(*, actie: Actie, door: Gebruiker) -> None:
     """Remove an action that was entered by mistake; the audit trail keeps what it said."""
+    _eis_bewerkbaar(actie)
     leg_vast(door=door, wat="actie verwijderd", op=actie, titel=actie.titel, houder=actie.houder)
     actie.delete()
+
+
+def _eis_bewerkbaar(actie: Actie) -> None:
+    if not actie.bewerkbaar:
+        raise ActieStaatVast("Deze actie staat nu vast. Je kunt wel voortgang melden.")
 
 
 def _meld_actiehouder(actie: Actie, door: Gebruiker) -> None:

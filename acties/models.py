@@ -39,6 +39,10 @@ OVERGANGEN: dict[str, frozenset[str]] = {
 AFGEROND = (Status.GEREED, Status.VERVALLEN)
 
 
+class ActieStaatVast(ValidationError):
+    """What an action is cannot change now: its plan is at the bestuurder's or vastgesteld, or its project has ended."""
+
+
 class OngeldigeOvergang(ValidationError):
     """An action cannot go from its present status to the one asked for."""
 
@@ -187,6 +191,11 @@ class Actie(models.Model):
     def eigenaar(self):
         """The project or the dossier that this action belongs to."""
         return self.project or self.dossier
+
+    @property
+    def bewerkbaar(self) -> bool:
+        """Whether title, holder, term and values may change now; reporting progress always may."""
+        return self.eigenaar.acties_bewerkbaar
 
     @property
     def te_laat(self) -> bool:

@@ -68,7 +68,7 @@ def _context(request: Verzoek, deze: Actie, form: VoortgangForm | None) -> dict:
         "actie": deze,
         "form": form,
         "voortgang": deze.voortgang.select_related("door"),
-        "mag_beheren": mag(request.user, beheerrecht(deze), deze),
+        "mag_beheren": deze.bewerkbaar and mag(request.user, beheerrecht(deze), deze),
         "eigenaar_url": eigenaar.get_absolute_url() if leesbaar else "",
         "kruimels": [("Acties", "/acties/"), (deze.titel, "")],
     }
@@ -80,9 +80,13 @@ def wijzigen(request: Verzoek, pk: int) -> HttpResponse:
     eis(request.user, beheerrecht(deze), deze)
     form = ActieForm(request.POST or None, instance=deze)
     if form.is_valid():
-        wijzig_actie(actie=deze, door=request.user, **form.cleaned_data)
-        messages.success(request, "De actie is bewaard.")
-        return redirect(deze)
+        try:
+            wijzig_actie(actie=deze, door=request.user, **form.cleaned_data)
+        except ValidationError as fout:
+            form.add_error(None, fout)
+        else:
+            messages.success(request, "De actie is bewaard.")
+            return redirect(deze)
     context = {"titel": "Actie wijzigen", "form": form, "knop": "Opslaan", "terug": deze.get_absolute_url()}
     context["kruimels"] = [("Acties", "/acties/"), (str(deze), deze.get_absolute_url()), ("Wijzigen", "")]
     return render(request, "onderdelen/formulierpagina.html", context)
@@ -94,7 +98,11 @@ def verwijderen(request: Verzoek, pk: int) -> HttpResponse:
     eis(request.user, beheerrecht(deze), deze)
     terug = deze.eigenaar.get_absolute_url()
     if request.method == "POST":
-        verwijder_actie(actie=deze, door=request.user)
+        try:
+            verwijder_actie(actie=deze, door=request.user)
+        except ValidationError as fout:
+            messages.error(request, " ".join(fout.messages))
+            return redirect(deze)
         messages.success(request, f"De actie ‘{deze.titel}’ is verwijderd.")
         return redirect(terug)
     context = {

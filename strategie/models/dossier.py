@@ -197,6 +197,11 @@ class Dossier(models.Model):
         """Give one phase; uses phases that were fetched along."""
         return next(fase for fase in self.fasen.all() if fase.nummer == nummer)
 
+    @property
+    def acties_bewerkbaar(self) -> bool:
+        """Whether the measures may change: only while the action plan is open (phase 3)."""
+        return self.fase(3).is_bewerkbaar
+
     def huidige_fase(self) -> Fase:
         """Give the first phase that is not vastgesteld; the last one when all are."""
         fasen = sorted(self.fasen.all(), key=lambda fase: fase.nummer)

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from acties.handelingen import maak_actie, meld_voortgang, verwijder_actie, wijzig_actie
-from acties.models import Actie, OngeldigeOvergang, Status
+from acties.models import Actie, ActieStaatVast, OngeldigeOvergang, Status
 from organisatie.models import Auditregel, Bericht
 
 
@@ -62,3 +62,15 @@ def test_every_write_leaves_a_line_with_who_did_it(actie, actiehouder, organisat
         ("actie verwijderd", organisator),
     ]
     assert not Actie.objects.exists()
+
+
+def test_a_measure_cannot_change_once_the_plan_is_at_the_bestuurder(dossier, cio):
+    maatregel = maak_actie(door=cio, dossier=dossier, titel="Register")
+    dossier.fasen.filter(nummer=3).update(status="voorgelegd")
+    maatregel = Actie.objects.get(pk=maatregel.pk)
+    with pytest.raises(ActieStaatVast):
+        wijzig_actie(actie=maatregel, door=cio, titel="Anders")
+    with pytest.raises(ActieStaatVast):
+        verwijder_actie(actie=maatregel, door=cio)
+    meld_voortgang(actie=maatregel, door=cio, status="loopt", tekst="Gaat goed")
+    assert Actie.objects.get(pk=maatregel.pk).titel == "Register"
