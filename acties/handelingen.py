@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.urls import reverse
@@ -12,11 +12,22 @@ from acties.models import OVERGANGEN, Actie, ActieStaatVast, OngeldigeOvergang, 
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
 from organisatie.post import verstuur, volledige_url
+from waardenkader.models import Waarde
+
+if TYPE_CHECKING:
+    from project.models import Project
+    from strategie.models import Dossier
 
 
 @transaction.atomic
 def maak_actie(
-    *, door: Gebruiker, titel: str, project=None, dossier=None, waarden: Iterable = (), **velden: Any
+    *,
+    door: Gebruiker,
+    titel: str,
+    project: Project | None = None,
+    dossier: Dossier | None = None,
+    waarden: Iterable[Waarde] = (),
+    **velden: Any,
 ) -> Actie:
     """Make an action of one project or one dossier.
 
@@ -33,7 +44,9 @@ def maak_actie(
 
 
 @transaction.atomic
-def wijzig_actie(*, actie: Actie, door: Gebruiker, waarden: Iterable | None = None, **velden: Any) -> Actie:
+def wijzig_actie(
+    *, actie: Actie, door: Gebruiker, waarden: Iterable[Waarde] | None = None, **velden: Any
+) -> Actie:
     """Change fields of an action; a new holder gets a mail. Status goes through `meld_voortgang`.
 
     Raises `ActieStaatVast` while its plan or project is closed.

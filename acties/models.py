@@ -17,6 +17,8 @@ from waardenkader.models import Actiesoort
 
 if TYPE_CHECKING:
     from organisatie.models import Gebruiker
+    from project.models import Project
+    from strategie.models import Dossier
 
 
 class Status(models.TextChoices):
@@ -188,9 +190,11 @@ class Actie(models.Model):
         return self.actiehouder.naam if self.actiehouder else self.actiehouder_naam
 
     @property
-    def eigenaar(self):
+    def eigenaar(self) -> Project | Dossier:
         """The project or the dossier that this action belongs to."""
-        return self.project or self.dossier
+        eigenaar = self.project or self.dossier
+        assert eigenaar is not None  # the constraint sees to that
+        return eigenaar
 
     @property
     def bewerkbaar(self) -> bool:

@@ -77,7 +77,7 @@ def regel(actie: Actie, vandaag: date) -> Regel:
     """Give the board line of an action read with `met_laatste_teken`."""
     if actie.status in AFGEROND:
         return Regel(actie, "klaar")
-    if actie.is_laat_op(vandaag):
+    if actie.termijn and actie.is_laat_op(vandaag):
         return Regel(actie, "laat", (vandaag - actie.termijn).days)
     if actie.status == Status.KNELT:
         return Regel(actie, "knelpunt")

@@ -11,18 +11,27 @@ from acties.forms import ActieForm, VoortgangForm
 from acties.handelingen import meld_voortgang, verwijder_actie, wijzig_actie
 from acties.models import Actie
 from acties.overzicht import STANDEN, blokken, leesbaar_voor, regels, tellingen
-from organisatie.rechten import Recht, eis, mag
+from organisatie.models import Gebruiker
+from organisatie.rechten import Recht, mag
 from organisatie.verzoek import Verzoek
 
 
-def beheerrecht(actie: Actie) -> Recht:
-    """Give the right that somebody needs to change this action."""
-    return Recht.ACTIE_BEHEREN if actie.project_id else Recht.MAATREGEL_BEHEREN
+def mag_beheren(gebruiker: Gebruiker, actie: Actie) -> bool:
+    """Say whether this person may change the action: one of the rights that its project or dossier asks for now."""
+    return any(mag(gebruiker, recht, actie) for recht in actie.eigenaar.actierechten)
 
 
-def mag_melden(verzoek: Verzoek, actie: Actie) -> bool:
+def mag_melden(gebruiker: Gebruiker, actie: Actie) -> bool:
     """Say whether this person may report on the action."""
-    return mag(verzoek.user, Recht.VOORTGANG_MELDEN, actie) or mag(verzoek.user, beheerrecht(actie), actie)
+    return mag(gebruiker, Recht.VOORTGANG_MELDEN, actie) or mag_beheren(gebruiker, actie)
+
+
+def te_beheren(verzoek: Verzoek, pk: int) -> Actie:
+    """Fetch an action that this person may change; 404 when it is out of sight, 403 when it is not theirs."""
+    deze = get_object_or_404(Actie.objects.zichtbaar_voor(verzoek.user), pk=pk)
+    if not mag_beheren(verzoek.user, deze):
+        raise PermissionDenied
+    return deze
 
 
 def acties(request: Verzoek) -> HttpResponse:
@@ -46,7 +55,7 @@ def acties(request: Verzoek) -> HttpResponse:
 def actie(request: Verzoek, pk: int) -> HttpResponse:
     """One action with its progress; who may, reports here."""
     deze = get_object_or_404(Actie.objects.zichtbaar_voor(request.user).met_alles(), pk=pk)
-    form = VoortgangForm(request.POST or None, actie=deze) if mag_melden(request, deze) else None
+    form = VoortgangForm(request.POST or None, actie=deze) if mag_melden(request.user, deze) else None
     if request.method == "POST":
         if form is None:
             raise PermissionDenied
@@ -68,7 +77,7 @@ def _context(request: Verzoek, deze: Actie, form: VoortgangForm | None) -> dict:
         "actie": deze,
         "form": form,
         "voortgang": deze.voortgang.select_related("door"),
-        "mag_beheren": deze.bewerkbaar and mag(request.user, beheerrecht(deze), deze),
+        "mag_beheren": deze.bewerkbaar and mag_beheren(request.user, deze),
         "eigenaar_url": eigenaar.get_absolute_url() if leesbaar else "",
         "kruimels": [("Acties", "/acties/"), (deze.titel, "")],
     }
@@ -76,8 +85,7 @@ def _context(request: Verzoek, deze: Actie, form: VoortgangForm | None) -> dict:
 
 def wijzigen(request: Verzoek, pk: int) -> HttpResponse:
     """Change what an action is, its holder or its term."""
-    deze = get_object_or_404(Actie.objects.zichtbaar_voor(request.user), pk=pk)
-    eis(request.user, beheerrecht(deze), deze)
+    deze = te_beheren(request, pk)
     form = ActieForm(request.POST or None, instance=deze)
     if form.is_valid():
         try:
@@ -94,8 +102,7 @@ def wijzigen(request: Verzoek, pk: int) -> HttpResponse:
 
 def verwijderen(request: Verzoek, pk: int) -> HttpResponse:
     """Ask, then remove an action that was entered by mistake."""
-    deze = get_object_or_404(Actie.objects.zichtbaar_voor(request.user), pk=pk)
-    eis(request.user, beheerrecht(deze), deze)
+    deze = te_beheren(request, pk)
     terug = deze.eigenaar.get_absolute_url()
     if request.method == "POST":
         try:

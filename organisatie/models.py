@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
@@ -79,6 +81,12 @@ class GebruikerQuerySet(models.QuerySet["Gebruiker"]):
 class GebruikerManager(UserManager.from_queryset(GebruikerQuerySet)):  # type: ignore[misc]
     """Creates accounts and reads them."""
 
+    def create_superuser(self, username: str, email: str | None = None, password: str | None = None, **extra):
+        """Make the first account of an installation; it holds the role of beheerder, so it can hand out roles."""
+        gebruiker = super().create_superuser(username, email, password, **extra)
+        Roltoekenning.objects.create(gebruiker=gebruiker, rol=Rol.BEHEERDER)
+        return gebruiker
+
 
 class Gebruiker(AbstractUser):
     """An employee with an account."""
@@ -93,7 +101,7 @@ class Gebruiker(AbstractUser):
         related_name="gebruikers",
     )
 
-    objects = GebruikerManager()
+    objects: ClassVar[GebruikerManager] = GebruikerManager()
 
     class Meta:
         verbose_name = "gebruiker"

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 from django.core.exceptions import PermissionDenied
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from organisatie.models import Gebruiker
 
 
@@ -260,7 +262,7 @@ class MetRollen(Protocol):
         """Give the keys of the roles that this person has on this object."""
 
 
-def mag(gebruiker, recht: Recht, obj: MetRollen | None = None) -> bool:
+def mag(gebruiker: Gebruiker | AnonymousUser, recht: Recht, obj: MetRollen | None = None) -> bool:
     """Say whether a person has a right, organisation-wide or on one object.
 
     Takes the user of the request (anonymous has no right at all), the right, and optionally an
@@ -274,7 +276,7 @@ def mag(gebruiker, recht: Recht, obj: MetRollen | None = None) -> bool:
     return any(recht in BELEID.get(rol, frozenset()) for rol in rollen)
 
 
-def eis(gebruiker, recht: Recht, obj: MetRollen | None = None) -> None:
+def eis(gebruiker: Gebruiker | AnonymousUser, recht: Recht, obj: MetRollen | None = None) -> None:
     """Raise `PermissionDenied` unless `mag`."""
     if not mag(gebruiker, recht, obj):
         raise PermissionDenied(recht.name)

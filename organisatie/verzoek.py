@@ -15,5 +15,5 @@ if TYPE_CHECKING:
 class Verzoek(HttpRequest):
     """A request of somebody who has logged in (`LoginRequiredMiddleware` sees to that)."""
 
-    user: Gebruiker  # type: ignore[assignment]
+    user: Gebruiker
     htmx: HtmxDetails

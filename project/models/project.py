@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 
 from organisatie.models import Gebruiker
+from organisatie.rechten import Recht
 
 
 class OngeldigeOvergang(ValidationError):
@@ -208,6 +209,13 @@ class Project(models.Model):
     def acties_bewerkbaar(self) -> bool:
         """Whether the actions may change: as long as the project runs, or its actions do after it stopped."""
         return self.fase != self.Fase.AFGEROND
+
+    @property
+    def actierechten(self) -> tuple[Recht, ...]:
+        """The rights of which somebody needs one to change an action; who enters the workshop may do so then."""
+        if self.fase == self.Fase.WORKSHOP:
+            return (Recht.ACTIE_BEHEREN, Recht.WORKSHOP_INVULLEN)
+        return (Recht.ACTIE_BEHEREN,)
 
     @property
     def is_afgesloten(self) -> bool:

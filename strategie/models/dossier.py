@@ -202,6 +202,11 @@ class Dossier(models.Model):
         """Whether the measures may change: only while the action plan is open (phase 3)."""
         return self.fase(3).is_bewerkbaar
 
+    @property
+    def actierechten(self) -> tuple[Recht, ...]:
+        """The rights of which somebody needs one to change a measure."""
+        return (Recht.MAATREGEL_BEHEREN,)
+
     def huidige_fase(self) -> Fase:
         """Give the first phase that is not vastgesteld; the last one when all are."""
         fasen = sorted(self.fasen.all(), key=lambda fase: fase.nummer)

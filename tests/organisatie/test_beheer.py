@@ -64,3 +64,8 @@ def test_nobody_changes_or_removes_a_line_of_the_trail(als, beheerder):
     assert client.post(adres, {"wat": "anders"}).status_code == 403
     regel.refresh_from_db()
     assert regel.wat == "iets"
+
+
+def test_the_first_account_of_an_installation_can_hand_out_roles(als, db):
+    eerste = Gebruiker.objects.create_superuser("eerste", "eerste@voorbeeldland.example", "geheim")
+    assert als(eerste).get("/beheer/").status_code == 200
