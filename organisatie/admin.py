@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserCreationForm
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from organisatie.beheer import AuditAdmin
@@ -39,6 +42,12 @@ class GebruikerAdmin(AuditAdmin, UserAdmin):
     list_display = ("username", "naam", "email", "functie", "onderdeel", "is_active")
     list_filter = ("is_active", "roltoekenningen__rol", "onderdeel")
     filter_horizontal = ()
+    add_form = UserCreationForm
+    add_form_template = None
+    add_fieldsets = (
+        (None, {"fields": ("username", "password1", "password2")}),
+        ("Persoon", {"fields": ("first_name", "last_name", "email", "functie", "onderdeel")}),
+    )
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         ("Persoon", {"fields": ("first_name", "last_name", "email", "functie", "onderdeel")}),
@@ -84,15 +93,41 @@ class AlleenLezen(AuditAdmin):
         return False
 
 
+def naam_van_soort(soort: str) -> str:
+    """Give a kind of object as people call it; as it was stored when the kind is no longer known."""
+    try:
+        return str(apps.get_model(soort)._meta.verbose_name)
+    except (LookupError, ValueError):
+        return soort
+
+
+class Soortfilter(admin.SimpleListFilter):
+    """Kinds of objects, in words."""
+
+    title = "soort"
+    parameter_name = "soort"
+
+    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, str]]:
+        soorten = Auditregel.objects.exclude(soort="").order_by().values_list("soort", flat=True).distinct()
+        return sorted(((soort, naam_van_soort(soort)) for soort in soorten), key=lambda paar: paar[1])
+
+    def queryset(self, request: Any, queryset: QuerySet[Auditregel]) -> QuerySet[Auditregel]:
+        return queryset.filter(soort=self.value()) if self.value() else queryset
+
+
 @admin.register(Auditregel)
 class AuditregelAdmin(AlleenLezen):
     """The audit trail, by person, by moment, by object."""
 
-    list_display = ("moment", "door", "wat", "soort", "object_naam")
-    list_filter = ("soort", "wat", "door")
+    list_display = ("moment", "door", "wat", "soort_naam", "object_naam")
+    list_filter = (Soortfilter, "wat", "door")
     search_fields = ("object_naam", "wat")
     list_select_related = ("door",)
     date_hierarchy = "moment"
+
+    @admin.display(description="soort", ordering="soort")
+    def soort_naam(self, regel: Auditregel) -> str:
+        return naam_van_soort(regel.soort)
 
 
 @admin.register(Bericht)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +16,12 @@ from django.utils.http import urlencode
 
 from organisatie.audit import leg_vast
 from organisatie.rechten import Recht, mag
+
+
+def in_woorden(message: Any) -> str:
+    """Give what the admin noted of a change, as a sentence."""
+    tekst = message if isinstance(message, str) else json.dumps(message)
+    return str(LogEntry(change_message=tekst).get_change_message())
 
 
 class AuditAdmin(admin.ModelAdmin):
@@ -35,11 +43,11 @@ class AuditAdmin(admin.ModelAdmin):
         return mag(request.user, Recht.BEHEREN)
 
     def log_addition(self, request: Any, obj: Model, message: Any) -> Any:
-        leg_vast(door=request.user, wat="gemaakt in beheer", op=obj, wijziging=message)
+        leg_vast(door=request.user, wat="gemaakt in beheer", op=obj, wijziging=in_woorden(message))
         return super().log_addition(request, obj, message)
 
     def log_change(self, request: Any, obj: Model, message: Any) -> Any:
-        leg_vast(door=request.user, wat="gewijzigd in beheer", op=obj, wijziging=message)
+        leg_vast(door=request.user, wat="gewijzigd in beheer", op=obj, wijziging=in_woorden(message))
         return super().log_change(request, obj, message)
 
     def log_deletions(self, request: Any, queryset: Any) -> Any:
@@ -54,6 +62,11 @@ class CodioAdminSite(admin.AdminSite):
     site_header = "CODIO beheer"
     site_title = "CODIO beheer"
     index_title = "Accounts, rollen, organisatie en waardenkader"
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Take in only what is meant for the beheerder; what packages put here of their own stays out."""
+        if admin_class is not None and issubclass(admin_class, AuditAdmin):
+            super().register(model_or_iterable, admin_class, **options)
 
     def has_permission(self, request: HttpRequest) -> bool:
         return mag(request.user, Recht.BEHEREN)

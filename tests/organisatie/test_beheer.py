@@ -54,6 +54,54 @@ def test_the_beheerder_gives_somebody_a_role_and_the_trail_tells_it(als, beheerd
     assert regel.object_id == str(medewerker.pk)
 
 
+@pytest.mark.parametrize("adres", ["/beheer/auth/group/", "/beheer/account/emailaddress/"])
+def test_what_packages_bring_along_is_not_in_the_admin_also_for_the_first_account(als, db, adres):
+    eerste = Gebruiker.objects.create_superuser("eerste", "eerste@voorbeeldland.example", "geheim")
+    client = als(eerste)
+    assert client.get(adres).status_code == 404
+    assert "Groepen" not in client.get("/beheer/").content.decode()
+
+
+def test_the_beheerder_makes_an_account_with_a_role_and_switches_it_off(als, beheerder, organisatie):
+    client = als(beheerder)
+    gegevens = {
+        "username": "nieuw",
+        "password1": "eenlangwachtwoord9",
+        "password2": "eenlangwachtwoord9",
+        "first_name": "Nina",
+        "last_name": "Nieuw",
+        "email": "nina@voorbeeldland.example",
+        "functie": "",
+        "onderdeel": "",
+        "roltoekenningen-TOTAL_FORMS": "1",
+        "roltoekenningen-INITIAL_FORMS": "0",
+        "roltoekenningen-0-rol": "redacteur",
+    }
+    pagina = client.get(reverse("admin:organisatie_gebruiker_add")).content.decode()
+    assert "After you" not in pagina
+    assert "Uw " not in pagina
+    client.post(reverse("admin:organisatie_gebruiker_add"), gegevens)
+    nieuw = Gebruiker.objects.get(username="nieuw")
+    assert (nieuw.naam, nieuw.rollen) == ("Nina Nieuw", {"redacteur"})
+    rol = nieuw.roltoekenningen.get()
+    uit = gegevens | {
+        "roltoekenningen-INITIAL_FORMS": "1",
+        "roltoekenningen-0-id": rol.pk,
+        "roltoekenningen-0-gebruiker": nieuw.pk,
+    }
+    client.post(reverse("admin:organisatie_gebruiker_change", args=[nieuw.pk]), uit)
+    nieuw.refresh_from_db()
+    assert not nieuw.is_active
+    assert "Actief" in Auditregel.objects.get(wat="gewijzigd in beheer").details["wijziging"]
+    assert not als(nieuw).get("/").context
+
+
+def test_the_rules_for_a_password_say_je_and_not_u(als, beheerder):
+    pagina = als(beheerder).get(reverse("account_change_password")).content.decode()
+    assert "Het wachtwoord heeft minstens 8 tekens." in pagina
+    assert "Uw " not in pagina
+
+
 def test_nobody_changes_or_removes_a_line_of_the_trail(als, beheerder):
     regel = Auditregel.objects.create(door=beheerder, wat="iets")
     client = als(beheerder)
