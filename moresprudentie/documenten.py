@@ -58,6 +58,7 @@ def terugkoppeling_document(terugkoppeling: Terugkoppeling) -> Document:
     halfjaar = Halfjaar(terugkoppeling.jaar, terugkoppeling.helft)
     cijfers = terugkoppeling.cijfers or bereken(terugkoppeling.dossier, halfjaar)
     verzonden = terugkoppeling.verzonden_op
+    tot = terugkoppeling.geteld_tot
     return Document(
         titel=terugkoppeling.periode,
         soort="Terugkoppeling CODIO Project",
@@ -68,7 +69,10 @@ def terugkoppeling_document(terugkoppeling: Terugkoppeling) -> Document:
         omschrijving=f"Wat de projecten zeggen over {terugkoppeling.dossier}",
         datum=timezone.localtime(verzonden).date() if verzonden else None,
         feiten=(
-            ("Periode", terugkoppeling.periode),
+            (
+                "Periode",
+                terugkoppeling.periode + (f", geteld tot en met {date_format(tot, 'j F Y')}" if tot else ""),
+            ),
             ("Verslagen", str(cijfers["verslagen"])),
             ("Aan", terugkoppeling.verzonden_aan or "Contactpersoon van de strategie"),
             (

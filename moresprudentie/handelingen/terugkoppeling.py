@@ -58,8 +58,9 @@ def begin_terugkoppeling(*, dossier: Dossier, halfjaar: Halfjaar, door: Gebruike
 def verzend_terugkoppeling(*, terugkoppeling: Terugkoppeling, door: Gebruiker) -> Terugkoppeling:
     """Fix the figures and the text, keep the document and tell the contact person of the dossier.
 
-    Raises `TerugkoppelingNietMogelijk` when it was sent before, the half-year is not over, a question
-    is open or the dossier has no contact person.
+    A half-year that still runs may be sent too: the figures are then those of this moment, and the
+    document says so. Raises `TerugkoppelingNietMogelijk` when it was sent before, the half-year has yet
+    to begin, a question is open or the dossier has no contact person.
     """
     vers = (
         Terugkoppeling.objects.select_for_update(of=("self",))
@@ -87,10 +88,8 @@ def verzend_terugkoppeling(*, terugkoppeling: Terugkoppeling, door: Gebruiker) -
 def _eis_verzendbaar(terugkoppeling: Terugkoppeling) -> None:
     if terugkoppeling.is_verzonden:
         raise TerugkoppelingNietMogelijk("Deze terugkoppeling is al verzonden.")
-    if Halfjaar(terugkoppeling.jaar, terugkoppeling.helft) >= Halfjaar.van(timezone.now()):
-        raise TerugkoppelingNietMogelijk(
-            "Het halfjaar is nog niet voorbij. Versturen kan daarna, dan staan de cijfers vast."
-        )
+    if Halfjaar(terugkoppeling.jaar, terugkoppeling.helft) > Halfjaar.van(timezone.now()):
+        raise TerugkoppelingNietMogelijk("Dit halfjaar is nog niet begonnen.")
     if terugkoppeling.dossier.contactpersoon is None:
         raise TerugkoppelingNietMogelijk(
             "De strategie heeft nog geen contactpersoon. Vraag het CIO-office om iemand aan te wijzen."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from organisatie.rechten import Recht, mag
 from strategie.models import Dossier
@@ -105,6 +106,12 @@ class Terugkoppeling(models.Model):
     def laatste_dag(self) -> datetime.date:
         """The last day of the half-year."""
         return datetime.date(self.jaar, 6, 30) if self.helft == 1 else datetime.date(self.jaar, 12, 31)
+
+    @property
+    def geteld_tot(self) -> datetime.date | None:
+        """The day up to which is counted, when that falls inside the half-year; None when it is over."""
+        dag = timezone.localdate(self.verzonden_op)
+        return dag if dag <= self.laatste_dag else None
 
     def rollen_van(self, gebruiker: Gebruiker) -> set[str]:
         """Give the roles on the dossier that this report goes to."""

@@ -165,6 +165,9 @@ def terugkoppeling_verzenden(request: Verzoek, pk: int) -> HttpResponse:
     """Fix it and send it to the contact person."""
     eis(request.user, Recht.TERUGKOPPELING_SCHRIJVEN)
     deze = get_object_or_404(Terugkoppeling.objects.select_related("dossier__contactpersoon"), pk=pk)
+    if deze.is_verzonden:
+        messages.info(request, "Deze terugkoppeling is al verzonden.")
+        return redirect(deze.get_absolute_url())
     if request.method == "POST":
         try:
             verzend_terugkoppeling(terugkoppeling=deze, door=request.user)
@@ -182,9 +185,10 @@ def terugkoppeling_verzenden(request: Verzoek, pk: int) -> HttpResponse:
     )
     context = {
         "titel": "Terugkoppeling verzenden",
-        "tekst": f"Dit gaat naar {aan}. De tekst en de cijfers staan daarna vast.",
+        "terugkoppeling": deze,
+        "aan": aan,
         "knop": "Verzenden",
         "terug": reverse("terugkoppeling-schrijven", args=[pk]),
         "kruimels": _kruimels((deze.periode, deze.get_absolute_url()), ("Verzenden", "")),
     }
-    return render(request, "onderdelen/bevestig.html", context)
+    return render(request, "moresprudentie/terugkoppeling_verzenden.html", context)

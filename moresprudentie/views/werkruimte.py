@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -30,9 +31,16 @@ Kruimels = list[tuple[str, str]]
 
 
 def haal_project(request: Verzoek, pk: int) -> Project:
-    """Give a project whose verslag this person may see: of the team, or any for the redacteur."""
-    redacteur = mag(request.user, Recht.VERSLAG_PUBLICEREN)
-    projecten = Project.objects.all() if redacteur else Project.objects.zichtbaar_voor(request.user)
+    """Give a project whose verslag this person may see.
+
+    The people of a project see it all the way. The redacteur sees it from the moment that it was offered,
+    and keeps seeing it when he gave it back.
+    """
+    if mag(request.user, Recht.VERSLAG_PUBLICEREN):
+        eigen = Project.objects.van_team(request.user).order_by().values("pk")
+        projecten = Project.objects.filter(Q(pk__in=eigen) | Q(verslag__aangeboden_op__isnull=False))
+    else:
+        projecten = Project.objects.zichtbaar_voor(request.user)
     project = get_object_or_404(projecten.select_related("onderdeel", "dossier", "workshop"), pk=pk)
     eis(request.user, Recht.VERSLAG_INZIEN, project)
     return project

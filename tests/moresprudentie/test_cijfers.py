@@ -9,6 +9,7 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from acties.models import Actie
 from formats.handelingen import vul_in
@@ -197,15 +198,39 @@ def test_sending_fixes_figures_and_text_and_tells_the_contact_person(
         verzend_terugkoppeling(terugkoppeling=vers, door=redacteur)
 
 
-def test_an_incomplete_or_running_half_year_is_not_sent(halfjaar, redacteur, cio):
-    leeg = begin_terugkoppeling(dossier=halfjaar, halfjaar=PERIODE, door=redacteur)
+def test_an_incomplete_or_future_half_year_is_not_sent(halfjaar, concept, redacteur, cio):
+    leeg = begin_terugkoppeling(dossier=halfjaar, halfjaar=PERIODE.vorige, door=redacteur)
     with pytest.raises(TerugkoppelingNietMogelijk, match="Beantwoord eerst"):
         verzend_terugkoppeling(terugkoppeling=leeg, door=redacteur)
-    nu = begin_terugkoppeling(dossier=halfjaar, halfjaar=Halfjaar.van(timezone.now()), door=redacteur)
-    with pytest.raises(TerugkoppelingNietMogelijk, match="nog niet voorbij"):
-        verzend_terugkoppeling(terugkoppeling=nu, door=redacteur)
+    straks = Halfjaar.van(timezone.now()).volgende
+    Terugkoppeling.objects.filter(pk=concept.pk).update(jaar=straks.jaar, helft=straks.helft)
+    with pytest.raises(TerugkoppelingNietMogelijk, match="nog niet begonnen"):
+        verzend_terugkoppeling(terugkoppeling=concept, door=redacteur)
     with pytest.raises(PermissionDenied):
         verzend_terugkoppeling(terugkoppeling=leeg, door=cio)
+
+
+def test_a_running_half_year_is_sent_after_a_warning_and_tells_its_day(concept, redacteur, als):
+    client, adres = als(redacteur), reverse("terugkoppeling-verzenden", args=[concept.pk])
+    assert "loopt nog" not in client.get(adres).content.decode()
+    nu = Halfjaar.van(timezone.now())
+    Terugkoppeling.objects.filter(pk=concept.pk).update(jaar=nu.jaar, helft=nu.helft)
+    concept.refresh_from_db()
+    waarschuwing = client.get(adres).content.decode()
+    assert f"loopt nog tot en met {date_format(concept.laatste_dag, 'j F Y')}" in waarschuwing
+    assert date_format(timezone.localdate(), "j F Y") in waarschuwing
+    verzonden = verzend_terugkoppeling(terugkoppeling=concept, door=redacteur)
+    geteld = f"geteld tot en met {date_format(timezone.localdate(), 'j F Y')}"
+    assert geteld in terugkoppeling_document(verzonden).als_html()
+    assert "het halfjaar liep nog" in client.get(verzonden.get_absolute_url()).content.decode()
+
+
+def test_what_was_sent_cannot_be_sent_again_from_its_page(concept, redacteur, als):
+    Terugkoppeling.objects.filter(pk=concept.pk).update(
+        status="verzonden", verzonden_op=timezone.now(), verzonden_door=redacteur
+    )
+    antwoord = als(redacteur).post(reverse("terugkoppeling-verzenden", args=[concept.pk]), follow=True)
+    assert "al verzonden" in antwoord.content.decode()
 
 
 def test_a_dossier_without_contact_person_gets_a_clear_message(concept, redacteur, als):

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from moresprudentie.handelingen import trek_in
+from moresprudentie.handelingen import bied_aan, geef_terug, trek_in
 from moresprudentie.models import Verslag
 
 # Who, and the answer on a verslag that is for participants, for the organisation, and public.
@@ -86,13 +86,35 @@ def test_search_proposals_do_not_give_away_words_of_hidden_verslagen(
 
 @pytest.mark.parametrize(
     ("wie", "verwacht"),
-    [("organisator", 200), ("notulist", 200), ("redacteur", 200), ("deelnemer", 403), ("medewerker", 404)],
+    [("organisator", 200), ("notulist", 200), ("redacteur", 404), ("deelnemer", 403), ("medewerker", 404)],
 )
 def test_who_comes_in_the_workspace_of_a_concept(request, wie, verwacht, verslag, als):
     persoon = request.getfixturevalue(wie)
     client = als(persoon)
     for naam in ("project-verslag", "project-verslag-voorbeeld"):
         assert client.get(reverse(naam, args=[verslag.project_id])).status_code == verwacht
+
+
+def test_the_redacteur_sees_a_verslag_from_the_moment_it_was_offered_also_when_given_back(
+    verslag, organisator, redacteur, als
+):
+    client = als(redacteur)
+    adressen = [
+        reverse(naam, args=[verslag.project_id])
+        for naam in ("project-verslag", "project-verslag-voorbeeld", "project-verslag-publiceren")
+    ]
+    maken = reverse("project-verslag-maken", args=[verslag.project_id])
+    assert {client.get(adres).status_code for adres in (*adressen, maken)} == {404}
+    bied_aan(verslag=verslag, door=organisator)
+    assert {client.get(adres).status_code for adres in adressen} == {200}
+    geef_terug(verslag=verslag, door=redacteur, reden="Noem het besluit.")
+    assert {client.get(adres).status_code for adres in adressen} == {200}
+
+
+def test_the_redacteur_cannot_start_a_verslag_of_a_project_that_is_not_his(project, redacteur, als):
+    adres = reverse("project-verslag-maken", args=[project.pk])
+    assert [als(redacteur).get(adres).status_code, als(redacteur).post(adres).status_code] == [404, 404]
+    assert not Verslag.objects.filter(project=project).exists()
 
 
 def test_a_concept_is_not_in_the_databank(verslag, redacteur, als):
