@@ -36,7 +36,8 @@ def schrijf(map_: Path) -> Iterator[Path]:
     """
     dossier = Dossier.objects.order_by("pk")[0]
     project = Project.objects.get(titel="Druktemonitor")
-    verslag = Verslag.objects.get(project=project)
+    versie = Verslag.objects.get(project=project).huidige_versie
+    assert versie is not None  # the story publishes it
     terugkoppeling = Terugkoppeling.objects.order_by("pk")[0]
     map_.mkdir(parents=True, exist_ok=True)
     stukken: list[tuple[str, Document, tuple[str, ...]]] = [
@@ -52,7 +53,7 @@ def schrijf(map_: Path) -> Iterator[Path]:
         for formaat in formaten:
             yield _bewaar(map_ / f"{naam}.{formaat}", document.als_bestand(formaat))
     for formaat in (*ALLE, "json"):
-        yield _bewaar(map_ / f"verslag.{formaat}", bestand(verslag.huidige_versie, formaat).content)
+        yield _bewaar(map_ / f"verslag.{formaat}", bestand(versie, formaat).content)
 
 
 def _bewaar(pad: Path, inhoud: bytes) -> Path:
