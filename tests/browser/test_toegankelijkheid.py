@@ -25,6 +25,10 @@ pytestmark = pytest.mark.browser
 OVERSLAAN = ("/beheer/", "/account/logout/")
 """The admin is Django's own; the log-out page would end the walk."""
 
+LINKS = (
+    "[...document.querySelectorAll('a[href]')].map(a => new URL(a.getAttribute('href'), location.href).href)"
+)
+
 GENOEG = 2
 """Of addresses that differ only in a number or a name, this many are visited."""
 
@@ -59,7 +63,7 @@ def wandel(pagina: Page, begin: list[str]) -> list[str]:
             fouten.append(f"{pad}: {antwoord.status if antwoord else 'geen antwoord'}")
             continue
         fouten += gebreken(pagina)
-        for verder in pagina.locator("a[href]").evaluate_all("els => els.map(e => e.href)"):
+        for verder in pagina.evaluate(LINKS):
             nieuw = urlsplit(verder).path
             if not _is_pagina(verder, pagina.url) or nieuw in gezien or nieuw.startswith(OVERSLAAN):
                 continue
