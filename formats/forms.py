@@ -16,6 +16,11 @@ BASIS = "basis-"  # prefix of the hidden field with the version that the writer 
 KEUZES_ALS_RIJ = 8  # more choices than this become a select
 
 
+def getal(tekst: str) -> int:
+    """Give the number that was posted as this text; 0 when it is none, or more than the database holds."""
+    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 10 else 0
+
+
 class Antwoordveld(forms.Field):
     """One question as a form field; the value is the text as it is kept."""
 
@@ -77,8 +82,7 @@ class FormatForm(forms.Form):
 
     def basis(self, sleutel: str) -> int:
         """Give the version of a question that the writer saw; 0 when the page says nothing sensible."""
-        waarde = str(self.data.get(BASIS + sleutel, ""))
-        return int(waarde) if waarde.isascii() and waarde.isdigit() and len(waarde) < 10 else 0
+        return getal(str(self.data.get(BASIS + sleutel, "")))
 
     def met_fouten(self) -> FormatForm:
         """Give the form to show again: what was typed wrong as typed, all else as it is saved now."""

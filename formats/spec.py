@@ -84,13 +84,14 @@ class Vraag:
 
 @dataclass(frozen=True)
 class Onderdeel:
-    """A section of a format with its questions."""
+    """A section of a format with its questions; sections with the same `groep` stand together in the navigation."""
 
     sleutel: str
     titel: str
     vragen: tuple[Vraag, ...]
     uitleg: str = ""
     bron: str = ""
+    groep: str = ""
 
     def __post_init__(self) -> None:
         _controleer_sleutel(self.sleutel, "een onderdeel")

@@ -122,6 +122,10 @@ class BetrokkeneForm(forms.ModelForm):
             "naam": "Of: naam van iemand zonder account",
         }
         widgets = {"soort": forms.RadioSelect}
+        error_messages = {
+            "soort": {"required": "Kies informatieproces of keuzeproces."},
+            "rol": {"required": "Schrijf op welke functie of rol deze persoon heeft."},
+        }
         help_texts = {"rol": "Bijvoorbeeld: CISO, juridisch medewerker, wethouder."}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -182,6 +186,7 @@ class GrondForm(forms.ModelForm):
         fields = ("grond", "toelichting", "bron")
         labels = {"grond": "Op welke grond?"}
         widgets = {"grond": forms.RadioSelect, "toelichting": _kort(3)}
+        error_messages = {"grond": {"required": "Kies op welke grond."}}
         help_texts = {
             "toelichting": "Wat staat er, wat gebeurde er, of wat leeft er?",
             "bron": "Bijvoorbeeld: bestuursakkoord, team Toezicht, bijeenkomst van 3 maart.",
@@ -195,7 +200,7 @@ class GrondForm(forms.ModelForm):
 class NoemForm(GrondForm):
     """Put a value on the long list."""
 
-    waarde = WaardeVeld(label="Welke waarde?")
+    waarde = WaardeVeld(label="Welke waarde?", error_messages={"required": "Kies een waarde."})
     field_order = ("waarde", "grond", "toelichting", "bron")
 
 
@@ -206,10 +211,17 @@ class EigenWaardeForm(GrondForm):
         label="Onder welk principe hoort zij?",
         queryset=Principe.objects.actueel(),
         empty_label="Kies een principe",
+        error_messages={"required": "Kies een principe."},
         help_text="Een eigen waarde moet passen binnen een van de zes principes.",
     )
-    naam = forms.CharField(label="Hoe heet de waarde?", max_length=100)
-    definitie = forms.CharField(label="Wat betekent zij?", widget=_kort(3))
+    naam = forms.CharField(
+        label="Hoe heet de waarde?", max_length=100, error_messages={"required": "Geef de waarde een naam."}
+    )
+    definitie = forms.CharField(
+        label="Wat betekent zij?",
+        widget=_kort(3),
+        error_messages={"required": "Schrijf op wat de waarde betekent."},
+    )
     field_order = ("principe", "naam", "definitie", "grond", "toelichting", "bron")
 
 
@@ -323,12 +335,18 @@ class RedenForm(forms.Form):
 class BesprekingForm(forms.ModelForm):
     """The implementation on the agenda of the bestuur."""
 
-    datum = DatumVeld(label="Wanneer is het besproken?")
+    datum = DatumVeld(
+        label="Wanneer is het besproken?", error_messages={"required": "Vul in op welke dag het was."}
+    )
 
     class Meta:
         model = Bespreking
         fields = ("datum", "besproken", "uitkomst")
         widgets = {"besproken": _kort(5), "uitkomst": forms.RadioSelect}
+        error_messages = {
+            "besproken": {"required": "Schrijf op wat er is besproken."},
+            "uitkomst": {"required": "Kies wat eruit kwam."},
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, mag
-from strategie.models import Dossier, Fase
+from strategie.models import Dossier, Fase, Fasebesluit
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,12 @@ def _meta(fase: Fase, huidige: Fase) -> str:
     if fase.status != Fase.Status.OPEN:
         return fase.statustekst
     return "Nu bezig" if fase == huidige else "Nog niet begonnen"
+
+
+def eerdere_opmerkingen(fase: Fase) -> list[Fasebesluit]:
+    """Give what was remarked on this phase before it was voorgelegd again, the newest first."""
+    besluiten = fase.besluiten.exclude(opmerking="").exclude(stap=Fasebesluit.Stap.VOORGELEGD)
+    return list(besluiten.select_related("door"))
 
 
 def vervolg(dossier: Dossier, gebruiker: Gebruiker) -> Vervolg:

@@ -14,6 +14,7 @@ from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 
 from formats import handelingen
+from formats.forms import getal
 from formats.fouten import OpSlot, TekstBotst
 from formats.models import Antwoord
 from formats.scherm import moment
@@ -63,12 +64,11 @@ class AntwoordEindpunt(FormatView):
 
     def _sla_op(self, sleutel: str) -> Antwoord:
         post = self.request.POST
-        basis = post.get("basis", "")
         return handelingen.sla_antwoord_op(
             invulling=self.invulling,
             vraag=sleutel,
             tekst=post.get("tekst", ""),
-            basis=int(basis) if basis.isascii() and basis.isdigit() and len(basis) < 10 else 0,
+            basis=getal(post.get("basis", "")),
             venster=self.venster,
             door=self.request.user,
         )

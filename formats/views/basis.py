@@ -15,7 +15,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views import View
 
 from formats import handelingen
-from formats.forms import FormatForm
+from formats.forms import FormatForm, getal
 from formats.fouten import OpSlot
 from formats.models import Invulling
 from formats.scherm import Botsingscherm, botsingscherm, laatst_opgeslagen, open_botsingen, secties
@@ -63,6 +63,14 @@ class FormatView(View):
     def get_ondertitel(self) -> str:
         """Give the line under the heading; says whose form it is."""
         return str(self.eigenaar) if self.eigenaar is not None else ""
+
+    def get_verder(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Give what else is on the page, for the navigation: (heading, [(id, name)])."""
+        return []
+
+    def get_slotmelding(self) -> tuple[str, str]:
+        """Give heading and text for who finds the form locked."""
+        return "Dit staat vast", "Je kunt het lezen, maar niet wijzigen."
 
     def get_kruimels(self) -> list[tuple[str, str]]:
         """Give the way to this page as (label, url); the last url is ""."""
@@ -137,6 +145,8 @@ class FormatView(View):
             "titel": self.get_titel(),
             "ondertitel": self.get_ondertitel(),
             "kruimels": self.get_kruimels(),
+            "verder": self.get_verder(),
+            "slotmelding": self.get_slotmelding(),
             "form": form,
             "secties": secties(
                 form,
@@ -189,9 +199,7 @@ class FormatView(View):
         if not self.mag_opmerken():
             raise PermissionDenied
         if doe == "afgehandeld":
-            opmerking = get_object_or_404(
-                self.invulling.opmerkingen, pk=int(waarde) if waarde.isdigit() and len(waarde) < 18 else 0
-            )
+            opmerking = get_object_or_404(self.invulling.opmerkingen, pk=getal(waarde))
             handelingen.handel_opmerking_af(opmerking=opmerking, door=self.request.user)
             return {}
         tekst = self.request.POST.get(f"opmerking-{waarde}", "")
@@ -236,7 +244,7 @@ def los_op(view: FormatView, vraag: str) -> Botsingscherm | None:
             botsing=botsing,
             keuze=keuze,
             samen=samen,
-            gezien=int(gezien) if gezien.isdigit() and len(gezien) < 10 else 0,
+            gezien=getal(gezien),
             door=view.request.user,
         )
     except OpSlot:

@@ -45,6 +45,17 @@ function bewaakFormulieren() {
   });
 }
 
+// A day that was only half typed is sent as nothing; the browser says so instead, at the field.
+function bewaakDatums() {
+  document.addEventListener("submit", (e) => {
+    const half = $$("input[type=date]", e.target).find((veld) => veld.validity.badInput);
+    if (!half) return;
+    e.preventDefault();
+    e.stopImmediatePropagation();
+    half.reportValidity();
+  }, true);
+}
+
 // data-kopieer="#id" on a button copies that text and says so in data-gelukt.
 function kopieer() {
   document.addEventListener("click", async (e) => {
@@ -86,6 +97,7 @@ sluitMenus();
 toonFouten();
 vraagEerst();
 bewaakFormulieren();
+bewaakDatums();
 kopieer();
 verstuurDirect();
 drukAf();

@@ -283,7 +283,7 @@ function toonVolledigheid(inhoud) {
 }
 
 function volgOnderdeel() {
-  const links = [...document.querySelectorAll(".zijnav-breed a[href^='#onderdeel-']")];
+  const links = [...document.querySelectorAll(".zijnav-breed a[href^='#']")];
   const kijker = new IntersectionObserver((regels) => {
     const inBeeld = regels.filter((regel) => regel.isIntersecting)[0];
     if (!inBeeld) return;
@@ -292,7 +292,7 @@ function volgOnderdeel() {
       else link.removeAttribute("aria-current");
     }
   }, { rootMargin: "-15% 0px -70% 0px" });
-  for (const onderdeel of document.querySelectorAll("[data-onderdeel]")) kijker.observe(onderdeel);
+  for (const deel of new Set(links.map((link) => document.getElementById(link.hash.slice(1))))) if (deel) kijker.observe(deel);
 }
 
 function begin() {

@@ -61,6 +61,7 @@ STARTNOTITIE = registreer(
                 uitleg="Breng in kaart hoe het er nu voor staat. De antwoorden gebruik je voor de "
                 "startnotitie.",
                 bron="000, 2.2",
+                groep="Verkenning",
             ),
             Onderdeel(
                 "vraagstuk",
@@ -83,6 +84,7 @@ STARTNOTITIE = registreer(
                         bron="000, 2.1, wanneer",
                     ),
                 ),
+                groep="Startnotitie",
             ),
             Onderdeel(
                 "reikwijdte",
@@ -118,6 +120,7 @@ STARTNOTITIE = registreer(
                         "reikwijdte_buiten", "Wat valt er bewust buiten?", "Zo voorkom je later discussie."
                     ),
                 ),
+                groep="Startnotitie",
             ),
             Onderdeel(
                 "kaders",
@@ -131,6 +134,7 @@ STARTNOTITIE = registreer(
                         bron="000, 2.2 en bijlage 3, fase 1",
                     ),
                 ),
+                groep="Startnotitie",
             ),
             Onderdeel(
                 "landplaats",
@@ -163,6 +167,7 @@ STARTNOTITIE = registreer(
                         bron="000, 2.2, wat levert deze fase op",
                     ),
                 ),
+                groep="Startnotitie",
             ),
         ),
         bron="000, 2.2",

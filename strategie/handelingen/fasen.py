@@ -110,6 +110,17 @@ def heropen(*, fase: Fase, door: Gebruiker, reden: str) -> list[Fase]:
     return geopend
 
 
+def beletsel(fase: Fase, stap: str) -> str:
+    """Give why this step cannot be made from where the phase stands; "" when it can."""
+    try:
+        if stap == Stap.VOORGELEGD:
+            _eis_volgorde(fase)
+        _eis_overgang(fase, stap)
+    except OngeldigeOvergang as fout:
+        return " ".join(fout.messages)
+    return ""
+
+
 def later_te_heropenen(fase: Fase) -> list[Fase]:
     """Give the later phases that open along when this phase is heropend."""
     van, _ = OVERGANGEN[Stap.MEE_HEROPEND]

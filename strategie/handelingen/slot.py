@@ -9,6 +9,14 @@ from strategie.models.fase import OngeldigeOvergang
 class FaseOpSlot(OngeldigeOvergang):
     """The phase is voorgelegd or vastgesteld, so its contents cannot change."""
 
+    @staticmethod
+    def melding(fase: Fase) -> str:
+        """Say so to a person."""
+        return (
+            f"Fase {fase.nummer} is {fase.statustekst.lower()}. Wijzigen kan pas weer als deze fase is "
+            "teruggegeven of heropend."
+        )
+
 
 def vergrendel(dossier: Dossier) -> None:
     """Hold the dossier until the end of the transaction, so that decisions and edits come one by one."""
@@ -20,8 +28,5 @@ def eis_bewerkbaar(dossier: Dossier, nummer: int) -> Fase:
     vergrendel(dossier)
     fase = Fase.objects.get(dossier=dossier, nummer=nummer)
     if not fase.is_bewerkbaar:
-        raise FaseOpSlot(
-            f"Fase {fase.nummer} is {fase.statustekst.lower()}. Wijzigen kan pas weer als deze fase is "
-            "teruggegeven of heropend."
-        )
+        raise FaseOpSlot(FaseOpSlot.melding(fase))
     return fase

@@ -30,10 +30,8 @@ def nieuwe_versie(*, dossier: Dossier, reden: str, door: Gebruiker) -> Dossier:
     eis(door, Recht.STRATEGIE_BEWERKEN, dossier)
     if not reden.strip():
         raise ValidationError({"reden": "Schrijf op waarom je de strategie bijstelt."})
-    if dossier.accenten_vastgesteld_op is None:
-        raise ValidationError("Een nieuwe versie kan pas als de keuze van fase 2 is vastgesteld.")
-    if Dossier.objects.filter(vorige=dossier).exists():
-        raise ValidationError("Er is al een nieuwe versie van dit dossier.")
+    if reden_van_niet := geen_nieuwe_versie(dossier):
+        raise ValidationError(reden_van_niet)
     nieuw = _kopie(dossier, reden, door)
     nieuw.meeschrijvers.set(dossier.meeschrijvers.all())
     maak_fasen(nieuw, door)
@@ -43,6 +41,15 @@ def nieuwe_versie(*, dossier: Dossier, reden: str, door: Gebruiker) -> Dossier:
     _neem_maatregelen_mee(dossier, nieuw)
     leg_vast(door=door, wat="nieuwe versie geopend", op=nieuw, vorige=dossier.pk, reden=reden.strip())
     return nieuw
+
+
+def geen_nieuwe_versie(dossier: Dossier) -> str:
+    """Give why this dossier cannot have a next version now; "" when it can."""
+    if dossier.accenten_vastgesteld_op is None:
+        return "Een nieuwe versie kan pas als de keuze van fase 2 is vastgesteld."
+    if Dossier.objects.filter(vorige=dossier).exists():
+        return "Er is al een nieuwe versie van dit dossier."
+    return ""
 
 
 def _kopie(dossier: Dossier, reden: str, door: Gebruiker) -> Dossier:

@@ -15,20 +15,30 @@ from strategie.bord import bord
 from strategie.forms import AantalForm, AccentForm, EigenWaardeForm, KeuzeForm, NoemForm
 from strategie.models import Accentwaarde, Dossier, Fase, LangelijstItem
 from strategie.regels import wat_ontbreekt
-from strategie.views.stappen import Kruimels, bevestigstap, fasekruimels, formulierstap, gepost, haal_fase
+from strategie.views.stappen import (
+    Kruimels,
+    bevestigstap,
+    fasekruimels,
+    formulierstap,
+    gepost,
+    haal_fase,
+    in_open_fase,
+)
 from strategie.weergave import fasebalk
 from waardenkader.models import Waarde
 
 
 def _bordpad(fase: Fase, *verder: tuple[str, str]) -> Kruimels:
-    return fasekruimels(
-        fase, ("Accentwaarden", reverse("strategie-accentwaarden", args=[fase.dossier_id])), *verder
-    )
+    return fasekruimels(fase, ("Accentwaarden", _bord_url(fase)), *verder)
 
 
-def keuze(request: Verzoek, pk: int) -> HttpResponse:
+def _bord_url(fase: Fase) -> str:
+    return reverse("strategie-accentwaarden", args=[fase.dossier_id])
+
+
+@in_open_fase(2, Recht.STRATEGIE_BEWERKEN)
+def keuze(request: Verzoek, fase: Fase) -> HttpResponse:
     """Choose generiek or specifiek, and whether outsiders take part."""
-    fase = haal_fase(request, pk, 2, Recht.STRATEGIE_BEWERKEN)
     form = KeuzeForm(gepost(request), instance=fase.dossier)
 
     def doe() -> None:
@@ -69,6 +79,7 @@ def accentwaarden(request: Verzoek, pk: int) -> HttpResponse:
         "bord": bord(fase.dossier),
         "fasen": fasebalk(fase.dossier, 2),
         "label": "Fasen van de strategie",
+        "vorige_klaar": fase.dossier.fase(1).is_vastgesteld,
         "gemis": wat_ontbreekt(fase) if fase.is_bewerkbaar else [],
         "wijzigbaar": fase.is_bewerkbaar and mag(request.user, Recht.STRATEGIE_BEWERKEN, fase.dossier),
         "mag_eigen_waarde": mag(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN),
@@ -90,16 +101,16 @@ def _kies(request: Verzoek, dossier: Dossier) -> None:
             messages.success(request, "Je keuze is bewaard.")
 
 
-def noemen(request: Verzoek, pk: int) -> HttpResponse:
+@in_open_fase(2, Recht.STRATEGIE_BEWERKEN)
+def noemen(request: Verzoek, fase: Fase) -> HttpResponse:
     """Put a value on the long list."""
-    fase = haal_fase(request, pk, 2, Recht.STRATEGIE_BEWERKEN)
     form = NoemForm(gepost(request), initial={"waarde": request.GET.get("waarde", "")})
     return formulierstap(
         request,
         form,
         lambda: handelingen.zet_op_lange_lijst(dossier=fase.dossier, door=request.user, **form.cleaned_data),
         gelukt="De waarde staat op de lange lijst.",
-        naar=reverse("strategie-accentwaarden", args=[pk]),
+        naar=_bord_url(fase),
         context={
             "titel": "Noem een waarde",
             "intro": "Denk breed. Kiezen komt later.",
@@ -109,9 +120,9 @@ def noemen(request: Verzoek, pk: int) -> HttpResponse:
     )
 
 
-def eigen_waarde(request: Verzoek, pk: int) -> HttpResponse:
+@in_open_fase(2, Recht.STRATEGIE_BEWERKEN)
+def eigen_waarde(request: Verzoek, fase: Fase) -> HttpResponse:
     """Add an own value under a principe and put it on the long list."""
-    fase = haal_fase(request, pk, 2, Recht.STRATEGIE_BEWERKEN)
     eis(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN)
     form = EigenWaardeForm(gepost(request))
     return formulierstap(
@@ -121,7 +132,7 @@ def eigen_waarde(request: Verzoek, pk: int) -> HttpResponse:
             dossier=fase.dossier, door=request.user, **form.cleaned_data
         ),
         gelukt="De eigen waarde staat in het waardenkader en op de lange lijst.",
-        naar=reverse("strategie-accentwaarden", args=[pk]),
+        naar=_bord_url(fase),
         context={
             "titel": "Eigen waarde toevoegen",
             "intro": "De waarde komt ook in het waardenkader te staan, voor iedereen in de organisatie.",
@@ -149,9 +160,9 @@ def lange_lijst(request: Verzoek, pk: int, waarde: int) -> HttpResponse:
     return render(request, "strategie/lange_lijst.html", context)
 
 
-def item_verwijderen(request: Verzoek, pk: int, item: int) -> HttpResponse:
+@in_open_fase(2, Recht.STRATEGIE_BEWERKEN)
+def item_verwijderen(request: Verzoek, fase: Fase, item: int) -> HttpResponse:
     """Ask, then take one entry off the long list."""
-    fase = haal_fase(request, pk, 2, Recht.STRATEGIE_BEWERKEN)
     deze = get_object_or_404(
         LangelijstItem.objects.select_related("waarde", "dossier"), dossier=fase.dossier, pk=item
     )
@@ -159,7 +170,7 @@ def item_verwijderen(request: Verzoek, pk: int, item: int) -> HttpResponse:
         request,
         lambda: handelingen.haal_van_lange_lijst(item=deze, door=request.user),
         gelukt="De regel is van de lange lijst gehaald.",
-        naar=reverse("strategie-accentwaarden", args=[pk]),
+        naar=_bord_url(fase),
         context={
             "titel": "Van de lange lijst halen?",
             "tekst": f"{deze.waarde}, op grond van: {deze.get_grond_display().lower()}.",
@@ -169,9 +180,9 @@ def item_verwijderen(request: Verzoek, pk: int, item: int) -> HttpResponse:
     )
 
 
-def uitleg(request: Verzoek, pk: int, accent: int) -> HttpResponse:
+@in_open_fase(2, Recht.STRATEGIE_BEWERKEN)
+def uitleg(request: Verzoek, fase: Fase, accent: int) -> HttpResponse:
     """Write the onderbouwing, the bestuurlijke lading and the kind of one accentwaarde."""
-    fase = haal_fase(request, pk, 2, Recht.STRATEGIE_BEWERKEN)
     deze = get_object_or_404(Accentwaarde.objects.compleet().filter(dossier=fase.dossier), pk=accent)
     form = AccentForm(gepost(request), instance=deze)
     return formulierstap(
@@ -179,7 +190,7 @@ def uitleg(request: Verzoek, pk: int, accent: int) -> HttpResponse:
         form,
         lambda: handelingen.leg_accentwaarde_uit(accent=deze, door=request.user, **form.cleaned_data),
         gelukt=f"De uitleg bij {deze} is bewaard.",
-        naar=reverse("strategie-accentwaarden", args=[pk]) + f"#accent-{deze.pk}",
+        naar=_bord_url(fase) + f"#accent-{deze.pk}",
         context={
             "titel": str(deze),
             "intro": deze.waarde.definitie,
@@ -188,9 +199,9 @@ def uitleg(request: Verzoek, pk: int, accent: int) -> HttpResponse:
     )
 
 
-def aantal(request: Verzoek, pk: int) -> HttpResponse:
+@in_open_fase(2, Recht.STRATEGIE_BEWERKEN)
+def aantal(request: Verzoek, fase: Fase) -> HttpResponse:
     """Write down why there are fewer than five or more than eight."""
-    fase = haal_fase(request, pk, 2, Recht.STRATEGIE_BEWERKEN)
     form = AantalForm(gepost(request), initial={"reden": fase.dossier.reden_afwijkend_aantal})
     return formulierstap(
         request,
@@ -199,6 +210,6 @@ def aantal(request: Verzoek, pk: int) -> HttpResponse:
             dossier=fase.dossier, door=request.user, **form.cleaned_data
         ),
         gelukt="De uitleg is bewaard.",
-        naar=reverse("strategie-accentwaarden", args=[pk]),
+        naar=_bord_url(fase),
         context={"titel": "Een ander aantal", "kruimels": _bordpad(fase, ("Een ander aantal", ""))},
     )

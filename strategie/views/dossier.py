@@ -15,6 +15,7 @@ from organisatie.rechten import Recht, eis, mag
 from organisatie.verzoek import Verzoek
 from strategie import handelingen
 from strategie.forms import BesprekingForm, DossierForm, NieuwDossierForm, RedenForm
+from strategie.handelingen.versies import geen_nieuwe_versie
 from strategie.models import Dossier, Fasebesluit
 from strategie.views.stappen import (
     fasekruimels,
@@ -23,6 +24,7 @@ from strategie.views.stappen import (
     haal_dossier,
     haal_fase,
     kruimels,
+    terug_met,
     toon_fout,
 )
 from strategie.weergave import fasebalk, vervolg
@@ -135,6 +137,8 @@ def wijzigen(request: Verzoek, pk: int) -> HttpResponse:
 def nieuwe_versie(request: Verzoek, pk: int) -> HttpResponse:
     """Decide to adjust: open the next version with all contents."""
     deze = haal_dossier(request, pk, Recht.STRATEGIE_BEWERKEN)
+    if request.method != "POST" and (reden := geen_nieuwe_versie(deze)):
+        return terug_met(request, reden, deze)
     form = RedenForm(gepost(request))
     if request.method == "POST" and form.is_valid():
         try:
@@ -159,6 +163,8 @@ def nieuwe_versie(request: Verzoek, pk: int) -> HttpResponse:
 def bespreking(request: Verzoek, pk: int) -> HttpResponse:
     """Record that the bestuur talked about the implementation."""
     fase = haal_fase(request, pk, 4, Recht.STRATEGIE_BEWERKEN)
+    if request.method != "POST" and not fase.is_vastgesteld:
+        return terug_met(request, "Een bespreking leg je vast als fase 4 is vastgesteld.", fase)
     form = BesprekingForm(gepost(request))
     return formulierstap(
         request,

@@ -16,12 +16,20 @@ from organisatie.rechten import Recht, mag
 from organisatie.verzoek import Verzoek
 from strategie import handelingen
 from strategie.forms import BesluitForm, RedenForm, VoorlegForm
-from strategie.handelingen.fasen import later_te_heropenen
+from strategie.handelingen.fasen import beletsel, later_te_heropenen
 from strategie.models import Fase, Fasebesluit
 from strategie.regels import wat_ontbreekt
-from strategie.views.inhoud import fase_inhoud
-from strategie.views.stappen import fasekruimels, formulierstap, gepost, haal_fase, kruimels, toon_fout
-from strategie.weergave import fasebalk
+from strategie.views.inhoud import fase_inhoud, plaatsen
+from strategie.views.stappen import (
+    fasekruimels,
+    formulierstap,
+    gepost,
+    haal_fase,
+    kruimels,
+    terug_met,
+    toon_fout,
+)
+from strategie.weergave import eerdere_opmerkingen, fasebalk
 
 
 class FasePagina(FormatView):
@@ -55,6 +63,17 @@ class FasePagina(FormatView):
     def get_kruimels(self) -> list[tuple[str, str]]:
         """Give the way to this phase."""
         return kruimels(self.eigenaar.dossier, (f"Fase {self.eigenaar.nummer}", ""))
+
+    def get_slotmelding(self) -> tuple[str, str]:
+        """Say whether the bestuurder still has it, or has agreed."""
+        fase = self.eigenaar
+        if fase.is_voorgelegd:
+            return f"Voorgelegd aan {fase.dossier.bestuurder}", "Tot het besluit kan niemand iets wijzigen."
+        return f"Fase {fase.nummer} is {fase.woord}", "Je kunt alles lezen, maar niet wijzigen."
+
+    def get_verder(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Give what stands under the questions of this phase."""
+        return [("Verder in deze fase", [*plaatsen(self.eigenaar), ("slot-fase", "Voorleggen en besluit")])]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the phase bar, what is missing, the last decision, and what belongs to this phase."""
@@ -90,6 +109,8 @@ def fase_adres(fase: Fase) -> tuple[int, int]:
 def voorleggen(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
     """Ask to be sure, then lay the phase before the bestuurder; says what is missing when it is not ready."""
     fase = haal_fase(request, pk, nummer, Recht.STRATEGIE_BEWERKEN)
+    if request.method != "POST" and (reden := beletsel(fase, Fasebesluit.Stap.VOORGELEGD)):
+        return terug_met(request, reden, fase)
     form = VoorlegForm(gepost(request))
     return formulierstap(
         request,
@@ -127,6 +148,7 @@ def besluit(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
         "fase": fase,
         "dossier": fase.dossier,
         "voorlegging": voorlegging,
+        "eerder": eerdere_opmerkingen(fase),
         "secties": _ingevuld(fase.invulling),
         "form": form,
         "deel_sjabloon": f"strategie/fase_{fase.nummer}.html",
@@ -158,6 +180,8 @@ def heropenen(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
     fase = haal_fase(request, pk, nummer)
     if not mag(request.user, Recht.STRATEGIE_VASTSTELLEN, fase.dossier):
         fase = haal_fase(request, pk, nummer, Recht.STRATEGIE_BEWERKEN)
+    if request.method != "POST" and (reden := beletsel(fase, Fasebesluit.Stap.HEROPEND)):
+        return terug_met(request, reden, fase)
     form = RedenForm(gepost(request))
     mee = [str(f.nummer) for f in later_te_heropenen(fase)]
     ook = f" Ook fase {' en '.join(mee)} gaat dan weer open: die bouwt hierop voort." if mee else ""

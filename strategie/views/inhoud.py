@@ -18,6 +18,28 @@ def fase_inhoud(fase: Fase, gebruiker: Gebruiker, *, lezen: bool = False) -> dic
     return {"wijzigbaar": schrijft and fase.is_bewerkbaar, **delen[fase.nummer](dossier, schrijft)}
 
 
+def plaatsen(fase: Fase) -> list[tuple[str, str]]:
+    """Give the parts of a phase besides its questions, for the navigation: (id, name)."""
+    namen: dict[int, tuple[tuple[str, str], ...]] = {
+        1: (("betrokkenen", "Betrokkenen"),),
+        2: (("keuze", "De keuze"),),
+        3: (("maatregelen", "Maatregelen"), ("methoden", "Andere methoden")),
+        4: (
+            ("voortgang", "Voortgang"),
+            ("terugkoppelingen", "Terugkoppeling"),
+            ("besprekingen", "Besproken in het bestuur"),
+        ),
+    }
+    delen = list(namen[fase.nummer])
+    if fase.nummer == Fase.Nummer.GEWENST and _toont_accenten(fase.dossier):
+        delen.append(("accenten", "Accentwaarden"))
+    return delen
+
+
+def _toont_accenten(dossier: Dossier) -> bool:
+    return dossier.keuze == Dossier.Keuze.SPECIFIEK and dossier.accentwaarden.exists()
+
+
 def _mensen(dossier: Dossier, schrijft: bool) -> dict[str, Any]:
     return {"betrokkenen": list(dossier.betrokkenen.select_related("gebruiker"))}
 

@@ -9,13 +9,13 @@ from organisatie.rechten import Recht
 from organisatie.verzoek import Verzoek
 from strategie import handelingen
 from strategie.forms import MaatregelForm, MethodeForm
-from strategie.models import Methode
-from strategie.views.stappen import bevestigstap, fasekruimels, formulierstap, gepost, haal_fase
+from strategie.models import Fase, Methode
+from strategie.views.stappen import bevestigstap, fasekruimels, formulierstap, gepost, in_open_fase
 
 
-def maatregel(request: Verzoek, pk: int) -> HttpResponse:
+@in_open_fase(3, Recht.MAATREGEL_BEHEREN)
+def maatregel(request: Verzoek, fase: Fase) -> HttpResponse:
     """Add a measure to the action plan."""
-    fase = haal_fase(request, pk, 3, Recht.MAATREGEL_BEHEREN)
     form = MaatregelForm(gepost(request))
     return formulierstap(
         request,
@@ -31,9 +31,9 @@ def maatregel(request: Verzoek, pk: int) -> HttpResponse:
     )
 
 
-def methode_toevoegen(request: Verzoek, pk: int) -> HttpResponse:
+@in_open_fase(3, Recht.STRATEGIE_BEWERKEN)
+def methode_toevoegen(request: Verzoek, fase: Fase) -> HttpResponse:
     """Note a method beside CODIO Project."""
-    fase = haal_fase(request, pk, 3, Recht.STRATEGIE_BEWERKEN)
     form = MethodeForm(gepost(request))
     return formulierstap(
         request,
@@ -49,9 +49,9 @@ def methode_toevoegen(request: Verzoek, pk: int) -> HttpResponse:
     )
 
 
-def methode_wijzigen(request: Verzoek, pk: int, methode: int) -> HttpResponse:
+@in_open_fase(3, Recht.STRATEGIE_BEWERKEN)
+def methode_wijzigen(request: Verzoek, fase: Fase, methode: int) -> HttpResponse:
     """Change what is noted about a method."""
-    fase = haal_fase(request, pk, 3, Recht.STRATEGIE_BEWERKEN)
     deze = get_object_or_404(Methode.objects.select_related("dossier"), dossier=fase.dossier, pk=methode)
     form = MethodeForm(gepost(request), instance=deze)
     return formulierstap(
@@ -64,9 +64,9 @@ def methode_wijzigen(request: Verzoek, pk: int, methode: int) -> HttpResponse:
     )
 
 
-def methode_verwijderen(request: Verzoek, pk: int, methode: int) -> HttpResponse:
+@in_open_fase(3, Recht.STRATEGIE_BEWERKEN)
+def methode_verwijderen(request: Verzoek, fase: Fase, methode: int) -> HttpResponse:
     """Ask, then take a method off the list."""
-    fase = haal_fase(request, pk, 3, Recht.STRATEGIE_BEWERKEN)
     deze = get_object_or_404(Methode.objects.select_related("dossier"), dossier=fase.dossier, pk=methode)
     return bevestigstap(
         request,

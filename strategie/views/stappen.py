@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from django.urls import reverse
 
 from organisatie.rechten import Recht, eis
 from organisatie.verzoek import Verzoek
+from strategie.handelingen.slot import FaseOpSlot
 from strategie.models import Dossier, Fase
 
 Kruimels = list[tuple[str, str]]
@@ -33,6 +35,33 @@ def haal_fase(request: Verzoek, pk: int, nummer: int, recht: Recht | None = None
     fase = get_object_or_404(Fase.objects.select_related("invulling"), dossier=dossier, nummer=nummer)
     fase.dossier = dossier
     return fase
+
+
+def in_open_fase(
+    nummer: int, recht: Recht
+) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Give the view the phase, for who may change it; a form that can only fail is not shown.
+
+    A post goes on to the view, so that what was typed comes back with the reason beside it.
+    """
+
+    def versier(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def met_fase(request: Verzoek, pk: int, **kwargs: int) -> HttpResponse:
+            fase = haal_fase(request, pk, nummer, recht)
+            if request.method != "POST" and not fase.is_bewerkbaar:
+                return terug_met(request, FaseOpSlot.melding(fase), fase)
+            return view(request, fase, **kwargs)
+
+        return met_fase
+
+    return versier
+
+
+def terug_met(request: Verzoek, melding: str, waarheen: Fase | Dossier) -> HttpResponse:
+    """Say why this page is of no use now, and go to where it can be read."""
+    messages.info(request, melding)
+    return redirect(waarheen)
 
 
 def kruimels(dossier: Dossier, *verder: tuple[str, str]) -> Kruimels:
