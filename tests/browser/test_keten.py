@@ -97,7 +97,10 @@ def doorloop_fase(mens, dossier: str, nummer: int) -> None:
     bestuurder.ga(f"{fase}besluit/")
     bestuurder.klik("Accorderen" if nummer == 3 else "Vaststellen")
     cio.ga(fase)
-    expect(cio.pagina.locator("main")).to_contain_text("Dit staat vast")
+    expect(cio.pagina.locator("main")).to_contain_text(
+        re.compile("Marijke Postma heeft .* (vastgesteld|geaccordeerd)")
+    )
+    expect(cio.pagina.locator("main textarea")).to_have_count(0)
 
 
 def kies_accentwaarden(cio: Bezoeker, dossier: str) -> None:
