@@ -15,6 +15,7 @@ from django.utils.timezone import localtime
 from acties.models import Actie, Status
 from documenten.document import Document
 from formats.weergave import als_html, antwoord_als_html, in_document
+from strategie.bord import bord
 from strategie.models import Dossier, Fase, Fasebesluit
 
 
@@ -74,7 +75,8 @@ class Besluit(NamedTuple):
     opmerking: str
 
 
-# Headings of appendix 3 per phase, each with the questions of our formats that answer it.
+# Headings of appendix 3 per phase, each with the questions of our formats that answer it. The exploring
+# questions are no part of the appendix; they close phase 1, so that the document says all that is known.
 BLOKKEN: dict[int, tuple[tuple[str, tuple[str, ...]], ...]] = {
     1: (
         (
@@ -94,6 +96,17 @@ BLOKKEN: dict[int, tuple[tuple[str, tuple[str, ...]], ...]] = {
         (
             "Binnen welk beleid krijgt CODIO Strategie een plek?",
             ("landplaats", "landplaats_toelichting", "draagvlak"),
+        ),
+        (
+            "Wat leverde de verkenning op?",
+            (
+                "algemene_kaders",
+                "specifieke_kaders",
+                "voorbeeldbeleid",
+                "praktijkervaringen",
+                "stakeholders",
+                "landplaats_verkenning",
+            ),
         ),
     ),
     2: (
@@ -179,9 +192,13 @@ def rapport(dossier: Dossier, tot_en_met: int = 4) -> Document:
         "keuze": dossier.get_keuze_display(),
         "externen": dossier.get_externen_betrokken_display(),
         "accentgroepen": _accentgroepen(dossier),
+        "betrokkenen": list(dossier.betrokkenen.select_related("gebruiker")),
+        "mandaat": dossier.mandaat,
+        "lange_lijst": bord(dossier) if dossier.keuze == Dossier.Keuze.SPECIFIEK else None,
         "maatregelen": [_maatregel(actie) for actie in _maatregelen(dossier)],
         "methoden": list(dossier.methoden.all()),
         "besprekingen": list(dossier.besprekingen.all()),
+        "terugkoppelingen": list(dossier.terugkoppelingen.verzonden()),
         "besluiten": _besluiten(dossier, tot_en_met),
     }
     heel = tot_en_met == Fase.Nummer.IMPLEMENTATIE
