@@ -171,7 +171,7 @@ def toon(inhoud: Inhoud) -> Weergave:
     """Take the content of a verslag, give what a page or a document shows of it."""
     acties = tuple(_actie(actie) for actie in inhoud["acties"])
     workshop = inhoud["workshop"]
-    stadium = (antwoord_uit(inhoud, "lopend_of_nieuw"), antwoord_uit(inhoud, "ontwikkelfase"))
+    stadium = [antwoord_uit(inhoud, "lopend_of_nieuw"), antwoord_uit(inhoud, "ontwikkelfase")]
     return Weergave(
         inhoud=inhoud,
         kort=antwoord_uit(inhoud, "samenvatting"),
@@ -184,7 +184,7 @@ def toon(inhoud: Inhoud) -> Weergave:
             for sectie in inhoud["secties"]
             if sectie["sleutel"] not in ELDERS
         ),
-        stadium=", ".join(deel for deel in stadium if deel),
+        stadium=". ".join(deel.rstrip(".") for deel in stadium if deel),
         workshop=", ".join(deel for deel in (datum(workshop["datum"]), workshop["plaats"]) if deel),
         deelnemers=_deelnemers(workshop),
     )
