@@ -13,7 +13,7 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
 from django.db import connection
-from django.db.models import F, Func, TextField, Value
+from django.db.models import Count, F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Lower
 from django.http import QueryDict
 
@@ -30,6 +30,7 @@ SORTERINGEN = (
     ("titel", "Titel, A tot Z"),
 )
 MAX_TEKENS = 200
+MAX_KEUZES = 50
 _NUMMER = re.compile(r"(?:codio\s*)?(20\d\d)[-/ ](\d{1,5})$", re.IGNORECASE)
 _DREMPEL = 0.3
 
@@ -48,7 +49,7 @@ class Zoekvraag:
         schoon = {
             naam: tuple(
                 dict.fromkeys(w.replace("\x00", "")[:MAX_TEKENS] for w in gegevens.getlist(naam) if w)
-            )
+            )[:MAX_KEUZES]
             for naam in FILTERS
         }
         schoon["jaar"] = tuple(j for j in schoon["jaar"] if j.isascii() and j.isdigit() and len(j) == 4)
@@ -121,18 +122,26 @@ def treffers(verslagen: VerslagQuerySet, q: str) -> Treffers:
     return Treffers(verslagen.filter(zoekvector=query), query, op_begin=True)
 
 
+def _met_alle(pad: str, gekozen: tuple[str, ...]) -> QuerySet[Any, Any]:
+    """Give the keys of the verslagen that have every one of these; one subquery, however many there are."""
+    return (
+        Verslag.waarden.through.objects.filter(**{f"{pad}__in": gekozen})
+        .values("verslag")
+        .annotate(aantal=Count(pad, distinct=True))
+        .filter(aantal=len(gekozen))
+        .values("verslag")
+    )
+
+
 def filter_op(verslagen: VerslagQuerySet, vraag: Zoekvraag, *, behalve: str = "") -> VerslagQuerySet:
     """Keep what fits the chosen filters.
 
     Values and fundamenten: a verslag must have all that were chosen. The others have one value per
     verslag, so there any of the choices will do. `behalve` leaves one filter out, for its counts.
     """
-    koppel = Verslag.waarden.through.objects
-    for slug in vraag.gekozen("waarde"):
-        verslagen = verslagen.filter(pk__in=koppel.filter(waarde__slug=slug).values("verslag"))
-    for sleutel in vraag.gekozen("fundament"):
-        met = koppel.filter(waarde__principe__fundament__sleutel=sleutel).values("verslag")
-        verslagen = verslagen.filter(pk__in=met)
+    for naam, pad in (("waarde", "waarde__slug"), ("fundament", "waarde__principe__fundament__sleutel")):
+        if gekozen := vraag.gekozen(naam):
+            verslagen = verslagen.filter(pk__in=_met_alle(pad, gekozen))
     velden = {
         "technologie": "technologie__in",
         "onderdeel": "onderdeel__naam__in",
@@ -168,6 +177,13 @@ def met_fragment(verslagen: VerslagQuerySet, query: SearchQuery | None) -> Versl
         kort_treffer=SearchHeadline("samenvatting", query, highlight_all=True, **opties),
         fragment=SearchHeadline("zoektekst", query, min_words=25, max_words=45, **opties),
     )
+
+
+def heeft_inhoud(q: str) -> bool:
+    """Say whether there is a word to search on; articles and the like ("de", "een") are not."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT numnode(websearch_to_tsquery(%s::regconfig, %s)) > 0", [CONFIGURATIE, q])
+        return bool(cursor.fetchone()[0])
 
 
 def bedoelde_je(verslagen: VerslagQuerySet, q: str) -> str:

@@ -22,6 +22,7 @@ from moresprudentie.zoeken import (
     Zoekvraag,
     bedoelde_je,
     filter_op,
+    heeft_inhoud,
     met_fragment,
     sorteer,
     treffers,
@@ -41,7 +42,8 @@ def zoekcontext(request: HttpRequest, leesbaar: VerslagQuerySet) -> dict[str, An
     pagina = Paginator(getoond, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
     filters = facetten(gevonden.verslagen, vraag)
     niets = vraag.q and not pagina.paginator.count
-    voorstel = bedoelde_je(leesbaar, vraag.q) if niets else ""
+    zinvol = not niets or heeft_inhoud(vraag.q)
+    voorstel = bedoelde_je(leesbaar, vraag.q) if niets and zinvol else ""
     return {
         "vraag": vraag,
         "pagina": pagina,
@@ -50,6 +52,7 @@ def zoekcontext(request: HttpRequest, leesbaar: VerslagQuerySet) -> dict[str, An
         "keuzes": keuzes(filters, vraag),
         "alles_weg": vraag.adres(alles_weg=True),
         "op_begin": gevonden.op_begin and bool(pagina.paginator.count),
+        "zinvol": zinvol,
         "voorstel": voorstel,
         "voorstel_adres": vraag.adres(q=voorstel) if voorstel else "",
         "sorteringen": SORTERINGEN if vraag.q else SORTERINGEN[1:],

@@ -224,10 +224,18 @@ def test_nothing_found_proposes_a_word_with_a_link(databank, medewerker, als):
         "sorteer=weg",
         "q=" + "a" * 5000,
         "technologie=' OR 1=1",
+        "&".join(f"waarde=w{nummer}" for nummer in range(300)),
     ],
 )
 def test_strange_addresses_do_no_harm(databank, medewerker, als, rommel):
     assert als(medewerker).get(f"{reverse('databank')}?{rommel}").status_code == 200
+
+
+@pytest.mark.parametrize("q", ["de het een", "één", "%", "- -"])
+def test_a_search_without_a_real_word_says_so_and_proposes_nothing(databank, medewerker, als, q):
+    pagina = als(medewerker).get(reverse("databank"), {"q": q}).content.decode()
+    assert "Zoek op een woord dat iets zegt" in pagina
+    assert "Bedoelde je" not in pagina
 
 
 def test_light_markdown_is_searched_as_plain_words():
