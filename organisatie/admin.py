@@ -41,6 +41,7 @@ class GebruikerAdmin(AuditAdmin, UserAdmin):
     inlines = (RolInline,)
     list_display = ("username", "naam", "email", "functie", "onderdeel", "is_active")
     list_filter = ("is_active", "roltoekenningen__rol", "onderdeel")
+    list_select_related = ("onderdeel",)
     filter_horizontal = ()
     add_form = UserCreationForm
     add_form_template = None
@@ -120,6 +121,8 @@ class AuditregelAdmin(AlleenLezen):
     """The audit trail, by person, by moment, by object."""
 
     list_display = ("moment", "door", "wat", "soort_naam", "object_naam")
+    fields = ("moment", "door", "wat", "soort_naam", "object_id", "object_naam", "details")
+    readonly_fields = ("moment", "soort_naam")
     list_filter = (Soortfilter, "wat", "door")
     search_fields = ("object_naam", "wat")
     list_select_related = ("door",)

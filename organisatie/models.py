@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 
@@ -169,7 +170,7 @@ class Auditregel(models.Model):
         indexes = [models.Index(fields=("soort", "object_id"), name="audit_object")]
 
     def __str__(self) -> str:
-        return f"{self.moment:%d-%m-%Y %H:%M} {self.door or 'systeem'}: {self.wat}"
+        return f"{timezone.localtime(self.moment):%d-%m-%Y %H:%M} {self.door or 'systeem'}: {self.wat}"
 
 
 class Bericht(models.Model):

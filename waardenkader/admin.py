@@ -80,9 +80,9 @@ class PrincipeAdmin(TekstAdmin):
 class WaardeAdmin(TekstAdmin):
     """The values, per version; the own ones among them."""
 
-    list_display = ("naam", "principe", "eigen", "actief", "aangepast")
+    list_display = ("naam", "principe", "versie", "eigen", "actief", "aangepast")
     list_filter = ("versie", "eigen", "principe__fundament__naam")
-    list_select_related = ("principe",)
+    list_select_related = ("principe", "versie")
     search_fields = ("naam", "definitie")
     readonly_fields = ("principe", "slug", "volgorde", "eigen", "actief")
     inlines = (VoorbeeldactieInline, HulpvraagInline)
