@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
 from acties.models import OVERGANGEN, Actie, Status, Voortgang
 from organisatie.models import Gebruiker
 from waardenkader.forms import WaardenVeld
+from waardenkader.models import Actiesoort
 
 
 class DatumVeld(forms.DateField):
@@ -16,11 +17,23 @@ class DatumVeld(forms.DateField):
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     input_formats = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
-    default_error_messages = {"invalid": "Vul een datum in, bijvoorbeeld 31-12-2026."}
+    default_error_messages = {
+        "invalid": "Vul een datum in, bijvoorbeeld 31-12-2026.",
+        "jaar": "Kijk het jaar na: dat moet tussen 2000 en 2099 liggen.",
+    }
+
+    def validate(self, value: Any) -> None:
+        """Refuse the year 26 or 20226: a slip of the keyboard that the browser's date field lets through."""
+        super().validate(value)
+        if value is not None and not 2000 <= value.year < 2100:
+            raise forms.ValidationError(self.error_messages["jaar"], code="jaar")
 
 
 class ActieForm(forms.ModelForm):
     """What an action is, who carries it out, by when, and for which values."""
+
+    HOOFD: tuple[str, ...] = ("titel", "waarden", "actiehouder", "actiehouder_naam", "termijn")
+    """What stands on the poster; the other fields may be folded."""
 
     waarden = WaardenVeld(label="Voor welke waarden?", required=False)
     termijn = DatumVeld(label="Termijn", required=False)
@@ -54,6 +67,26 @@ class ActieForm(forms.ModelForm):
             "ander_niveau_toelichting": forms.Textarea(attrs={"rows": 2}),
             "wijziging_toelichting": forms.Textarea(attrs={"rows": 2}),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["soort"]).choices = [
+            ("", "Nog niet gekozen"),
+            *Actiesoort.choices,
+        ]
+
+    def hoofdvelden(self) -> list[forms.BoundField]:
+        """Give the fields of `HOOFD`."""
+        return [self[naam] for naam in self.HOOFD]
+
+    def overige_velden(self) -> list[forms.BoundField]:
+        """Give the other fields."""
+        return [self[naam] for naam in self.fields if naam not in self.HOOFD]
+
+    def overige_open(self) -> bool:
+        """Whether one of the other fields is filled in or has an error, and so must be seen."""
+        leeg = (None, "", False, Actie.Bereik.NEE)
+        return any(veld.errors or veld.value() not in leeg for veld in self.overige_velden())
 
     def clean(self) -> dict[str, Any]:
         """Ask for the explanation that belongs to a ticked box, and for one holder only."""

@@ -27,11 +27,21 @@ STANDEN = {
 
 @dataclass(frozen=True)
 class Regel:
-    """One action as the board shows it; `dagen` is how many days late or silent."""
+    """One action as the board shows it: `dagen` late or silent, `over` days to go before its term."""
 
     actie: Actie
     stand: str
     dagen: int = 0
+    over: int | None = None
+
+    @property
+    def nog(self) -> str:
+        """How long there still is, in words; only in the last eight weeks."""
+        if self.stand == "klaar" or self.over is None or not 0 <= self.over <= 56:
+            return ""
+        if self.over < 14:
+            return ("vandaag", "morgen")[self.over] if self.over < 2 else f"nog {self.over} dagen"
+        return f"nog {self.over // 7} weken"
 
     @property
     def sein(self) -> str:
@@ -51,6 +61,21 @@ class Blok:
     soort: str
     url: str
     regels: list[Regel] = field(default_factory=list)
+
+    @property
+    def sleutel(self) -> str:
+        """The name of this block on the page and in the address."""
+        return f"{self.soort}-{self.eigenaar.pk}"
+
+    @property
+    def lopend(self) -> list[Regel]:
+        """What is not finished."""
+        return [r for r in self.regels if r.stand != "klaar"]
+
+    @property
+    def klaar(self) -> list[Regel]:
+        """What is finished or dropped; the board folds it."""
+        return [r for r in self.regels if r.stand == "klaar"]
 
     @property
     def stand(self) -> str:
@@ -79,12 +104,13 @@ def regel(actie: Actie, vandaag: date) -> Regel:
         return Regel(actie, "klaar")
     if actie.termijn and actie.is_laat_op(vandaag):
         return Regel(actie, "laat", (vandaag - actie.termijn).days)
+    over = (actie.termijn - vandaag).days if actie.termijn else None
     if actie.status == Status.KNELT:
-        return Regel(actie, "knelpunt")
+        return Regel(actie, "knelpunt", over=over)
     laatst = timezone.localtime(actie.laatst_op).date()  # type: ignore[attr-defined]
     if actie.status != Status.OPEN and vandaag - laatst > STIL_NA:
-        return Regel(actie, "stil", (vandaag - laatst).days)
-    return Regel(actie, "loopt")
+        return Regel(actie, "stil", (vandaag - laatst).days, over)
+    return Regel(actie, "loopt", over=over)
 
 
 def regels(acties: ActieQuerySet) -> list[Regel]:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from acties.forms import ActieForm, VoortgangForm
 from acties.handelingen import meld_voortgang, verwijder_actie, wijzig_actie
@@ -45,6 +46,7 @@ def acties(request: Verzoek) -> HttpResponse:
     context = {
         "tellingen": tellingen(alles),
         "stand": stand if stand in STANDEN else "",
+        "open": request.GET.get("open", ""),
         "alleen_mijn": alleen_mijn,
         "blokken": leesbaar_voor(blokken(getoond), request.user),
         "kruimels": [("Mijn werk", "/"), ("Acties", "")],
@@ -86,7 +88,9 @@ def _context(request: Verzoek, deze: Actie, form: VoortgangForm | None) -> dict:
 def wijzigen(request: Verzoek, pk: int) -> HttpResponse:
     """Change what an action is, its holder or its term."""
     deze = te_beheren(request, pk)
+    titel = deze.titel
     form = ActieForm(request.POST or None, instance=deze)
+    terug = _terug(request, deze)
     if form.is_valid():
         try:
             wijzig_actie(actie=deze, door=request.user, **form.cleaned_data)
@@ -94,10 +98,17 @@ def wijzigen(request: Verzoek, pk: int) -> HttpResponse:
             form.add_error(None, fout)
         else:
             messages.success(request, "De actie is bewaard.")
-            return redirect(deze)
-    context = {"titel": "Actie wijzigen", "form": form, "knop": "Opslaan", "terug": deze.get_absolute_url()}
-    context["kruimels"] = [("Acties", "/acties/"), (str(deze), deze.get_absolute_url()), ("Wijzigen", "")]
-    return render(request, "onderdelen/formulierpagina.html", context)
+            return redirect(terug)
+    context = {"form": form, "terug": terug}
+    context["kruimels"] = [("Acties", "/acties/"), (titel, deze.get_absolute_url()), ("Wijzigen", "")]
+    return render(request, "acties/wijzigen.html", context)
+
+
+def _terug(request: Verzoek, deze: Actie) -> str:
+    """Give the page of this site where somebody came from (`?terug=`), else the action itself."""
+    adres = request.GET.get("terug", "")
+    eigen = adres.startswith("/") and url_has_allowed_host_and_scheme(adres, allowed_hosts=None)
+    return adres if eigen else deze.get_absolute_url()
 
 
 def verwijderen(request: Verzoek, pk: int) -> HttpResponse:

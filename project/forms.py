@@ -250,11 +250,14 @@ class UitkomstForm(forms.ModelForm):
 class ProjectActieForm(ActieForm):
     """An action out of the workshop, with the group that thought of it."""
 
+    HOOFD = (*ActieForm.HOOFD, "groep")
+
     class Meta(ActieForm.Meta):
         fields = [*ActieForm.Meta.fields, "groep"]
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.project = project
         veld = cast(forms.ModelChoiceField, self.fields["groep"])
         veld.queryset = project.groepen.all()
         veld.label = "Bedacht door"
@@ -262,3 +265,10 @@ class ProjectActieForm(ActieForm):
         op_de_poster = Waarde.objects.filter(gekozen_in__project=project).op_volgorde()
         if op_de_poster.exists():
             cast(forms.ModelMultipleChoiceField, self.fields["waarden"]).queryset = op_de_poster
+
+    def clean_titel(self) -> str:
+        """The same action twice is a button pressed twice."""
+        titel = self.cleaned_data["titel"]
+        if self.project.acties.filter(titel__iexact=titel).exists():
+            raise forms.ValidationError("Deze actie staat er al.")
+        return titel

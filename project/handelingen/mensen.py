@@ -208,5 +208,17 @@ def _bewaar(deelnemer: Deelnemer) -> None:
         deelnemer.email = deelnemer.gebruiker.email
     if deelnemer.groep and deelnemer.groep.project_id != deelnemer.project_id:
         raise ValidationError({"groep": "Deze groep hoort bij een ander project."})
+    _eis_eenmaal(deelnemer)
     deelnemer.full_clean()
     deelnemer.save()
+
+
+def _eis_eenmaal(deelnemer: Deelnemer) -> None:
+    """Raise `ValidationError` when the same name or address is in the list already, however it is typed."""
+    anderen = Deelnemer.objects.filter(project_id=deelnemer.project_id).exclude(pk=deelnemer.pk)
+    if deelnemer.email and anderen.filter(email__iexact=deelnemer.email).exists():
+        raise ValidationError({"email": "Er is al een deelnemer met dit e-mailadres."})
+    if anderen.filter(naam__iexact=deelnemer.naam).exists():
+        raise ValidationError(
+            {"naam": "Deze naam staat al in de lijst. Is het iemand anders? Zet er dan iets bij."}
+        )

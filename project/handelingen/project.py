@@ -21,6 +21,9 @@ from project.workshop.formats import CHECKLIST, PLENAIR_ACTIES, PLENAIR_WAARDEN,
 from strategie.models import Dossier
 from waardenkader.models import Fundament
 
+JAREN = range(2000, 2100)
+"""The years in which a workshop or conversation can be; any other is a slip of the keys."""
+
 
 @transaction.atomic
 def maak_project(
@@ -152,13 +155,19 @@ def plan_follow_up(*, project: Project, door: Gebruiker, op: datetime | None) ->
 def leg_follow_up_vast(*, project: Project, door: Gebruiker, op: date) -> None:
     """Record that the follow-up conversation was held.
 
-    Raises `OngeldigeOvergang` before the end of the workshop or while required questions are open.
+    Raises `OngeldigeOvergang` before the end of the workshop or while required questions are open,
+    `ValidationError` for a day that has not come yet or was before the workshop.
     """
     if project.fase != Project.Fase.IMPLEMENTATIE:
         raise OngeldigeOvergang("Het follow-upgesprek hoort na de workshop. Rond eerst de workshop af.")
     open_vragen = project.follow_up.volledigheid().open_verplicht
     if open_vragen:
         raise OngeldigeOvergang(f"Nog niet ingevuld: {opsomming(v.label for v in open_vragen)}")
+    begin = project.workshop.begin
+    if op > timezone.localdate():
+        raise ValidationError({"op": "Deze dag moet nog komen. Vul in wanneer het gesprek was."})
+    if begin and begin <= timezone.now() and op < timezone.localtime(begin).date():
+        raise ValidationError({"op": "Het follow-upgesprek is na de workshop."})
     project.follow_up_gehouden_op = op
     project.save(update_fields=["follow_up_gehouden_op"])
     leg_vast(door=door, wat="follow-upgesprek gehouden", op=project)
@@ -190,6 +199,9 @@ def _controleer_dossier(dossier: Dossier | None) -> None:
 
 def _controleer_volgorde(workshop: Workshop) -> None:
     begin, later = workshop.begin, workshop.opvolggesprek_op
+    for veld, moment in (("begin", begin), ("opvolggesprek_op", later)):
+        if moment and moment.year not in JAREN:
+            raise ValidationError({veld: "Dit jaar kan niet kloppen. Kijk de datum na."})
     if begin and later and later < begin:
         raise ValidationError({"opvolggesprek_op": "Het follow-upgesprek is na de workshop."})
 

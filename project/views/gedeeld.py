@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from organisatie.rechten import Recht, eis
@@ -31,6 +32,23 @@ def teamproject(request: Verzoek, pk: int, recht: Recht = Recht.PROJECT_INZIEN) 
 def kruimels(project: Project, *verder: tuple[str, str]) -> list[tuple[str, str]]:
     """Give the way to a page of this project; `verder` are the pages under the project."""
     return [("Projecten", reverse("projecten")), (project.titel, project.get_absolute_url()), *verder]
+
+
+def verder(request: Verzoek, terug: str) -> HttpResponse:
+    """Go on after something was added: to the next one when that was asked for, else to `terug`."""
+    if "nog" not in request.POST:
+        return redirect(terug)
+    vraag = request.GET.copy()
+    vraag["nog"] = "1"
+    return redirect(f"{request.path}?{vraag.urlencode()}")
+
+
+def invoerpagina(request: Verzoek, form: forms.BaseForm, sjabloon: str, **context: Any) -> HttpResponse:
+    """Show a form with which one thing after another is entered; the next time its first field has the focus."""
+    if request.method == "GET" and "nog" in request.GET:
+        eerste = next(iter(form.fields.values()))
+        eerste.widget.attrs["autofocus"] = True
+    return render(request, sjabloon, {"form": form, **context})
 
 
 def lukt(form: forms.BaseForm, handeling: Callable[..., Any], **gegevens: Any) -> bool:

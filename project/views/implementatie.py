@@ -20,7 +20,7 @@ from project import documenten
 from project.forms import FollowUpForm, FollowUpPlanForm, ProjectActieForm
 from project.handelingen import leg_follow_up_vast, plan_follow_up
 from project.models import Project
-from project.views.gedeeld import bewaard, kruimels, lees_project, teamproject
+from project.views.gedeeld import bewaard, invoerpagina, kruimels, lees_project, teamproject, verder
 from project.views.voorbereiding import ProjectFormatView
 
 PAPIER = {"A1": "A1-liggend", "A3": "A3-liggend"}
@@ -63,6 +63,7 @@ def acties(request: Verzoek, pk: int) -> HttpResponse:
         "project": deze,
         "tellingen": tellingen(alle),
         "stand": stand if stand in STANDEN else "",
+        "open": request.GET.get("open", ""),
         "blokken": blokken(getoond),
         "zin": _zin(alle),
         "mag_beheren": mag_actie_maken(request, deze),
@@ -93,15 +94,17 @@ def actie_nieuw(request: Verzoek, pk: int) -> HttpResponse:
         eis(request.user, Recht.ACTIE_BEHEREN, deze)
         return redirect("project-acties", pk=pk)
     stap = request.GET.get("stap", "")
-    naam = f"project-stap-{stap}" if stap in ("4", "5") else "project-acties"
+    terug = reverse(f"project-stap-{stap}" if stap in ("4", "5") else "project-acties", args=[pk])
     form = ProjectActieForm(request.POST or None, project=deze, initial={"groep": request.GET.get("groep")})
     vaste = {"project": deze}
     if bewaard(request, form, maak_actie, "De actie is toegevoegd.", lambda: vaste | form.cleaned_data):
-        return redirect(naam, pk=pk)
-    terug = reverse(naam, args=[pk])
-    context = {"titel": "Actie toevoegen", "form": form, "terug": terug, "knop": "Voeg toe"}
-    context["kruimels"] = kruimels(deze, ("Acties", terug), ("Toevoegen", ""))
-    return render(request, "onderdelen/formulierpagina.html", context)
+        return verder(request, terug)
+    al = [actie.titel for actie in deze.acties.all()]
+    context: dict[str, Any] = {"titel": "Actie toevoegen", "terug": terug, "al_ingevoerd": al}
+    context["kruimels"] = kruimels(
+        deze, (f"Stap {stap}" if stap in ("4", "5") else "Acties", terug), ("Actie", "")
+    )
+    return invoerpagina(request, form, "project/actie_nieuw.html", **context)
 
 
 class FollowUpView(ProjectFormatView):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
@@ -28,7 +29,7 @@ from project.handelingen import (
 )
 from project.models import Deelnemer, Project
 from project.models.mensen import DEELNEMERS_ADVIES, GROEP_ADVIES
-from project.views.gedeeld import bewaard, kruimels, lukt_of_meld, teamproject
+from project.views.gedeeld import bewaard, invoerpagina, kruimels, lukt_of_meld, teamproject, verder
 from project.workshop.draaiboek import DUUR
 from waardenkader.models import Fundament
 
@@ -95,15 +96,19 @@ def _advies(mensen: list[Deelnemer]) -> str:
 
 
 def toevoegen(request: Verzoek, pk: int) -> HttpResponse:
-    """Add a participant."""
+    """Add a participant, and the next."""
     deze = teamproject(request, pk, Recht.PROJECT_BEWERKEN)
+    terug = reverse("project-deelnemers", args=[pk])
     form = DeelnemerForm(request.POST or None)
     vaste = {"project": deze}
     if bewaard(
         request, form, voeg_deelnemer_toe, "De deelnemer is toegevoegd.", lambda: vaste | form.cleaned_data
     ):
-        return redirect("project-deelnemers", pk=pk)
-    return _formulier(request, deze, "Deelnemer toevoegen", form)
+        return verder(request, terug)
+    al = [f"{d.naam}, {d.perspectief}" for d in deze.deelnemers.all()]
+    context: dict[str, Any] = {"titel": "Deelnemer toevoegen", "terug": terug, "al_ingevoerd": al}
+    context["kruimels"] = kruimels(deze, ("Deelnemers en groepen", terug), ("Toevoegen", ""))
+    return invoerpagina(request, form, "project/invoer.html", **context)
 
 
 def wijzigen(request: Verzoek, pk: int, deelnemer: int) -> HttpResponse:

@@ -69,7 +69,7 @@ class GekozenwaardeForm(forms.ModelForm):
 
 
 class WeegForm(forms.Form):
-    """Which of the chosen values weigh heaviest."""
+    """Which of the chosen values weigh heaviest, and what each means here, all on one page."""
 
     zwaar = WaardenVeld(label="Welke waarden wegen het zwaarst?", required=False)
 
@@ -79,6 +79,27 @@ class WeegForm(forms.Form):
         veld = cast(forms.ModelMultipleChoiceField, self.fields["zwaar"])
         veld.queryset = Waarde.objects.filter(gekozen_in__project=project).op_volgorde()
         self.initial.setdefault("zwaar", [pk for pk, g in self.gekozen.items() if g.weegt_zwaar])
+        for gekozen in project.gekozen_waarden.met_waarde():
+            # The text that the writer saw comes along, so that only what was changed here is saved.
+            self.fields[f"betekenis_{gekozen.pk}"] = forms.CharField(
+                label=f"Wat betekent {gekozen.waarde} in dit project?",
+                required=False,
+                initial=gekozen.betekenis,
+                show_hidden_initial=True,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+
+    def gezien(self) -> list[str]:
+        """Give the hidden fields with the texts that the writer saw."""
+        return [self[naam].as_hidden(only_initial=True) for naam in self.fields if naam != "zwaar"]
+
+    def betekenissen(self) -> dict[int, str]:
+        """Give the meanings that were changed, per chosen value; call after `is_valid`."""
+        return {
+            int(naam.removeprefix("betekenis_")): self.cleaned_data[naam]
+            for naam in self.changed_data
+            if naam.startswith("betekenis_")
+        }
 
     def zwaarste(self) -> list[Gekozenwaarde]:
         """Give the chosen values that were ticked; call after `is_valid`."""

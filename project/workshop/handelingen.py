@@ -115,13 +115,30 @@ def verwijder_gekozen_waarde(*, gekozen: Gekozenwaarde, door: Gebruiker) -> None
 
 
 @transaction.atomic
-def weeg(*, project: Project, door: Gebruiker, zwaar: Iterable[Gekozenwaarde]) -> None:
-    """Record which of the chosen values weigh heaviest; the others do not."""
+def weeg(
+    *,
+    project: Project,
+    door: Gebruiker,
+    zwaar: Iterable[Gekozenwaarde],
+    betekenissen: Mapping[int, str] | None = None,
+) -> None:
+    """Record which of the chosen values weigh heaviest; the others do not.
+
+    `betekenissen` gives, per id of a chosen value, what it means here; the others keep their meaning.
+    """
     eis_workshop_open(project)
     zwaarste = {gekozen.pk for gekozen in zwaar}
     project.gekozen_waarden.filter(pk__in=zwaarste).update(weegt_zwaar=True)
     project.gekozen_waarden.exclude(pk__in=zwaarste).update(weegt_zwaar=False)
-    leg_vast(door=door, wat="waarden gewogen", op=project, aantal=len(zwaarste))
+    for pk, betekenis in (betekenissen or {}).items():
+        project.gekozen_waarden.filter(pk=pk).update(betekenis=betekenis)
+    leg_vast(
+        door=door,
+        wat="waarden gewogen",
+        op=project,
+        aantal=len(zwaarste),
+        betekenissen=len(betekenissen or {}),
+    )
 
 
 @transaction.atomic

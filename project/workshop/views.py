@@ -13,7 +13,7 @@ from formats.models import Invulling
 from organisatie.rechten import Recht, mag
 from organisatie.verzoek import Verzoek
 from project.models import Project, Workshop
-from project.views.gedeeld import bewaard, kruimels, lukt_of_meld, teamproject
+from project.views.gedeeld import bewaard, invoerpagina, kruimels, lukt_of_meld, teamproject, verder
 from project.views.voorbereiding import ProjectFormatView
 from project.voortgang import stapnavigatie
 from project.workshop.draaiboek import STAPPEN
@@ -87,9 +87,10 @@ def stap_1(request: Verzoek, pk: int) -> HttpResponse:
         if bewaard(
             request, form, meld_aanwezigheid, "Je invoer is bewaard.", lambda: vaste | form.cleaned_data
         ):
-            return redirect("project-stap-1", pk=pk)
+            return stap_klaar(request, pk, 1)
     context = stapcontext(request, deze, 1)
     context |= {"form": form, "deelnemers": deze.deelnemers.all()}
+    context["mag_toevoegen"] = mag(request.user, Recht.PROJECT_BEWERKEN, deze)
     return render(request, "project/workshop/stap_1.html", context)
 
 
@@ -227,22 +228,25 @@ def stap_klaar(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
 
 def _pagina(request: Verzoek, deze: Project, titel: str, form: Any, stap: int, **extra: Any) -> HttpResponse:
     terug = reverse(f"project-stap-{stap}", args=[deze.pk])
-    context = {"titel": titel, "form": form, "terug": terug, **extra}
+    context = {"titel": titel, "terug": terug, **extra}
     context["kruimels"] = kruimels(
         deze, ("Workshop", reverse("project-workshop", args=[deze.pk])), (f"Stap {stap}", terug), (titel, "")
     )
-    return render(request, "onderdelen/formulierpagina.html", context)
+    gewoon = "project/invoer.html" if "al_ingevoerd" in extra else "onderdelen/formulierpagina.html"
+    sjabloon = context.pop("sjabloon", gewoon)
+    return invoerpagina(request, form, sjabloon, **context)
 
 
 def waarde_kiezen(request: Verzoek, pk: int, groep: int) -> HttpResponse:
-    """Enter a value that a group chose."""
+    """Enter a value that a group chose, and the next."""
     deze = teamproject(request, pk, Recht.WORKSHOP_INVULLEN)
     van = get_object_or_404(deze.groepen, pk=groep)
     form = KiesWaardeForm(request.POST or None, groep=van)
     vaste = {"project": deze, "groep": van}
     if bewaard(request, form, kies_waarde, "De waarde is toegevoegd.", lambda: vaste | form.cleaned_data):
-        return redirect("project-stap-2", pk=pk)
-    return _pagina(request, deze, f"Waarde van groep {van.naam}", form, 2, knop="Voeg toe")
+        return verder(request, reverse("project-stap-2", args=[pk]))
+    al = [gekozen.waarde.naam for gekozen in van.gekozen_waarden.met_waarde()]
+    return _pagina(request, deze, f"Waarde van groep {van.naam}", form, 2, al_ingevoerd=al)
 
 
 def waarde_wijzigen(request: Verzoek, pk: int, gekozen: int) -> HttpResponse:
@@ -308,18 +312,20 @@ def accenten(request: Verzoek, pk: int, groep: int | None = None) -> HttpRespons
 
 
 def wegen(request: Verzoek, pk: int) -> HttpResponse:
-    """Enter which values weigh heaviest."""
+    """Enter which values weigh heaviest and what each means here."""
     deze = teamproject(request, pk, Recht.WORKSHOP_INVULLEN)
     form = WeegForm(request.POST or None, project=deze)
     if bewaard(
         request,
         form,
         weeg,
-        "De weging is bewaard.",
-        lambda: {"project": deze, "zwaar": form.zwaarste()},
+        "De weging en de betekenissen zijn bewaard.",
+        lambda: {"project": deze, "zwaar": form.zwaarste(), "betekenissen": form.betekenissen()},
     ):
         return redirect("project-stap-3", pk=pk)
-    return _pagina(request, deze, "Wat weegt het zwaarst?", form, 3)
+    intro = "Eén of twee zinnen per waarde. Dit komt op de poster."
+    titel = "Gewicht en betekenis van de waarden"
+    return _pagina(request, deze, titel, form, 3, intro=intro, sjabloon="project/workshop/wegen.html")
 
 
 def spanning(request: Verzoek, pk: int, spanning: int | None = None) -> HttpResponse:
@@ -332,9 +338,11 @@ def spanning(request: Verzoek, pk: int, spanning: int | None = None) -> HttpResp
     handeling: Any = wijzig_spanning if bestaand else leg_spanning_vast
     waarop = {"spanning": bestaand} if bestaand else {"project": deze}
     if bewaard(request, form, handeling, "De spanning is bewaard.", lambda: waarop | form.cleaned_data):
-        return redirect("project-stap-3", pk=pk)
-    titel = f"Spanning {bestaand.letter}" if bestaand else "Spanning toevoegen"
-    return _pagina(request, deze, titel, form, 3)
+        return verder(request, reverse("project-stap-3", args=[pk]))
+    if bestaand:
+        return _pagina(request, deze, f"Spanning {bestaand.letter}", form, 3)
+    al = [f"{s.letter}. {s}" for s in deze.spanningen.select_related("waarde_a", "waarde_b")]
+    return _pagina(request, deze, "Spanning toevoegen", form, 3, al_ingevoerd=al)
 
 
 def spanning_verwijderen(request: Verzoek, pk: int, spanning: int) -> HttpResponse:

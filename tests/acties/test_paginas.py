@@ -131,3 +131,23 @@ def test_the_board_asks_the_same_number_of_queries_for_one_and_for_thirty(
         maak_actie(door=organisator, project=project, titel=f"Actie {nummer}", actiehouder=actiehouder)
     with django_assert_num_queries(len(een)):
         client.get("/acties/")
+
+
+def test_finished_actions_are_folded_on_the_board_until_asked_for(
+    als, actie, actiehouder, regievoerder, project
+):
+    meld_voortgang(actie=actie, door=actiehouder, status="gereed", tekst="Ze hangen")
+    assert "Borden ophangen" not in als(regievoerder).get("/acties/").text
+    assert "Laat 1 actie zien die klaar is" in als(regievoerder).get("/acties/").text
+    assert "Borden ophangen" in als(regievoerder).get(f"/acties/?open=project-{project.pk}").text
+    assert "Borden ophangen" in als(regievoerder).get("/acties/?stand=klaar").text
+
+
+@pytest.mark.parametrize(
+    ("terug", "naar"),
+    [("/project/", "/project/"), ("https://elders.example/", None), ("//elders.example/", None), ("", None)],
+)
+def test_after_a_change_one_comes_back_on_this_site_only(als, actie, organisator, terug, naar):
+    adres = f"{actie.get_absolute_url()}wijzigen/?terug={terug}"
+    antwoord = als(organisator).post(adres, {"titel": "Borden plaatsen", "breder_inzetbaar": "nee"})
+    assert antwoord["Location"] == (naar or actie.get_absolute_url())

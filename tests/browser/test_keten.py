@@ -144,7 +144,7 @@ def houd_project(mens) -> str:
     organisator.vul_formulier(context="Op vrije dagen is het te druk bij de plassen.")
     organisator.ga(f"{project}deelnemers/nieuw/")
     organisator.stuur(
-        "Opslaan", naam="Sanne de Groot", email="sanne@voorbeeld.example", perspectief="Bezoeker"
+        "Voeg toe", naam="Sanne de Groot", email="sanne@voorbeeld.example", perspectief="Bezoeker"
     )
     organisator.ga(f"{project}voorbereiding/plannen/")
     organisator.stuur("Opslaan", begin=f"{over_dagen(-1)}T13:00", locatie="Provinciehuis")
@@ -166,17 +166,18 @@ def voer_workshop_in(organisator: Bezoeker, project: str) -> None:
     organisator.ga(f"{workshop}stap-3/")
     organisator.vul_formulier()
     organisator.ga(f"{workshop}wegen/")
-    organisator.pagina.get_by_label("Privacy").check()
+    organisator.pagina.get_by_label("Privacy", exact=True).check()
     organisator.klik("Opslaan")
     organisator.ga(f"{workshop}spanning/nieuw/")
     organisator.stuur(
-        "Opslaan",
+        "Voeg toe",
         waarde_a="Privacy",
         waarde_b="Veiligheid",
         schuurt="Precies meten komt dicht bij mensen.",
         afweging="Privacy gaat voor.",
     )
     organisator.ga(f"{project}acties/nieuw/")
+    organisator.pagina.get_by_text("Meer over deze actie").click()
     organisator.vul(waarden=waarde_van(organisator.pagina, "Privacy"), wijziging_organisatie="on")
     organisator.stuur(
         "Voeg toe",

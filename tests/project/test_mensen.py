@@ -133,3 +133,19 @@ def test_everybody_with_an_address_is_invited_once_with_a_link_of_their_own(
 def test_an_invitation_cannot_be_answered_after_the_workshop(na_workshop):
     with pytest.raises(OngeldigeOvergang, match="al geweest"):
         handelingen.antwoord_op_uitnodiging(deelnemer=na_workshop.deelnemers.first(), komt=True)
+
+
+@pytest.mark.parametrize(
+    ("naam", "email", "melding"),
+    [
+        ("deelnemer 0", "ander@voorbeeld.example", "Deze naam staat al"),
+        ("Iemand anders", "DEELNEMER0@voorbeeld.example", "al een deelnemer met dit"),
+    ],
+)
+def test_a_participant_is_not_entered_twice_however_it_is_typed(
+    project, deelnemers, organisator, naam, email, melding
+):
+    with pytest.raises(ValidationError, match=melding):
+        handelingen.voeg_deelnemer_toe(
+            project=project, door=organisator, naam=naam, email=email, perspectief="inwoner"
+        )

@@ -229,3 +229,56 @@ def test_after_the_outcome_the_verslag_is_next_and_its_own_app_asks_for_it(na_wo
     Project.objects.filter(pk=na_workshop.pk).update(follow_up_gehouden_op="2026-06-18")
     assert "Maak het verslag" in lees(organisator, reverse("project", args=[na_workshop.pk]))
     assert werk.taken(organisator) == []
+
+
+@pytest.mark.parametrize(("knop", "naar"), [({"nog": "1"}, "/deelnemers/nieuw/?nog=1"), ({}, "/deelnemers/")])
+def test_after_adding_somebody_the_next_can_be_added_at_once(project, organisator, als, knop, naar):
+    adres = reverse("project-deelnemer-nieuw", args=[project.pk])
+    gegevens = {"naam": "Greet", "perspectief": "oudere", "soort": "extern"}
+    antwoord = als(organisator).post(adres, gegevens | knop)
+    assert antwoord["Location"].endswith(naar)
+    assert "Greet, oudere" in als(organisator).get(adres).text
+
+
+def test_who_was_there_is_saved_with_the_step(in_workshop, organisator, als):
+    wie = in_workshop.deelnemers.first()
+    antwoord = als(organisator).post(reverse("project-stap-1", args=[in_workshop.pk]), {"aanwezig": [wie.pk]})
+    assert antwoord["Location"] == reverse("project-stap-2", args=[in_workshop.pk])
+    assert list(in_workshop.deelnemers.filter(aanwezig=True)) == [wie]
+
+
+def test_the_same_action_twice_is_refused_and_kept_in_the_form(in_workshop, organisator, als):
+    adres = reverse("project-actie-nieuw", args=[in_workshop.pk]) + "?stap=4"
+    gegevens = {"titel": "Borden ophangen", "breder_inzetbaar": "nee"}
+    als(organisator).post(adres, gegevens)
+    antwoord = als(organisator).post(adres, gegevens | {"doelgroep": "Bezoekers"})
+    assert "Deze actie staat er al." in antwoord.text
+    assert "Bezoekers" in antwoord.text
+    assert in_workshop.acties.count() == 1
+
+
+@pytest.mark.parametrize("kenmerk", ["onzin", "%00", "a%20b"])
+def test_a_link_that_is_none_gives_not_found(kader, client, kenmerk):
+    assert client.get(f"/uitnodiging/{kenmerk}/").status_code == 404
+
+
+def test_meanings_are_entered_on_one_page_and_only_what_was_changed_is_saved(
+    met_uitkomsten, organisator, als
+):
+    een, ander = met_uitkomsten.gekozen_waarden.all()[:2]
+    stond_er = ander.betekenis
+    type(ander).objects.filter(pk=ander.pk).update(betekenis="Intussen door een ander geschreven")
+    als(organisator).post(
+        reverse("project-wegen", args=[met_uitkomsten.pk]),
+        {
+            "zwaar": [een.waarde_id],
+            f"betekenis_{een.pk}": "Nieuwe betekenis",
+            f"initial-betekenis_{een.pk}": een.betekenis,
+            f"betekenis_{ander.pk}": stond_er,
+            f"initial-betekenis_{ander.pk}": stond_er,
+        },
+    )
+    een.refresh_from_db()
+    ander.refresh_from_db()
+    assert (een.betekenis, een.weegt_zwaar) == ("Nieuwe betekenis", True)
+    assert ander.betekenis == "Intussen door een ander geschreven"

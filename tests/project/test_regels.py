@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from acties.handelingen import meld_voortgang
 from acties.models import Status
@@ -150,11 +153,22 @@ def test_a_project_is_closed_when_outcome_and_actions_are_done(na_workshop, orga
 
 
 def test_the_follow_up_is_held_after_the_workshop_and_with_its_questions_answered(na_workshop, organisator):
+    vandaag = timezone.localdate()
     with pytest.raises(OngeldigeOvergang, match="Nog niet ingevuld"):
-        handelingen.leg_follow_up_vast(project=na_workshop, door=organisator, op=morgen().date())
+        handelingen.leg_follow_up_vast(project=na_workshop, door=organisator, op=vandaag)
     vul_verplicht(na_workshop.follow_up, organisator)
-    handelingen.leg_follow_up_vast(project=na_workshop, door=organisator, op=morgen().date())
-    assert na_workshop.follow_up_gehouden_op == morgen().date()
+    with pytest.raises(ValidationError, match="moet nog komen"):
+        handelingen.leg_follow_up_vast(project=na_workshop, door=organisator, op=vandaag + timedelta(days=1))
+    handelingen.leg_follow_up_vast(project=na_workshop, door=organisator, op=vandaag)
+    assert na_workshop.follow_up_gehouden_op == vandaag
+
+
+@pytest.mark.parametrize("jaar", [1, 26, 9999])
+def test_a_workshop_in_an_impossible_year_is_refused(project, organisator, jaar):
+    with pytest.raises(ValidationError, match="Dit jaar kan niet"):
+        handelingen.plan_workshop(
+            project=project, door=organisator, begin=datetime(jaar, 6, 1, 13, tzinfo=UTC)
+        )
 
 
 def test_an_instrument_is_in_the_list_once(project, organisator):
