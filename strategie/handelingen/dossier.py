@@ -106,12 +106,16 @@ def voeg_betrokkene_toe(
 ) -> Betrokkene:
     """Note who takes part, in the informatieproces or in the keuzeproces; with an account or by name.
 
-    Somebody with an account may write along (`schrijft_mee`).
+    Somebody with an account may write along (`schrijft_mee`). Raises `ValidationError` for who is in the
+    list of this process already.
     """
+    vergrendel(dossier)
     betrokkene = Betrokkene(
         dossier=dossier, soort=soort, rol=rol, gebruiker=gebruiker, naam=naam, extern=extern
     )
     _keur_betrokkene(betrokkene)
+    if dossier.betrokkenen.filter(soort=soort, gebruiker=gebruiker, naam__iexact=naam).exists():
+        raise ValidationError({"gebruiker" if gebruiker else "naam": "Deze persoon staat al in de lijst."})
     betrokkene.save()
     leg_vast(door=door, wat="betrokkene toegevoegd", op=dossier, wie=betrokkene.weergavenaam, soort=soort)
     if gebruiker is not None and schrijft_mee:

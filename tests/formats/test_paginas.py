@@ -337,7 +337,7 @@ def test_a_reader_cannot_write_in_any_way(ingevuld, als, joost, medewerker):
 def test_a_comment_of_another_form_is_not_found(ingevuld, als, joost):
     andere = nieuwe_invulling(format=PROEF, door=joost)
     opmerking = plaats_opmerking(invulling=andere, vraag="probleem", tekst="Kijk", door=joost)
-    for nummer in (opmerking.pk, "x", "9" * 30):
+    for nummer in (opmerking.pk, "x", "²", "9" * 30):
         assert als(joost).post(_pad(ingevuld), {"doe": f"afgehandeld:{nummer}"}).status_code == 404
     assert als(joost).post(_pad(ingevuld), {"doe": "opmerking:bestaat-niet"}).status_code == 404
 
