@@ -125,11 +125,11 @@ def treffers(verslagen: VerslagQuerySet, q: str) -> Treffers:
 def _met_alle(pad: str, gekozen: tuple[str, ...]) -> QuerySet[Any, Any]:
     """Give the keys of the verslagen that have every one of these; one subquery, however many there are."""
     return (
-        Verslag.waarden.through.objects.filter(**{f"{pad}__in": gekozen})
-        .values("verslag")
-        .annotate(aantal=Count(pad, distinct=True))
-        .filter(aantal=len(gekozen))
-        .values("verslag")
+        Verslag.objects.filter(**{f"{pad}__in": gekozen})
+        .annotate(gevonden=Count(pad, distinct=True))
+        .filter(gevonden=len(gekozen))
+        .order_by()
+        .values("pk")
     )
 
 
@@ -139,7 +139,7 @@ def filter_op(verslagen: VerslagQuerySet, vraag: Zoekvraag, *, behalve: str = ""
     Values and fundamenten: a verslag must have all that were chosen. The others have one value per
     verslag, so there any of the choices will do. `behalve` leaves one filter out, for its counts.
     """
-    for naam, pad in (("waarde", "waarde__slug"), ("fundament", "waarde__principe__fundament__sleutel")):
+    for naam, pad in (("waarde", "waarden__slug"), ("fundament", "waarden__principe__fundament__sleutel")):
         if gekozen := vraag.gekozen(naam):
             verslagen = verslagen.filter(pk__in=_met_alle(pad, gekozen))
     velden = {
