@@ -58,10 +58,9 @@ def _eis_vrije_poort(poort: int) -> None:
         proef.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             proef.bind(("127.0.0.1", poort))
-        except (OSError, OverflowError) as fout:
-            raise Gestopt(
-                f"Poort {poort} is niet vrij. Kies een andere: bin/demo --poort {poort + 1}"
-            ) from fout
+        except OSError as fout:
+            andere = poort + 1 if poort < 65535 else poort - 1
+            raise Gestopt(f"Poort {poort} is niet vrij. Kies een andere: bin/demo --poort {andere}") from fout
 
 
 def _zet_omgeving(poort: int) -> None:

@@ -26,6 +26,14 @@ def test_an_unknown_option_stops_before_the_set_up(capsys):
     assert "bin/demo" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("poort", ["0", "65536", "-1", "http"])
+def test_a_port_that_cannot_be_is_refused_in_dutch(poort, capsys):
+    with pytest.raises(SystemExit) as einde:
+        demo_opties.lees(["--poort", poort])
+    assert einde.value.code == 2
+    assert "gebruik: bin/demo" in capsys.readouterr().err
+
+
 def test_a_taken_port_is_named_with_a_way_out():
     with demo.socket.socket() as bezet:
         bezet.bind(("127.0.0.1", 0))
