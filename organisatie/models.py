@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
@@ -82,9 +82,11 @@ class GebruikerQuerySet(models.QuerySet["Gebruiker"]):
 class GebruikerManager(UserManager.from_queryset(GebruikerQuerySet)):  # type: ignore[misc]
     """Creates accounts and reads them."""
 
-    def create_superuser(self, username: str, email: str | None = None, password: str | None = None, **extra):
+    def create_superuser(
+        self, username: str, email: str | None = None, password: str | None = None, **extra: Any
+    ) -> Gebruiker:
         """Make the first account of an installation; it holds the role of beheerder, so it can hand out roles."""
-        gebruiker = super().create_superuser(username, email, password, **extra)
+        gebruiker: Gebruiker = super().create_superuser(username, email, password, **extra)
         Roltoekenning.objects.create(gebruiker=gebruiker, rol=Rol.BEHEERDER)
         return gebruiker
 

@@ -6,7 +6,6 @@ import argparse
 import sys
 from typing import NoReturn
 
-
 GEBRUIK = "bin/demo [--poort N] [--geen-server] [--hulp]"
 
 
