@@ -93,6 +93,20 @@ function geefHtmxHetToken() {
   document.addEventListener("htmx:afterSwap", (e) => toonFouten(e.target));
 }
 
+// A double click sends a form once. A button pressed again after the answer, or after coming back, works.
+function eenmaalVersturen() {
+  const onderweg = new WeakSet();
+  document.addEventListener("submit", (e) => {
+    if (e.defaultPrevented || e.target.method !== "post") return;
+    if (onderweg.has(e.target)) return e.preventDefault();
+    onderweg.add(e.target);
+    setTimeout(() => onderweg.delete(e.target), 3000);
+  });
+  window.addEventListener("pageshow", () => {
+    for (const formulier of document.forms) onderweg.delete(formulier);
+  });
+}
+
 sluitMenus();
 toonFouten();
 vraagEerst();
@@ -102,3 +116,4 @@ kopieer();
 verstuurDirect();
 drukAf();
 geefHtmxHetToken();
+eenmaalVersturen();
