@@ -214,11 +214,11 @@ ACTIES = [
     Rij(
         "actie",
         wie(PROJECT_LEZERS, "actiehouder"),
-        wie("regievoerder", "actiehouder", "organisator"),
+        wie(ACTIE_SCHRIJVERS, "actiehouder"),
         {"pk": "actie"},
     ),
-    Rij("actie-wijzigen", ACTIE_BEHEERDERS, ACTIE_BEHEERDERS, {"pk": "actie"}),
-    Rij("actie-verwijderen", ACTIE_BEHEERDERS, ACTIE_BEHEERDERS, {"pk": "actie"}),
+    Rij("actie-wijzigen", ACTIE_SCHRIJVERS, ACTIE_SCHRIJVERS, {"pk": "actie"}),
+    Rij("actie-verwijderen", ACTIE_SCHRIJVERS, ACTIE_SCHRIJVERS, {"pk": "actie"}),
 ]
 
 VERSLAG_SCHRIJVERS = wie("organisator", "notulist", "redacteur")

@@ -13,6 +13,8 @@ from moresprudentie.models import Verslag
 from tests.toegang.conftest import Wereld
 from tests.toegang.tabel import IEDEREEN, TABEL, Rij
 
+pytestmark = pytest.mark.django_db
+
 GEWEIGERD = {401, 403, 404}
 KOLOMMEN = sorted(IEDEREEN | {"anoniem"})
 
