@@ -12,14 +12,6 @@ from django.utils.http import content_disposition_header
 from documenten.formaten import Formaat
 
 
-class BewaardocumentQuerySet(models.QuerySet["Bewaardocument"]):
-    """Reading API of the kept documents."""
-
-    def zonder_inhoud(self) -> BewaardocumentQuerySet:
-        """Give the documents without loading the files themselves; for lists."""
-        return self.defer("inhoud")
-
-
 class Bewaardocument(models.Model):
     """A document as it was vastgesteld or published. Never changed afterwards."""
 
@@ -37,8 +29,6 @@ class Bewaardocument(models.Model):
         on_delete=models.PROTECT,
         related_name="bewaardocumenten",
     )
-
-    objects = BewaardocumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "bewaard document"

@@ -180,11 +180,6 @@ class Verslag(models.Model):
         """The number as people quote it, such as "CODIO 2026-014"; empty before publication."""
         return f"CODIO {self.jaar}-{self.volgnummer:03d}" if self.jaar and self.volgnummer else ""
 
-    @property
-    def is_openbaar(self) -> bool:
-        """Whether people without an account can read it now."""
-        return self.status == self.Status.GEPUBLICEERD and self.zichtbaarheid == self.Zichtbaarheid.OPENBAAR
-
     def rollen_van(self, gebruiker: Gebruiker) -> set[str]:
         """Give the roles on the project that this verslag is about."""
         return self.project.rollen_van(gebruiker)

@@ -213,11 +213,6 @@ class Dossier(models.Model):
         return next((fase for fase in fasen if not fase.is_vastgesteld), fasen[-1])
 
     @property
-    def is_afgerond(self) -> bool:
-        """Whether all four phases are vastgesteld; until then a document is CONCEPT."""
-        return all(fase.is_vastgesteld for fase in self.fasen.all())
-
-    @property
     def moderator_tekst(self) -> str:
         """The name of the moderator, with or without an account."""
         return str(self.moderator) if self.moderator else self.moderator_naam
