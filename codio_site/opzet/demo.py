@@ -19,6 +19,7 @@ from codio_site.postgres import PostgresFout, Server
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 VAR = PROJECT / "var"
+GESTOPT = "\nGestopt. De gegevens blijven bewaard in var/."
 
 
 def main(argumenten: list[str]) -> int:
@@ -39,11 +40,12 @@ def main(argumenten: list[str]) -> int:
             if not opties.geen_server:
                 _toon(opties.poort)
                 _dien_op(opties.poort)
+                print(GESTOPT)
     except (Gestopt, PostgresFout) as reden:
         print(reden, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("\nGestopt. De gegevens blijven bewaard in var/.")
+        print(GESTOPT)
     return 0
 
 
@@ -134,7 +136,7 @@ Stoppen          Ctrl-C
 
 
 def _dien_op(poort: int) -> None:
-    """Serve until it is told to stop."""
+    """Serve until it is told to stop; the server takes Ctrl-C itself."""
     import uvicorn
 
     uvicorn.run(
