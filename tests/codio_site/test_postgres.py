@@ -93,8 +93,8 @@ def test_a_killed_server_starts_again(project):
     server = Server(project)
     with server as url:
         os.kill(int((server.datamap / "postmaster.pid").read_text().splitlines()[0]), signal.SIGKILL)
-    with Server(project) as url:
-        psycopg.connect(url).close()
+    with Server(project) as url, psycopg.connect(url) as verbinding:
+        assert verbinding.execute("SELECT 1").fetchone() == (1,)
 
 
 def test_a_long_path_gets_a_short_socket(project):
