@@ -75,13 +75,18 @@ class ActieForm(forms.ModelForm):
             *Actiesoort.choices,
         ]
 
+    @property
+    def hoofd(self) -> tuple[str, ...]:
+        """The fields that are always in sight; a measure of a strategy is of one of the six kinds."""
+        return (*self.HOOFD, "soort") if self.instance.dossier_id else self.HOOFD
+
     def hoofdvelden(self) -> list[forms.BoundField]:
-        """Give the fields of `HOOFD`."""
-        return [self[naam] for naam in self.HOOFD]
+        """Give the fields of `hoofd`."""
+        return [self[naam] for naam in self.hoofd]
 
     def overige_velden(self) -> list[forms.BoundField]:
         """Give the other fields."""
-        return [self[naam] for naam in self.fields if naam not in self.HOOFD]
+        return [self[naam] for naam in self.fields if naam not in self.hoofd]
 
     def overige_open(self) -> bool:
         """Whether one of the other fields is filled in or has an error, and so must be seen."""
