@@ -59,8 +59,8 @@ def speel(gegevens: dict[str, Any], dossier: Dossier, dagen: Agenda) -> Project:
         _voer_workshop_in(project, gegevens, dagen, organisator)
     if gegevens.get("vervolggesprek_na_dagen") and "follow_up" in gegevens:
         _houd_vervolggesprek(project, gegevens, dagen)
-    _meld_voortgang(project, gegevens, dagen)
     _schrijf_verslag(project, gegevens, dagen, organisator)
+    _meld_voortgang(project, gegevens, dagen)
     return project
 
 
