@@ -10,14 +10,19 @@ from playwright.sync_api import Page, expect
 from formats.handelingen import nieuwe_invulling, vul_in, zet_op_slot
 from formats.models import Botsing, Invulling
 from organisatie.models import Gebruiker, Rol
-from tests.browser.conftest import chromium, gebreken, venster
+from tests.browser.conftest import gebreken
 from tests.conftest import maak_persoon
 from tests.formats.voorbeeld import PROEF
 
-__all__ = ["chromium", "venster"]
 pytestmark = pytest.mark.browser
 
 PROBLEEM = "Tegen welke problemen"
+
+
+@pytest.fixture(autouse=True)
+def _adressen(settings) -> None:
+    """Mount the example page of the tests of formats."""
+    settings.ROOT_URLCONF = "tests.formats.urls"
 
 
 @pytest.fixture
