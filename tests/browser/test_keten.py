@@ -242,6 +242,8 @@ def koppel_terug(mens, dossier: str) -> None:
     redacteur.klik("Verzenden")
     cio.ga("/")
     cio.ga(f"{dossier}fase-4/")
-    cio.pagina.locator("main").get_by_role("link", name=re.compile(halfjaar.naam, re.IGNORECASE)).first.click()
+    cio.pagina.locator("main").get_by_role(
+        "link", name=re.compile(halfjaar.naam, re.IGNORECASE)
+    ).first.click()
     expect(cio.pagina.locator("main")).to_contain_text("Maak van Veiligheid een vast onderwerp.")
     cio.kijk()
