@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -42,7 +42,7 @@ class FormatView(View):
 
     def get_invulling(self) -> Invulling:
         """Fetch the form that this request is about, and check that this person may see it."""
-        raise NotImplementedError
+        raise ImproperlyConfigured(f"{type(self).__name__} does not say which form it is about.")
 
     def mag_bewerken(self) -> bool:
         """Say whether this person may change answers now."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from codio_site.demo import organisatie
+from moresprudentie.models import Terugkoppeling
 from moresprudentie.periode import Halfjaar
 from tests.browser.invullen import Bezoeker, over_dagen
 from waardenkader.handelingen import laad_kader
@@ -51,6 +52,9 @@ def test_from_a_new_dossier_to_the_terugkoppeling_in_it(mens):
     publiceer(mens, project)
     medewerker_vindt_het(mens)
     koppel_terug(mens, dossier)
+    terugkoppeling = Terugkoppeling.objects.get()
+    assert terugkoppeling.is_verzonden
+    assert terugkoppeling.cijfers["verslagen"] == 1
 
 
 def maak_strategie(mens) -> str:

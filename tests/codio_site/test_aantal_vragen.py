@@ -52,7 +52,7 @@ def tel(client: Client, adres: str) -> int:
     return len(vragen)
 
 
-def eis_gelijk(client: Client, adressen: list[str], maak: Callable[[int], object]) -> None:
+def assert_gelijk(client: Client, adressen: list[str], maak: Callable[[int], object]) -> None:
     """Ask for the pages with one row and with thirty; the number of queries must be the same."""
     maak(0)
     een = {adres: tel(client, adres) for adres in adressen}
@@ -61,7 +61,9 @@ def eis_gelijk(client: Client, adressen: list[str], maak: Callable[[int], object
     assert {adres: tel(client, adres) for adres in adressen} == een
 
 
-def test_the_home_page_with_work_from_every_app(dossier, als, cio, organisator, redacteur, organisatie):
+def test_the_home_page_asks_as_often_for_thirty_as_for_one(
+    dossier, als, cio, organisator, redacteur, organisatie
+):
     Roltoekenning.objects.bulk_create(
         Roltoekenning(gebruiker=cio, rol=rol) for rol in ("organisator", "redacteur", "regievoerder")
     )
@@ -75,10 +77,10 @@ def test_the_home_page_with_work_from_every_app(dossier, als, cio, organisator, 
         )
         maak_dossier(door=cio, titel=f"Dossier {nummer}", aanleiding="incident", eigenaar=cio)
 
-    eis_gelijk(als(cio), [reverse("mijn-werk")], maak)
+    assert_gelijk(als(cio), [reverse("mijn-werk")], maak)
 
 
-def test_the_pages_of_a_strategy(dossier, als, cio):
+def test_the_pages_of_a_strategy_ask_as_often_for_thirty_as_for_one(dossier, als, cio):
     fasen = [reverse("strategie-fase", args=[dossier.pk, nummer]) for nummer in (1, 2, 3, 4)]
     adressen = [*fasen, *(reverse(f"strategie-{naam}", args=[dossier.pk]) for naam in ("mensen", "dossier"))]
 
@@ -94,10 +96,10 @@ def test_the_pages_of_a_strategy(dossier, als, cio):
             actiehouder=cio,
         )
 
-    eis_gelijk(als(cio), adressen, maak)
+    assert_gelijk(als(cio), adressen, maak)
 
 
-def test_the_terugkoppelingen(dossier, als, cio, redacteur):
+def test_the_terugkoppelingen_ask_as_often_for_thirty_as_for_one(dossier, als, cio, redacteur):
     adressen = [reverse("terugkoppelingen"), reverse("strategie-fase", args=[dossier.pk, 4])]
 
     def maak(nummer: int) -> None:
@@ -111,11 +113,11 @@ def test_the_terugkoppelingen(dossier, als, cio, redacteur):
             verzonden_door=redacteur,
         )
 
-    eis_gelijk(als(cio), adressen, maak)
+    assert_gelijk(als(cio), adressen, maak)
     assert als(redacteur).get(adressen[0]).text.count("halfjaar 20") >= MEER
 
 
-def test_the_pages_of_a_project(project, als, organisator, actiehouder):
+def test_the_pages_of_a_project_ask_as_often_for_thirty_as_for_one(project, als, organisator, actiehouder):
     namen = (
         "project",
         "project-instrumenten",
@@ -137,7 +139,7 @@ def test_the_pages_of_a_project(project, als, organisator, actiehouder):
             perspectief="inwoner",
         )
 
-    eis_gelijk(als(organisator), [reverse(naam, args=[project.pk]) for naam in namen], maak)
+    assert_gelijk(als(organisator), [reverse(naam, args=[project.pk]) for naam in namen], maak)
 
 
 def test_the_lists_of_the_administration(kader, organisatie, als, beheerder, persoon):
@@ -154,4 +156,4 @@ def test_the_lists_of_the_administration(kader, organisatie, als, beheerder, per
         leg_vast(door=mens, wat="proef", op=mens)
         Bericht.objects.create(onderwerp=f"Bericht {nummer}", aan=mens.email, tekst="Dag.")
 
-    eis_gelijk(als(beheerder), lijsten, maak)
+    assert_gelijk(als(beheerder), lijsten, maak)
