@@ -264,8 +264,10 @@ def test_it_all_works_without_javascript(venster, formulier):
     expect(noor.locator("[data-botsing]")).to_contain_text("Tekst van Joost van Dam")
     noor.get_by_label("Jouw tekst", exact=True).last.check()
     noor.get_by_role("button", name="Bewaar deze tekst").click()
+    expect(noor.locator("[data-botsing]")).to_have_count(0)
     expect(_veld(noor)).to_have_value("Van Noor.")
     noor.get_by_role("link", name="Geschiedenis").click()
+    noor.wait_for_url(re.compile("/geschiedenis/$"))
     noor.get_by_role("link", name=PROBLEEM).click()
     noor.locator("li", has_text="Van Joost.").get_by_role("button", name="Zet terug").last.click()
     assert _op_server(formulier) == "Van Joost."
