@@ -12,7 +12,6 @@ from formats.handelingen import vul_in
 from strategie.handelingen import accenten, fasen, plan
 from strategie.handelingen import dossier as dossiers
 from strategie.models import Dossier
-from waardenkader.models import Principe
 
 
 def speel(begin: date) -> Dossier:
@@ -75,17 +74,13 @@ def _kies_accentwaarden(dossier: Dossier, gegevens: dict[str, Any]) -> None:
 def _maak_lange_lijst(dossier: Dossier, gegevens: dict[str, Any]) -> None:
     cio = persoon("cio")
     for item in gegevens["lange_lijst"]:
-        soort = {"grond": item["grond"], "toelichting": item["toelichting"], "door": cio}
-        if "eigen_onder" in item:
-            accenten.voeg_eigen_waarde_toe(
-                dossier=dossier,
-                principe=Principe.objects.get(naam=item["eigen_onder"], fundament__versie__actueel=True),
-                naam=item["waarde"],
-                definitie=item["eigen_definitie"],
-                **soort,
-            )
-        else:
-            accenten.zet_op_lange_lijst(dossier=dossier, waarde=waarde(item["waarde"]), **soort)
+        accenten.zet_op_lange_lijst(
+            dossier=dossier,
+            waarde=waarde(item["waarde"]),
+            grond=item["grond"],
+            toelichting=item["toelichting"],
+            door=cio,
+        )
     for naam, gronden in gegevens["bijeenkomst"].items():
         for grond, aantal in gronden.items():
             for _ in range(aantal):
