@@ -18,7 +18,7 @@ def taken(gebruiker: Gebruiker) -> list[Taak]:
             titel=actie.titel,
             bij=str(actie.eigenaar),
             url=actie.get_absolute_url(),
-            knop="Meld voortgang",
+            toelichting="Meld hoe het ervoor staat.",
             termijn=actie.termijn,
             te_laat=actie.is_laat_op(vandaag),
         )

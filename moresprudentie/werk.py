@@ -23,7 +23,6 @@ def taken(gebruiker: Gebruiker) -> list[Taak]:
                 titel="Verslag nalezen en publiceren",
                 bij=verslag.project.titel,
                 url=reverse("project-verslag-publiceren", args=[verslag.project_id]),
-                knop="Nalezen",
                 toelichting=f"Aangeboden door {verslag.aangeboden_door}" if verslag.aangeboden_door else "",
             )
             for verslag in Verslag.objects.te_publiceren().select_related("project", "aangeboden_door")
@@ -56,7 +55,6 @@ def _te_schrijven(gebruiker: Gebruiker) -> list[Taak]:
                     titel="Verslag maken" if verslag is None else "Verslag afmaken en aanbieden",
                     bij=project.titel,
                     url=reverse("project-verslag", args=[project.pk]),
-                    knop="Schrijven",
                 )
             )
     return lijst
@@ -71,8 +69,7 @@ def _terugkoppeling() -> list[Taak]:
     bestaand = Terugkoppeling.objects.filter(dossier=dossier, jaar=vorige.jaar, helft=vorige.helft).first()
     if bestaand is not None and bestaand.is_verzonden:
         return []
-    if bestaand is None:
-        url, knop = reverse("terugkoppeling-nieuw"), "Beginnen"
-    else:
-        url, knop = reverse("terugkoppeling-schrijven", args=[bestaand.pk]), "Verder schrijven"
-    return [Taak(titel=f"Terugkoppeling {vorige.naam.lower()}", bij=str(dossier), url=url, knop=knop)]
+    url = reverse("terugkoppeling-nieuw")
+    if bestaand is not None:
+        url = reverse("terugkoppeling-schrijven", args=[bestaand.pk])
+    return [Taak(titel=f"Terugkoppeling {vorige.naam.lower()}", bij=str(dossier), url=url)]

@@ -11,13 +11,12 @@ class Taak:
     """One thing that waits for this person.
 
     `titel` says what to do ("Startnotitie vaststellen"), `bij` on what ("Strategie digitalisering"),
-    `url` where, `knop` the text of the link, `termijn` by when, `te_laat` whether that has passed.
+    `url` where, `termijn` by when, `te_laat` whether that has passed.
     """
 
     titel: str
     bij: str
     url: str
-    knop: str = "Openen"
     toelichting: str = ""
     termijn: date | None = None
     te_laat: bool = False

@@ -29,7 +29,6 @@ def _te_besluiten(gebruiker: Gebruiker) -> list[Taak]:
             titel=f"{fase.document_naam[:1].upper()}{fase.document_naam[1:]} {fase.werkwoord}",
             bij=str(fase.dossier),
             url=reverse("strategie-besluit", args=[fase.dossier_id, fase.nummer]),
-            knop="Lees en besluit",
             toelichting=f"Voorgelegd door {fase.dossier.eigenaar}",
         )
         for fase in fasen.select_related("dossier__eigenaar").order_by("status_op")
@@ -66,7 +65,6 @@ def _bespreking(dossier: Dossier, fase: Fase, besproken: date | None) -> Taak | 
         titel="Bespreek de strategie in het bestuur",
         bij=str(dossier),
         url=reverse("strategie-bespreking", args=[dossier.pk]),
-        knop="Leg de bespreking vast",
         termijn=termijn,
         te_laat=termijn < localdate(),
     )
