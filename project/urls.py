@@ -74,6 +74,7 @@ urlpatterns = [
     path(f"{P}poster/", implementatie.poster, name="project-poster"),
     path(f"{P}poster.pdf", implementatie.poster_pdf, name="project-poster-pdf"),
     path(f"{P}acties/", implementatie.acties, name="project-acties"),
+    path(f"{P}acties/overzicht/", implementatie.overzicht, name="project-overzicht"),
     path(f"{P}acties/nieuw/", implementatie.actie_nieuw, name="project-actie-nieuw"),
     *format_paden(f"{P}follow-up/", implementatie.FollowUpView, naam="project-follow-up"),
     path(f"{P}follow-up/plannen/", implementatie.follow_up_plannen, name="project-follow-up-plannen"),

@@ -13,6 +13,7 @@ from project.handelingen.fase import (
 from project.handelingen.mensen import (
     antwoord_op_uitnodiging,
     deel_in,
+    stuur_overzicht,
     stuur_uitnodigingen,
     verdeel,
     verdeel_fundamenten,
@@ -46,6 +47,7 @@ __all__ = [
     "plan_workshop",
     "rond_project_af",
     "rond_workshop_af",
+    "stuur_overzicht",
     "stuur_uitnodigingen",
     "terug_naar_voorbereiding",
     "verdeel",

@@ -158,6 +158,26 @@ def stuur_uitnodigingen(
     return len(gekozen)
 
 
+@transaction.atomic
+def stuur_overzicht(*, project: Project, door: Gebruiker) -> int:
+    """Mail all participants with an address how the actions stand; gives how many (bron: 000, 3.4 stap 3).
+
+    Raises `OngeldigeOvergang` when there is no action or nobody to mail.
+    """
+    acties = list(project.acties.select_related("actiehouder").op_urgentie())
+    mensen = list(project.deelnemers.komen().exclude(email=""))
+    if not acties:
+        raise OngeldigeOvergang("Er zijn nog geen acties om over te vertellen.")
+    if not mensen:
+        raise OngeldigeOvergang("Van geen enkele deelnemer is een e-mailadres bekend.")
+    for deelnemer in mensen:
+        gegevens = {"deelnemer": deelnemer, "project": project, "acties": acties, "door": door}
+        tekst = render_to_string("mail/overzicht.txt", gegevens)
+        verstuur(aan=deelnemer.email, onderwerp=f"Hoe staan de acties van {project.titel}?", tekst=tekst)
+    leg_vast(door=door, wat="overzicht van acties verstuurd", op=project, aantal=len(mensen))
+    return len(mensen)
+
+
 def _nodig_uit(deelnemer: Deelnemer, project: Project, door: Gebruiker) -> None:
     adres = reverse("project-uitnodiging", args=[deelnemer.kenmerk])
     verstuur(

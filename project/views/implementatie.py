@@ -18,9 +18,17 @@ from organisatie.rechten import Recht, eis, mag
 from organisatie.verzoek import Verzoek
 from project import documenten
 from project.forms import FollowUpForm, FollowUpPlanForm, ProjectActieForm
-from project.handelingen import leg_follow_up_vast, plan_follow_up
+from project.handelingen import leg_follow_up_vast, plan_follow_up, stuur_overzicht
 from project.models import Project
-from project.views.gedeeld import bewaard, invoerpagina, kruimels, lees_project, teamproject, verder
+from project.views.gedeeld import (
+    bewaard,
+    invoerpagina,
+    kruimels,
+    lees_project,
+    lukt_of_meld,
+    teamproject,
+    verder,
+)
 from project.views.voorbereiding import ProjectFormatView
 
 PAPIER = {"A1": "A1-liggend", "A3": "A3-liggend"}
@@ -67,6 +75,7 @@ def acties(request: Verzoek, pk: int) -> HttpResponse:
         "blokken": blokken(getoond),
         "zin": _zin(alle),
         "mag_beheren": mag_actie_maken(request, deze),
+        "mag_overzicht": deze.workshop_is_geweest and mag(request.user, Recht.ACTIE_BEHEREN, deze),
         "kruimels": kruimels(deze, ("Acties", "")),
     }
     return render(request, "project/acties.html", context)
@@ -105,6 +114,26 @@ def actie_nieuw(request: Verzoek, pk: int) -> HttpResponse:
         deze, (f"Stap {stap}" if stap in ("4", "5") else "Acties", terug), ("Actie", "")
     )
     return invoerpagina(request, form, "project/actie_nieuw.html", **context)
+
+
+def overzicht(request: Verzoek, pk: int) -> HttpResponse:
+    """Ask, then mail all participants how the actions stand."""
+    deze = teamproject(request, pk, Recht.ACTIE_BEHEREN)
+    terug = reverse("project-acties", args=[pk])
+    if request.method == "POST":
+        gelukt = "Het overzicht is verstuurd aan de deelnemers."
+        lukt_of_meld(request, stuur_overzicht, gelukt, project=deze, door=request.user)
+        return redirect(terug)
+    aantal = deze.deelnemers.komen().exclude(email="").count()
+    wie = "Eén deelnemer krijgt" if aantal == 1 else f"{aantal} deelnemers krijgen"
+    context = {
+        "titel": "Overzicht sturen?",
+        "tekst": f"{wie} een e-mail met alle acties, wie ze uitvoert en hoe het ervoor staat.",
+        "knop": "Stuur het overzicht",
+        "terug": terug,
+        "kruimels": kruimels(deze, ("Acties", terug), ("Overzicht sturen", "")),
+    }
+    return render(request, "onderdelen/bevestig.html", context)
 
 
 class FollowUpView(ProjectFormatView):

@@ -1,0 +1,52 @@
+"""The periodic word to the participants on how the actions stand (bron: 000, 3.4 stap 3)."""
+
+from __future__ import annotations
+
+import pytest
+
+from acties.handelingen import maak_actie
+from organisatie.models import Auditregel, Bericht
+from project.handelingen import maak_project, stuur_overzicht, voeg_deelnemer_toe
+from project.models import OngeldigeOvergang, Project
+
+
+@pytest.fixture
+def gehouden(kader, organisator, regievoerder) -> Project:
+    """A project after its workshop, with one action and two participants, one without an address."""
+    project = maak_project(door=organisator, titel="Druktemonitor", regievoerder=regievoerder)
+    voeg_deelnemer_toe(
+        project=project,
+        door=organisator,
+        naam="Sanne",
+        email="sanne@voorbeeld.example",
+        perspectief="Bezoeker",
+    )
+    voeg_deelnemer_toe(project=project, door=organisator, naam="Greet", perspectief="Oudere")
+    maak_actie(door=organisator, project=project, titel="Borden ophangen", actiehouder_naam="Terreinbeheer")
+    Project.objects.filter(pk=project.pk).update(fase=Project.Fase.IMPLEMENTATIE)
+    return Project.objects.get(pk=project.pk)
+
+
+def test_every_participant_with_an_address_reads_how_the_actions_stand(gehouden, regievoerder):
+    assert stuur_overzicht(project=gehouden, door=regievoerder) == 1
+    bericht = Bericht.objects.get()
+    assert bericht.aan == "sanne@voorbeeld.example"
+    assert "Borden ophangen" in bericht.tekst
+    assert "Nog niet begonnen, door Terreinbeheer" in bericht.tekst
+    assert Auditregel.objects.get(wat="overzicht van acties verstuurd").door == regievoerder
+
+
+def test_without_actions_there_is_nothing_to_tell(gehouden, regievoerder):
+    gehouden.acties.all().delete()
+    with pytest.raises(OngeldigeOvergang, match="nog geen acties"):
+        stuur_overzicht(project=gehouden, door=regievoerder)
+    assert not Bericht.objects.exists()
+
+
+def test_the_regievoerder_is_asked_first_and_then_it_goes(als, gehouden, regievoerder):
+    client, adres = als(regievoerder), f"/project/{gehouden.pk}/acties/overzicht/"
+    assert adres in client.get(f"/project/{gehouden.pk}/acties/").text
+    assert "Eén deelnemer krijgt" in client.get(adres).text
+    assert not Bericht.objects.exists()
+    assert "verstuurd aan de deelnemers" in client.post(adres, follow=True).text
+    assert Bericht.objects.count() == 1
