@@ -164,7 +164,7 @@ def tellingen(lijst: Iterable[Regel]) -> list[dict[str, Any]]:
         "naam": "Alle acties",
         "aantal": len(lijst),
         "soort": "",
-        "uitleg": "van jou en je projecten",
+        "uitleg": "alles bij elkaar",
     }
     return [alle] + [
         {"sleutel": s, "naam": STANDEN[s], "aantal": telling[s], "soort": soort, "uitleg": uitleg}
