@@ -77,7 +77,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 
     def met_voortgang(self) -> ProjectQuerySet:
         """Fetch all that `project.voortgang` reads, in a fixed number of queries."""
-        gekozen = models.QuerySet(django_apps.get_model("project", "Gekozenwaarde"))
+        gekozen: models.QuerySet[Any] = models.QuerySet(django_apps.get_model("project", "Gekozenwaarde"))
         tellingen: dict[str, Any] = {
             "aantal_waarden": _aantal(gekozen),
             "aantal_acties": _aantal(Actie.objects.all()),
