@@ -30,7 +30,7 @@ STARTTIJD = 30.0
 STOPTIJD = 30.0
 PR_SET_PDEATHSIG = 1
 VASTE_OPTIES = {"listen_addresses": "", "unix_socket_permissions": "0700", "max_connections": "60"}
-WEGWERP_OPTIES = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+WEGWERP_OPTIES = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
 
 class PostgresFout(RuntimeError):

@@ -87,10 +87,11 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         }
         return (
             self.met_mensen()
-            .select_related("geschiktheid", "casusbeschrijving", "follow_up")
+            # Not joined: three rows of one table beside each other tempt the planner into their product.
             .prefetch_related(
                 "geschiktheid__antwoord_set",
                 "casusbeschrijving__antwoord_set",
+                "follow_up",
                 "deelnemers",
                 "instrumenten",
             )
