@@ -162,8 +162,10 @@ def stuur_uitnodigingen(
 def stuur_overzicht(*, project: Project, door: Gebruiker) -> int:
     """Mail all participants with an address how the actions stand; gives how many (bron: 000, 3.4 stap 3).
 
-    Raises `OngeldigeOvergang` when there is no action or nobody to mail.
+    Raises `OngeldigeOvergang` before the end of the workshop, and when there is no action or nobody to mail.
     """
+    if not project.workshop_is_geweest:
+        raise OngeldigeOvergang("De acties staan pas vast als de workshop is afgerond.")
     acties = list(project.acties.select_related("actiehouder").op_urgentie())
     mensen = list(project.deelnemers.komen().exclude(email=""))
     if not acties:

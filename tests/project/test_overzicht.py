@@ -43,6 +43,13 @@ def test_without_actions_there_is_nothing_to_tell(gehouden, regievoerder):
     assert not Bericht.objects.exists()
 
 
+def test_before_the_end_of_the_workshop_nothing_is_sent(gehouden, regievoerder):
+    gehouden.fase = Project.Fase.WORKSHOP
+    with pytest.raises(OngeldigeOvergang, match="workshop is afgerond"):
+        stuur_overzicht(project=gehouden, door=regievoerder)
+    assert not Bericht.objects.exists()
+
+
 def test_the_regievoerder_is_asked_first_and_then_it_goes(als, gehouden, regievoerder):
     client, adres = als(regievoerder), f"/project/{gehouden.pk}/acties/overzicht/"
     assert adres in client.get(f"/project/{gehouden.pk}/acties/").text
