@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from documenten import kantoor, pdf
+from documenten import kantoor, pdf, werkbank
 from documenten.formaten import Formaat, OnbekendFormaat
 from documenten.models import bestandsantwoord
 from organisatie.models import Organisatie
@@ -69,25 +69,29 @@ class Document:
 
     def als_pdf(self) -> bytes:
         """Give the document as PDF/A-2a and PDF/UA-1 in one file."""
-        return pdf.maak_pdf(self.als_html())
+        return werkbank.maak(self.als_html(), self.kop(), Formaat.PDF)
 
     def als_odt(self) -> bytes:
         """Give the document as OpenDocument text."""
-        return self._als_kantoorbestand(Formaat.ODT)
+        return werkbank.maak(self.als_html(), self.kop(), Formaat.ODT)
 
     def als_docx(self) -> bytes:
         """Give the document as a Word file."""
-        return self._als_kantoorbestand(Formaat.DOCX)
+        return werkbank.maak(self.als_html(), self.kop(), Formaat.DOCX)
 
     def als_bestand(self, formaat: str) -> bytes:
-        """Give the document in `formaat` ("pdf", "odt", "docx"); raises `OnbekendFormaat` for another."""
+        """Give the document in `formaat` ("pdf", "odt", "docx").
+
+        Raises `OnbekendFormaat` for another, and what `werkbank.maak` raises when there is no document.
+        """
         makers = {Formaat.PDF: self.als_pdf, Formaat.ODT: self.als_odt, Formaat.DOCX: self.als_docx}
         if formaat not in Formaat.values:
             raise OnbekendFormaat(formaat)
         return makers[Formaat(formaat)]()
 
-    def _als_kantoorbestand(self, formaat: Formaat) -> bytes:
-        kop = kantoor.Kop(
+    def kop(self) -> kantoor.Kop:
+        """Give what an office file needs beside the HTML."""
+        return kantoor.Kop(
             titel=self.titel,
             soort=self.soort,
             omschrijving=self.omschrijving,
@@ -95,11 +99,13 @@ class Document:
             concept=self.concept,
             datum=self.datum,
         )
-        return kantoor.maak_kantoorbestand(self.als_html(), kop, formaat)
 
 
 def antwoord(document: Document, formaat: str) -> HttpResponse:
-    """Give `document` as a download in `formaat` ("pdf", "odt", "docx"); raises `Http404` for another."""
+    """Give `document` as a download in `formaat` ("pdf", "odt", "docx"); raises `Http404` for another.
+
+    When it cannot be made now, `documenten.middleware` turns the error into a page.
+    """
     try:
         inhoud = document.als_bestand(formaat)
     except OnbekendFormaat as fout:

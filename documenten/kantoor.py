@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 ALLEEN_PRINT = "alleen-print"
 
 
+class PandocFout(Exception):
+    """Pandoc could not make the file; says why in its own words."""
+
+
 @dataclass(frozen=True)
 class Kop:
     """What stands at the top of an office file and in its properties."""
@@ -29,6 +35,16 @@ class Kop:
     auteur: str = ""
     concept: bool = False
     datum: date | None = None
+
+    def als_json(self) -> dict[str, Any]:
+        """Give the head as it can be kept."""
+        return {**asdict(self), "datum": self.datum.isoformat() if self.datum else None}
+
+    @classmethod
+    def uit_json(cls, gegevens: dict[str, Any]) -> Kop:
+        """Give the head that was kept."""
+        dag = gegevens.get("datum")
+        return cls(**{**gegevens, "datum": date.fromisoformat(dag) if dag else None})
 
     @property
     def moment(self) -> datetime:
@@ -49,21 +65,31 @@ class Kop:
         return {naam: waarde for naam, waarde in velden.items() if waarde}
 
 
-def maak_kantoorbestand(html: str, kop: Kop, formaat: Formaat) -> bytes:
-    """Give `html` as an office file in the house style; the title block comes from `kop`."""
+def maak_kantoorbestand(html: str, kop: Kop, formaat: Formaat, seconden: float) -> bytes:
+    """Give `html` as an office file in the house style; the title block comes from `kop`.
+
+    Raises `subprocess.TimeoutExpired` when it takes longer than `seconden`, `PandocFout` with what pandoc said.
+    """
+    eind = monotonic() + seconden
     import pypandoc
 
     from documenten.huisstijl import sjabloon_voor, werk_af
 
     with tempfile.TemporaryDirectory(prefix="codio-document-") as werkmap:
-        sjabloon = Path(werkmap, f"sjabloon.{formaat.value}")
-        sjabloon.write_bytes(sjabloon_voor(formaat))
         uitvoer = Path(werkmap, f"document.{formaat.value}")
-        opties = [f"--reference-doc={sjabloon}", "--shift-heading-level-by=-1", "--sandbox"]
+        opties = [f"--reference-doc={sjabloon_voor(formaat)}", "--shift-heading-level-by=-1", "--sandbox"]
         opties += [f"--metadata={naam}={waarde}" for naam, waarde in kop.als_metadata().items()]
-        pypandoc.convert_text(
-            kantoorhtml(html), formaat.value, format="html", outputfile=str(uitvoer), extra_args=opties
+        opdracht = [pypandoc.get_pandoc_path(), "--from=html", f"--to={formaat.value}", f"--output={uitvoer}"]
+        invoer = kantoorhtml(html).encode()
+        pandoc = subprocess.run(  # noqa: S603 - own program; the words from people are in options of their own
+            [*opdracht, *opties],
+            input=invoer,
+            check=False,
+            capture_output=True,
+            timeout=max(0.1, eind - monotonic()),
         )
+        if pandoc.returncode:
+            raise PandocFout(pandoc.stderr.decode(errors="replace")[:1000])
         return werk_af(uitvoer.read_bytes(), kop.moment)
 
 

@@ -34,13 +34,17 @@ PDFUA_KENMERK = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf
 def maak_opmaak(html: str) -> Opmaak:
     """Lay out `html` in pages; tests count and measure them."""
     from weasyprint import HTML
+    from weasyprint.urls import FatalURLFetchingError
 
-    from documenten.bronnen import BASIS, Bronnen
+    from documenten.afbreken import maak_breekbaar
+    from documenten.bronnen import BASIS, Bronnen, GeenBron
     from documenten.letters import leesbaar
 
-    return HTML(string=leesbaar(html), base_url=BASIS, url_fetcher=Bronnen()).render(
-        pdf_variant="pdf/a-2a", pdf_tags=True
-    )
+    pagina = HTML(string=maak_breekbaar(leesbaar(html)), base_url=BASIS, url_fetcher=Bronnen())
+    try:
+        return pagina.render(pdf_variant="pdf/a-2a", pdf_tags=True)
+    except FatalURLFetchingError as fout:  # no ordinary exception: it would end more than this document
+        raise GeenBron(str(fout)) from fout
 
 
 def maak_pdf(html: str) -> bytes:

@@ -9,9 +9,9 @@ import pytest
 from django.http import Http404
 
 from documenten import antwoord
+from documenten.bouwstenen import bewaar
 from documenten.bronnen import BASIS, Bronnen, GeenBron
 from documenten.formaten import OnbekendFormaat
-from documenten.handelingen import bewaar
 from documenten.letters import ONBEKEND, leesbaar
 from documenten.models import Bewaardocument
 from organisatie.models import Auditregel
@@ -203,21 +203,32 @@ def test_paper_that_does_not_exist_is_refused(maak):
         maak(papier="A7")
 
 
-def test_a_kept_document_keeps_its_bytes_and_checksum(maak, cio):
-    pdf, odt = bewaar(maak(), soort="verslag", formaten=("pdf", "odt"), door=cio)
+def test_a_kept_document_keeps_its_bytes_and_checksum(maak, cio, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        pdf, odt = bewaar(maak(), soort="verslag", formaten=("pdf", "odt"), door=cio)
+    pdf.refresh_from_db()
+    odt.refresh_from_db()
+    assert bytes(pdf.inhoud) == maak().als_pdf()
     assert pdf.sha256 == sha256(bytes(pdf.inhoud)).hexdigest()
     assert Bewaardocument.objects.get(pk=pdf.pk).is_ongewijzigd
     assert odt.formaat == "odt"
     assert pdf.antwoord().content == bytes(pdf.inhoud)
     assert pdf.antwoord()["Content-Disposition"] == 'inline; filename="verslag-druktemonitor.pdf"'
-    regel = Auditregel.objects.filter(soort="documenten.bewaardocument").first()
-    assert regel is not None
-    assert regel.door == cio
-    assert regel.details["sha256"] in (pdf.sha256, odt.sha256)
+    bewaard, gemaakt = (
+        Auditregel.objects.filter(soort="documenten.bewaardocument", object_id=str(pdf.pk), wat=wat).get()
+        for wat in ("document bewaard", "bestand gemaakt")
+    )
+    assert bewaard.door == cio
+    assert pdf.bron is not None
+    assert bewaard.details["pagina_sha256"] == pdf.bron.sha256 == sha256(pdf.bron.html.encode()).hexdigest()
+    assert gemaakt.details["sha256"] == pdf.sha256
 
 
-def test_a_changed_byte_is_noticed(maak, cio):
-    (kopie,) = bewaar(maak(), soort="verslag", door=cio)
+def test_a_changed_byte_is_noticed(maak, cio, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        (kopie,) = bewaar(maak(), soort="verslag", door=cio)
+    kopie.refresh_from_db()
+    assert kopie.is_ongewijzigd
     kopie.inhoud = bytes(kopie.inhoud) + b" "
     assert not kopie.is_ongewijzigd
 

@@ -9,8 +9,8 @@ import pytest
 from documenten.pdf import maak_opmaak
 from documenten.tekstmaat import aantal_regels, breedte
 from project.poster import CHECKLIST_VRAGEN, Poster, lege_poster, poster_document
-from project.poster_indeling import deel_in
-from project.poster_maten import ONDER, Vak, kolom_x
+from project.poster.indeling import deel_in
+from project.poster.maten import ONDER, Vak, kolom_x
 from tests.documenten.pdf_controle import bladwijzers, controleer_pdf
 from tests.documenten.voorbeelden import LANG, poster, spanning
 

@@ -6,7 +6,6 @@ from datetime import date
 
 from project.poster import (
     CHECKLIST_VRAGEN,
-    FUNDAMENTEN,
     Poster,
     PosterActie,
     PosterActieWaarde,
@@ -15,6 +14,7 @@ from project.poster import (
     PosterSpanning,
     PosterWaarde,
 )
+from waardenkader.models import FUNDAMENTEN
 
 BETEKENIS = "We zien hoe druk een gebied is, nooit waar één persoon loopt of woont."
 LANG = (

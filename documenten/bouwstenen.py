@@ -1,0 +1,55 @@
+"""Keeping a document: a step of the handeling in which something is vastgesteld. It asks no right, so no page calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import sha256
+
+from django.db import transaction
+from django.utils import timezone
+
+from documenten.document import Document
+from documenten.formaten import Formaat, OnbekendFormaat
+from documenten.models import Bewaardocument, Bron
+from documenten.taken import maak_document
+from organisatie.audit import leg_vast
+from organisatie.models import Gebruiker
+from organisatie.wachtrij import zet_in_wachtrij
+
+
+@transaction.atomic
+def bewaar(
+    document: Document, *, soort: str, formaten: Iterable[str] = ("pdf",), door: Gebruiker | None
+) -> list[Bewaardocument]:
+    """Fix what `document` says now, with its checksum; the files are made from that after the commit.
+
+    Takes a short kind ("startnotitie"), the formats ("pdf", "odt", "docx") and who keeps it.
+    Gives the kept documents in the order of the formats. Raises `OnbekendFormaat` for another format.
+    """
+    formaten = tuple(formaten)
+    if onbekend := set(formaten) - set(Formaat.values):
+        raise OnbekendFormaat(", ".join(sorted(onbekend)))
+    html = document.als_html()
+    kop = document.kop()
+    if kop.datum is None:  # the day in the properties is that of keeping, not of making
+        kop = replace(kop, datum=timezone.localdate())
+    bron = Bron.objects.create(html=html, sha256=sha256(html.encode()).hexdigest(), kop=kop.als_json())
+    bewaard = [
+        Bewaardocument.objects.create(
+            soort=soort,
+            titel=document.volledige_titel[:300],
+            bestandsnaam=document.bestandsnaam,
+            formaat=Formaat(formaat),
+            stand=Bewaardocument.Stand.WACHT,
+            bron=bron,
+            gemaakt_door=door,
+        )
+        for formaat in formaten
+    ]
+    for kopie in bewaard:
+        leg_vast(
+            door=door, wat="document bewaard", op=kopie, formaat=kopie.formaat, pagina_sha256=bron.sha256
+        )
+        zet_in_wachtrij(maak_document, nummer=kopie.pk)
+    return bewaard
