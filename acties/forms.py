@@ -7,9 +7,11 @@ from typing import Any, cast
 from django import forms
 
 from acties.models import OVERGANGEN, Actie, Status, Voortgang
-from organisatie.models import Gebruiker
+from organisatie.wijziging import kenmerk
 from waardenkader.forms import WaardenVeld
-from waardenkader.models import Actiesoort
+from waardenkader.models import Actiesoort, Waarde
+from web.gezien import GezienForm
+from web.mensen import PersoonVeld, bied_mensen_aan
 
 
 class DatumVeld(forms.DateField):
@@ -29,7 +31,7 @@ class DatumVeld(forms.DateField):
             raise forms.ValidationError(self.error_messages["jaar"], code="jaar")
 
 
-class ActieForm(forms.ModelForm):
+class ActieForm(GezienForm, forms.ModelForm):
     """What an action is, who carries it out, by when, and for which values."""
 
     HOOFD: tuple[str, ...] = ("titel", "waarden", "actiehouder", "actiehouder_naam", "termijn")
@@ -37,12 +39,8 @@ class ActieForm(forms.ModelForm):
 
     waarden = WaardenVeld(label="Voor welke waarden?", required=False)
     termijn = DatumVeld(label="Termijn", required=False)
-    actiehouder = forms.ModelChoiceField(
-        Gebruiker.objects.actief(), label="Actiehouder", required=False, empty_label="Nog niet bekend"
-    )
-    monitor = forms.ModelChoiceField(
-        Gebruiker.objects.actief(), label="Wie volgt de actie?", required=False, empty_label="Nog niet bekend"
-    )
+    actiehouder = PersoonVeld(label="Actiehouder", required=False)
+    monitor = PersoonVeld(label="Wie volgt de actie?", required=False)
 
     class Meta:
         model = Actie
@@ -70,6 +68,11 @@ class ActieForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for naam in ("actiehouder", "monitor"):
+            bied_mensen_aan(self, naam)
+        if self.instance.pk:
+            waarden = cast(forms.ModelMultipleChoiceField, self.fields["waarden"])
+            waarden.queryset = Waarde.objects.kiesbaar(self.instance.waarden.all())
         cast(forms.ChoiceField, self.fields["soort"]).choices = [
             ("", "Nog niet gekozen"),
             *Actiesoort.choices,
@@ -86,7 +89,7 @@ class ActieForm(forms.ModelForm):
 
     def overige_velden(self) -> list[forms.BoundField]:
         """Give the other fields."""
-        return [self[naam] for naam in self.fields if naam not in self.hoofd]
+        return [self[naam] for naam in self.fields if naam not in self.hoofd and not self[naam].is_hidden]
 
     def overige_open(self) -> bool:
         """Whether one of the other fields is filled in or has an error, and so must be seen."""
@@ -105,8 +108,8 @@ class ActieForm(forms.ModelForm):
         return gegevens
 
 
-class VoortgangForm(forms.ModelForm):
-    """How an action is going; offers only the states it can go to."""
+class VoortgangForm(GezienForm, forms.ModelForm):
+    """How an action is going; offers only the states it can go to, and guards the state that the page showed."""
 
     class Meta:
         model = Voortgang
@@ -116,16 +119,26 @@ class VoortgangForm(forms.ModelForm):
             for naam in ("tekst", "knelpunt", "oplossing", "nodig", "bijstellen")
         }
 
+    bestaat = True
+
     def __init__(self, *args: Any, actie: Actie, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.actie = actie
         mogelijk = OVERGANGEN[actie.status]
         keuzes = [(w, n) for w, n in Status.choices if w in mogelijk]
+        self.initial["status"] = actie.status
         self.fields["status"] = forms.ChoiceField(
             label="Status",
             choices=keuzes,
-            initial=actie.status if actie.status in mogelijk else keuzes[0][0],
             error_messages={"invalid_choice": "Deze status kan nu niet. Kies een andere."},
         )
+
+    def kenmerken(self) -> dict[str, str]:
+        """Give the mark of the state of the action: all else is new."""
+        return {"status": kenmerk(self.actie.status)}
+
+    def _huidig(self, naam: str) -> Any:
+        return self.actie.status if naam == "status" else super()._huidig(naam)
 
     def clean(self) -> dict[str, Any]:
         """A bottleneck without words helps nobody."""

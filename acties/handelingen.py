@@ -1,22 +1,26 @@
-"""Every write on actions and their progress."""
+"""Every write on actions and their progress.
+
+An action begins as a draft, in a workshop or in a plan. It is agreed when its workshop is closed or its plan
+geaccordeerd (`acties.bouwstenen.spreek_af`); then its holder gets a mail. What is added after that is agreed at once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.urls import reverse
+from django.utils import timezone
 
-from acties.models import OVERGANGEN, Actie, ActieStaatVast, OngeldigeOvergang, Status, Voortgang
+from acties.bouwstenen import houd_actie, houd_eigenaar, meld_houders, noteer_voortgang, spreek_af
+from acties.models import Actie, ActieStaatVast, Eigenaar, NogConcept, Voortgang
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
-from organisatie.post import verstuur, volledige_url
+from organisatie.rechten import eis_een_van
+from organisatie.wijziging import Gezien, IntussenGewijzigd, pas_aan, te_schrijven
 from waardenkader.models import Waarde
-
-if TYPE_CHECKING:
-    from project.models import Project
-    from strategie.models import Dossier
 
 
 @transaction.atomic
@@ -24,94 +28,101 @@ def maak_actie(
     *,
     door: Gebruiker,
     titel: str,
-    project: Project | None = None,
-    dossier: Dossier | None = None,
+    project: Eigenaar | None = None,
+    dossier: Eigenaar | None = None,
     waarden: Iterable[Waarde] = (),
     **velden: Any,
 ) -> Actie:
     """Make an action of one project or one dossier.
 
-    Takes who makes it, what is to happen, the project or the dossier (exactly one of the two), its
-    values and any other field of `Actie`. The holder gets a mail.
+    Takes who makes it (with one of the `actierechten` of its owner), what is to happen, the project or the dossier
+    (exactly one of the two), its values and any other field of `Actie`. Raises `ActieStaatVast` when no action can be
+    added there now, `ValidationError` for a wrong field or a term in the past. It is a draft as long as its owner works on
+    the whole; else it is agreed at once and the holder gets a mail.
     """
-    actie = Actie(titel=titel, project=project, dossier=dossier, **velden)
+    velden |= {"project": project, "dossier": dossier}
+    actie = Actie(titel=titel, **velden)
     actie.full_clean()
+    eigenaar = houd_eigenaar(actie.eigenaar)
+    eis_een_van(door, eigenaar.actierechten, eigenaar)
+    if not eigenaar.neemt_acties_op:
+        raise ActieStaatVast("Hier kan nu geen actie bij.")
+    _eis_termijn(actie.termijn, None)
     actie.save()
     actie.waarden.set(waarden)
     leg_vast(door=door, wat="actie gemaakt", op=actie, houder=actie.houder)
-    _meld_actiehouder(actie, door)
+    if eigenaar.spreekt_direct_af:
+        spreek_af(eigenaar=eigenaar, door=door)
+        actie.refresh_from_db(fields=["afgesproken_op", "gemeld_aan"])
     return actie
 
 
 @transaction.atomic
-def wijzig_actie(
-    *, actie: Actie, door: Gebruiker, waarden: Iterable[Waarde] | None = None, **velden: Any
-) -> Actie:
-    """Change fields of an action; a new holder gets a mail. Status goes through `meld_voortgang`.
+def wijzig_actie(*, actie: Actie, door: Gebruiker, gezien: Gezien | None = None, **velden: Any) -> Actie:
+    """Change fields of an action, `waarden` among them. Status goes through `meld_voortgang`.
 
-    Raises `ActieStaatVast` while its plan or project is closed.
+    Asks one of the `actierechten` of its owner. A new holder of an agreed action gets a mail; while its workshop or
+    plan is open again, when that closes.
+    Raises `ActieStaatVast` while its plan or project is closed, `ValidationError` for a wrong field or a
+    new term in the past, `IntussenGewijzigd` when another changed the same.
     """
-    _eis_bewerkbaar(actie)
-    vorige_houder = Actie.objects.select_for_update().get(pk=actie.pk).actiehouder_id
-    for naam, waarde in velden.items():
-        setattr(actie, naam, waarde)
-    actie.full_clean()
-    actie.save(update_fields=[*velden] if velden else None)
-    if waarden is not None:
-        actie.waarden.set(waarden)
-    leg_vast(door=door, wat="actie gewijzigd", op=actie, velden=sorted(velden))
-    if actie.actiehouder_id != vorige_houder:
-        _meld_actiehouder(actie, door)
-    return actie
+    vast = _houd_bewerkbaar(actie, door)
+    termijn = vast.termijn
+
+    def keur(nieuw: Actie) -> None:
+        _eis_termijn(nieuw.termijn, termijn)
+
+    pas_aan(vast, velden, door=door, wat="actie gewijzigd", gezien=gezien, keur=keur)
+    if not vast.is_concept and vast.eigenaar.spreekt_direct_af:
+        meld_houders([vast], vast.eigenaar, door)
+    return vast
 
 
 @transaction.atomic
-def meld_voortgang(*, actie: Actie, door: Gebruiker, status: str, **teksten: str) -> Voortgang:
+def meld_voortgang(
+    *, actie: Actie, door: Gebruiker, status: str, gezien: Gezien | None = None, **teksten: str
+) -> Voortgang:
     """Report progress and move the action to `status`.
 
-    Takes the texts of `Voortgang` (tekst, knelpunt, oplossing, nodig, bijstellen) by name.
-    Raises `OngeldigeOvergang` when the action cannot go there from where it is now.
+    Holder, monitor and regievoerder may, and who may change the action. Takes the texts of `Voortgang` (tekst, knelpunt,
+    oplossing, nodig, bijstellen) by name. The draft of a next version that goes on from this action moves along. Who left
+    the state as the page showed it, leaves it as another made it meanwhile.
+    Raises `NogConcept` for a draft, `OngeldigeOvergang` when the action cannot go there from where it is now,
+    `IntussenGewijzigd` when another moved it meanwhile to somewhere else.
     """
-    vast = Actie.objects.select_for_update().get(pk=actie.pk)
-    if status not in OVERGANGEN[vast.status]:
-        nieuw = Status(status).label.lower() if status in Status.values else status
-        raise OngeldigeOvergang(
-            f"Deze actie is nu ‘{vast.get_status_display().lower()}’ en kan niet naar ‘{nieuw}’."
-        )
-    voortgang = Voortgang(actie=actie, door=door, status=status, **teksten)
-    voortgang.full_clean()
-    voortgang.save()
-    vast.status = status
-    vast.save(update_fields=["status"])
+    vast = houd_actie(actie)
+    eis_een_van(door, vast.meldrechten, vast)
+    if vast.is_concept:
+        raise NogConcept
+    stand = vast.status
+    try:
+        keuze = te_schrijven({"status": stand}, {"status": status}, gezien)
+    except IntussenGewijzigd as fout:
+        raise IntussenGewijzigd(fout.nu, op=vast) from fout
+    if not keuze:
+        status = stand  # left as the page showed it: it stays as another made it meanwhile
+    voortgang = noteer_voortgang(actie=vast, door=door, status=status, **teksten)
     actie.status = status
-    leg_vast(door=door, wat="voortgang gemeld", op=actie, status=status)
     return voortgang
 
 
 @transaction.atomic
 def verwijder_actie(*, actie: Actie, door: Gebruiker) -> None:
-    """Remove an action that was entered by mistake; the audit trail keeps what it said."""
-    _eis_bewerkbaar(actie)
-    leg_vast(door=door, wat="actie verwijderd", op=actie, titel=actie.titel, houder=actie.houder)
+    """Remove an action that was entered by mistake; asks what changing it asks. The audit trail keeps what it said."""
+    vast = _houd_bewerkbaar(actie, door)
+    leg_vast(door=door, wat="actie verwijderd", op=vast, titel=vast.titel, houder=vast.houder)
     actie.delete()
 
 
-def _eis_bewerkbaar(actie: Actie) -> None:
-    if not actie.bewerkbaar:
+def _houd_bewerkbaar(actie: Actie, door: Gebruiker) -> Actie:
+    vast = houd_actie(actie)
+    eis_een_van(door, vast.eigenaar.actierechten, vast)
+    if not vast.bewerkbaar:
         raise ActieStaatVast("Deze actie staat nu vast. Je kunt wel voortgang melden.")
+    return vast
 
 
-def _meld_actiehouder(actie: Actie, door: Gebruiker) -> None:
-    houder = actie.actiehouder
-    if houder is None or houder == door:
-        return
-    termijn = f" De termijn is {actie.termijn:%d-%m-%Y}." if actie.termijn else ""
-    verstuur(
-        aan=houder.email,
-        onderwerp=f"Actie voor jou: {actie.titel}",
-        tekst=(
-            f"Hallo {houder.naam},\n\n{door.naam} heeft je actiehouder gemaakt van:\n\n"
-            f"{actie.titel}\n(bij: {actie.eigenaar})\n\n{termijn.strip()}\n"
-            f"Bekijk de actie en meld je voortgang: {volledige_url(reverse('actie', args=[actie.pk]))}\n"
-        ),
-    )
+def _eis_termijn(nieuw: date | None, vorige: date | None) -> None:
+    """A term that is set now lies ahead; one that has passed may stay as it is."""
+    if nieuw is not None and nieuw != vorige and nieuw < timezone.localdate():
+        raise ValidationError({"termijn": "Deze dag is al geweest. Kies een termijn vanaf vandaag."})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,12 +13,11 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
+from organisatie.rechten import Recht
 from waardenkader.models import Actiesoort
 
 if TYPE_CHECKING:
     from organisatie.models import Gebruiker
-    from project.models import Project
-    from strategie.models import Dossier
 
 
 class Status(models.TextChoices):
@@ -35,8 +34,8 @@ OVERGANGEN: dict[str, frozenset[str]] = {
     Status.OPEN: frozenset({Status.OPEN, Status.LOOPT, Status.KNELT, Status.GEREED, Status.VERVALLEN}),
     Status.LOOPT: frozenset({Status.LOOPT, Status.KNELT, Status.GEREED, Status.VERVALLEN}),
     Status.KNELT: frozenset({Status.LOOPT, Status.KNELT, Status.GEREED, Status.VERVALLEN}),
-    Status.GEREED: frozenset({Status.LOOPT}),
-    Status.VERVALLEN: frozenset({Status.OPEN}),
+    Status.GEREED: frozenset({Status.GEREED, Status.LOOPT}),
+    Status.VERVALLEN: frozenset({Status.VERVALLEN, Status.OPEN}),
 }
 AFGEROND = (Status.GEREED, Status.VERVALLEN)
 
@@ -45,39 +44,67 @@ class ActieStaatVast(ValidationError):
     """What an action is cannot change now: its plan is at the bestuurder's or vastgesteld, or its project has ended."""
 
 
-class OngeldigeOvergang(ValidationError):
-    """An action cannot go from its present status to the one asked for."""
+class NogConcept(ValidationError):
+    """Nobody can report on an action that is not agreed yet."""
+
+    def __init__(self) -> None:
+        super().__init__("Deze actie is nog een concept. Voortgang meld je als zij is afgesproken.")
+
+
+EIGENAREN = ("project", "dossier")
+"""The fields of an action that can say whose it is; it has one of the two."""
+
+
+def eigenaren(soort: str) -> Any:
+    """Give all projects, or all dossiers, in the reading API of their own floor.
+
+    It offers `zichtbaar_voor`, `met_acties_voor` (of these somebody reads all actions, drafts included) and
+    `met_afgesproken_acties_voor` (of these what is agreed).
+    """
+    return cast(type[models.Model], Actie._meta.get_field(soort).related_model)._default_manager
+
+
+def _pks(eigenaren: models.QuerySet) -> models.QuerySet:
+    return eigenaren.order_by().values("pk")
 
 
 class ActieQuerySet(models.QuerySet["Actie"]):
     """Reading API of the actions."""
 
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> ActieQuerySet:
-        """Give the actions of which this person is holder or monitor, or whose project or dossier is theirs."""
-        mijn = Q(actiehouder=gebruiker) | Q(monitor=gebruiker)
-        project = (
-            Q(project__organisator=gebruiker)
-            | Q(project__projectleider=gebruiker)
-            | Q(project__gespreksleider=gebruiker)
-            | Q(project__notulist=gebruiker)
-            | Q(project__regievoerder=gebruiker)
-            | Q(project__deelnemers__gebruiker=gebruiker)
-        )
-        dossier = (
-            Q(dossier__eigenaar=gebruiker)
-            | Q(dossier__bestuurder=gebruiker)
-            | Q(dossier__meeschrijvers=gebruiker)
-            | Q(dossier__ambtelijk_verantwoordelijke=gebruiker)
-            | Q(dossier__moderator=gebruiker)
-        )
-        if "cio" in gebruiker.rollen:
-            dossier |= Q(dossier__isnull=False)
-        return self.filter(pk__in=Actie.objects.filter(mijn | project | dossier).values("pk"))
+        """Give the actions of which this person is holder or monitor, or whose project or dossier is theirs.
+
+        A draft is for who works on it: the team of the project, the readers of the dossier. Holder,
+        monitor and participants see an action from the moment that it is agreed.
+        """
+        afgesproken, alle = Q(actiehouder=gebruiker) | Q(monitor=gebruiker), Q()
+        for soort in EIGENAREN:
+            van = eigenaren(soort)
+            afgesproken |= Q(**{f"{soort}__in": _pks(van.met_afgesproken_acties_voor(gebruiker))})
+            alle |= Q(**{f"{soort}__in": _pks(van.met_acties_voor(gebruiker))})
+        return self.filter(Q(afgesproken, afgesproken_op__isnull=False) | alle)
+
+    def afgesproken(self) -> ActieQuerySet:
+        """Leave out the drafts."""
+        return self.filter(afgesproken_op__isnull=False)
+
+    def geldend(self) -> ActieQuerySet:
+        """Give what is agreed and not taken over by the next version of its strategy: every action once."""
+        overgenomen = Actie.objects.filter(vorige=models.OuterRef("pk"), afgesproken_op__isnull=False)
+        return self.afgesproken().exclude(models.Exists(overgenomen))
 
     def met_alles(self) -> ActieQuerySet:
         """Fetch what a list shows in a fixed number of queries."""
         return self.select_related("project", "dossier", "actiehouder", "monitor", "groep").prefetch_related(
             "waarden__principe__fundament"
+        )
+
+    def om_te_tellen(self) -> ActieQuerySet:
+        """Fetch only what says how the actions stand, with the moment of the last sign of life (`laatst_op`)."""
+        velden = ("project_id", "dossier_id", "actiehouder_id", "status", "termijn", "afgesproken_op")
+        laatste = Voortgang.objects.filter(actie=models.OuterRef("pk")).order_by("-op", "-pk")
+        return self.only(*velden).annotate(
+            laatst_op=Coalesce(models.Subquery(laatste.values("op")[:1]), F("gemaakt_op"))
         )
 
     def met_laatste_teken(self) -> ActieQuerySet:
@@ -109,6 +136,38 @@ class ActieQuerySet(models.QuerySet["Actie"]):
         """Running before finished, the earliest term first, without a term last."""
         rang = models.Case(models.When(status__in=AFGEROND, then=1), default=0)
         return self.order_by(rang, F("termijn").asc(nulls_last=True), "pk")
+
+
+class Eigenaar(Protocol):
+    """What actions belong to: a project or a dossier, which says how it stands. This floor knows no more of it."""
+
+    pk: Any
+
+    def get_absolute_url(self) -> str:
+        """Give its page."""
+
+    def rollen_van(self, gebruiker: Gebruiker) -> set[str]:
+        """Give the keys of the roles that this person has on it."""
+
+    @property
+    def eigen_acties(self) -> ActieQuerySet:
+        """Its actions."""
+
+    @property
+    def acties_bewerkbaar(self) -> bool:
+        """Whether what its actions are may change now."""
+
+    @property
+    def neemt_acties_op(self) -> bool:
+        """Whether an action can be added now."""
+
+    @property
+    def spreekt_direct_af(self) -> bool:
+        """Whether an action is agreed as soon as it is entered; else it begins as a draft."""
+
+    @property
+    def actierechten(self) -> tuple[Recht, ...]:
+        """The rights of which somebody needs one to change its actions now."""
 
 
 class Actie(models.Model):
@@ -162,6 +221,20 @@ class Actie(models.Model):
     )
     wijziging_toelichting = models.TextField("welke wijziging, en waarom?", blank=True)
     gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
+    afgesproken_op = models.DateTimeField("afgesproken op", null=True, blank=True, editable=False)
+    # The holder who had the mail about this action: closing a workshop again tells only who is new.
+    gemeld_aan = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    # The measure in the previous version of the strategy that goes on in this one.
+    vorige = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="opvolgers"
+    )
 
     objects = ActieQuerySet.as_manager()
 
@@ -190,9 +263,14 @@ class Actie(models.Model):
         return self.actiehouder.naam if self.actiehouder else self.actiehouder_naam
 
     @property
-    def eigenaar(self) -> Project | Dossier:
+    def hoort_bij(self) -> str:
+        """Which of `EIGENAREN` it has."""
+        return "project" if self.project_id else "dossier"
+
+    @property
+    def eigenaar(self) -> Eigenaar:
         """The project or the dossier that this action belongs to."""
-        eigenaar = self.project or self.dossier
+        eigenaar: Eigenaar | None = self.project or self.dossier
         assert eigenaar is not None  # the constraint sees to that
         return eigenaar
 
@@ -200,6 +278,16 @@ class Actie(models.Model):
     def bewerkbaar(self) -> bool:
         """Whether title, holder, term and values may change now; reporting progress always may."""
         return self.eigenaar.acties_bewerkbaar
+
+    @property
+    def meldrechten(self) -> tuple[Recht, ...]:
+        """The rights of which somebody needs one to report on it; who may change it may do so too."""
+        return (Recht.VOORTGANG_MELDEN, *self.eigenaar.actierechten)
+
+    @property
+    def is_concept(self) -> bool:
+        """Whether it is not agreed yet: its workshop is not closed, or its plan not geaccordeerd."""
+        return self.afgesproken_op is None
 
     @property
     def te_laat(self) -> bool:
@@ -211,7 +299,12 @@ class Actie(models.Model):
         return self.status not in AFGEROND and self.termijn is not None and self.termijn < dag
 
     def rollen_van(self, gebruiker: Gebruiker) -> set[str]:
-        """Give the roles of a person on this action, those on its project or dossier included."""
+        """Give the roles of a person on this action, those on its project or dossier included.
+
+        On a draft there is no holder and no monitor yet.
+        """
+        if self.is_concept:
+            return self.eigenaar.rollen_van(gebruiker)
         eigen = {"actie:actiehouder"} if gebruiker.pk == self.actiehouder_id else set()
         if gebruiker.pk == self.monitor_id:
             eigen.add("actie:monitor")

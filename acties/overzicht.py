@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.utils import timezone
 
-from acties.models import AFGEROND, Actie, ActieQuerySet, Status
+from acties.models import AFGEROND, Actie, ActieQuerySet, Status, eigenaren
 from organisatie.models import Gebruiker
+from organisatie.tekst import aantal
 
 STIL_NA = timedelta(days=30)
 """An action is silent when nobody reported on it for this long."""
+
+PER_BLADZIJDE = 50
+"""Lines of the board on one page."""
 
 STANDEN = {
     "laat": "Te laat",
     "stil": "Stil",
     "knelpunt": "Knelpunt",
     "loopt": "Loopt",
+    "open": "Nog niet begonnen",
+    "concept": "Concept",
     "klaar": "Klaar",
 }
 
@@ -47,50 +54,54 @@ class Regel:
     def sein(self) -> str:
         """The words for the state."""
         if self.stand == "laat":
-            return f"{self.dagen} {'dag' if self.dagen == 1 else 'dagen'} te laat"
+            return f"{aantal(self.dagen, 'dag', 'dagen')} te laat"
         if self.stand == "stil":
             return f"{self.dagen} dagen stil"
+        if self.stand == "concept":
+            return STANDEN["concept"]
         return self.actie.get_status_display()
 
 
 @dataclass
 class Blok:
-    """The actions of one project or dossier."""
+    """The actions of one project or dossier: all of them (`regels`), and those on this page of the board (`getoond`).
 
-    eigenaar: Any
+    `gevouwen` is how many finished ones are folded here, `vervolg` whether the block began on the page before.
+    """
+
     soort: str
-    url: str
+    pk: int
     regels: list[Regel] = field(default_factory=list)
+    getoond: list[Regel] = field(default_factory=list)
+    gevouwen: int = 0
+    vervolg: bool = False
+    eigenaar: Any = None
+    url: str = ""
 
     @property
     def sleutel(self) -> str:
         """The name of this block on the page and in the address."""
-        return f"{self.soort}-{self.eigenaar.pk}"
+        return f"{self.soort}-{self.pk}"
 
-    @property
-    def lopend(self) -> list[Regel]:
-        """What is not finished."""
-        return [r for r in self.regels if r.stand != "klaar"]
-
-    @property
-    def klaar(self) -> list[Regel]:
-        """What is finished or dropped; the board folds it."""
-        return [r for r in self.regels if r.stand == "klaar"]
+    def stukken(self, open_: bool) -> list[Regel | None]:
+        """Give what the board shows one below the other: running, then finished; None is the line that folds these."""
+        klaar = [r for r in self.regels if r.stand == "klaar"]
+        lopend = [r for r in self.regels if r.stand != "klaar"]
+        return [*lopend, *(klaar if open_ or not klaar else [None])]
 
     @property
     def stand(self) -> str:
         """The counts in words, as the text beside the bar."""
         telling = Counter(r.stand for r in self.regels)
         delen = [f"{telling[s]} {naam.lower()}" for s, naam in STANDEN.items() if telling[s]]
-        aantal = len(self.regels)
-        return f"{aantal} {'actie' if aantal == 1 else 'acties'}: {', '.join(delen)}"
+        return f"{aantal(len(self.regels), 'actie', 'acties')}: {', '.join(delen)}"
 
     @property
     def balk(self) -> list[tuple[str, float, float]]:
         """Parts of the bar: (state, start, width), in percents."""
         delen, van = [], 0.0
         telling = Counter(r.stand for r in self.regels)
-        for stand in ("klaar", "loopt", "knelpunt", "laat", "stil"):
+        for stand in ("klaar", "loopt", "knelpunt", "laat", "stil", "open", "concept"):
             if telling[stand]:
                 breedte = 100 * telling[stand] / len(self.regels)
                 delen.append((stand, round(van, 2), round(breedte, 2)))
@@ -100,6 +111,8 @@ class Blok:
 
 def regel(actie: Actie, vandaag: date) -> Regel:
     """Give the board line of an action read with `met_laatste_teken`."""
+    if actie.is_concept:
+        return Regel(actie, "concept")
     if actie.status in AFGEROND:
         return Regel(actie, "klaar")
     if actie.termijn and actie.is_laat_op(vandaag):
@@ -107,29 +120,71 @@ def regel(actie: Actie, vandaag: date) -> Regel:
     over = (actie.termijn - vandaag).days if actie.termijn else None
     if actie.status == Status.KNELT:
         return Regel(actie, "knelpunt", over=over)
+    if actie.status == Status.OPEN:
+        return Regel(actie, "open", over=over)
     laatst = timezone.localtime(actie.laatst_op).date()  # type: ignore[attr-defined]
-    if actie.status != Status.OPEN and vandaag - laatst > STIL_NA:
+    if vandaag - laatst > STIL_NA:
         return Regel(actie, "stil", (vandaag - laatst).days, over)
     return Regel(actie, "loopt", over=over)
 
 
 def regels(acties: ActieQuerySet) -> list[Regel]:
-    """Give the board lines of a set of actions, the most urgent first, in a fixed number of queries."""
+    """Give the board lines of a set of actions, the most urgent first: enough to count and group, in one query."""
     vandaag = timezone.localdate()
-    return [regel(a, vandaag) for a in acties.met_alles().met_laatste_teken().op_urgentie()]
+    return [regel(a, vandaag) for a in acties.om_te_tellen().op_urgentie()]
 
 
 def blokken(lijst: Iterable[Regel]) -> list[Blok]:
     """Group board lines per project or dossier, in the order in which these first appear."""
     per_eigenaar: dict[tuple[str, int], Blok] = {}
     for r in lijst:
-        eigenaar = r.actie.eigenaar
-        soort = "project" if r.actie.project_id else "strategie"
-        sleutel = (soort, eigenaar.pk)
-        if sleutel not in per_eigenaar:
-            per_eigenaar[sleutel] = Blok(eigenaar, soort, eigenaar.get_absolute_url())
-        per_eigenaar[sleutel].regels.append(r)
+        project, dossier = r.actie.project_id, r.actie.dossier_id
+        soort, pk = ("project", project) if project else ("strategie", dossier)
+        assert pk is not None  # the constraint of the model sees to that
+        per_eigenaar.setdefault((soort, pk), Blok(soort, pk)).regels.append(r)
     return list(per_eigenaar.values())
+
+
+def bord(alles: Iterable[Regel], vraag: Mapping[str, str]) -> tuple[Page, list[Blok]]:
+    """Give one page of the board, and the blocks on it with all that they show.
+
+    Takes the lines, and what the address asks for: `stand` (only those), `open` (the key of the block of which the
+    finished actions are unfolded) and `pagina`. Asking for the finished ones folds nothing.
+    """
+    stand = vraag.get("stand", "")
+    lijst = blokken(r for r in alles if r.stand == stand or stand not in STANDEN)
+    open_ = {blok.sleutel for blok in lijst if stand == "klaar" or blok.sleutel == vraag.get("open")}
+    stukken = [(blok, r) for blok in lijst for r in blok.stukken(blok.sleutel in open_)]
+    pagina = Paginator(stukken, PER_BLADZIJDE).get_page(vraag.get("pagina"))
+    hier: list[tuple[Blok, Regel | None]] = list(pagina.object_list)
+    _vul(hier)
+    getoond = list({blok.sleutel: blok for blok, _ in hier}.values())
+    voor = pagina.start_index() - 2
+    if voor >= 0:
+        getoond[0].vervolg = stukken[voor][0] is getoond[0]
+    return pagina, _met_eigenaar(getoond)
+
+
+def _vul(stukken: list[tuple[Blok, Regel | None]]) -> None:
+    """Put into the blocks what they show on this page, with all that a line of the board needs."""
+    hier = Actie.objects.filter(pk__in=[r.actie.pk for _, r in stukken if r])
+    acties = {actie.pk: actie for actie in hier.met_alles().met_laatste_teken()}
+    for blok, r in stukken:
+        if r is None:
+            blok.gevouwen = sum(r.stand == "klaar" for r in blok.regels)
+        elif r.actie.pk in acties:  # not removed since
+            blok.getoond.append(replace(r, actie=acties[r.actie.pk]))
+
+
+def _met_eigenaar(lijst: list[Blok]) -> list[Blok]:
+    """Add the project or dossier to each block; one query per kind."""
+    for soort, veld in (("project", "project"), ("strategie", "dossier")):
+        eigenaars = eigenaren(veld).in_bulk([blok.pk for blok in lijst if blok.soort == soort])
+        for blok in lijst:
+            if blok.soort == soort:
+                blok.eigenaar = eigenaars.get(blok.pk)
+                blok.url = blok.eigenaar.get_absolute_url() if blok.eigenaar else ""
+    return [blok for blok in lijst if blok.eigenaar]
 
 
 def leesbaar_voor(lijst: list[Blok], gebruiker: Gebruiker) -> list[Blok]:
@@ -151,12 +206,13 @@ TEGELS = (
     ("laat", "laat", "termijn is voorbij"),
     ("stil", "wacht", "langer dan 30 dagen niets"),
     ("knelpunt", "knelt", "houder komt niet verder"),
+    ("open", "open", "nog niets gemeld"),
     ("klaar", "klaar", "gereed of vervallen"),
 )
 
 
 def tellingen(lijst: Iterable[Regel]) -> list[dict[str, Any]]:
-    """Give the counts for the tiles above the board: all, then per state that asks for attention, and done."""
+    """Give the counts for the tiles above the board: all, then per state that asks for attention or has to begin, and done."""
     lijst = list(lijst)
     telling = Counter(r.stand for r in lijst)
     alle = {

@@ -9,10 +9,15 @@ from organisatie.models import Gebruiker
 from organisatie.werk import Taak, Traject
 
 
+def werk(gebruiker: Gebruiker) -> tuple[list[Taak], list[Traject]]:
+    """Give what waits for this person, and the trajectories."""
+    return taken(gebruiker), trajecten(gebruiker)
+
+
 def taken(gebruiker: Gebruiker) -> list[Taak]:
-    """Give my own running actions, the most urgent first."""
+    """Give my own running actions, the most urgent first; drafts are not mine yet."""
     vandaag = timezone.localdate()
-    eigen = Actie.objects.filter(actiehouder=gebruiker).lopend().op_urgentie()
+    eigen = Actie.objects.filter(actiehouder=gebruiker).geldend().lopend().op_urgentie()
     return [
         Taak(
             titel=actie.titel,

@@ -1,12 +1,51 @@
-"""The ASGI application, which uvicorn serves."""
+"""The ASGI application, which uvicorn serves; for a small installation with the worker in it."""
 
 import os
+from contextlib import nullcontext
+from typing import Any
 
-from django.core.asgi import get_asgi_application
+import django
+from django.conf import settings
+from django.core.handlers.asgi import ASGIHandler
+from django.http import HttpResponseBadRequest
+
+from codio_site.start import alleen_de_reden
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "codio_site.settings")
-application = get_asgi_application()
+with alleen_de_reden():
+    django.setup(set_prefix=False)
 
-from codio_site.checks import weiger_onveilige_start  # noqa: E402  needs the applications loaded
+    from codio_site import werker  # needs the applications loaded
+    from codio_site.checks import weiger_onveilige_start
 
-weiger_onveilige_start()
+    weiger_onveilige_start()
+
+
+class Paginas(ASGIHandler):
+    """Django's, but a content type that cannot be read is refused instead of a bare 500 from before every middleware."""
+
+    def create_request(self, scope: Any, body_file: Any) -> Any:
+        try:
+            return super().create_request(scope, body_file)
+        except (ValueError, LookupError):  # a NUL in the name of a character set, or a name in another one
+            return None, HttpResponseBadRequest()
+
+
+paginas = Paginas()
+
+
+async def application(scope: Any, receive: Any, send: Any) -> None:
+    """Answer requests; start and stop with the server what runs beside them."""
+    if scope["type"] == "lifespan":
+        await _leef(receive, send)
+    else:
+        await paginas(scope, receive, send)
+
+
+async def _leef(receive: Any, send: Any) -> None:
+    """Run the worker from the start of the server to its end, when it lives in this process."""
+    await receive()  # lifespan.startup
+    async with werker.in_de_achtergrond() if settings.WERKER_IN_WEB else nullcontext():
+        await send({"type": "lifespan.startup.complete"})
+        await receive()  # lifespan.shutdown
+    await send({"type": "lifespan.shutdown.complete"})

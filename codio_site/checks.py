@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 import psycopg
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateWorker
 
 from organisatie.models import Gebruiker, Organisatie
 
@@ -99,6 +102,24 @@ def controleer_demogegevens(
         return []
     zin = f"Deze database bevat gegevens van de demo, met bekende wachtwoorden: {', '.join(gevonden)}."
     return [Error(zin, hint="Gebruik een lege database.", id="codio.E002")]
+
+
+@register(Tags.database)
+def controleer_werker(
+    app_configs: Iterable[AppConfig] | None, databases: Iterable[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """System check: somebody does the work after the answer. Only a warning: a worker may start later."""
+    if not databases or not settings.PRODUCTIE or settings.WERKER_IN_WEB or not settings.DATABASE_URL:
+        return []
+    levend = ProcrastinateWorker.objects.filter(last_heartbeat__gt=timezone.now() - timedelta(minutes=1))
+    try:
+        if levend.exists():
+            return []
+    except DatabaseError:
+        return []  # codio.E003 tells, or the tables are not there yet
+    zin = "Er draait geen werker, dus er gaat geen e-mail weg."
+    hint = "Start ook manage.py werker, of zet CODIO_WERKER_IN_WEB=1 bij de webserver."
+    return [Warning(zin, hint=hint, id="codio.W001")]
 
 
 def weiger_onveilige_start() -> None:

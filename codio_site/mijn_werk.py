@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,10 +16,11 @@ from acties import werk as acties_werk
 from moresprudentie import werk as moresprudentie_werk
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, mag
-from organisatie.verzoek import Verzoek
+from organisatie.tekst import begin_zin, telwoord
 from organisatie.werk import Taak, Traject
 from project import werk as project_werk
 from strategie import werk as strategie_werk
+from web.verzoek import Verzoek
 
 # What the apps tell about the work of a person, in the order of the method.
 WERK: tuple[ModuleType, ...] = (strategie_werk, project_werk, acties_werk, moresprudentie_werk)
@@ -28,7 +30,9 @@ STARTEN = (
     (Recht.STRATEGIE_MAKEN, "strategie-nieuw", "Start een strategie"),
     (Recht.TERUGKOPPELING_SCHRIJVEN, "terugkoppeling-nieuw", "Schrijf een terugkoppeling"),
 )
-GETALLEN = ("Geen", "Eén", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven", "Acht", "Negen", "Tien")
+PER_BLADZIJDE = 20
+MEESTE = 10
+"""Of what is late, and of the trajectories, the first so many; the rest stands in the lists."""
 
 
 @dataclass(frozen=True)
@@ -39,15 +43,12 @@ class Knop:
     url: str
 
 
-def taken(gebruiker: Gebruiker) -> list[Taak]:
-    """Give all that waits for a person: late first, then by date, undated last."""
-    alle = [taak for werk in WERK for taak in werk.taken(gebruiker)]
-    return sorted(alle, key=lambda taak: (not taak.te_laat, taak.termijn or date.max))
-
-
-def trajecten(gebruiker: Gebruiker) -> list[Traject]:
-    """Give the running dossiers and projects of a person."""
-    return [traject for werk in WERK for traject in werk.trajecten(gebruiker)]
+def werk(gebruiker: Gebruiker) -> tuple[list[Taak], list[Traject]]:
+    """Give all that waits for a person (late first, then by date, undated last), and the running dossiers and projects."""
+    delen = [app.werk(gebruiker) for app in WERK]
+    taken = [taak for deel, _ in delen for taak in deel]
+    trajecten = [traject for _, deel in delen for traject in deel]
+    return sorted(taken, key=lambda taak: (not taak.te_laat, taak.termijn or date.max)), trajecten
 
 
 def knoppen(gebruiker: Gebruiker) -> list[Knop]:
@@ -57,29 +58,28 @@ def knoppen(gebruiker: Gebruiker) -> list[Knop]:
 
 def samenvatting(wachtend: list[Taak]) -> str:
     """Say in one or two sentences how much waits."""
-    aantal = len(wachtend)
-    laat = sum(taak.te_laat for taak in wachtend)
-    if not aantal:
+    if not wachtend:
         return "Er wacht nu niets op je."
-    eerste = "Eén taak wacht op je." if aantal == 1 else f"{_getal(aantal)} taken wachten op je."
+    laat = sum(taak.te_laat for taak in wachtend)
+    eerste = f"{begin_zin(telwoord(len(wachtend)))} {'taak wacht' if len(wachtend) == 1 else 'taken wachten'} op je."
     if not laat:
         return eerste
-    return f"{eerste} {'Eén daarvan is' if laat == 1 else f'{_getal(laat)} daarvan zijn'} te laat."
-
-
-def _getal(aantal: int) -> str:
-    return GETALLEN[aantal] if aantal < len(GETALLEN) else str(aantal)
+    return f"{eerste} {begin_zin(telwoord(laat))} daarvan {'is' if laat == 1 else 'zijn'} te laat."
 
 
 def mijn_werk(request: Verzoek) -> HttpResponse:
     """Show the home page of the person who has logged in."""
-    wachtend = taken(request.user)
+    wachtend, trajecten = werk(request.user)
+    op_tijd = [taak for taak in wachtend if not taak.te_laat]
     context = {
         "vandaag": timezone.localdate(),
         "samenvatting": samenvatting(wachtend),
-        "taken": [taak for taak in wachtend if not taak.te_laat],
+        "pagina": Paginator(op_tijd, PER_BLADZIJDE).get_page(request.GET.get("pagina")),
         "laat": [taak for taak in wachtend if taak.te_laat],
-        "trajecten": trajecten(request.user),
+        "trajecten": trajecten,
+        "meeste": MEESTE,
+        "meeste_van": f":{MEESTE}",
+        "ziet_strategie": any(traject.soort == "Strategie" for traject in trajecten),
         "knoppen": knoppen(request.user),
     }
     return render(request, "mijn_werk.html", context)

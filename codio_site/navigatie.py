@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject, cached_property
 
+from codio_site.hulp import hulp_voor
 from organisatie.models import Gebruiker, Organisatie, Rol
 from organisatie.rechten import Recht, mag
 from strategie.models import Dossier
@@ -70,6 +71,12 @@ class Navigatie:
         return reverse("mijn-werk" if self.gebruiker else "openbaar")
 
     @cached_property
+    def hulp(self) -> Menupunt | None:
+        """The link to the handleiding, at the page of this person's role; None when it was not installed."""
+        url = hulp_voor(self.gebruiker)
+        return Menupunt("Hulp", url, _actief(self.request.path, url, reverse("hulp"))) if url else None
+
+    @cached_property
     def items(self) -> list[Menupunt]:
         """The main menu, without what this person may not see."""
         if self.gebruiker is None:
@@ -83,10 +90,11 @@ class Navigatie:
 
     @cached_property
     def voet(self) -> list[Menupunt]:
-        """The links of the footer."""
+        """The links of the footer: those that the organisation filled in are for everybody."""
+        punten = [Menupunt(label, adres) for label, adres in self.organisatie.koppelingen]
         if self.gebruiker is None:
-            return []
-        punten = list(self._punten(OPENBAAR_MENU))
+            return punten
+        punten += self._punten(OPENBAAR_MENU)
         if adres := self.organisatie.redactie_email:
             punten.append(Menupunt("Contact met de redactie", f"mailto:{adres}"))
         return punten
@@ -102,10 +110,11 @@ def _ziet_strategie(gebruiker: Gebruiker) -> bool:
     return mag(gebruiker, Recht.STRATEGIE_LIJST) or Dossier.objects.zichtbaar_voor(gebruiker).exists()
 
 
-def _actief(hier: str, url: str) -> str:
+def _actief(hier: str, url: str, onder: str = "") -> str:
+    """Give the value for aria-current: this page itself, or one below it (or below `onder`)."""
     if hier == url:
         return "page"
-    return "true" if url != "/" and hier.startswith(url) else ""
+    return "true" if url != "/" and hier.startswith(onder or url) else ""
 
 
 def navigatie(request: HttpRequest) -> dict[str, Any]:

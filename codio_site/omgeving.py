@@ -1,27 +1,47 @@
-"""Reading the environment: every setting that differs per installation comes through here."""
+"""Reading the environment: every setting that differs per installation comes through here.
+
+A value that cannot be read raises ImproperlyConfigured with the name of the variable and what it must be, in Dutch.
+"""
 
 from __future__ import annotations
 
-import os
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+from environs import Env
+
+JA, NEE = {"1", "ja", "true", "yes"}, {"", "0", "nee", "false", "no"}
+POSTGRESQL = "django.db.backends.postgresql"
+MAIL = "django.core.mail.backends"
+_env: Any = Env()  # its types leave out what it passes on to marshmallow, such as pre_load
 
 
 def tekst(naam: str, standaard: str = "") -> str:
     """Give the text of an environment variable, without spaces around it."""
-    return os.environ.get(naam, standaard).strip()
+    return _env.str(naam, standaard).strip()
 
 
 def vlag(naam: str) -> bool:
-    """Give whether an environment variable says yes."""
-    return tekst(naam).lower() in {"1", "ja", "true", "yes"}
+    """Give whether an environment variable says yes; raises ImproperlyConfigured when it says neither yes nor no."""
+    with _of_weiger(f"{naam} moet 1 of 0 zijn."):
+        return _env.bool(naam, False, truthy=JA, falsy=NEE, pre_load=lambda waarde: waarde.strip().lower())
 
 
-def lijst(naam: str, standaard: str = "") -> list[str]:
+def lijst(naam: str, standaard: Sequence[str] = ()) -> list[str]:
     """Give the parts of a variable that are separated by commas."""
-    return [deel.strip() for deel in tekst(naam, standaard).split(",") if deel.strip()]
+    return [deel for deel in _env.list(naam, list(standaard), subcast=str.strip) if deel]
+
+
+def logniveau(naam: str) -> int:
+    """Give how much is logged; raises ImproperlyConfigured for a level that does not exist."""
+    with _of_weiger(f"{naam} moet DEBUG, INFO, WARNING, ERROR of CRITICAL zijn."):
+        return _env.log_level(naam, logging.INFO, pre_load=str.strip)
 
 
 def database(url: str, *, pool: bool) -> dict[str, Any]:
@@ -30,53 +50,63 @@ def database(url: str, *, pool: bool) -> dict[str, Any]:
     Query parameters other than `host` go to libpq as they are (`sslmode`, `connect_timeout`).
     Raises ImproperlyConfigured for another kind of database or a URL without a name.
     """
-    delen = urlsplit(url)
-    naam = unquote(delen.path.lstrip("/"))
-    if url and (delen.scheme not in {"postgres", "postgresql"} or not naam):
-        raise ImproperlyConfigured(
-            "DATABASE_URL moet er zo uitzien: postgresql://gebruiker:wachtwoord@host:5432/codio"
-        )
-    opties: dict[str, Any] = {sleutel: waarden[-1] for sleutel, waarden in parse_qs(delen.query).items()}
-    host = opties.pop("host", delen.hostname or "")
+    with _of_weiger("DATABASE_URL moet er zo uitzien: postgresql://gebruiker:wachtwoord@host:5432/codio"):
+        gegevens: dict[str, Any] = {"OPTIONS": {}}
+        gegevens |= dj_database_url.parse(url or "postgresql:///codio", conn_health_checks=True)
+        if gegevens["ENGINE"] != POSTGRESQL or not gegevens["NAME"]:
+            raise ValueError
+    if host := gegevens["OPTIONS"].pop("host", ""):
+        gegevens["HOST"] = host
     if pool:
-        opties["pool"] = {"min_size": 1, "max_size": 10, "timeout": 10}
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": naam or "codio",
-        "USER": unquote(delen.username or ""),
-        "PASSWORD": unquote(delen.password or ""),
-        "HOST": host,
-        "PORT": str(delen.port or ""),
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": opties,
-    }
+        gegevens["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 10, "timeout": 10}
+    return gegevens
 
 
-def post(url: str) -> dict[str, Any]:
-    """Turn EMAIL_URL into Django's mail settings.
+@dataclass(frozen=True)
+class Post:
+    """How mail leaves, in the terms of Django's settings."""
+
+    backend: str
+    map: str = ""
+    host: str = ""
+    poort: int = 0
+    gebruiker: str = ""
+    wachtwoord: str = ""
+    ssl: bool = False
+    tls: bool = False
+
+
+def post(url: str) -> Post:
+    """Turn EMAIL_URL into how mail leaves: encrypted, unless it says `tls=0`.
 
     Takes `smtp://user:password@host:587?tls=1`, `smtps://…:465`, `file:///folder` or `console:`.
-    Raises ImproperlyConfigured for any other scheme.
+    Raises ImproperlyConfigured for any other scheme and for a port that is no number.
     """
     delen = urlsplit(url)
     if delen.scheme == "console":
-        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+        return Post(f"{MAIL}.console.EmailBackend")
     if delen.scheme == "file":
-        return {
-            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-            "EMAIL_FILE_PATH": unquote(delen.path),
-        }
+        return Post(f"{MAIL}.filebased.EmailBackend", map=unquote(delen.path))
     if delen.scheme not in {"smtp", "smtps"}:
         raise ImproperlyConfigured("EMAIL_URL begint met smtp://, smtps://, file:// of console:")
     ssl = delen.scheme == "smtps"
-    tls = not ssl and parse_qs(delen.query).get("tls", ["1"])[-1] != "0"
-    return {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "EMAIL_HOST": delen.hostname or "",
-        "EMAIL_PORT": delen.port or (465 if ssl else 587),
-        "EMAIL_HOST_USER": unquote(delen.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(delen.password or ""),
-        "EMAIL_USE_SSL": ssl,
-        "EMAIL_USE_TLS": tls,
-        "EMAIL_TIMEOUT": 10,
-    }
+    with _of_weiger("EMAIL_URL moet er zo uitzien: smtp://gebruiker:wachtwoord@host:587"):
+        poort = delen.port or (465 if ssl else 587)
+    return Post(
+        f"{MAIL}.smtp.EmailBackend",
+        host=delen.hostname or "",
+        poort=poort,
+        gebruiker=unquote(delen.username or ""),
+        wachtwoord=unquote(delen.password or ""),
+        ssl=ssl,
+        tls=not ssl and parse_qs(delen.query).get("tls", ["1"])[-1] != "0",
+    )
+
+
+@contextmanager
+def _of_weiger(zin: str) -> Iterator[None]:
+    """Tell in Dutch what a value must be: every reader has a ValueError of its own, in English."""
+    try:
+        yield
+    except ValueError as fout:
+        raise ImproperlyConfigured(zin) from fout

@@ -18,7 +18,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -41,6 +41,12 @@ def standaard_url(project: Path) -> str:
     """Give the address of the embedded server of this project, or nothing when it is not running."""
     bestand = project / "var" / "database-url"
     return bestand.read_text().strip() if bestand.is_file() else ""
+
+
+def database(project: Path, *, wegwerp: bool = False) -> AbstractContextManager[str]:
+    """Give the database of DATABASE_URL, or else the embedded server; `wegwerp` as in `Server`."""
+    url = os.environ.get("DATABASE_URL", "").strip()
+    return nullcontext(url) if url else Server(project, wegwerp=wegwerp)
 
 
 def dienstaccount(datamap: Path) -> pwd.struct_passwd | None:

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from codio_site import views
+from codio_site.hulp import hulp
 from codio_site.mijn_werk import mijn_werk
 
 # Of allauth's pages only those that go with accounts which the organisation hands out.
@@ -30,11 +31,18 @@ ACCOUNT = [
     ),
 ]
 
+handler403 = "web.inloggen.geen_toegang"
+handler404 = "web.inloggen.niet_gevonden"
+handler500 = "codio_site.views.storing"
+
 urlpatterns = [
     path("", mijn_werk, name="mijn-werk"),
     path("account/", include(ACCOUNT)),
     path("beheer/", admin.site.urls),
+    path("hulp/", hulp, name="hulp"),
+    path("hulp/<slug:pagina>/", hulp, name="hulp-pagina"),
     path("gezondheid/", views.gezondheid, name="gezondheid"),
+    path("", include("web.urls")),
     path("", include("waardenkader.urls")),
     path("", include("strategie.urls")),
     path("", include("project.urls")),

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 
 from formats.spec import MAX_TEKENS, Soort, Vraag
+from organisatie.tekst import schone_tekst
 
-ONBEWAARBAAR = re.compile("[\x00\ud800-\udfff]")  # NUL and lone surrogates: no database takes them
 DATUMVORMEN = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
 
 
 def schoon(vraag: Vraag, ruw: str) -> str:
     """Take a question and what somebody typed, give the text as it is kept.
 
-    Line ends become \\n, characters that cannot be stored go, white space round it goes.
+    Line ends become \\n, characters that no document can hold go, white space round it goes.
     Raises `ValidationError` with a Dutch message for a text that is too long, an unknown choice or no date.
     """
-    tekst = ONBEWAARBAAR.sub("", ruw).replace("\r\n", "\n").replace("\r", "\n").strip()
+    tekst = schone_tekst(ruw).replace("\r\n", "\n").replace("\r", "\n").strip()
     if len(tekst) > MAX_TEKENS:
         raise ValidationError(
             f"Dit antwoord heeft {len(tekst)} tekens. Maak het korter: er passen {MAX_TEKENS} tekens in."

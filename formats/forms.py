@@ -13,6 +13,7 @@ from formats.models import Invulling
 from formats.spec import MAX_TEKENS, Soort, Vraag
 
 BASIS = "basis-"  # prefix of the hidden field with the version that the writer saw
+NUMMER = "nummer-"  # prefix of the field in which the script counts what it sent for this question
 KEUZES_ALS_RIJ = 8  # more choices than this become a select
 
 
@@ -36,7 +37,7 @@ class Antwoordveld(forms.Field):
     def prepare_value(self, value: Any) -> Any:
         """Give the value as the widget wants it."""
         if self.vraag.soort is Soort.MEERKEUZE and isinstance(value, str):
-            return value.split("\n") if value else []
+            return value.split("\n")
         return value
 
     def clean(self, value: Any) -> str:
@@ -83,6 +84,10 @@ class FormatForm(forms.Form):
     def basis(self, sleutel: str) -> int:
         """Give the version of a question that the writer saw; 0 when the page says nothing sensible."""
         return getal(str(self.data.get(BASIS + sleutel, "")))
+
+    def nummer(self, sleutel: str) -> int:
+        """Give which text of its page this is; 0 for a page that does not count, as without JavaScript."""
+        return getal(str(self.data.get(NUMMER + sleutel, "")))
 
     def met_fouten(self) -> FormatForm:
         """Give the form to show again: what was typed wrong as typed, all else as it is saved now."""

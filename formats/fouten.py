@@ -26,6 +26,14 @@ class TekstBotst(ValidationError):
         self.antwoord = antwoord
 
 
+class Achterhaald(ValidationError):
+    """The same page sent a newer text before this one arrived; `antwoord` is what stands there now."""
+
+    def __init__(self, antwoord: Antwoord) -> None:
+        super().__init__("Deze pagina stuurde al een nieuwere tekst.")
+        self.antwoord = antwoord
+
+
 class IntussenVeranderd(ValidationError):
     """The answer changed after the page on which this choice was made."""
 

@@ -48,6 +48,10 @@ class Invulling(models.Model):
         rij = self.antwoordrijen.get(vraag)
         return rij.versie if rij else 0
 
+    def stempel(self) -> int:
+        """Give a number that only grows: of two answers about this form, the higher one is the later."""
+        return sum(rij.versie for rij in self.antwoordrijen.values())
+
     def volledigheid(self) -> Volledigheid:
         """Give how far the form is filled in."""
         return bereken(self.spec, self.antwoorden())
@@ -121,6 +125,30 @@ class Antwoordversie(models.Model):
 
     def __str__(self) -> str:
         return f"{self.antwoord_id} versie {self.versie}"
+
+
+class Vensterstand(models.Model):
+    """How far one page in a browser is with one answer: the number of the latest text that it sent.
+
+    Kept for every send, also one that changed nothing or clashed, so that an older text of the same page that
+    arrives late is known for what it is. Of no use once that page is long gone (`ruim_vensters_op`).
+    """
+
+    antwoord = models.ForeignKey(
+        Antwoord, verbose_name="antwoord", on_delete=models.CASCADE, related_name="vensters"
+    )
+    venster = models.CharField("venster van de schrijver", max_length=40)
+    nummer = models.PositiveIntegerField("nummer")
+    som = models.CharField("controlesom van de tekst", max_length=64)
+    op = models.DateTimeField("op", auto_now=True, db_index=True)
+
+    class Meta:
+        verbose_name = "stand van een venster"
+        verbose_name_plural = "standen van vensters"
+        constraints = (models.UniqueConstraint(fields=("antwoord", "venster"), name="vensterstand_eenmaal"),)
+
+    def __str__(self) -> str:
+        return f"{self.venster}: {self.nummer}"
 
 
 class BotsingQuerySet(models.QuerySet["Botsing"]):

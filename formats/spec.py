@@ -101,12 +101,17 @@ class Onderdeel:
 
 @dataclass(frozen=True)
 class Format:
-    """A whole question form of the method."""
+    """A whole question form of the method.
+
+    `houder` is the name under which an `Invulling` knows what points to it (the `related_name`): that says who may
+    write (`formats.houder`).
+    """
 
     sleutel: str
     titel: str
     onderdelen: tuple[Onderdeel, ...]
     bron: str = ""
+    houder: str = ""
 
     def __post_init__(self) -> None:
         _controleer_sleutel(self.sleutel, "een format")

@@ -12,14 +12,10 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
 
-from formats.views import (
-    AntwoordEindpunt,
-    BotsingPagina,
-    FormatView,
-    GeschiedenisOverzicht,
-    GeschiedenisPagina,
-    StandEindpunt,
-)
+from formats.views.antwoord import AntwoordEindpunt, StandEindpunt
+from formats.views.basis import FormatView
+from formats.views.botsing import BotsingPagina
+from formats.views.geschiedenis import GeschiedenisOverzicht, GeschiedenisPagina
 
 # Address under the page, end of the url name, screen.
 SCHERMEN: tuple[tuple[str, str, type[FormatView]], ...] = (

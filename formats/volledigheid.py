@@ -43,6 +43,12 @@ class Volledigheid:
         return f"{self.onderdelen_klaar} van {len(self.onderdelen)} onderdelen ingevuld"
 
     @property
+    def kenmerk(self) -> str:
+        """What a page compares to know whether what it shows about this still holds."""
+        standen = [f"{stand.onderdeel.sleutel}:{stand.beantwoord}" for stand in self.onderdelen]
+        return " ".join([*standen, *(vraag.sleutel for vraag in self.open_verplicht)])
+
+    @property
     def klaar(self) -> bool:
         """All required questions have an answer."""
         return not self.open_verplicht

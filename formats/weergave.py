@@ -9,27 +9,11 @@ import nh3
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from markdown_it import MarkdownIt
 
+from formats.markdown import MARKDOWN
 from formats.models import Invulling
 from formats.spec import Soort, Vraag
 
-# Light Markdown: paragraphs, lists, emphasis, links. Nothing that adds headings, pictures or HTML,
-# and nothing that makes typed text disappear.
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable(
-    [
-        "heading",
-        "lheading",
-        "image",
-        "html_block",
-        "html_inline",
-        "code",
-        "fence",
-        "hr",
-        "reference",
-        "entity",
-    ]
-)
 TAGS = {"p", "br", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code"}
 
 
@@ -56,7 +40,7 @@ class Sectie(NamedTuple):
 def als_html(tekst: str) -> SafeString:
     """Take light Markdown as somebody typed it, give HTML that is safe to show."""
     html = nh3.clean(
-        _MARKDOWN.render(tekst.replace("\x00", "")),
+        MARKDOWN.render(tekst),
         tags=TAGS,
         attributes={"a": {"href"}, "ol": {"start"}},
         url_schemes={"http", "https", "mailto"},

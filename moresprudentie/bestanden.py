@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models.functions import Length
 from django.http import Http404, HttpResponse, JsonResponse
 
 from documenten.document import antwoord
 from documenten.formaten import Formaat
+from documenten.ophalen import Download
+from documenten.ophalen import ophaallijst as lijst_van
 from moresprudentie.documenten import verslag_document
 from moresprudentie.inhoud import lees
 from moresprudentie.models import Verslag, Verslagversie
@@ -17,8 +18,8 @@ SOORTEN = ((Formaat.PDF, "toegankelijk"), (Formaat.ODT, "om te bewerken"), (Form
 def bestand(versie: Verslagversie, formaat: str) -> HttpResponse:
     """Give one version as "pdf", "odt", "docx" or "json"; `Http404` for anything else.
 
-    The document is the one that was kept at publication. When it was not kept in this format, it is made
-    from the fixed content.
+    The document is the one that was kept at publication (it may still be in the making, see
+    `Bewaardocument.antwoord`). When it was not kept in this format, it is made from the fixed content.
     """
     if formaat == "json":
         return _json(versie)
@@ -38,15 +39,9 @@ def _json(versie: Verslagversie) -> HttpResponse:
     return reactie
 
 
-def ophaallijst(verslag: Verslag) -> list[tuple[str, str, str]]:
-    """Give (format, label, what it is for, with its size) for the list of downloads; one query."""
+def ophaallijst(verslag: Verslag) -> list[Download]:
+    """Give the list of downloads: the kept documents, and the data, which are always there."""
     versie = verslag.huidige_versie
     if versie is None:
         return []
-    maten = dict(versie.documenten.values_list("formaat", Length("inhoud")))
-    lijst = [(str(f), f.name, f"{wat}, {_kb(maten[f])}" if f in maten else wat) for f, wat in SOORTEN]
-    return [*lijst, ("json", "JSON", "de gegevens")]
-
-
-def _kb(grootte: int) -> str:
-    return f"{max(round(grootte / 1024), 1)} kB"
+    return [*lijst_van(versie.documenten.all(), SOORTEN), Download("json", "JSON", "de gegevens")]

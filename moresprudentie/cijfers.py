@@ -19,19 +19,14 @@ from django.db.models import Q
 from moresprudentie.inhoud import Inhoud, lees
 from moresprudentie.models import Verslag
 from moresprudentie.periode import Halfjaar
+from project.models import Project
 
 if TYPE_CHECKING:
     from strategie.models import Dossier
 
 SCHEMA = "codio-terugkoppeling/1"
 VERLOOP = 5
-UITKOMSTEN = (
-    ("door", "door"),
-    ("aangepast", "door, met aanpassingen"),
-    ("niet_door", "niet door"),
-    ("elders", "besluit valt op een ander niveau"),
-    ("", "uitkomst nog niet bekend"),
-)
+NOG_GEEN_UITKOMST = ("", "Uitkomst nog niet bekend")
 
 
 def keten(dossier: Dossier) -> list[int]:
@@ -166,8 +161,8 @@ def _vraag_3(verslagen: list[Verslag]) -> dict[str, Any]:
     telling = Counter(inhoud["uitkomst"]["sleutel"] for inhoud in inhouden)
     return {
         "uitkomsten": [
-            {"sleutel": sleutel, "naam": naam, "aantal": telling[sleutel]}
-            for sleutel, naam in UITKOMSTEN
+            {"sleutel": sleutel, "naam": naam.lower(), "aantal": telling[sleutel]}
+            for sleutel, naam in (*Project.Uitkomst.choices, NOG_GEEN_UITKOMST)
             if sleutel or telling[sleutel]
         ],
         "niet_door": telling["niet_door"],

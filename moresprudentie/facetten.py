@@ -7,17 +7,12 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F
 
-from moresprudentie.inhoud import FUNDAMENTEN
 from moresprudentie.models import Verslag
 from moresprudentie.models.verslag import VerslagQuerySet
 from moresprudentie.zoeken import Zoekvraag, filter_op
+from project.models import Project
+from waardenkader.models import FUNDAMENTEN
 
-UITKOMSTEN = (
-    ("door", "Door"),
-    ("aangepast", "Door, met aanpassingen"),
-    ("niet_door", "Niet door"),
-    ("elders", "Besluit elders"),
-)
 EERST_ZICHTBAAR = 5
 
 
@@ -111,7 +106,7 @@ def facetten(gevonden: VerslagQuerySet, vraag: Zoekvraag) -> list[Facet]:
     onderdeel = ((w, w, n, "") for w, n in tel("onderdeel", "onderdeel__naam", "-aantal", "onderdeel__naam"))
     jaar = ((w, w, n, "") for w, n in tel("jaar", "jaar", "-jaar"))
     uitkomst = dict(tel("uitkomst", "uitkomst", "-aantal"))
-    uitkomsten = ((w, label, uitkomst[w], "") for w, label in UITKOMSTEN if w in uitkomst)
+    uitkomsten = ((w, label, uitkomst[w], "") for w, label in Project.Uitkomst.choices if w in uitkomst)
     gemaakt = [
         _waarden(alles, vraag),
         _fundamenten(alles, vraag),

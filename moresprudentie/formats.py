@@ -193,6 +193,7 @@ VERSLAG = registreer(
             ),
         ),
         bron=BIJLAGE_5,
+        houder="verslag",
     )
 )
 
@@ -274,5 +275,6 @@ TERUGKOPPELING = registreer(
             ),
         ),
         bron=STAP_4,
+        houder="terugkoppeling",
     )
 )

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from organisatie.tekst import aantal
+
 BREEDTE = 300
 TREND_BREEDTE, TREND_HOOGTE, TREND_LINKS = 172, 84, 44
 UITKOMST_BREEDTE = 640
@@ -188,23 +190,23 @@ def _uitkomsten(vraag: dict[str, Any], verslagen: int) -> tuple[Blok, ...]:
     return tuple(blokken)
 
 
-def _tel(aantal: int, een: str, meer: str) -> str:
-    return f"één {een}" if aantal == 1 else f"{aantal} {meer}"
-
-
 def _kort_1(vraag: dict[str, Any], verslagen: int) -> str:
     if not verslagen:
         return "Er zijn geen verslagen"
     if not vraag["accentwaarden"]:
         return "Er zijn geen accentwaarden"
     verschillen = len(vraag["zwaar_zonder_accent"]) + len(vraag["accent_licht"])
-    return f"Ja, {_tel(verschillen, 'verschil', 'verschillen')}" if verschillen else "Nee, ze zijn gelijk"
+    return (
+        f"Ja, {aantal(verschillen, 'verschil', 'verschillen', voluit=True)}"
+        if verschillen
+        else "Nee, ze zijn gelijk"
+    )
 
 
 def _kort_2(vraag: dict[str, Any]) -> str:
     if not vraag["wijzigingen"]:
         return "Nee, geen enkele actie"
-    return f"Ja, {_tel(vraag['wijzigingen'], 'actie', 'acties')}"
+    return f"Ja, {aantal(vraag['wijzigingen'], 'actie', 'acties', voluit=True)}"
 
 
 def _kort_3(vraag: dict[str, Any], verslagen: int) -> str:

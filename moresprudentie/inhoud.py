@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from waardenkader.models import Waarde
 
 SCHEMA = "codio-verslag/1"
-FUNDAMENTEN = (
-    ("democratie", "Democratie"),
-    ("rechtsstaat", "Rechtsstaat"),
-    ("bestuurskracht", "Bestuurskracht"),
-)
 ZONDER_NAAM = "Bekend bij het project"
 NIEMAND = "Nog niet bekend"
 
@@ -142,7 +137,8 @@ def _houder(actie: Actie) -> str:
 
 def _acties(project: Project) -> list[dict[str, Any]]:
     rijen = (
-        project.acties.exclude(status="vervallen")
+        project.acties.afgesproken()
+        .exclude(status="vervallen")
         .select_related("actiehouder__onderdeel")
         .prefetch_related("waarden__principe__fundament")
         .order_by("pk")

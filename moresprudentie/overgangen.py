@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
-
 from moresprudentie.models import Verslag
+from organisatie.models import Gebruiker
+from organisatie.overgang import OngeldigeOvergang
+from organisatie.rechten import Recht, eis
 
 Status = Verslag.Status
 
@@ -19,8 +20,12 @@ OVERGANGEN: dict[str, tuple[frozenset[str], str]] = {
 }
 
 
-class OngeldigeOvergang(ValidationError):
-    """This step is not possible from where the verslag stands now."""
+RECHTEN: dict[str, Recht] = {
+    "aanbieden": Recht.VERSLAG_AANBIEDEN,
+    "teruggeven": Recht.VERSLAG_PUBLICEREN,
+    "publiceren": Recht.VERSLAG_PUBLICEREN,
+    "intrekken": Recht.VERSLAG_PUBLICEREN,
+}
 
 
 def mogelijk(verslag: Verslag, stap: str) -> bool:
@@ -28,13 +33,14 @@ def mogelijk(verslag: Verslag, stap: str) -> bool:
     return verslag.status in OVERGANGEN[stap][0]
 
 
-def zet_stap(verslag: Verslag, stap: str) -> Verslag:
-    """Lock the verslag and move it; the caller saves.
+def zet_stap(verslag: Verslag, stap: str, door: Gebruiker | None) -> Verslag:
+    """Lock the verslag and move it, for who has the right to this step; the caller saves.
 
     Takes a verslag and a key of `OVERGANGEN`; gives the verslag as it is now in the database, locked,
-    with its new status set. Raises `OngeldigeOvergang`. Call inside a transaction.
+    with its new status set. Raises `PermissionDenied` or `OngeldigeOvergang`. Call inside a transaction.
     """
     vers = Verslag.objects.select_for_update(of=("self",)).select_related("project").get(pk=verslag.pk)
+    eis(door, RECHTEN[stap], vers)
     van, naar = OVERGANGEN[stap]
     if vers.status not in van:
         raise OngeldigeOvergang(

@@ -9,8 +9,7 @@ from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 from moresprudentie.inhoud import Inhoud, lees
 from moresprudentie.models import Verslag
 from moresprudentie.models.verslag import VerslagQuerySet
-
-TELWOORDEN = ("", "Eén", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven", "Acht", "Negen", "Tien")
+from organisatie.tekst import begin_zin, telwoord
 
 
 @dataclass(frozen=True)
@@ -46,10 +45,10 @@ def _redenen(verslag: Verslag, ander: Verslag, waarden: set[int]) -> tuple[str, 
         redenen.append(f"Ook {ander.technologie[0].lower()}{ander.technologie[1:]}")
     namen = [waarde.naam for waarde in ander.waarden.all() if waarde.pk in waarden]
     if namen:
-        telwoord = TELWOORDEN[len(namen)] if len(namen) < len(TELWOORDEN) else str(len(namen))
+        hoeveel = begin_zin(telwoord(len(namen)))
         soort = "zelfde waarde" if len(namen) == 1 else "dezelfde waarden"
         waaronder = "" if len(namen) == 1 else "waaronder "
-        redenen.append(f"{telwoord} {soort}, {waaronder}{' en '.join(namen[:2])}")
+        redenen.append(f"{hoeveel} {soort}, {waaronder}{' en '.join(namen[:2])}")
     if paar := _zelfde_spanning(_inhoud(verslag), _inhoud(ander)):
         redenen.append(f"Ook spanning tussen {paar}")
     return tuple(redenen)

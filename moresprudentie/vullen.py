@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from organisatie.tekst import aantal
+
 if TYPE_CHECKING:
     from formats.models import Invulling
     from project.models import Project
@@ -29,18 +31,14 @@ def _samen(invulling: Invulling, sleutels: tuple[str, ...]) -> str:
     return "\n\n".join(tekst for tekst in teksten if tekst)
 
 
-def _aantal(aantal: int, een: str, meer: str) -> str:
-    return f"1 {een}" if aantal == 1 else f"{aantal} {meer}"
-
-
 def _samenvatting(project: Project) -> str:
     waarden = project.gekozen_waarden.count()
-    acties = project.acties.count()
+    acties = project.acties.afgesproken().count()
     zinnen = [project.omschrijving.strip()] if project.omschrijving.strip() else []
     if waarden or acties:
         zinnen.append(
-            f"De workshop leverde {_aantal(waarden, 'waarde', 'waarden')} en "
-            f"{_aantal(acties, 'actie', 'acties')} op."
+            f"De workshop leverde {aantal(waarden, 'waarde', 'waarden')} en "
+            f"{aantal(acties, 'actie', 'acties')} op."
         )
     if project.uitkomst:
         zinnen.append(
@@ -59,7 +57,7 @@ def _afweging(project: Project) -> str:
 
 def _breder(project: Project) -> str:
     delen = [_samen(project.follow_up, ("andere_projecten", "organisatie"))]
-    for actie in project.acties.exclude(breder_inzetbaar="nee"):
+    for actie in project.acties.afgesproken().exclude(breder_inzetbaar="nee"):
         delen.append(f"{actie.titel} ({actie.get_breder_inzetbaar_display().lower()}).")
     return "\n\n".join(deel for deel in delen if deel)
 

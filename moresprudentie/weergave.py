@@ -8,7 +8,9 @@ from typing import Any
 
 from django.utils.formats import date_format
 
-from moresprudentie.inhoud import FUNDAMENTEN, Inhoud, antwoord_uit
+from moresprudentie.inhoud import Inhoud, antwoord_uit
+from organisatie.tekst import aantal
+from waardenkader.models import FUNDAMENTEN
 
 # Sections that stand elsewhere on the page: above, or as data.
 ELDERS = frozenset({"kort"})
@@ -160,10 +162,10 @@ def _actie(actie: dict[str, Any]) -> Getoondeactie:
 
 
 def _deelnemers(workshop: dict[str, Any]) -> str:
-    aantal, buiten = workshop["deelnemers"], workshop["van_buiten"]
-    if not aantal:
+    mensen, buiten = workshop["deelnemers"], workshop["van_buiten"]
+    if not mensen:
         return ""
-    tekst = "1 deelnemer" if aantal == 1 else f"{aantal} deelnemers"
+    tekst = aantal(mensen, "deelnemer", "deelnemers")
     return f"{tekst}, van wie {buiten} van buiten" if buiten else tekst
 
 

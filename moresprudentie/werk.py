@@ -14,6 +14,11 @@ from project.models import Project
 from strategie.models import Dossier
 
 
+def werk(gebruiker: Gebruiker) -> tuple[list[Taak], list[Traject]]:
+    """Give what waits for this person, and the trajectories."""
+    return taken(gebruiker), trajecten(gebruiker)
+
+
 def taken(gebruiker: Gebruiker) -> list[Taak]:
     """Give what waits: verslagen to write and to publish, and the terugkoppeling that is due."""
     lijst = _te_schrijven(gebruiker)

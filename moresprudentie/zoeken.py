@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 from django.db.models import Count, F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Lower
 from django.http import QueryDict
@@ -33,6 +33,7 @@ MAX_TEKENS = 200
 MAX_KEUZES = 50
 _NUMMER = re.compile(r"(?:codio\s*)?(20\d\d)[-/ ](\d{1,5})$", re.IGNORECASE)
 _DREMPEL = 0.3
+VOORSTELTIJD_MS = 800
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ class Zoekvraag:
     q: str
     filters: tuple[tuple[str, tuple[str, ...]], ...]
     sorteer: str
+    bladzijde: int = 1
+    """As it was asked for; there may be fewer."""
 
     @classmethod
     def uit(cls, gegevens: QueryDict) -> Zoekvraag:
@@ -57,7 +60,7 @@ class Zoekvraag:
         sorteer = gegevens.get("sorteer", "")
         if sorteer not in dict(SORTERINGEN) or (sorteer == "beste" and not q):
             sorteer = "beste" if q else "nieuw"
-        return cls(q, tuple(schoon.items()), sorteer)
+        return cls(q, tuple(schoon.items()), sorteer, _bladzijde(gegevens.get("pagina", "")))
 
     def gekozen(self, naam: str) -> tuple[str, ...]:
         """Give what was chosen in one filter."""
@@ -87,6 +90,23 @@ class Zoekvraag:
         if self.sorteer != ("beste" if self.q else "nieuw"):
             delen["sorteer"] = self.sorteer
         return f"?{delen.urlencode()}"
+
+    @property
+    def hier(self) -> str:
+        """The query string of exactly this list; "" for the list without anything asked.
+
+        A result carries it to its verslag, so that the way back leads here. It names what is searched for and never an
+        address, so nobody can be led elsewhere with it.
+        """
+        delen = QueryDict(self.adres()[1:], mutable=True)
+        if self.bladzijde > 1:
+            delen["pagina"] = str(self.bladzijde)
+        return f"?{delen.urlencode()}" if delen else ""
+
+
+def _bladzijde(tekst: str) -> int:
+    """Give the number of a page; 1 for what is none."""
+    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 7 else 1
 
 
 @dataclass(frozen=True)
@@ -190,15 +210,20 @@ def bedoelde_je(verslagen: VerslagQuerySet, q: str) -> str:
     """Give the words with each unknown one replaced by the nearest known word; "" when none is near.
 
     Known are the words in titles, summaries, keywords and technologies of the verslagen that the reader
-    may see, and the names of the values.
+    may see, and the names of the values. It is a courtesy: when the databank is so large that it takes longer
+    than `VOORSTELTIJD_MS`, there is no proposal.
     """
-    voorstel = [_naaste_woord(verslagen, woord) or woord for woord in _woorden(q)[:6]]
-    tekst = " ".join(voorstel)
-    return "" if tekst.casefold() == " ".join(_woorden(q)[:6]).casefold() else tekst
+    woorden = [woord.lower() for woord in _woorden(q)[:6]]
+    try:
+        naaste = _naaste_woorden(verslagen, woorden)
+    except OperationalError:  # the time was up
+        return ""
+    tekst = " ".join(naaste.get(woord, woord) for woord in woorden)
+    return "" if tekst == " ".join(woorden) else tekst
 
 
-def _naaste_woord(verslagen: VerslagQuerySet, woord: str) -> str:
-    """Give the known word that looks most like this one; "" when none does."""
+def _naaste_woorden(verslagen: VerslagQuerySet, woorden: list[str]) -> dict[str, str]:
+    """Give per word the known word that looks most like it; all in one look at the texts."""
     bron, bron_params = (
         verslagen.order_by()
         .values_list("titel", "samenvatting", "technologie", "trefwoorden")
@@ -206,17 +231,21 @@ def _naaste_woord(verslagen: VerslagQuerySet, woord: str) -> str:
     )
     namen, namen_params = Waarde.objects.order_by().values_list("naam").query.sql_with_params()
     sql = f"""
-        SELECT woord FROM (
+        WITH bekend AS (
             SELECT DISTINCT regexp_split_to_table(lower(concat_ws(' ', t.a, t.b, t.c, t.d)), '[^[:alnum:]]+') AS woord
             FROM (
                 SELECT v.a, v.b, v.c, array_to_string(v.d, ' ') AS d FROM ({bron}) AS v (a, b, c, d)
                 UNION ALL SELECT n.a, '', '', '' FROM ({namen}) AS n (a)
             ) AS t
-        ) AS bekend
-        WHERE length(woord) > 2 AND similarity(unaccent(woord), unaccent(lower(%s))) >= %s
-        ORDER BY similarity(unaccent(woord), unaccent(lower(%s))) DESC, woord LIMIT 1
+        )
+        SELECT DISTINCT ON (gezocht) gezocht, woord
+        FROM unnest(%s::text[]) AS gezocht
+        JOIN bekend ON length(woord) > 2 AND similarity(unaccent(woord), unaccent(gezocht)) >= %s
+        ORDER BY gezocht, similarity(unaccent(woord), unaccent(gezocht)) DESC, woord
     """  # noqa: S608 (both parts are SQL made by Django, their values are parameters)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*bron_params, *namen_params, woord, _DREMPEL, woord])
-        rij = cursor.fetchone()
-    return rij[0] if rij else ""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(VOORSTELTIJD_MS)])
+        cursor.execute(sql, [*bron_params, *namen_params, woorden, _DREMPEL])
+        gevonden = dict(cursor.fetchall())
+        cursor.execute("SELECT set_config('statement_timeout', '0', true)")
+    return gevonden

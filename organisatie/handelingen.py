@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
 from organisatie.audit import leg_vast
-from organisatie.models import Gebruiker, Organisatie, Organisatieonderdeel, Rol, Roltoekenning
+from organisatie.models import Bericht, Gebruiker, Organisatie, Organisatieonderdeel, Rol, Roltoekenning
+from organisatie.post import probeer_opnieuw
+from organisatie.rechten import Recht, eis
 
 
 @transaction.atomic
 def richt_organisatie_in(
-    *, naam: str, soort: str, onderdelen: Iterable[str] = (), door: Gebruiker | None = None
+    *,
+    naam: str,
+    soort: str,
+    onderdelen: Iterable[str] = (),
+    koppelingen: Mapping[str, str] | None = None,
+    door: Gebruiker | None = None,
 ) -> Organisatie:
-    """Name the organisation of this installation and its departments; can be repeated."""
+    """Name the organisation of this installation, its departments and the links of the footer; can be repeated.
+
+    Takes those links by field (`Organisatie.KOPPELINGEN`); what is not named stays as it is.
+    Raises ValidationError for a link that is none.
+    """
+    eis(door, Recht.BEHEREN)
     organisatie = Organisatie.huidige()
     organisatie.naam, organisatie.soort = naam, soort
+    for veld, adres in (koppelingen or {}).items():
+        setattr(organisatie, veld, adres)
     organisatie.full_clean()
     organisatie.save()
     for onderdeel in onderdelen:
@@ -39,6 +53,7 @@ def maak_gebruiker(
     door: Gebruiker | None = None,
 ) -> Gebruiker:
     """Make an account with its organisation-wide roles."""
+    eis(door, Recht.BEHEREN)
     gebruiker = Gebruiker.objects.create_user(
         gebruikersnaam,
         email,
@@ -51,3 +66,10 @@ def maak_gebruiker(
     Roltoekenning.objects.bulk_create([Roltoekenning(gebruiker=gebruiker, rol=Rol(rol)) for rol in rollen])
     leg_vast(door=door, wat="account gemaakt", op=gebruiker, rollen=list(rollen))
     return gebruiker
+
+
+@transaction.atomic
+def probeer_mail_opnieuw(*, bericht: Bericht, door: Gebruiker) -> None:
+    """Try any mail again that did not arrive; raises `ValidationError` as `organisatie.post.probeer_opnieuw`."""
+    eis(door, Recht.BEHEREN)
+    probeer_opnieuw(bericht=bericht, door=door)

@@ -2,13 +2,42 @@
 
 from __future__ import annotations
 
+import re
+import uuid
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import models
+from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.functional import cached_property
+
+
+def eis_koppeling(adres: str) -> None:
+    """Raise ValidationError unless this is a link for a page: http, https or mailto, with what such a link needs."""
+    try:
+        delen = urlsplit(adres)
+        naar_pagina = delen.scheme in ("http", "https") and bool(delen.hostname)
+    except ValueError:
+        naar_pagina = False
+    if naar_pagina and not re.search(r"[\s\x00-\x1f]", adres):
+        return
+    if adres.startswith("mailto:"):
+        validate_email(adres.removeprefix("mailto:").partition("?")[0])
+        return
+    raise ValidationError(
+        "Begin met https:// of http:// voor een pagina, of met mailto: voor een e-mailadres."
+    )
+
+
+class Koppeling(models.CharField):
+    """A link that the organisation gives; nothing else than a page or an e-mail address."""
+
+    default_validators = [eis_koppeling]
 
 
 class Organisatie(models.Model):
@@ -24,6 +53,26 @@ class Organisatie(models.Model):
     naam = models.CharField("naam", max_length=200)
     soort = models.CharField("soort", max_length=20, choices=Soort, default=Soort.GEMEENTE)
     redactie_email = models.EmailField("e-mailadres van de redactie", blank=True)
+    toegankelijkheid = Koppeling(
+        "toegankelijkheid",
+        max_length=500,
+        blank=True,
+        help_text="Adres van jullie toegankelijkheidsverklaring, met https:// ervoor. Staat onderaan elke pagina.",
+    )
+    privacy = Koppeling(
+        "privacy",
+        max_length=500,
+        blank=True,
+        help_text="Adres van jullie privacyverklaring. Staat onderaan elke pagina.",
+    )
+    contact = Koppeling(
+        "contact",
+        max_length=500,
+        blank=True,
+        help_text="Adres van een pagina, of een e-mailadres: mailto:codio@voorbeeld.nl. Staat onderaan elke pagina.",
+    )
+
+    KOPPELINGEN = ("toegankelijkheid", "privacy", "contact")
 
     class Meta:
         verbose_name = "organisatie"
@@ -36,6 +85,11 @@ class Organisatie(models.Model):
     def huidige(cls) -> Organisatie:
         """Give the organisation of this installation; an unsaved one when none is set up yet."""
         return cls.objects.order_by("pk").first() or cls(naam="Jouw organisatie")
+
+    @property
+    def koppelingen(self) -> list[tuple[str, str]]:
+        """Give the links for under every page that are filled in: (label, address)."""
+        return [(naam.capitalize(), adres) for naam in self.KOPPELINGEN if (adres := getattr(self, naam))]
 
 
 class Organisatieonderdeel(models.Model):
@@ -67,16 +121,64 @@ class Rol(models.TextChoices):
     BEHEERDER = "beheerder", "Beheerder"
 
 
+OP_NAAM = ("first_name", "last_name", "username", "pk")
+MEESTE_WOORDEN = 6
+"""Of a text with which somebody is looked for, so many words count."""
+
+
 class GebruikerQuerySet(models.QuerySet["Gebruiker"]):
     """Reading API of the people."""
 
     def actief(self) -> GebruikerQuerySet:
         """Give the people with a working account, by name."""
-        return self.filter(is_active=True).order_by("first_name", "last_name", "username")
+        return self.filter(is_active=True).op_naam()
+
+    def op_naam(self) -> GebruikerQuerySet:
+        """Put them in the order in which people look for each other."""
+        return self.order_by(*OP_NAAM)
 
     def met_rol(self, *rollen: str) -> GebruikerQuerySet:
         """Give the active people who hold one of these roles organisation-wide."""
         return self.actief().filter(roltoekenningen__rol__in=rollen).distinct()
+
+    def kiesbaar(self, *rollen: str, en: int | None = None) -> GebruikerQuerySet:
+        """Give who can be chosen: the active people (of these roles), and who is in the field already, active or not."""
+        mensen = self.met_rol(*rollen) if rollen else self.actief()
+        keuze = self.filter(models.Q(pk__in=mensen.values("pk")) | models.Q(pk=en))
+        return keuze.op_naam()
+
+    def gezocht(self, tekst: str) -> GebruikerQuerySet:
+        """Give who has every word of a text in name, account name, function or department.
+
+        Who has a name that begins so comes first, then who has it within the name. Capitals and accents make no
+        difference.
+        """
+        mensen = self.select_related("onderdeel").annotate(
+            _naam=_aaneen("first_name", "last_name"),
+            _alles=_aaneen("first_name", "last_name", "username", "functie", "onderdeel__naam"),
+        )
+        begint, heet = models.Q(), models.Q()
+        for woord in tekst.split()[:MEESTE_WOORDEN]:
+            mensen = mensen.filter(_alles__unaccent__icontains=woord)
+            begint &= models.Q(_naam__unaccent__icontains=f" {woord}")
+            heet &= models.Q(_naam__unaccent__icontains=woord)
+        rang = models.Case(models.When(begint, then=0), models.When(heet, then=1), default=2)
+        return mensen.order_by(rang, *OP_NAAM)
+
+    def die_heet(self, tekst: str) -> GebruikerQuerySet:
+        """Give who has exactly this full name or account name; capitals and accents make no difference."""
+        precies = " ".join(tekst.split())
+        met_naam = self.annotate(_naam=_aaneen("first_name", "last_name"))
+        return met_naam.filter(
+            models.Q(_naam__unaccent__iexact=f" {precies}") | models.Q(username__unaccent__iexact=precies)
+        )
+
+
+def _aaneen(*velden: str) -> Concat:
+    """Give the fields behind each other, each with a space before it."""
+    return Concat(
+        *(deel for veld in velden for deel in (models.Value(" "), veld)), output_field=models.TextField()
+    )
 
 
 class GebruikerManager(UserManager.from_queryset(GebruikerQuerySet)):  # type: ignore[misc]
@@ -117,6 +219,11 @@ class Gebruiker(AbstractUser):
     def naam(self) -> str:
         """The name as others read it; the account name when no name is known."""
         return self.get_full_name() or self.username
+
+    @property
+    def plek(self) -> str:
+        """Function and department, to tell two people of one name apart; empty when neither is known."""
+        return ", ".join(deel for deel in (self.functie, str(self.onderdeel or "")) if deel)
 
     @property
     def initialen(self) -> str:
@@ -175,20 +282,95 @@ class Auditregel(models.Model):
         return f"{timezone.localtime(self.moment):%d-%m-%Y %H:%M} {self.door or 'systeem'}: {self.wat}"
 
 
+def nieuw_bericht_id() -> str:
+    """Give a Message-ID; it is made when a mail is stored, and every attempt carries the same one."""
+    host = urlsplit(settings.SITE_URL).hostname or "localhost"
+    return f"<{uuid.uuid4().hex}@{host}>"
+
+
+class BerichtQuerySet(models.QuerySet["Bericht"]):
+    """Reading API of the outbox."""
+
+    def wachtend(self) -> BerichtQuerySet:
+        """Give what will be tried by itself, now or later."""
+        return self.filter(status__in=(Bericht.Status.WACHT, Bericht.Status.GEWEIGERD))
+
+    def aan_de_beurt(self) -> BerichtQuerySet:
+        """Give what may be tried now, longest waiting first."""
+        return (
+            self.wachtend()
+            .filter(volgende_poging_op__lte=timezone.now())
+            .order_by("volgende_poging_op", "pk")
+        )
+
+
 class Bericht(models.Model):
-    """An e-mail to send or sent: kept, so that nothing gets lost when the mail server is away."""
+    """An e-mail to send or sent: the outbox, and the truth about what happened with it."""
+
+    class Status(models.TextChoices):
+        WACHT = "wacht", "Wacht"
+        AANGEBODEN = "aangeboden", "Wordt nu bezorgd"
+        VERSTUURD = "verstuurd", "Verstuurd"
+        GEWEIGERD = "geweigerd", "Geweigerd, we proberen het opnieuw"
+        MISLUKT = "mislukt", "Mislukt"
+        ONZEKER = "onzeker", "Onzeker"
+        VERVALLEN = "vervallen", "Vervallen, hoeft niet meer"
 
     aan = models.EmailField("aan")
     onderwerp = models.CharField("onderwerp", max_length=300)
     tekst = models.TextField("tekst")
+    wis_tekst = models.BooleanField("tekst weg na verzenden", default=False, editable=False)
+    bericht_id = models.CharField("Message-ID", max_length=300, default=nieuw_bericht_id, editable=False)
+    status = models.CharField("status", max_length=10, choices=Status, default=Status.WACHT, editable=False)
+    pogingen = models.PositiveIntegerField("pogingen", default=0, editable=False)
+    fout = models.TextField("laatste fout", blank=True)
     gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
+    proberen_vanaf = models.DateTimeField("proberen vanaf", default=timezone.now, editable=False)
+    laatste_poging_op = models.DateTimeField("laatste poging op", null=True, blank=True, editable=False)
+    volgende_poging_op = models.DateTimeField("volgende poging op", default=timezone.now, editable=False)
     verstuurd_op = models.DateTimeField("verstuurd op", null=True, blank=True)
-    fout = models.TextField("fout", blank=True)
+
+    objects = BerichtQuerySet.as_manager()
 
     class Meta:
         verbose_name = "bericht"
         verbose_name_plural = "berichten"
         ordering = ("-gemaakt_op", "-pk")
+        indexes = [
+            models.Index(
+                fields=("volgende_poging_op", "id"),
+                condition=models.Q(status__in=("wacht", "geweigerd", "aangeboden")),
+                name="bericht_te_bezorgen",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.onderwerp} aan {self.aan}"
+
+
+class Mailserver(models.Model):
+    """How the mail server does: kept, so that a worker that starts again does not hammer on its door."""
+
+    ENIGE = 1
+
+    storingen = models.PositiveIntegerField("mislukte pogingen achter elkaar", default=0)
+    storing_sinds = models.DateTimeField("storing sinds", null=True)
+    volgende_poging_op = models.DateTimeField("volgende poging op", null=True)
+    fout = models.TextField("laatste fout", blank=True)
+
+    class Meta:
+        verbose_name = "mailserver"
+        verbose_name_plural = "mailserver"
+
+    def __str__(self) -> str:
+        return "mailserver"
+
+    @classmethod
+    def nu(cls) -> Mailserver:
+        """Give the state of the one mail server of this installation."""
+        return cls.objects.filter(pk=cls.ENIGE).first() or cls(pk=cls.ENIGE)
+
+    @property
+    def rust(self) -> bool:
+        """Whether it is left alone for now."""
+        return self.volgende_poging_op is not None and self.volgende_poging_op > timezone.now()

@@ -1,42 +1,69 @@
-"""Outgoing mail: stored first, sent when the transaction has committed."""
+"""Outgoing mail: stored in the transaction of the step, delivered by the worker (organisatie.bezorging)."""
 
 from __future__ import annotations
 
-from smtplib import SMTPException
-
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from organisatie.models import Bericht
+from organisatie.audit import leg_vast
+from organisatie.models import Bericht, Gebruiker, Mailserver
+from organisatie.taken import bezorg_post
+from organisatie.tekst import schone_tekst
+from organisatie.wachtrij import zet_in_wachtrij
+
+VERVANGEN = "Niet meer nodig: er is een nieuwe mail voor in de plaats gekomen, of de ontvanger is weg."
 
 
-def verstuur(*, aan: str, onderwerp: str, tekst: str) -> Bericht | None:
-    """Store a mail and send it after the commit.
+@transaction.atomic
+def verstuur(*, aan: str, onderwerp: str, tekst: str, wis_tekst: bool = False) -> Bericht | None:
+    """Store a mail and wake the worker that delivers it after the commit.
 
-    Takes an address, a subject and a plain text. Gives the stored `Bericht`, or None when there is
-    no address. A mail server that is away leaves its error on the `Bericht`; nothing is raised.
+    Takes an address, a subject (it becomes one line) and a plain text; `wis_tekst` throws the text away
+    once it has been sent, for a link that lets somebody in. Gives the stored `Bericht`, on which what
+    happens is written, or None when there is no address.
     """
     if not aan:
         return None
-    bericht = Bericht.objects.create(aan=aan, onderwerp=onderwerp[:300], tekst=tekst)
-    transaction.on_commit(lambda: bezorg(bericht))
+    bericht = Bericht.objects.create(
+        aan=aan,
+        onderwerp=" ".join(schone_tekst(onderwerp).split())[:300],
+        tekst=schone_tekst(tekst.replace("\r\n", "\n")),
+        wis_tekst=wis_tekst,
+    )
+    zet_in_wachtrij(bezorg_post)
     return bericht
 
 
-def bezorg(bericht: Bericht) -> bool:
-    """Try to send one stored mail; gives whether it went out."""
-    try:
-        send_mail(bericht.onderwerp, bericht.tekst, settings.DEFAULT_FROM_EMAIL, [bericht.aan])
-    except (OSError, SMTPException) as fout:
-        bericht.fout = str(fout)
-        bericht.save(update_fields=["fout"])
-        return False
-    bericht.verstuurd_op = timezone.now()
-    bericht.fout = ""
-    bericht.save(update_fields=["verstuurd_op", "fout"])
-    return True
+@transaction.atomic
+def probeer_opnieuw(*, bericht: Bericht, door: Gebruiker | None) -> None:
+    """Try a mail again that did not arrive, or of which that is uncertain; with the same Message-ID.
+
+    Raises `ValidationError` when it has been sent, is on its way, or was withdrawn.
+    """
+    vers = Bericht.objects.select_for_update().get(pk=bericht.pk)
+    if vers.status == Bericht.Status.VERVALLEN:
+        raise ValidationError(
+            f"De mail aan {vers.aan} hoeft niet meer: er is een nieuwe, of de ontvanger is weg."
+        )
+    if vers.status in (Bericht.Status.VERSTUURD, Bericht.Status.AANGEBODEN):
+        raise ValidationError(f"De mail aan {vers.aan} is al verstuurd of wordt nu bezorgd.")
+    vers.status, vers.fout, vers.pogingen = Bericht.Status.WACHT, "", 0
+    vers.proberen_vanaf = vers.volgende_poging_op = timezone.now()
+    vers.save(update_fields=["status", "fout", "pogingen", "proberen_vanaf", "volgende_poging_op"])
+    Mailserver.objects.update(volgende_poging_op=None)
+    leg_vast(door=door, wat="mail opnieuw geprobeerd", op=vers)
+    zet_in_wachtrij(bezorg_post)
+
+
+def trek_in(bericht: Bericht | None) -> None:
+    """Never deliver a mail any more; one that has been sent, or may have been, stays as it is."""
+    if bericht is not None:
+        kan_weg = (Bericht.Status.WACHT, Bericht.Status.GEWEIGERD, Bericht.Status.MISLUKT)
+        Bericht.objects.filter(pk=bericht.pk, status__in=kan_weg).update(
+            status=Bericht.Status.VERVALLEN, fout=VERVANGEN
+        )
 
 
 def volledige_url(pad: str) -> str:

@@ -6,6 +6,7 @@ The table follows the division of tasks of the method (bron: 000, modules Strate
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
@@ -154,7 +155,9 @@ class DossierContactpersoon(Beleid):
     """Receives the half-yearly terugkoppeling."""
 
     sleutel = "dossier:contactpersoon"
-    rechten = frozenset({Recht.STRATEGIE_LIJST, Recht.STRATEGIE_INZIEN, Recht.TERUGKOPPELING_INZIEN})
+    rechten = frozenset(
+        {Recht.STRATEGIE_LIJST, Recht.STRATEGIE_INZIEN, Recht.ACTIE_INZIEN, Recht.TERUGKOPPELING_INZIEN}
+    )
 
 
 class ProjectOrganisator(Beleid):
@@ -270,13 +273,35 @@ def mag(gebruiker: Gebruiker | AnonymousUser, recht: Recht, obj: MetRollen | Non
     """
     if not gebruiker.is_authenticated or not gebruiker.is_active:
         return False
-    rollen = {Medewerker.sleutel, *gebruiker.rollen}
-    if obj is not None:
-        rollen |= obj.rollen_van(gebruiker)
+    if _geeft(recht, {Medewerker.sleutel, *gebruiker.rollen}):
+        return True  # without a look at the object, which costs a query
+    return obj is not None and _geeft(recht, obj.rollen_van(gebruiker))
+
+
+def _geeft(recht: Recht, rollen: Iterable[str]) -> bool:
     return any(recht in BELEID.get(rol, frozenset()) for rol in rollen)
 
 
-def eis(gebruiker: Gebruiker | AnonymousUser, recht: Recht, obj: MetRollen | None = None) -> None:
-    """Raise `PermissionDenied` unless `mag`."""
-    if not mag(gebruiker, recht, obj):
-        raise PermissionDenied(recht.name)
+def mag_een_van(
+    gebruiker: Gebruiker | AnonymousUser, rechten: Iterable[Recht], obj: MetRollen | None = None
+) -> bool:
+    """Say whether a person has at least one of these rights, where several people may do the same."""
+    return any(mag(gebruiker, recht, obj) for recht in rechten)
+
+
+def eis(door: Gebruiker | AnonymousUser | None, recht: Recht, obj: MetRollen | None = None) -> None:
+    """Raise `PermissionDenied` unless `mag`.
+
+    None is the system itself (a command, the worker, the set-up of the demo) and passes. A page cannot get there: what
+    it passes on is `request.user`, who is never None; who is not logged in is the anonymous user, and has no right.
+    """
+    eis_een_van(door, (recht,), obj)
+
+
+def eis_een_van(
+    door: Gebruiker | AnonymousUser | None, rechten: Iterable[Recht], obj: MetRollen | None = None
+) -> None:
+    """Raise `PermissionDenied` unless `mag_een_van`; the system itself passes, as in `eis`."""
+    rechten = tuple(rechten)
+    if door is not None and not mag_een_van(door, rechten, obj):
+        raise PermissionDenied(" of ".join(recht.name for recht in rechten))

@@ -8,9 +8,9 @@ from django.utils.formats import date_format
 from documenten import Document
 from formats.weergave import in_document
 from organisatie.models import Organisatie
+from organisatie.tekst import begin_zin, telwoord
 from project.models import Project
 from project.poster import (
-    FUNDAMENTEN,
     Poster,
     PosterActie,
     PosterActieWaarde,
@@ -23,25 +23,7 @@ from project.poster import (
 )
 from project.workshop.draaiboek import maak_draaiboek, meeneemlijst, printlijst
 from project.workshop.zaal import maak_zaal
-
-TELWOORDEN = (
-    *(
-        "geen",
-        "één",
-        "twee",
-        "drie",
-        "vier",
-        "vijf",
-        "zes",
-        "zeven",
-        "acht",
-        "negen",
-        "tien",
-        "elf",
-        "twaalf",
-    ),
-    *("dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig"),
-)
+from waardenkader.models import FUNDAMENTEN
 
 
 def casusbeschrijving(project: Project) -> Document:
@@ -194,13 +176,6 @@ def deelnemerszin(project: Project) -> str:
     van_buiten = sum(d.soort == d.Soort.EXTERN for d in mensen)
     if not mensen:
         return ""
-    zin = (
-        f"{_telwoord(len(mensen))} {'deelnemer' if len(mensen) == 1 else 'deelnemers'}".capitalize().replace(
-            "Één", "Eén"
-        )
-    )
-    return f"{zin}, van wie {_telwoord(van_buiten)} van buiten" if van_buiten else zin
-
-
-def _telwoord(getal: int) -> str:
-    return TELWOORDEN[getal] if getal < len(TELWOORDEN) else str(getal)
+    hoeveel = telwoord(len(mensen), tot=20)
+    zin = begin_zin(f"{hoeveel} {'deelnemer' if len(mensen) == 1 else 'deelnemers'}")
+    return f"{zin}, van wie {telwoord(van_buiten, tot=20)} van buiten" if van_buiten else zin

@@ -78,6 +78,7 @@ GESCHIKTHEID = registreer(
             ),
         ),
         bron="000, 3.2; 004, hoofdstuk 1",
+        houder="project_geschiktheid",
     )
 )
 
@@ -213,6 +214,7 @@ CASUSBESCHRIJVING = registreer(
             ),
         ),
         bron="000, bijlage 4",
+        houder="project_casus",
     )
 )
 
@@ -282,5 +284,6 @@ FOLLOW_UP = registreer(
             ),
         ),
         bron="000, 3.4 stap 1",
+        houder="project_follow_up",
     )
 )

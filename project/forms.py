@@ -8,10 +8,11 @@ from django import forms
 from django.db.models import Q
 
 from acties.forms import ActieForm
-from organisatie.models import Gebruiker
-from project.models import Deelnemer, Groep, Instrument, Project, Technologie, Workshop
+from project.models import ROLLEN, Deelnemer, Groep, Instrument, Project, Technologie, Workshop
 from strategie.models import Dossier
 from waardenkader.models import Fundament, Waarde
+from web.gezien import GezienForm
+from web.mensen import PersoonVeld, bied_mensen_aan
 
 
 class Keuzelijst(forms.TextInput):
@@ -31,7 +32,7 @@ class Keuzelijst(forms.TextInput):
         return {**context, "suggesties": self.suggesties, "lijst": lijst}
 
 
-class ProjectForm(forms.ModelForm):
+class ProjectForm(GezienForm, forms.ModelForm):
     """What a project is about and who has which role."""
 
     class Meta:
@@ -42,12 +43,9 @@ class ProjectForm(forms.ModelForm):
             "technologie",
             "onderdeel",
             "dossier",
-            "organisator",
-            "projectleider",
-            "gespreksleider",
-            "notulist",
-            "regievoerder",
+            *dict(ROLLEN),
         )
+        field_classes = dict.fromkeys(dict(ROLLEN), PersoonVeld)
         widgets = {
             "omschrijving": forms.Textarea(attrs={"rows": 3}),
             "technologie": Keuzelijst(list(Technologie.values)),
@@ -66,11 +64,8 @@ class ProjectForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        mensen = [(g.pk, g.naam) for g in Gebruiker.objects.actief()]
-        for rol in ("organisator", "projectleider", "gespreksleider", "notulist", "regievoerder"):
-            veld = cast(forms.ModelChoiceField, self.fields[rol])
-            veld.queryset = Gebruiker.objects.actief()
-            veld.choices = [("", "Kies iemand" if veld.required else "Nog niet bekend"), *mensen]
+        for rol, _ in ROLLEN:
+            bied_mensen_aan(self, rol)
         dossier = cast(forms.ModelChoiceField, self.fields["dossier"])
         dossier.label = "Strategie"
         te_kiezen = Q(pk__in=Dossier.objects.vastgesteld().values("pk")) | Q(pk=self.instance.dossier_id)
@@ -80,7 +75,7 @@ class ProjectForm(forms.ModelForm):
         onderdeel.empty_label = "Kies een onderdeel"
 
 
-class InstrumentForm(forms.ModelForm):
+class InstrumentForm(GezienForm, forms.ModelForm):
     """Where another instrument stands."""
 
     class Meta:
@@ -97,14 +92,12 @@ class InstrumentForm(forms.ModelForm):
         cast(forms.ChoiceField, self.fields["stand"]).choices = Instrument.Stand.choices
 
 
-class DeelnemerForm(forms.ModelForm):
+class DeelnemerForm(GezienForm, forms.ModelForm):
     """Who takes part and from which perspective."""
 
-    gebruiker = forms.ModelChoiceField(
-        Gebruiker.objects.none(),
+    gebruiker = PersoonVeld(
         label="Collega met een account",
         required=False,
-        empty_label="Geen, ik vul de naam zelf in",
         help_text="Naam en e-mailadres hoef je dan niet in te vullen.",
     )
     naam = forms.CharField(label="Naam", max_length=200, required=False)
@@ -121,8 +114,7 @@ class DeelnemerForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        veld = cast(forms.ModelChoiceField, self.fields["gebruiker"])
-        veld.queryset = Gebruiker.objects.actief()
+        bied_mensen_aan(self, "gebruiker")
         cast(forms.ChoiceField, self.fields["soort"]).choices = Deelnemer.Soort.choices
         if not self.instance.pk:
             del self.fields["uitnodiging"]
@@ -139,7 +131,7 @@ class DeelnemerForm(forms.ModelForm):
         return gegevens
 
 
-class IndelingForm(forms.Form):
+class IndelingForm(GezienForm, forms.Form):
     """One choice of group per participant. `deelnemers` and `groepen` are read once by the view."""
 
     def __init__(self, *args: Any, deelnemers: list[Deelnemer], groepen: list[Groep], **kwargs: Any) -> None:
@@ -167,7 +159,7 @@ class IndelingForm(forms.Form):
         return [(deelnemer, self[f"groep_{pk}"]) for pk, deelnemer in self.deelnemers.items()]
 
 
-class TafelForm(forms.Form):
+class TafelForm(GezienForm, forms.Form):
     """Which table discusses which fundament; two fundamenten may share one."""
 
     def __init__(
@@ -186,7 +178,7 @@ class TafelForm(forms.Form):
         return {f: int(self.cleaned_data[f"tafel_{pk}"]) for pk, f in self.fundamenten.items()}
 
 
-class PlanForm(forms.ModelForm):
+class PlanForm(GezienForm, forms.ModelForm):
     """When and where the workshop is, and what to think of."""
 
     begin = forms.DateTimeField(
@@ -212,7 +204,7 @@ class PlanForm(forms.ModelForm):
         }
 
 
-class FollowUpPlanForm(forms.ModelForm):
+class FollowUpPlanForm(GezienForm, forms.ModelForm):
     """When the follow-up conversation will be."""
 
     opvolggesprek_op = forms.DateTimeField(label="Wanneer is het gesprek?", widget=forms.DateTimeInput)
@@ -228,7 +220,7 @@ class FollowUpForm(forms.Form):
     op = forms.DateField(label="Wanneer was het gesprek?", widget=forms.DateInput)
 
 
-class UitkomstForm(forms.ModelForm):
+class UitkomstForm(GezienForm, forms.ModelForm):
     """How the project goes on, and why."""
 
     use_required_attribute = False

@@ -6,6 +6,7 @@ from django.urls import path
 
 from formats.urls import format_paden
 from project.views import implementatie, mensen, overzicht, voorbereiding
+from project.workshop import invoer
 from project.workshop import views as workshop
 
 P = "project/<int:pk>/"
@@ -38,6 +39,11 @@ urlpatterns = [
         mensen.verwijderen,
         name="project-deelnemer-verwijderen",
     ),
+    path(
+        f"{P}deelnemers/<int:deelnemer>/opnieuw-uitnodigen/",
+        mensen.opnieuw_uitnodigen,
+        name="project-opnieuw-uitnodigen",
+    ),
     path(f"{P}deelnemers/verdelen/", mensen.voorstel, name="project-verdelen"),
     path(f"{P}deelnemers/tafels/", mensen.tafels, name="project-tafels"),
     path(f"{P}deelnemers/uitnodigen/", mensen.uitnodigen, name="project-uitnodigen"),
@@ -54,21 +60,21 @@ urlpatterns = [
     *format_paden(f"{W}stap-6/", workshop.Stap6View, naam="project-stap-6"),
     *format_paden(f"{W}stap-7/", workshop.Stap7View, naam="project-stap-7"),
     path(f"{W}klaar/<int:nummer>/", workshop.stap_klaar, name="project-stap-klaar"),
-    path(f"{W}waarde/nieuw/<int:groep>/", workshop.waarde_kiezen, name="project-waarde-nieuw"),
-    path(f"{W}waarde/<int:gekozen>/", workshop.waarde_wijzigen, name="project-waarde"),
+    path(f"{W}waarde/nieuw/<int:groep>/", invoer.waarde_kiezen, name="project-waarde-nieuw"),
+    path(f"{W}waarde/<int:gekozen>/", invoer.waarde_wijzigen, name="project-waarde"),
     path(
         f"{W}waarde/<int:gekozen>/verwijderen/",
-        workshop.waarde_verwijderen,
+        invoer.waarde_verwijderen,
         name="project-waarde-verwijderen",
     ),
-    path(f"{W}accentwaarden/<int:groep>/", workshop.accenten, name="project-accenten"),
-    path(f"{W}accentwaarden/", workshop.accenten, name="project-accenten-samen"),
-    path(f"{W}wegen/", workshop.wegen, name="project-wegen"),
-    path(f"{W}spanning/nieuw/", workshop.spanning, name="project-spanning-nieuw"),
-    path(f"{W}spanning/<int:spanning>/", workshop.spanning, name="project-spanning"),
+    path(f"{W}accentwaarden/<int:groep>/", invoer.accenten, name="project-accenten"),
+    path(f"{W}accentwaarden/", invoer.accenten, name="project-accenten-samen"),
+    path(f"{W}wegen/", invoer.wegen, name="project-wegen"),
+    path(f"{W}spanning/nieuw/", invoer.spanning, name="project-spanning-nieuw"),
+    path(f"{W}spanning/<int:spanning>/", invoer.spanning, name="project-spanning"),
     path(
         f"{W}spanning/<int:spanning>/verwijderen/",
-        workshop.spanning_verwijderen,
+        invoer.spanning_verwijderen,
         name="project-spanning-verwijderen",
     ),
     path(f"{P}poster/", implementatie.poster, name="project-poster"),

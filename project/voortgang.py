@@ -1,25 +1,23 @@
-"""How far a project is: what is done per phase and what comes next. Read with `Project.objects.met_voortgang()`."""
+"""How far a project is: what is done per phase and what comes next. Read with `met_voortgang`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from project.models import Deelnemer, Project, Workshop
+from acties.models import Actie
+from organisatie.tekst import aantal
+from project.models import Deelnemer, Gekozenwaarde, Project, Workshop
+from project.models.project import ProjectQuerySet
 
 KLAAR, BEZIG, OPEN = "klaar", "bezig", "open"
-VERSLAGSTANDEN = {
-    "": "Nog niet gemaakt",
-    "concept": "Concept",
-    "aangeboden": "Aangeboden aan de redactie",
-    "gepubliceerd": "Gepubliceerd",
-    "ingetrokken": "Ingetrokken",
-}
-"""How the verslag stands; its app is a floor above this one, so only its key is known here."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +30,14 @@ class Onderdeel:
     meta: str
     opdracht: str = ""
     uitleg: str = ""
+    zet: str = ""
+    """The move (`project.zetten`) with which it is done in one press; "" when it is done on its page."""
+    meldt_zelf: bool = False
+    """Whether its own floor says on the home page that it waits."""
+    lezen: str = ""
+    """Where who took part reads what came of it; "" as long as there is nothing to read."""
+    inhoud: str = ""
+    """What stands there, for who took part."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,48 @@ class Fase:
     naam: str
     staat: str
     onderdelen: tuple[Onderdeel, ...]
+
+
+@dataclass(frozen=True)
+class Vervolg:
+    """What a floor above makes of a project, such as its verslag: columns to read along, and its part of the third phase."""
+
+    velden: Mapping[str, models.F]
+    onderdeel: Callable[[Project], Onderdeel]
+
+
+VERVOLG: list[Vervolg] = []
+"""What floors above put here when Django starts: this floor asks them, and does not know them."""
+
+
+def _aantal(rijen: models.QuerySet) -> Coalesce:
+    """Count the rows that belong to a project in a query of their own: joined, the counts would multiply."""
+    per_project = rijen.filter(project=models.OuterRef("pk")).order_by().values("project")
+    return Coalesce(models.Subquery(per_project.annotate(aantal=models.Count("pk")).values("aantal")), 0)
+
+
+def met_voortgang(projecten: ProjectQuerySet) -> ProjectQuerySet:
+    """Fetch along all that this module reads, in a fixed number of queries; the newest project first."""
+    velden: dict[str, Any] = {
+        "aantal_waarden": _aantal(Gekozenwaarde.objects.all()),
+        "aantal_acties": _aantal(Actie.objects.all()),
+        "aantal_open_acties": _aantal(Actie.objects.lopend()),
+    }
+    for vervolg in VERVOLG:
+        velden |= vervolg.velden
+    return (
+        projecten.met_mensen()
+        # Not joined: three rows of one table beside each other tempt the planner into their product.
+        .prefetch_related(
+            "geschiktheid__antwoord_set",
+            "casusbeschrijving__antwoord_set",
+            "follow_up",
+            "deelnemers",
+            "instrumenten",
+        )
+        .annotate(**velden)
+        .order_by("-aangemaakt_op", "-pk")
+    )
 
 
 def fasen(project: Project) -> list[Fase]:
@@ -82,6 +130,11 @@ def volgende(project: Project) -> Onderdeel | None:
         return None
     delen = fasen(project)[nummer[Project.Fase(project.fase)]].onderdelen
     return next((deel for deel in delen if deel.staat != KLAAR and deel.opdracht), None)
+
+
+def te_lezen(project: Project) -> list[Onderdeel]:
+    """Give what came of the project that who took part may read."""
+    return [deel for deel in _vervolg(project) if deel.lezen]
 
 
 def _fasestaten(project: Project) -> tuple[str, str, str]:
@@ -141,12 +194,12 @@ def _implementatie(project: Project) -> list[Onderdeel]:
             "Leg de uitkomst van het project vast",
             "Gaat het project door, met of zonder aanpassingen, en waarom?",
         ),
-        _verslag(project),
+        *_vervolg(project),
         Onderdeel(
             "Acties",
             reverse("project-acties", args=[project.pk]),
             KLAAR if project.aantal_acties and not open_acties else BEZIG if project.aantal_acties else OPEN,
-            f"{acties}, {open_acties} nog bezig" if project.aantal_acties else "Nog geen acties",
+            f"{acties}, {open_acties} nog niet klaar" if project.aantal_acties else "Nog geen acties",
             "Volg de acties",
             "Als alles klaar is, rond je het project af.",
         ),
@@ -211,33 +264,39 @@ def _plan(project: Project) -> Onderdeel:
 
 def _deelnemers(project: Project) -> Onderdeel:
     mensen = [d for d in project.deelnemers.all() if d.uitnodiging != Deelnemer.Uitnodiging.KOMT_NIET]
-    wachten = sum(d.uitnodiging == Deelnemer.Uitnodiging.NIET for d in mensen)
+    nog_niet = [d for d in mensen if d.uitnodiging == Deelnemer.Uitnodiging.NIET]
+    wachten = sum(bool(d.email) for d in nog_niet)
+    zonder_adres = len(nog_niet) - wachten
     zonder_groep = sum(d.groep_id is None for d in mensen)
-    if not mensen:
-        meta, opdracht, uitleg = (
-            "Nog niemand",
-            "Zoek deelnemers",
-            "Het liefst 9 tot 15 mensen die anders kijken.",
-        )
-    elif wachten:
-        meta = f"{aantal(len(mensen), 'deelnemer', 'deelnemers')}, {wachten} nog niet uitgenodigd"
-        opdracht, uitleg = "Nodig de deelnemers uit", "Met het waardenkader en de casusbeschrijving erbij."
-    elif zonder_groep:
-        meta = f"{aantal(len(mensen), 'deelnemer', 'deelnemers')}, {zonder_groep} zonder groep"
-        opdracht, uitleg = (
-            "Verdeel de deelnemers over de groepen",
-            "Zet in elke groep verschillende perspectieven.",
-        )
-    else:
-        meta, opdracht, uitleg = aantal(len(mensen), "deelnemer", "deelnemers"), "", ""
+    opdracht, uitleg = _deelnemersopdracht(bool(mensen), wachten, zonder_groep)
+    standen = (
+        (wachten, "nog niet uitgenodigd"),
+        (0 if wachten else zonder_groep, "zonder groep"),
+        (zonder_adres, "zonder e-mailadres: nodig zelf uit"),
+    )
+    meta = [aantal(len(mensen), "deelnemer", "deelnemers"), *(f"{n} {wat}" for n, wat in standen if n)]
     return Onderdeel(
         "Deelnemers en groepen",
         reverse("project-deelnemers", args=[project.pk]),
         OPEN if not mensen else BEZIG if opdracht else KLAAR,
-        meta,
+        ", ".join(meta) if mensen else "Nog niemand",
         opdracht,
         uitleg,
     )
+
+
+def _deelnemersopdracht(iemand: bool, wachten: int, zonder_groep: int) -> tuple[str, str]:
+    """Give what to do and why; who has no address cannot be invited from here, and is no task."""
+    if not iemand:
+        return "Zoek deelnemers", "Het liefst 9 tot 15 mensen die anders kijken."
+    if wachten:
+        return "Nodig de deelnemers uit", "Met het waardenkader en de casusbeschrijving erbij."
+    if zonder_groep:
+        return (
+            "Verdeel de deelnemers over de groepen",
+            "Zet in elke groep verschillende perspectieven.",
+        )
+    return "", ""
 
 
 def _begin(project: Project) -> Onderdeel:
@@ -253,6 +312,7 @@ def _begin(project: Project) -> Onderdeel:
         "De workshop is geweest. Voer de uitkomsten in."
         if is_geweest
         else "Alles staat klaar voor de workshop.",
+        "begin-workshop",
     )
 
 
@@ -274,16 +334,8 @@ def _follow_up(project: Project) -> Onderdeel:
     )
 
 
-def _verslag(project: Project) -> Onderdeel:
-    stand = project.verslag_status or ""
-    return Onderdeel(
-        "Verslag",
-        reverse("project-verslag", args=[project.pk]),
-        {"": OPEN, "gepubliceerd": KLAAR, "ingetrokken": KLAAR}.get(stand, BEZIG),
-        VERSLAGSTANDEN[stand],
-        "" if stand == "aangeboden" else "Maak het verslag",
-        "Voor de deelnemers en de databank.",
-    )
+def _vervolg(project: Project) -> list[Onderdeel]:
+    return [vervolg.onderdeel(project) for vervolg in VERVOLG]
 
 
 def stapnavigatie(workshop: Workshop, huidig: int) -> list[dict[str, Any]]:
@@ -297,11 +349,6 @@ def stapnavigatie(workshop: Workshop, huidig: int) -> list[dict[str, Any]]:
         }
         for stap in Workshop.Stap
     ]
-
-
-def aantal(getal: int, een: str, meer: str) -> str:
-    """Say how many: "1 actie", "3 acties"."""
-    return f"{getal} {een if getal == 1 else meer}"
 
 
 def _invulstaat(volledig: Any) -> str:

@@ -18,10 +18,20 @@ AAN_ZET = {
 }
 
 
-def taken(gebruiker: Gebruiker) -> list[Taak]:
+def werk(gebruiker: Gebruiker) -> tuple[list[Taak], list[Traject]]:
+    """Give what waits for this person, and the trajectories; the projects are read once for both."""
+    projecten = _lopend(gebruiker)
+    return taken(gebruiker, projecten), trajecten(gebruiker, projecten)
+
+
+def _lopend(gebruiker: Gebruiker) -> list[Project]:
+    return list(voortgang.met_voortgang(Project.objects.zichtbaar_voor(gebruiker).lopend()))
+
+
+def taken(gebruiker: Gebruiker, projecten: list[Project] | None = None) -> list[Taak]:
     """Give the next thing in each of my projects when it is mine to do, and invitations to answer."""
-    eigen = Project.objects.van_team(gebruiker).lopend().met_voortgang()
-    uit_projecten = [_taak(project, gebruiker) for project in eigen]
+    zichtbaar = _lopend(gebruiker) if projecten is None else projecten
+    uit_projecten = [_taak(project, gebruiker) for project in zichtbaar if project.is_van_team(gebruiker)]
     return [taak for taak in uit_projecten if taak] + _uitnodigingen(gebruiker)
 
 
@@ -30,8 +40,8 @@ def _taak(project: Project, gebruiker: Gebruiker) -> Taak | None:
         getattr(project, f"{rol}_id") == gebruiker.pk for rol in AAN_ZET[Project.Fase(project.fase)]
     )
     volgende = voortgang.volgende(project)
-    if volgende is None or not aan_zet or volgende.naam == "Verslag":
-        return None  # the verslag is told about by its own app
+    if volgende is None or not aan_zet or volgende.meldt_zelf:
+        return None
     workshop = project.workshop
     moment = workshop.begin
     if project.fase == Project.Fase.IMPLEMENTATIE:
@@ -66,9 +76,8 @@ def _uitnodigingen(gebruiker: Gebruiker) -> list[Taak]:
     ]
 
 
-def trajecten(gebruiker: Gebruiker) -> list[Traject]:
+def trajecten(gebruiker: Gebruiker, projecten: list[Project] | None = None) -> list[Traject]:
     """Give my running projects with their progress."""
-    eigen = Project.objects.zichtbaar_voor(gebruiker).lopend().met_voortgang()
     return [
         Traject(
             soort="Project" if project.is_van_team(gebruiker) else "Project, je doet mee",
@@ -77,7 +86,7 @@ def trajecten(gebruiker: Gebruiker) -> list[Traject]:
             fasen=voortgang.fasestanden(project),
             stand=_stand(project, gebruiker),
         )
-        for project in eigen
+        for project in (_lopend(gebruiker) if projecten is None else projecten)
     ]
 
 

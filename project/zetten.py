@@ -1,4 +1,7 @@
-"""The moves of a project between phases as people make them: who may, what is asked, what is done."""
+"""The moves of a project between phases as people make them: who may, what is asked, what is done.
+
+A move and the move back ask for the same right: who can open something again can also close it.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +31,16 @@ class Zet:
     van: tuple[str, ...]
     recht: Recht
     handeling: Callable[..., Any]
-    vraag: str
-    uitleg: str
-    knop: str
     gelukt: str
     daarna: str = "project"
+    vraag: str = ""
+    uitleg: str = ""
+    knop: str = ""
+
+    @property
+    def direct(self) -> bool:
+        """Whether the button does it at once, without asking first: when it is undone as easily."""
+        return not self.vraag
 
 
 ZETTEN: dict[str, Zet] = {
@@ -41,10 +49,7 @@ ZETTEN: dict[str, Zet] = {
         (Fase.VOORBEREIDING,),
         Recht.PROJECT_BEWERKEN,
         begin_workshop,
-        "Begin met de workshop?",
-        "De voorbereiding is dan klaar. Je kunt de uitkomsten invoeren en nog terug.",
-        "Begin met de workshop",
-        "Je kunt nu de uitkomsten van de workshop invoeren.",
+        "De workshop is begonnen. Je kunt de uitkomsten invoeren. Te vroeg? Ga terug naar de voorbereiding.",
         "project-workshop",
     ),
     "naar-voorbereiding": Zet(
@@ -52,50 +57,53 @@ ZETTEN: dict[str, Zet] = {
         (Fase.WORKSHOP,),
         Recht.PROJECT_BEWERKEN,
         terug_naar_voorbereiding,
-        "Terug naar de voorbereiding?",
-        "Wat je al hebt ingevoerd, blijft bewaard.",
-        "Terug naar de voorbereiding",
         "Het project is weer in voorbereiding.",
+        vraag="Terug naar de voorbereiding?",
+        uitleg="Wat je al hebt ingevoerd, blijft bewaard.",
+        knop="Terug naar de voorbereiding",
     ),
     "workshop-afronden": Zet(
         "Rond de workshop af",
         (Fase.WORKSHOP,),
         Recht.WORKSHOP_INVULLEN,
         rond_workshop_af,
-        "De workshop afronden?",
-        "De uitkomsten staan dan vast en de poster is klaar. De regievoerder krijgt een e-mail met de acties.",
-        "Rond de workshop af",
         "De workshop is afgerond. De uitvoering begint.",
+        vraag="De workshop afronden?",
+        uitleg=(
+            "De uitkomsten staan dan vast en de poster is klaar. De actiehouders krijgen een e-mail met hun acties, "
+            "de regievoerder een e-mail met een link naar alle acties."
+        ),
+        knop="Rond de workshop af",
     ),
     "workshop-heropenen": Zet(
         "Verbeter de uitkomsten van de workshop",
         (Fase.IMPLEMENTATIE,),
-        Recht.PROJECT_BEWERKEN,
+        Recht.WORKSHOP_INVULLEN,
         heropen_workshop,
-        "De uitkomsten van de workshop verbeteren?",
-        "Je kunt ze dan weer wijzigen. Rond de workshop daarna opnieuw af.",
-        "Open de uitkomsten",
         "Je kunt de uitkomsten weer wijzigen.",
         "project-workshop",
+        vraag="De uitkomsten van de workshop verbeteren?",
+        uitleg="Je kunt ze dan weer wijzigen. Rond de workshop daarna opnieuw af.",
+        knop="Open de uitkomsten",
     ),
     "afronden": Zet(
         "Rond het project af",
         (Fase.IMPLEMENTATIE,),
-        Recht.ACTIE_BEHEREN,
+        Recht.FOLLOWUP_BEWERKEN,
         rond_project_af,
-        "Het project afronden?",
-        "Dat kan als de uitkomst vastligt en alle acties klaar of vervallen zijn.",
-        "Rond het project af",
         "Het project is afgerond.",
+        vraag="Het project afronden?",
+        uitleg="Dat kan als de uitkomst vastligt en alle acties klaar of vervallen zijn.",
+        knop="Rond het project af",
     ),
     "heropenen": Zet(
         "Heropen het project",
         (Fase.AFGEROND, Fase.GESTOPT),
-        Recht.PROJECT_BEWERKEN,
+        Recht.FOLLOWUP_BEWERKEN,
         heropen_project,
-        "Het project heropenen?",
-        "Het project gaat verder in de fase waarin het was. Bij een gestopt project vervalt de uitkomst.",
-        "Heropen het project",
         "Het project is heropend.",
+        vraag="Het project heropenen?",
+        uitleg="Het project gaat verder in de fase waarin het was. Bij een gestopt project vervalt de uitkomst.",
+        knop="Heropen het project",
     ),
 }

@@ -6,11 +6,14 @@ from django.apps import AppConfig
 
 
 class StrategieConfig(AppConfig):
-    """Registers the formats of the four phases when Django starts."""
+    """Registers the formats of the four phases, and shows the waardenkader the accentwaarden, when Django starts."""
 
     name = "strategie"
     verbose_name = "CODIO Strategie"
 
     def ready(self) -> None:
-        """Import the declarations, so that every `Invulling` finds its format."""
+        """Import the declarations, so that every `Invulling` finds its format; plug in what floors below show."""
         from strategie import formats  # noqa: F401
+        from strategie.aansluiting import sluit_aan
+
+        sluit_aan()

@@ -17,6 +17,7 @@ from documenten.document import Document
 from formats.weergave import als_html, antwoord_als_html, in_document
 from strategie.bord import bord
 from strategie.models import Dossier, Fase, Fasebesluit
+from strategie.ontvangen import terugkoppelingen
 
 
 class Deel(NamedTuple):
@@ -198,7 +199,7 @@ def rapport(dossier: Dossier, tot_en_met: int = 4) -> Document:
         "maatregelen": [_maatregel(actie) for actie in _maatregelen(dossier)],
         "methoden": list(dossier.methoden.all()),
         "besprekingen": list(dossier.besprekingen.all()),
-        "terugkoppelingen": list(dossier.terugkoppelingen.verzonden()),
+        "terugkoppelingen": terugkoppelingen(dossier),
         "besluiten": _besluiten(dossier, tot_en_met),
     }
     heel = tot_en_met == Fase.Nummer.IMPLEMENTATIE

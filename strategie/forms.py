@@ -7,39 +7,39 @@ from typing import Any, cast
 from django import forms
 
 from acties.forms import ActieForm, DatumVeld
-from organisatie.models import Gebruiker, Rol
+from organisatie.models import Rol
 from strategie.models import Accentwaarde, Bespreking, Betrokkene, Dossier, LangelijstItem, Methode
 from waardenkader.forms import PrincipeVeld, WaardeVeld
 from waardenkader.models import Actiesoort, Principe
+from web.gezien import GezienForm
+from web.mensen import PersoonVeld, bied_mensen_aan
 
 
 def _kort(regels: int = 4) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": regels})
 
 
-def _kies_mens(form: forms.ModelForm, naam: str, *rollen: str) -> None:
-    """Offer the active people (of these roles), and who is in the field already."""
-    veld = cast(forms.ModelChoiceField, form.fields[naam])
-    mensen = Gebruiker.objects.met_rol(*rollen) if rollen else Gebruiker.objects.actief()
-    huidig = Gebruiker.objects.filter(pk=getattr(form.instance, f"{naam}_id", None))
-    veld.queryset = Gebruiker.objects.filter(pk__in=mensen.values("pk")) | huidig
-    veld.queryset = veld.queryset.order_by("first_name", "last_name", "username")
-    veld.empty_label = "Maak een keuze"
-
-
-class DossierForm(forms.ModelForm):
-    """What a dossier is called and why it starts."""
+class DossierForm(GezienForm, forms.ModelForm):
+    """What a dossier is called, why it starts and with which mandate: all of it belongs to phase 1."""
 
     class Meta:
         model = Dossier
-        fields = ("titel", "aanleiding", "aanleiding_toelichting")
+        fields = ("titel", "aanleiding", "aanleiding_toelichting", "mandaat")
         labels = {
             "titel": "Hoe heet de strategie?",
             "aanleiding": "Wat is de aanleiding?",
             "aanleiding_toelichting": "Toelichting op de aanleiding",
+            "mandaat": "Welk mandaat heeft de eigenaar?",
         }
-        widgets = {"aanleiding": forms.RadioSelect, "aanleiding_toelichting": _kort(3)}
-        help_texts = {"titel": "Bijvoorbeeld: Goed digitaal bestuur 2027–2030."}
+        widgets = {
+            "aanleiding": forms.RadioSelect,
+            "aanleiding_toelichting": _kort(3),
+            "mandaat": _kort(3),
+        }
+        help_texts = {
+            "titel": "Bijvoorbeeld: Goed digitaal bestuur 2027–2030.",
+            "mandaat": "Wat mag de eigenaar zelf beslissen, en namens wie?",
+        }
         error_messages = {
             "titel": {"required": "Geef de strategie een naam."},
             "aanleiding": {"required": "Kies wat de aanleiding is."},
@@ -50,26 +50,26 @@ class DossierForm(forms.ModelForm):
         self.fields["aanleiding"].choices = Dossier.Aanleiding.choices  # type: ignore[attr-defined]
 
 
-class MensenForm(forms.ModelForm):
+MENSEN = ("eigenaar", "bestuurder", "ambtelijk_verantwoordelijke", "moderator", "contactpersoon")
+
+
+class MensenForm(GezienForm, forms.ModelForm):
     """The people with a fixed part: owner, bestuurder, official, moderator, contact person."""
 
     class Meta:
         model = Dossier
         fields = (
             "eigenaar",
-            "mandaat",
             "bestuurder",
             "ambtelijk_verantwoordelijke",
             "moderator",
             "moderator_naam",
             "contactpersoon",
         )
-        labels = {"mandaat": "Welk mandaat heeft de eigenaar?"}
-        widgets = {"mandaat": _kort(3)}
+        field_classes = dict.fromkeys(MENSEN, PersoonVeld)
         help_texts = {
             "eigenaar": "Trekt de strategie: iemand van het CIO-office, een CDO, een ethiekexpert, …",
-            "mandaat": "Wat mag de eigenaar zelf beslissen, en namens wie?",
-            "bestuurder": "Stelt de fasen vast. Alleen mensen met de rol bestuurder staan in de lijst.",
+            "bestuurder": "Stelt de fasen vast. Je kunt alleen iemand met de rol bestuurder kiezen.",
             "ambtelijk_verantwoordelijke": "Bijvoorbeeld de CIO. Schrijft mee in het dossier.",
             "moderator": "Begeleidt de gesprekken en schrijft mee in het dossier.",
             "moderator_naam": "Alleen als de moderator geen account heeft.",
@@ -78,9 +78,8 @@ class MensenForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for naam in ("eigenaar", "ambtelijk_verantwoordelijke", "moderator", "contactpersoon"):
-            _kies_mens(self, naam)
-        _kies_mens(self, "bestuurder", Rol.BESTUURDER)
+        for naam in MENSEN:
+            bied_mensen_aan(self, naam, *((Rol.BESTUURDER,) if naam == "bestuurder" else ()))
 
     def clean(self) -> dict[str, Any]:
         """Ask for one moderator only."""
@@ -94,18 +93,17 @@ class NieuwDossierForm(DossierForm):
     """All that is needed to start: what, why and the two people without whom it cannot go on."""
 
     class Meta(DossierForm.Meta):
-        fields = (*DossierForm.Meta.fields, "eigenaar", "mandaat", "bestuurder")  # type: ignore[assignment]
-        labels = {**DossierForm.Meta.labels, **MensenForm.Meta.labels}
-        widgets = {**DossierForm.Meta.widgets, **MensenForm.Meta.widgets}
+        fields = (*DossierForm.Meta.fields, "eigenaar", "bestuurder")  # type: ignore[assignment]
+        field_classes = dict.fromkeys(("eigenaar", "bestuurder"), PersoonVeld)
         help_texts = {**DossierForm.Meta.help_texts, **MensenForm.Meta.help_texts}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _kies_mens(self, "eigenaar")
-        _kies_mens(self, "bestuurder", Rol.BESTUURDER)
+        bied_mensen_aan(self, "eigenaar")
+        bied_mensen_aan(self, "bestuurder", Rol.BESTUURDER)
 
 
-class BetrokkeneForm(forms.ModelForm):
+class BetrokkeneForm(GezienForm, forms.ModelForm):
     """Somebody who takes part, in one of the two processes."""
 
     schrijft_mee = forms.BooleanField(
@@ -117,6 +115,7 @@ class BetrokkeneForm(forms.ModelForm):
     class Meta:
         model = Betrokkene
         fields = ("soort", "gebruiker", "naam", "rol", "extern", "schrijft_mee")
+        field_classes = {"gebruiker": PersoonVeld}
         labels = {
             "soort": "Waaraan doet deze persoon mee?",
             "naam": "Of: naam van iemand zonder account",
@@ -131,7 +130,7 @@ class BetrokkeneForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["soort"].choices = Betrokkene.Soort.choices  # type: ignore[attr-defined]
-        _kies_mens(self, "gebruiker")
+        bied_mensen_aan(self, "gebruiker")
         betrokkene = self.instance
         if betrokkene.pk and betrokkene.gebruiker_id:
             schrijvers = betrokkene.dossier.meeschrijvers
@@ -147,7 +146,19 @@ class BetrokkeneForm(forms.ModelForm):
         return gegevens
 
 
-class KeuzeForm(forms.ModelForm):
+class SchrijverForm(forms.Form):
+    """A colleague who is to write along in the dossier."""
+
+    gebruiker = PersoonVeld(
+        label="Wie gaat er meeschrijven?", error_messages={"required": "Kies een collega."}
+    )
+
+    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(PersoonVeld, self.fields["gebruiker"]).bied_aan(zonder=dossier.meeschrijvers.all())
+
+
+class KeuzeForm(GezienForm, forms.ModelForm):
     """Generiek or specifiek, and whether outsiders take part in the choice."""
 
     keuze = forms.ChoiceField(
@@ -225,7 +236,7 @@ class EigenWaardeForm(GrondForm):
     field_order = ("principe", "naam", "definitie", "grond", "toelichting", "bron")
 
 
-class AccentForm(forms.ModelForm):
+class AccentForm(GezienForm, forms.ModelForm):
     """Why a value is an accentwaarde, what it means here, and of which kind it is."""
 
     use_required_attribute = False
@@ -254,10 +265,10 @@ class AccentForm(forms.ModelForm):
                 veld.required = True
 
 
-class AantalForm(forms.Form):
+class AantalForm(GezienForm, forms.Form):
     """Why there are fewer than five or more than eight accentwaarden."""
 
-    reden = forms.CharField(
+    reden_afwijkend_aantal = forms.CharField(
         label="Waarom een ander aantal dan vijf tot acht?",
         widget=_kort(4),
         required=False,
@@ -291,7 +302,7 @@ class MaatregelForm(ActieForm):
                 self.fields[naam].required = True
 
 
-class MethodeForm(forms.ModelForm):
+class MethodeForm(GezienForm, forms.ModelForm):
     """A method beside CODIO Project."""
 
     class Meta:
@@ -321,7 +332,7 @@ class BesluitForm(forms.Form):
         required=False,
         help_text="Verplicht als je het stuk teruggeeft: schrijf dan op wat er anders moet.",
     )
-    gezien = forms.IntegerField(widget=forms.HiddenInput)
+    gezien = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
 
 class RedenForm(forms.Form):

@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{D}nieuwe-versie/", dossier.nieuwe_versie, name="strategie-nieuwe-versie"),
     path(f"{D}mensen/", mensen.mensen, name="strategie-mensen"),
     path(f"{D}mensen/rollen/", mensen.vaste_rollen, name="strategie-rollen"),
+    path(f"{D}mensen/schrijvers/", mensen.schrijvers, name="strategie-schrijvers"),
     path(f"{D}mensen/toevoegen/", mensen.betrokkene_toevoegen, name="strategie-betrokkene-nieuw"),
     path(f"{D}mensen/<int:betrokkene>/", mensen.betrokkene_wijzigen, name="strategie-betrokkene"),
     path(

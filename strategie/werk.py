@@ -17,9 +17,14 @@ JAAR = timedelta(days=365)
 VOORAF = timedelta(days=42)
 
 
+def werk(gebruiker: Gebruiker) -> tuple[list[Taak], list[Traject]]:
+    """Give what waits for this person, and the trajectories."""
+    return taken(gebruiker), trajecten(gebruiker)
+
+
 def taken(gebruiker: Gebruiker) -> list[Taak]:
     """Give what waits for this person: decisions, remarks to work on, the phase that runs, the yearly talk."""
-    return [*_te_besluiten(gebruiker), *_te_schrijven(gebruiker)]
+    return [*_te_besluiten(gebruiker), *_te_schrijven(gebruiker), *_te_bespreken(gebruiker)]
 
 
 def _te_besluiten(gebruiker: Gebruiker) -> list[Taak]:
@@ -36,24 +41,27 @@ def _te_besluiten(gebruiker: Gebruiker) -> list[Taak]:
 
 
 def _te_schrijven(gebruiker: Gebruiker) -> list[Taak]:
-    dossiers = Dossier.objects.filter(eigenaar=gebruiker, opvolger=None).prefetch_related("fasen")
-    besproken = dict(dossiers.annotate(laatst=Max("besprekingen__datum")).values_list("pk", "laatst"))
-    taken = (_taak_van_eigenaar(dossier, besproken[dossier.pk]) for dossier in dossiers)
-    return [taak for taak in taken if taak is not None]
+    nieuwste = Dossier.objects.filter(eigenaar=gebruiker).nieuwste().prefetch_related("fasen")
+    return [taak for dossier in nieuwste if (taak := _schrijftaak(dossier)) is not None]
 
 
-def _taak_van_eigenaar(dossier: Dossier, besproken: date | None) -> Taak | None:
+def _schrijftaak(dossier: Dossier) -> Taak | None:
     fase = dossier.huidige_fase()
-    if fase.is_voorgelegd:
+    if not fase.is_bewerkbaar:
         return None
-    if fase.is_vastgesteld:
-        return _bespreking(dossier, fase, besproken)
     titels = {
         Fase.Status.TERUGGEGEVEN: "Verwerk de opmerkingen van de bestuurder",
         Fase.Status.HEROPEND: f"Pas fase {fase.nummer} aan",
     }
     titel = titels.get(Fase.Status(fase.status), f"Werk aan fase {fase.nummer}: {fase.naam.lower()}")
     return Taak(titel=titel, bij=str(dossier), url=fase.get_absolute_url())
+
+
+def _te_bespreken(gebruiker: Gebruiker) -> list[Taak]:
+    lopend = Dossier.objects.filter(eigenaar=gebruiker).met_lopende_implementatie()
+    dossiers = lopend.annotate(laatst=Max("besprekingen__datum")).prefetch_related("fasen")
+    taken = (_bespreking(dossier, dossier.fase(4), dossier.laatst) for dossier in dossiers)
+    return [taak for taak in taken if taak is not None]
 
 
 def _bespreking(dossier: Dossier, fase: Fase, besproken: date | None) -> Taak | None:
@@ -71,8 +79,8 @@ def _bespreking(dossier: Dossier, fase: Fase, besproken: date | None) -> Taak | 
 
 
 def trajecten(gebruiker: Gebruiker) -> list[Traject]:
-    """Give the running dossiers that this person may read, each with its phases."""
-    dossiers = Dossier.objects.zichtbaar_voor(gebruiker).filter(opvolger=None).prefetch_related("fasen")
+    """Give the dossiers that this person may read and that hold or are in the making, each with its phases."""
+    dossiers = Dossier.objects.zichtbaar_voor(gebruiker).geldend().prefetch_related("fasen")
     return [_traject(dossier) for dossier in dossiers]
 
 

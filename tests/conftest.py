@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from xdist.scheduler import LoadFileScheduling
 
 from organisatie.models import Gebruiker, Organisatie, Rol, Roltoekenning
+from tests.momentopname import Momentopname
 
 NAMEN = {
     "cio": ("Joost", "van Dam"),
@@ -36,18 +40,60 @@ def maak_persoon(naam: str, *rollen: str) -> Gebruiker:
     return persoon
 
 
+LANG = ("robot", "browser", "server", "toegang")
+"""Folders with tests that take long: they go first, so that no process ends with one while the others wait."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest."""
+    items.sort(
+        key=lambda item: next((nr for nr, map in enumerate(LANG) if map in item.path.parts), len(LANG))
+    )
+
+
+class PerBestand(LoadFileScheduling):
+    """A file of tests goes to one process, and the robot as a whole: it walks once for all its files."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        bestand = super()._split_scope(nodeid)
+        return "tests/robot" if bestand.startswith("tests/robot/") else bestand
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> PerBestand:
+    """Divide the tests over the processes."""
+    return PerBestand(config, log)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """The database of the tests; at the end no process that a test just stopped still holds a line to it."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
 @pytest.fixture
 def organisatie(db) -> Organisatie:
     """The organisation of this installation."""
     return Organisatie.objects.create(naam="Provincie Voorbeeldland", soort="provincie")
 
 
-@pytest.fixture
-def kader(db) -> None:
-    """The framework of values as it is shipped."""
+@pytest.fixture(scope="session")
+def geladen_kader() -> Momentopname:
+    """The framework of values, loaded once in each process."""
     from waardenkader.handelingen import laad_kader
 
-    laad_kader()
+    return Momentopname(laad_kader)
+
+
+@pytest.fixture
+def kader(db, geladen_kader) -> None:
+    """The framework of values as it is shipped."""
+    geladen_kader.leg_neer()
 
 
 @pytest.fixture
@@ -86,3 +132,13 @@ def als() -> Callable[[Gebruiker], Client]:
         return client
 
     return _als
+
+
+@pytest.fixture
+def wachtrij_leeg_na(transactional_db) -> Iterator[None]:
+    """Real commits, also of jobs in the queue: those tables are not Django's, so nobody else empties them."""
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE"
+        )

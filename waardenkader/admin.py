@@ -7,9 +7,10 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from organisatie.beheer import AuditAdmin
 from organisatie.rechten import Recht, mag
 from waardenkader.models import Fundament, Geladen, Hulpvraag, Principe, Voorbeeldactie, Waarde
+from web.beheer import AuditAdmin, TweeSchrijversInline
+from web.gezien import VELD
 
 
 class TekstAdmin(AuditAdmin):
@@ -30,7 +31,7 @@ class TekstAdmin(AuditAdmin):
         return obj.aangepast
 
 
-class BijWaardeInline(admin.TabularInline):
+class BijWaardeInline(TweeSchrijversInline):
     """What belongs to a value: may be changed and added to."""
 
     extra = 1
@@ -46,14 +47,14 @@ class VoorbeeldactieInline(BijWaardeInline):
     """Example actions."""
 
     model = Voorbeeldactie
-    fields = ("soort", "tekst", "bron", "volgorde")
+    fields = ("soort", "tekst", "bron", "volgorde", VELD)
 
 
 class HulpvraagInline(BijWaardeInline):
     """Help questions."""
 
     model = Hulpvraag
-    fields = ("tekst", "bron", "volgorde")
+    fields = ("tekst", "bron", "volgorde", VELD)
 
 
 @admin.register(Fundament)

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from documenten import Document
 from organisatie.models import Organisatie
+from waardenkader.accenten import laatst_vastgesteld
 from waardenkader.models import Waarde
 from waardenkader.opbouw import FundamentBlok, PrincipeBlok, opbouw
 
@@ -68,7 +69,7 @@ class KaderFundament:
 def waardenkader() -> Document:
     """Give the framework in use as a document, with the own values and the stars of the accentwaarden."""
     waarden = list(Waarde.objects.actueel().met_accent())
-    sinds = Waarde.objects.accenten_sinds() if any(w.is_accent for w in waarden) else None
+    sinds = laatst_vastgesteld() if any(w.is_accent for w in waarden) else None
     return Document(
         titel="CODIO Waardenkader",
         sjabloon="documenten/waardenkader.html",

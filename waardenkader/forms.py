@@ -10,6 +10,7 @@ from django import forms
 from django.forms.models import ModelChoiceIterator
 
 from waardenkader.models import Principe, Waarde
+from web.gezien import GezienForm
 
 
 class PerPrincipe(ModelChoiceIterator):
@@ -95,7 +96,7 @@ class EigenWaardeForm(forms.Form):
     )
 
 
-class WijzigEigenWaardeForm(EigenWaardeForm):
+class WijzigEigenWaardeForm(GezienForm, EigenWaardeForm):
     """Change an own value. It stays under its principe."""
 
     principe = None  # type: ignore[assignment]

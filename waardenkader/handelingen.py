@@ -9,6 +9,9 @@ from django.utils.text import slugify
 
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
+from organisatie.rechten import Recht, eis
+from organisatie.rij import vergrendeld
+from organisatie.wijziging import Gezien, pas_aan
 from waardenkader.laden import Laadverslag, Lader
 from waardenkader.models import Principe, Waarde
 
@@ -26,6 +29,7 @@ def laad_kader(*, door: Gebruiker | None = None) -> Laadverslag:
 
     Can be run again at any time: texts that the organisation changed stay as they are.
     """
+    eis(door, Recht.BEHEREN)
     verslag = Lader().alles()
     if verslag.nieuw or verslag.bijgewerkt:
         leg_vast(
@@ -44,14 +48,16 @@ def voeg_eigen_waarde_toe(
 ) -> Waarde:
     """Add a value of the organisation itself under a principe of the version in use.
 
-    Raises `OngeldigeWaarde` (per field) when the name is empty or taken, the definition is missing, or
+    Raises `PermissionDenied`; `OngeldigeWaarde` (per field) when the name is empty or taken, the definition is missing, or
     the principe belongs to an older version. bron: 000, bijlage 2, "Andere waarde, namelijk…".
     """
+    eis(door, Recht.EIGEN_WAARDE_TOEVOEGEN)
     if not principe.fundament.versie.actueel:
         raise OngeldigeWaarde({"principe": "Kies een principe van het waardenkader dat nu geldt."})
     hoogste = principe.waarden.aggregate(hoogste=Max("volgorde"))["hoogste"] or 0
-    waarde = Waarde(principe=principe, volgorde=hoogste + 1, eigen=True)
-    _schrijf(waarde, naam, definitie, toelichting)
+    teksten = _teksten(naam, definitie, toelichting)
+    waarde = Waarde(principe=principe, volgorde=hoogste + 1, eigen=True, **teksten)
+    _keur(waarde)
     waarde.slug = _vrije_slug(waarde.naam)
     waarde.save()
     leg_vast(door=door, wat="eigen waarde toegevoegd", op=waarde, principe=principe.naam)
@@ -60,14 +66,21 @@ def voeg_eigen_waarde_toe(
 
 @transaction.atomic
 def wijzig_eigen_waarde(
-    *, waarde: Waarde, naam: str, definitie: str, door: Gebruiker, toelichting: str = ""
+    *,
+    waarde: Waarde,
+    naam: str,
+    definitie: str,
+    door: Gebruiker,
+    toelichting: str = "",
+    gezien: Gezien | None = None,
 ) -> Waarde:
-    """Change the texts of an own value; its address stays. Raises `OngeldigeWaarde`."""
+    """Change the texts of an own value; its address stays. Raises `OngeldigeWaarde` or `IntussenGewijzigd`."""
+    eis(door, Recht.EIGEN_WAARDE_TOEVOEGEN)
     _eis_eigen(waarde)
-    _schrijf(waarde, naam, definitie, toelichting)
-    waarde.save()
-    leg_vast(door=door, wat="eigen waarde gewijzigd", op=waarde)
-    return waarde
+    vers = vergrendeld(waarde)
+    velden = _teksten(naam, definitie, toelichting)
+    pas_aan(vers, velden, door=door, wat="eigen waarde gewijzigd", gezien=gezien, keur=_keur)
+    return vers
 
 
 @transaction.atomic
@@ -76,11 +89,12 @@ def zet_eigen_waarde_in_gebruik(*, waarde: Waarde, actief: bool, door: Gebruiker
 
     Raises `OngeldigeWaarde` for a value of the method: those are always in use.
     """
+    eis(door, Recht.EIGEN_WAARDE_TOEVOEGEN)
     _eis_eigen(waarde)
-    waarde.actief = actief
-    waarde.save(update_fields=["actief"])
-    leg_vast(door=door, wat=f"eigen waarde {'weer' if actief else 'niet meer'} in gebruik", op=waarde)
-    return waarde
+    vers = vergrendeld(waarde)
+    wat = f"eigen waarde {'weer' if actief else 'niet meer'} in gebruik"
+    pas_aan(vers, {"actief": actief}, door=door, wat=wat)
+    return vers
 
 
 def _eis_eigen(waarde: Waarde) -> None:
@@ -88,11 +102,12 @@ def _eis_eigen(waarde: Waarde) -> None:
         raise OngeldigeWaarde(f"{waarde.naam} hoort bij het CODIO Waardenkader en is geen eigen waarde.")
 
 
-def _schrijf(waarde: Waarde, naam: str, definitie: str, toelichting: str) -> None:
-    waarde.naam = " ".join(naam.split())
-    waarde.definitie = definitie.strip()
-    waarde.toelichting = toelichting.strip()
-    _keur(waarde)
+def _teksten(naam: str, definitie: str, toelichting: str) -> dict[str, str]:
+    return {
+        "naam": " ".join(naam.split()),
+        "definitie": definitie.strip(),
+        "toelichting": toelichting.strip(),
+    }
 
 
 def _keur(waarde: Waarde) -> None:

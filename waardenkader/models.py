@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
+
+from waardenkader.accenten import accenten
+
+FUNDAMENTEN = (
+    ("democratie", "Democratie"),
+    ("rechtsstaat", "Rechtsstaat"),
+    ("bestuurskracht", "Bestuurskracht"),
+)
+"""The fundamenten that every version of the framework has, by key, for what is drawn and counted without the database."""
 
 
 class Actiesoort(models.TextChoices):
@@ -159,6 +167,11 @@ class WaardeQuerySet(models.QuerySet["Waarde"]):
         """Give the values in use: the 32 of the method and the own ones, in order."""
         return self.filter(versie__actueel=True, actief=True).op_volgorde()
 
+    def kiesbaar(self, en: WaardeQuerySet) -> WaardeQuerySet:
+        """Give the values that can be chosen: those in use, and `en`, which were chosen already."""
+        in_gebruik = Q(versie__actueel=True, actief=True)
+        return self.filter(in_gebruik | Q(pk__in=en.values("pk"))).op_volgorde()
+
     def te_bekijken(self) -> WaardeQuerySet:
         """Give the values that have a page: those in use, and own ones that were taken out of use."""
         return self.filter(versie__actueel=True).op_volgorde()
@@ -171,23 +184,12 @@ class WaardeQuerySet(models.QuerySet["Waarde"]):
         """Give the values with this name, in capitals or not."""
         return self.filter(naam__iexact=naam)
 
-    def accenten(self) -> WaardeQuerySet:
-        """Give the values that a dossier holds as vastgestelde accentwaarde, unless a newer version replaced it."""
-        return self.filter(
-            accentwaarden__dossier__keuze="specifiek",
-            accentwaarden__dossier__accenten_vastgesteld_op__isnull=False,
-            accentwaarden__dossier__opvolger__accenten_vastgesteld_op__isnull=True,
-        )
-
     def met_accent(self) -> WaardeQuerySet:
         """Add `is_accent`: is this value a vastgestelde accentwaarde of the organisation?"""
-        return self.annotate(is_accent=Exists(Waarde.objects.accenten().filter(pk=OuterRef("pk"))))
-
-    def accenten_sinds(self) -> datetime | None:
-        """Give the moment that accentwaarden were last vastgesteld; None when there are none."""
-        return self.accenten().aggregate(sinds=Max("accentwaarden__dossier__accenten_vastgesteld_op"))[
-            "sinds"
-        ]
+        is_accent = Q(pk__in=())
+        for rijen in accenten():
+            is_accent |= Q(Exists(rijen.filter(waarde=OuterRef("pk"))))
+        return self.annotate(is_accent=is_accent)
 
 
 class Waarde(Geladen):

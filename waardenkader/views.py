@@ -6,21 +6,21 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from documenten import antwoord
 from organisatie.rechten import Recht, eis, mag
-from organisatie.verzoek import Verzoek
 from waardenkader import documenten, handelingen
 from waardenkader.figuur import figuur
 from waardenkader.forms import EigenWaardeForm, WijzigEigenWaardeForm
 from waardenkader.models import Concordantie, Kaderversie, Principe, Waarde
 from waardenkader.opbouw import Buren, opbouw
+from web.stappen import bevestigstap, formulierstap, gepost
+from web.verzoek import Verzoek
 
 UIT_GEBRUIK = (
     "Je kunt deze waarde dan niet meer kiezen. In trajecten waarin zij al is gekozen, blijft zij staan."
@@ -42,7 +42,6 @@ def overzicht(request: Verzoek) -> HttpResponse:
         "fundamenten": blokken,
         "figuur": figuur(blokken),
         "aantal_accenten": sum(w.is_accent for w in waarden),
-        "aantal_eigen": sum(w.eigen and w.actief for w in waarden),
         "uit_gebruik": [w for w in waarden if not w.actief],
         "mag_toevoegen": mag(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN),
         "kruimels": _kruimels(),
@@ -92,13 +91,15 @@ def eigen_toevoegen(request: Verzoek) -> HttpResponse:
     """Add a value of the organisation itself; `?principe=` chooses one beforehand."""
     eis(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN)
     begin = Principe.objects.actueel().filter(sleutel=request.GET.get("principe", "")).first()
-    form = EigenWaardeForm(request.POST or None, initial={"principe": begin})
-    if request.method == "POST" and form.is_valid():
-        nieuw = _probeer(form, handelingen.voeg_eigen_waarde_toe, door=request.user)
-        if nieuw:
-            messages.success(request, f"{nieuw} staat nu in het waardenkader.")
-            return redirect(nieuw)
-    return _formulier(request, form, "Eigen waarde toevoegen", reverse("waardenkader"))
+    form = EigenWaardeForm(gepost(request), initial={"principe": begin})
+
+    def doe() -> str:
+        nieuw = handelingen.voeg_eigen_waarde_toe(door=request.user, **form.cleaned_data)
+        messages.success(request, f"{nieuw} staat nu in het waardenkader.")
+        return nieuw.get_absolute_url()
+
+    naar = reverse("waardenkader")
+    return _formulier(request, form, doe, titel="Eigen waarde toevoegen", gelukt="", naar=naar)
 
 
 def eigen_wijzigen(request: Verzoek, slug: str) -> HttpResponse:
@@ -106,51 +107,41 @@ def eigen_wijzigen(request: Verzoek, slug: str) -> HttpResponse:
     eis(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN)
     eigen = get_object_or_404(Waarde.objects.te_bekijken().eigen(), slug=slug)
     begin = {veld: getattr(eigen, veld) for veld in ("naam", "definitie", "toelichting")}
-    form = WijzigEigenWaardeForm(request.POST or None, initial=begin)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and _probeer(form, handelingen.wijzig_eigen_waarde, waarde=eigen, door=request.user)
-    ):
-        messages.success(request, "De eigen waarde is opgeslagen.")
-        return redirect(eigen)
-    return _formulier(request, form, f"{begin['naam']} wijzigen", eigen.get_absolute_url())
+    form = WijzigEigenWaardeForm(gepost(request), initial=begin)
+    return _formulier(
+        request,
+        form,
+        lambda: handelingen.wijzig_eigen_waarde(waarde=eigen, door=request.user, **form.cleaned_data),
+        titel=f"{eigen.naam} wijzigen",
+        gelukt="De eigen waarde is opgeslagen.",
+        naar=eigen.get_absolute_url(),
+    )
 
 
 def eigen_gebruik(request: Verzoek, slug: str) -> HttpResponse:
     """Take an own value out of use, or back into use, after asking."""
     eis(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN)
     eigen = get_object_or_404(Waarde.objects.te_bekijken().eigen(), slug=slug)
-    if request.method == "POST":
-        handelingen.zet_eigen_waarde_in_gebruik(waarde=eigen, actief=not eigen.actief, door=request.user)
-        messages.success(request, f"{eigen} is {'weer' if eigen.actief else 'niet meer'} in gebruik.")
-        return redirect(eigen)
-    context = {
-        "titel": f"{eigen} {'uit' if eigen.actief else 'weer in'} gebruik nemen?",
-        "tekst": UIT_GEBRUIK if eigen.actief else WEER_IN_GEBRUIK,
-        "knop": "Uit gebruik nemen" if eigen.actief else "Weer in gebruik nemen",
-        "terug": eigen.get_absolute_url(),
-        "kruimels": _kruimels((eigen.naam, eigen.get_absolute_url()), ("Gebruik", "")),
-    }
-    return render(request, "onderdelen/bevestig.html", context)
+    # The page says what it asks for: pressing twice, or on an old page, does not turn it back.
+    actief = request.POST.get("actief", "nee" if eigen.actief else "ja") == "ja"
+    return bevestigstap(
+        request,
+        lambda: handelingen.zet_eigen_waarde_in_gebruik(waarde=eigen, actief=actief, door=request.user),
+        gelukt=f"{eigen} is {'weer' if actief else 'niet meer'} in gebruik.",
+        naar=eigen.get_absolute_url(),
+        context={
+            "titel": f"{eigen} {'uit' if eigen.actief else 'weer in'} gebruik nemen?",
+            "tekst": UIT_GEBRUIK if eigen.actief else WEER_IN_GEBRUIK,
+            "knop": "Uit gebruik nemen" if eigen.actief else "Weer in gebruik nemen",
+            "verborgen": [("actief", "ja" if actief else "nee")],
+            "kruimels": _kruimels((eigen.naam, eigen.get_absolute_url()), ("Gebruik", "")),
+        },
+    )
 
 
-def _probeer(form: Form, handeling: Callable[..., Waarde], **gegevens: Any) -> Waarde | None:
-    """Do what the form asks; a refusal stands beside the field and the typed text is kept."""
-    try:
-        return handeling(**form.cleaned_data, **gegevens)
-    except ValidationError as fout:
-        form.add_error(None, fout)
-        return None
-
-
-def _formulier(request: Verzoek, form: Form, titel: str, terug: str) -> HttpResponse:
-    context = {
-        "form": form,
-        "titel": titel,
-        "intro": "Een eigen waarde vult de 32 waarden van CODIO aan en hoort altijd bij een van de zes principes.",
-        "knop": "Opslaan",
-        "terug": terug,
-        "kruimels": _kruimels((titel, "")),
-    }
-    return render(request, "onderdelen/formulierpagina.html", context)
+def _formulier(
+    request: Verzoek, form: Form, doe: Callable[[], Any], *, titel: str, gelukt: str, naar: str
+) -> HttpResponse:
+    intro = "Een eigen waarde vult de 32 waarden van CODIO aan en hoort altijd bij een van de zes principes."
+    context = {"titel": titel, "intro": intro, "kruimels": _kruimels((titel, ""))}
+    return formulierstap(request, form, doe, gelukt=gelukt, naar=naar, context=context)

@@ -13,7 +13,12 @@ WACHTWOORD = "codio-demo"
 def richt_in() -> None:
     """Make the organisation, its departments and everybody in the story."""
     gegevens = verhaal.lees("mensen.toml")
-    richt_organisatie_in(naam=gegevens["naam"], soort=gegevens["soort"], onderdelen=gegevens["onderdelen"])
+    richt_organisatie_in(
+        naam=gegevens["naam"],
+        soort=gegevens["soort"],
+        onderdelen=gegevens["onderdelen"],
+        koppelingen=gegevens["koppelingen"],
+    )
     for mens in gegevens["mensen"]:
         maak_gebruiker(
             gebruikersnaam=mens["account"],

@@ -52,15 +52,17 @@ def _speel_fase(dossier: Dossier, nummer: int, dag: date, gegevens: dict[str, An
     with klok.op(klok.om(dag, 15)):
         fasen.leg_voor(fase=dossier.fasen.get(nummer=nummer), door=cio)
     with klok.op(klok.om(klok.werkdag(dag + timedelta(days=5)), 11)):
-        fasen.stel_vast(fase=dossier.fasen.get(nummer=nummer), door=bestuurder)
+        fasen.stel_vast(
+            fase=dossier.fasen.get(nummer=nummer), door=bestuurder, gezien=fasen.Lezing.ZONDER_PAGINA
+        )
     dossier.refresh_from_db()
 
 
 def _kies_accentwaarden(dossier: Dossier, gegevens: dict[str, Any]) -> None:
     cio = persoon("cio")
-    accenten.kies_invulling(dossier=dossier, keuze=Dossier.Keuze.SPECIFIEK, door=cio)
-    accenten.leg_keuze_externen_vast(
+    accenten.leg_keuze_vast(
         dossier=dossier,
+        keuze=Dossier.Keuze.SPECIFIEK,
         externen_betrokken=Dossier.Externen.JA,
         externen_toelichting=gegevens["externen_toelichting"],
         door=cio,

@@ -6,16 +6,15 @@ import hashlib
 import os
 import secrets
 import signal
-import socket
 import sys
 import time
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import NoReturn
 
 from codio_site.opzet import demo_opties
+from codio_site.opzet.slot import Slot, eis_vrije_poort
 from codio_site.opzet.stappen import Gestopt, stap
-from codio_site.postgres import PostgresFout, Server
+from codio_site.postgres import PostgresFout, database
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 VAR = PROJECT / "var"
@@ -28,16 +27,19 @@ def main(argumenten: list[str]) -> int:
     opties = demo_opties.lees(argumenten)
     signal.signal(signal.SIGTERM, stop_netjes)
     try:
+        slot = Slot.neem()
         if not opties.geen_server:
-            _eis_vrije_poort(opties.poort)
+            eis_vrije_poort(opties.poort)
         _zet_omgeving(opties.poort)
-        with _database() as url:
+        with database(PROJECT) as url:
             os.environ["DATABASE_URL"] = url
             _vul()
             print(
                 f"\nAlles staat klaar ({time.monotonic() - begin:.0f} s). Documenten: var/demo/", flush=True
             )
             if not opties.geen_server:
+                eis_vrije_poort(opties.poort)  # it may have been taken in the minutes since
+                slot.meld(f"http://127.0.0.1:{opties.poort}/")
                 _toon(opties.poort)
                 _dien_op(opties.poort)
                 print(GESTOPT)
@@ -54,17 +56,6 @@ def stop_netjes(*_: object) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _eis_vrije_poort(poort: int) -> None:
-    """Raise Gestopt when something already listens on the port."""
-    with socket.socket() as proef:
-        proef.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            proef.bind(("127.0.0.1", poort))
-        except OSError as fout:
-            andere = poort + 1 if poort < 65535 else poort - 1
-            raise Gestopt(f"Poort {poort} is niet vrij. Kies een andere: bin/demo --poort {andere}") from fout
-
-
 def _zet_omgeving(poort: int) -> None:
     """Set what the settings read from the environment."""
     VAR.mkdir(exist_ok=True)
@@ -78,12 +69,7 @@ def _zet_omgeving(poort: int) -> None:
     os.environ.setdefault("SECRET_KEY", sleutel.read_text())
     os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{poort}")
     os.environ.setdefault("CODIO_LOGNIVEAU", "WARNING")
-
-
-def _database() -> AbstractContextManager[str]:
-    """Give the database of DATABASE_URL, or the embedded server."""
-    url = os.environ.get("DATABASE_URL", "").strip()
-    return nullcontext(url) if url else Server(PROJECT)
+    os.environ.setdefault("CODIO_WERKER_IN_WEB", "1")
 
 
 def _vul() -> None:
@@ -99,6 +85,8 @@ def _vul() -> None:
         call_command("laad_waardenkader", verbosity=0)
     with stap("Voorbeeldtraject van Provincie Voorbeeldland"):
         call_command("demo")
+    with stap("E-mail bezorgen in var/post/"):
+        call_command("werker", tot_leeg=True)
     stempel, som = VAR / "static" / ".codio.sha256", _som_van_statische_bestanden()
     if not stempel.is_file() or stempel.read_text() != som:
         with stap("Stijlbladen, scripts en lettertypen verzamelen"):
@@ -140,7 +128,7 @@ def _dien_op(poort: int) -> None:
     import uvicorn
 
     uvicorn.run(
-        "codio_site.asgi:application", host="127.0.0.1", port=poort, log_level="warning", lifespan="off"
+        "codio_site.asgi:application", host="127.0.0.1", port=poort, log_level="warning", lifespan="on"
     )
 
 

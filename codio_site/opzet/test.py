@@ -1,4 +1,7 @@
-"""bin/test, after the set-up: every check, all of them even when one fails, pytest last."""
+"""bin/test, after the set-up: every check, all of them even when one fails, then pytest and some mutations.
+
+Who asks for certain tests gets those alone (`test_opties`).
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,14 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
+from codio_site.opzet import test_opties
 from codio_site.opzet.demo import PROJECT, stop_netjes
-from codio_site.postgres import PostgresFout, Server
+from codio_site.postgres import PostgresFout, database
 
 MEESTE_WERKERS = 4
+IN_TESTS = {"DJANGO_SETTINGS_MODULE": "tests.instellingen"}
 LAGEN = (
     "import sys; from importlinter.cli import lint_imports_command as lagen; sys.exit(lagen(['--no-logo']))"
 )
@@ -29,25 +33,39 @@ class Controle:
     omgeving: dict[str, str] = field(default_factory=dict)
 
 
-def controles(pytest_argumenten: list[str]) -> list[Controle]:
-    """Give the checks in the order in which they run."""
+def gevraagd(opties: test_opties.Opties) -> list[Controle]:
+    """Give what these options ask for, in the order in which it runs."""
+    alles = opties.controles and opties.tests and not opties.voor_pytest
+    return [
+        *(controles() if opties.controles else ()),
+        *([tests(opties.voor_pytest)] if opties.tests else ()),
+        *([mutaties()] if alles else ()),
+    ]
+
+
+def tests(argumenten: tuple[str, ...]) -> Controle:
+    """Give pytest with these arguments, on as many cores as help."""
     werkers = str(min(MEESTE_WERKERS, os.cpu_count() or 1))
-    tests = {"DJANGO_SETTINGS_MODULE": "tests.instellingen"}
+    opdracht = ("-m", "pytest", "-n", werkers, "--dist", "loadfile", "--no-loadscope-reorder", *argumenten)
+    return Controle("pytest", opdracht, IN_TESTS)
+
+
+def mutaties() -> Controle:
+    """Give a few of the changes that a test noticed before: it must notice them still."""
+    opdracht = ("-m", "mutaties", "--bekend", "--aantal", "8", "--seconden", "120", "--ten-minste", "100")
+    return Controle("mutaties", opdracht)
+
+
+def controles() -> list[Controle]:
+    """Give the checks of what is written, without running it."""
     return [
         Controle("ruff check", ("-m", "ruff", "check", "--output-format", "concise", ".")),
         Controle("ruff format", ("-m", "ruff", "format", "--check", "--output-format", "concise", ".")),
         Controle("lagen", ("-c", LAGEN)),
         Controle("sjablonen", ("-m", "djlint", "templates", "--lint", "--quiet")),
-        Controle(
-            "typen",
-            (
-                "-m",
-                "mypy",
-            ),
-        ),
-        Controle("migraties", ("-m", "django", "makemigrations", "--check", "--dry-run"), tests),
+        Controle("typen", ("-m", "mypy")),
+        Controle("migraties", ("-m", "django", "makemigrations", "--check", "--dry-run"), IN_TESTS),
         Controle("productie", ("-m", "django", "check", "--deploy", "--fail-level", "WARNING"), productie()),
-        Controle("pytest", ("-m", "pytest", "-n", werkers, "--dist", "loadfile", *pytest_argumenten), tests),
     ]
 
 
@@ -64,13 +82,14 @@ def productie() -> dict[str, str]:
     }
 
 
-def main(pytest_argumenten: list[str]) -> int:
-    """Run everything; gives 0 when all is well."""
+def main(argumenten: list[str]) -> int:
+    """Run what is asked for; gives 0 when all is well."""
+    opties = test_opties.lees(argumenten)
     begin = time.monotonic()
     signal.signal(signal.SIGTERM, stop_netjes)
     try:
-        with _database() as url:
-            uitslagen = [_draai(controle, url) for controle in controles(pytest_argumenten)]
+        with database(PROJECT, wegwerp=True) as url:
+            uitslagen = [_draai(controle, url) for controle in gevraagd(opties)]
     except PostgresFout as reden:
         print(reden, file=sys.stderr)
         return 1
@@ -81,12 +100,6 @@ def main(pytest_argumenten: list[str]) -> int:
     oordeel = f"NIET GOED: {', '.join(mis)}" if mis else "alles goed"
     print(f"bin/test: {oordeel} ({time.monotonic() - begin:.0f} s)")
     return 1 if mis else 0
-
-
-def _database() -> AbstractContextManager[str]:
-    """Give the database of DATABASE_URL, or a throw-away server."""
-    url = os.environ.get("DATABASE_URL", "").strip()
-    return nullcontext(url) if url else Server(PROJECT, wegwerp=True)
 
 
 def _draai(controle: Controle, url: str) -> tuple[str, bool]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 
 from formats import handelingen
 from formats.forms import getal
-from formats.fouten import OpSlot, TekstBotst
+from formats.fouten import Achterhaald, OpSlot, TekstBotst
 from formats.models import Antwoord
 from formats.scherm import moment
 from formats.views.basis import MAG_NIET, FormatView
@@ -26,7 +26,11 @@ def _fout(status: int, reden: str, melding: str, **meer: Any) -> JsonResponse:
 
 
 class AntwoordEindpunt(FormatView):
-    """Save one answer: `tekst`, `basis` (seen version), `venster` (this page) and `gebruiker` (who typed)."""
+    """Save one answer.
+
+    Takes `tekst`, `basis` (seen version), `venster` (this page), `nummer` (how many texts this page sent for
+    this answer) and `gebruiker` (who typed).
+    """
 
     http_method_names = ("post", "options")
 
@@ -47,17 +51,24 @@ class AntwoordEindpunt(FormatView):
         except PermissionDenied:
             return _fout(403, "mag-niet", MAG_NIET)
 
+    def http_method_not_allowed(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Lead a person who opens this address to the question; a script gets 405."""
+        if request.method == "GET" and "text/html" in request.headers.get("Accept", ""):
+            return HttpResponseRedirect(f"{self.pad()}#vraag-{kwargs['vraag']}")
+        return super().http_method_not_allowed(request, *args, **kwargs)
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Save, and say what became of it: 200, 409 (clash or locked), 422 (no valid text)."""
+        """Save, and say what became of it: 200, 409 (clash, locked or overtaken), 422 (no valid text)."""
         sleutel = self.vraag_of_404(kwargs["vraag"]).sleutel
-        if not (self.invulling.op_slot or self.mag_bewerken()):
-            raise PermissionDenied
         try:
             antwoord = self._sla_op(sleutel)
         except OpSlot as fout:
             return _fout(409, "slot", fout.messages[0])
         except TekstBotst as fout:
-            return _fout(409, "botsing", fout.messages[0], url=self.pad("botsing", sleutel))
+            stand = self._stand(fout.antwoord)
+            return _fout(409, "botsing", fout.messages[0], url=self.pad("botsing", sleutel), **stand)
+        except Achterhaald as fout:
+            return _fout(409, "achterhaald", fout.messages[0], **self._stand(fout.antwoord))
         except ValidationError as fout:
             return _fout(422, "ongeldig", " ".join(fout.messages))
         return JsonResponse(self._stand(antwoord))
@@ -70,6 +81,7 @@ class AntwoordEindpunt(FormatView):
             tekst=post.get("tekst", ""),
             basis=getal(post.get("basis", "")),
             venster=self.venster,
+            nummer=getal(post.get("nummer", "")),
             door=self.request.user,
         )
 
@@ -81,7 +93,8 @@ class AntwoordEindpunt(FormatView):
             "tekst": antwoord.tekst,
             "moment": moment(antwoord.gewijzigd_op),
             "regel": volledigheid.regel,
-            "open_verplicht": len(volledigheid.open_verplicht),
+            "volledigheid": volledigheid.kenmerk,
+            "stempel": self.invulling.stempel(),
             "onderdelen": {
                 stand.onderdeel.sleutel: {
                     "klaar": stand.klaar,

@@ -17,20 +17,23 @@ from django.views import View
 from formats import handelingen
 from formats.forms import FormatForm, getal
 from formats.fouten import OpSlot
+from formats.houder import Houder
 from formats.models import Invulling
 from formats.scherm import Botsingscherm, botsingscherm, laatst_opgeslagen, open_botsingen, secties
 from formats.spec import OnbekendeVraag, Vraag
-from formats.views import inloggen
 from formats.weergave import antwoord_als_tekst
-from organisatie.verzoek import Verzoek
+from web import inloggen
+from web.verzoek import Verzoek
+
+MAG_NIET = "Je mag dit niet (meer) wijzigen. Je tekst is niet bewaard, maar staat nog op dit scherm."
 
 
 class FormatView(View):
-    """Base of every page with a format. A subclass says which form, and who may write in it.
+    """Base of every page with a format. A subclass says which form; its owner says who may write in it.
 
     `get_invulling` fetches the owner with permission (404 or `PermissionDenied`), sets `self.eigenaar` and
-    gives its `Invulling`. `mag_bewerken` says whether this person may write now; a locked form is read-only
-    anyway. Mount it with `formats.urls.format_paden`.
+    gives its `Invulling`. `mag_bewerken` says whether the page shows fields; the handelingen ask the owner again.
+    Mount it with `formats.urls.format_paden`.
     """
 
     sjabloon: ClassVar[str] = "formats/pagina.html"
@@ -44,13 +47,18 @@ class FormatView(View):
         """Fetch the form that this request is about, and check that this person may see it."""
         raise ImproperlyConfigured(f"{type(self).__name__} does not say which form it is about.")
 
+    @property
+    def houder(self) -> Houder:
+        """What says who may write: the owner, as this page fetched it."""
+        return self.eigenaar
+
     def mag_bewerken(self) -> bool:
-        """Say whether this person may change answers now."""
-        return False
+        """Say whether this person may change answers now; a locked form is read-only anyway."""
+        return self.houder.mag_invullen(self.request.user, self.invulling)
 
     def mag_opmerken(self) -> bool:
         """Say whether this person may place comments and deal with them."""
-        return self.mag_bewerken()
+        return self.houder.mag_opmerken(self.request.user, self.invulling)
 
     def ziet_opmerkingen(self) -> bool:
         """Say whether this person reads the comments in the margin; they are for who writes here."""
@@ -93,7 +101,7 @@ class FormatView(View):
     @property
     def venster(self) -> str:
         """The name that the page in the browser gave itself."""
-        return self.request.POST.get("venster", "").replace("\x00", "")[:40]
+        return self.request.POST.get("venster", "")[:40]
 
     def vraag_of_404(self, sleutel: str) -> Vraag:
         """Give the question with this key; 404 when the form has none."""
@@ -125,12 +133,15 @@ class FormatView(View):
         return self.toon(FormatForm(self.invulling))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Save everything that was typed, then do what the pressed button asks."""
+        """Save everything that was typed, then do what the pressed button asks.
+
+        Not a `formulierstap`: here what is wrong with one field does not keep the others from being saved.
+        """
         doe, _, waarde = request.POST.get("doe", "opslaan").partition(":")
         form = FormatForm(self.invulling, request.POST)
         try:
             botst = self._bewaar(form, alleen_opslaan=doe not in ("opmerking", "afgehandeld"))
-            scherm = los_op(self, waarde) if doe == "botsing" else None
+            scherm = self.los_op(waarde) if doe == "botsing" else None
         except (OpSlot, PermissionDenied) as fout:
             return self.niet_bewaard(form, fout)
         if scherm is not None:
@@ -172,9 +183,46 @@ class FormatView(View):
     def _bewaar(self, form: FormatForm, *, alleen_opslaan: bool) -> int:
         form.is_valid()
         getypt = form.getypt()
-        if (getypt or alleen_opslaan) and not (self.invulling.op_slot or self.mag_bewerken()):
-            raise PermissionDenied
-        return len(handelingen.sla_alles_op(invulling=self.invulling, teksten=getypt, door=self.request.user))
+        if not (getypt or alleen_opslaan):
+            return 0
+        botsingen = handelingen.sla_alles_op(
+            invulling=self.invulling,
+            teksten=getypt,
+            door=self.request.user,
+            venster=self.venster,
+            nummers={sleutel: form.nummer(sleutel) for sleutel in getypt},
+        )
+        return len(botsingen)
+
+    def los_op(self, vraag: str) -> Botsingscherm | None:
+        """Settle the clash that was posted; gives the screen to show again when that could not be done.
+
+        Raises `OpSlot` and `PermissionDenied` when nothing may change any more.
+        """
+        botsing = open_botsingen(self.invulling, self.request.user).get(vraag)
+        if botsing is None:
+            if not (self.invulling.op_slot or self.mag_bewerken()):
+                raise PermissionDenied
+            return None
+        post = self.request.POST
+        gezien = post.get(f"gezien-{vraag}", "")
+        keuze, samen = post.get(f"keuze-{vraag}", ""), post.get(f"samen-{vraag}", "")
+        try:
+            handelingen.los_botsing_op(
+                botsing=botsing,
+                keuze=keuze,
+                samen=samen,
+                gezien=getal(gezien),
+                door=self.request.user,
+            )
+        except OpSlot:
+            raise
+        except ValidationError as fout:
+            self.invulling.vergeet()
+            antwoord = self.invulling.antwoordrijen.get(vraag)
+            return botsingscherm(botsing, antwoord, keuze=keuze, samen=samen, fout=" ".join(fout.messages))
+        self.invulling.vergeet()
+        return None
 
     def niet_bewaard(self, form: FormatForm, fout: OpSlot | PermissionDenied) -> HttpResponse:
         """Say that nothing may change any more, and give back every text that was typed."""
@@ -196,8 +244,6 @@ class FormatView(View):
         """Place a comment or deal with one; gives text and message when that could not be done."""
         if doe not in ("opmerking", "afgehandeld"):
             return {}
-        if not self.mag_opmerken():
-            raise PermissionDenied
         if doe == "afgehandeld":
             opmerking = get_object_or_404(self.invulling.opmerkingen, pk=getal(waarde))
             handelingen.handel_opmerking_af(opmerking=opmerking, door=self.request.user)
@@ -221,37 +267,3 @@ class FormatView(View):
             messages.success(self.request, "Alles is opgeslagen.")
         anker = self.request.POST.get("doe", "").partition(":")[2]
         return HttpResponseRedirect(self.pad() + (f"#vraag-{anker}" if not anker.isdigit() and anker else ""))
-
-
-MAG_NIET = "Je mag dit niet (meer) wijzigen. Je tekst is niet bewaard, maar staat nog op dit scherm."
-
-
-def los_op(view: FormatView, vraag: str) -> Botsingscherm | None:
-    """Settle the clash that was posted; gives the screen to show again when that could not be done.
-
-    Raises `OpSlot` and `PermissionDenied` when nothing may change any more.
-    """
-    if not (view.invulling.op_slot or view.mag_bewerken()):
-        raise PermissionDenied
-    botsing = open_botsingen(view.invulling, view.request.user).get(vraag)
-    if botsing is None:
-        return None
-    post = view.request.POST
-    gezien = post.get(f"gezien-{vraag}", "")
-    keuze, samen = post.get(f"keuze-{vraag}", ""), post.get(f"samen-{vraag}", "")
-    try:
-        handelingen.los_botsing_op(
-            botsing=botsing,
-            keuze=keuze,
-            samen=samen,
-            gezien=getal(gezien),
-            door=view.request.user,
-        )
-    except OpSlot:
-        raise
-    except ValidationError as fout:
-        view.invulling.vergeet()
-        antwoord = view.invulling.antwoordrijen.get(vraag)
-        return botsingscherm(botsing, antwoord, keuze=keuze, samen=samen, fout=" ".join(fout.messages))
-    view.invulling.vergeet()
-    return None

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from formats.forms import FormatForm
 from formats.fouten import OpSlot
 from formats.scherm import Botsingscherm, botsingscherm, open_botsingen
-from formats.views.basis import FormatView, los_op
+from formats.views.basis import FormatView
 
 
 class BotsingPagina(FormatView):
@@ -30,7 +30,7 @@ class BotsingPagina(FormatView):
         """Settle the clash and go back to the question."""
         sleutel = self.vraag_of_404(kwargs["vraag"]).sleutel
         try:
-            scherm = los_op(self, sleutel)
+            scherm = self.los_op(sleutel)
         except (OpSlot, PermissionDenied) as fout:
             return self.niet_bewaard(FormatForm(self.invulling, request.POST), fout)
         if scherm is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -59,8 +59,6 @@ class GeschiedenisPagina(FormatView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Put one earlier text back."""
         vraag = self.vraag_of_404(kwargs["vraag"])
-        if not (self.invulling.op_slot or self.mag_bewerken()):
-            raise PermissionDenied
         try:
             handelingen.zet_terug(
                 invulling=self.invulling,

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from documenten.handelingen import bewaar
+from documenten.bouwstenen import bewaar
 from moresprudentie.documenten import verslag_document
 from moresprudentie.handelingen.verslag import eis_volledig
 from moresprudentie.inhoud import Inhoud, antwoord_uit, verzamel
@@ -20,7 +20,6 @@ from moresprudentie.zoekindex import plat, vectoren
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
 from organisatie.post import verstuur, volledige_url
-from organisatie.rechten import Recht, eis
 
 FORMATEN = ("pdf", "odt", "docx")
 
@@ -45,8 +44,7 @@ def publiceer(
     number and the address. The documents are made from the fixed content and kept. Raises
     `NietVolledig`, `RedenOntbreekt`, `OngeldigeOvergang` or `ValidationError`.
     """
-    verslag = zet_stap(verslag, "publiceren")
-    eis(door, Recht.VERSLAG_PUBLICEREN, verslag)
+    verslag = zet_stap(verslag, "publiceren", door)
     eis_volledig(verslag)
     if zichtbaarheid not in Verslag.Zichtbaarheid.values:
         raise ValidationError({"zichtbaarheid": "Kies wie het verslag mag lezen."})
@@ -104,10 +102,9 @@ def _zet_in_databank(verslag: Verslag, versie: Verslagversie, inhoud: Inhoud) ->
 @transaction.atomic
 def trek_in(*, verslag: Verslag, door: Gebruiker, reden: str) -> Verslag:
     """Take a published verslag out of the databank; its page says so, with the reason."""
+    verslag = zet_stap(verslag, "intrekken", door)
     if not reden.strip():
         raise RedenOntbreekt({"reden": "Schrijf op waarom je het verslag intrekt. De lezers zien dit."})
-    verslag = zet_stap(verslag, "intrekken")
-    eis(door, Recht.VERSLAG_PUBLICEREN, verslag)
     verslag.ingetrokken_op = timezone.now()
     verslag.ingetrokken_reden = reden.strip()
     verslag.save(update_fields=["status", "ingetrokken_op", "ingetrokken_reden"])

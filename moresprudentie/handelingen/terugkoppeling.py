@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from documenten.handelingen import bewaar
-from formats.handelingen import nieuwe_invulling, zet_op_slot
+from documenten.bouwstenen import bewaar
+from formats.bouwstenen import nieuwe_invulling, zet_op_slot
 from moresprudentie.cijfers import bereken
 from moresprudentie.documenten import terugkoppeling_document
 from moresprudentie.formats import TERUGKOPPELING

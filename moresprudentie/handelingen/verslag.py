@@ -10,7 +10,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from formats.handelingen import nieuwe_invulling, vul_in
+from formats.bouwstenen import nieuwe_invulling
+from formats.handelingen import vul_in
 from moresprudentie.formats import VERSLAG
 from moresprudentie.models import Opmerking, Verslag
 from moresprudentie.overgangen import zet_stap
@@ -19,6 +20,7 @@ from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker, Rol
 from organisatie.post import verstuur, volledige_url
 from organisatie.rechten import Recht, eis
+from project.handelingen.slot import houd
 
 if TYPE_CHECKING:
     from project.models import Project
@@ -48,8 +50,7 @@ def maak_verslag(*, project: Project, door: Gebruiker) -> Verslag:
     Takes a project whose workshop has been held. Raises `VerslagNietMogelijk` when it has not, or when
     there is a verslag already.
     """
-    eis(door, Recht.VERSLAG_BEWERKEN, project)
-    type(project).objects.select_for_update(of=("self",)).get(pk=project.pk)
+    houd(project, door, Recht.VERSLAG_BEWERKEN)
     if Verslag.objects.filter(project=project).exists():
         raise VerslagNietMogelijk("Dit project heeft al een verslag.")
     if not project.workshop_is_geweest:
@@ -69,7 +70,7 @@ def ververs(*, verslag: Verslag, door: Gebruiker) -> list[str]:
     Gives the labels of the questions that got a new text. An answer that somebody edited stays.
     """
     verslag = Verslag.objects.select_for_update(of=("self",)).select_related("project").get(pk=verslag.pk)
-    eis_bewerkbaar(verslag, door)
+    eis(door, verslag.schrijfrecht, verslag)
     verslag.invulling.vergeet()
     nieuw = {
         vraag: tekst
@@ -93,20 +94,13 @@ def _neem_over(verslag: Verslag, teksten: dict[str, str], *, door: Gebruiker) ->
     return [invulling.spec.vraag(vraag).label for vraag in veranderd]
 
 
-def eis_bewerkbaar(verslag: Verslag, door: Gebruiker) -> None:
-    """Raise `PermissionDenied` unless this person may change the text now."""
-    recht = Recht.VERSLAG_BEWERKEN if verslag.status == Verslag.Status.CONCEPT else Recht.VERSLAG_PUBLICEREN
-    eis(door, recht, verslag)
-
-
 @transaction.atomic
 def bied_aan(*, verslag: Verslag, door: Gebruiker, toelichting: str = "") -> Verslag:
     """Offer the verslag to the redactie; the redacteuren get a mail.
 
     Raises `NietVolledig` or `OngeldigeOvergang`.
     """
-    verslag = zet_stap(verslag, "aanbieden")
-    eis(door, Recht.VERSLAG_AANBIEDEN, verslag)
+    verslag = zet_stap(verslag, "aanbieden", door)
     eis_volledig(verslag)
     verslag.aangeboden_op = timezone.now()
     verslag.aangeboden_door = door
@@ -126,10 +120,9 @@ def bied_aan(*, verslag: Verslag, door: Gebruiker, toelichting: str = "") -> Ver
 @transaction.atomic
 def geef_terug(*, verslag: Verslag, door: Gebruiker, reden: str) -> Verslag:
     """Give an offered verslag back to the project, with the reason; who offered it gets a mail."""
+    verslag = zet_stap(verslag, "teruggeven", door)
     if not reden.strip():
         raise ValidationError({"reden": "Schrijf op wat er nog moet gebeuren."})
-    verslag = zet_stap(verslag, "teruggeven")
-    eis(door, Recht.VERSLAG_PUBLICEREN, verslag)
     verslag.save(update_fields=["status"])
     leg_vast(door=door, wat="verslag teruggegeven", op=verslag, reden=reden)
     _noteer(verslag, reden, door, "Teruggegeven aan het project")
@@ -145,6 +138,7 @@ def geef_terug(*, verslag: Verslag, door: Gebruiker, reden: str) -> Verslag:
 @transaction.atomic
 def plaats_opmerking(*, verslag: Verslag, door: Gebruiker, tekst: str) -> Opmerking:
     """Add a line to the conversation between project and redactie; the other side gets a mail."""
+    verslag = Verslag.objects.select_related("project").get(pk=verslag.pk)
     eis(door, Recht.VERSLAG_INZIEN, verslag)
     opmerking = _noteer(verslag, tekst, door, "")
     leg_vast(door=door, wat="opmerking bij verslag", op=verslag)

@@ -14,6 +14,7 @@ from organisatie.rechten import Recht, mag
 from strategie.models import Dossier
 
 if TYPE_CHECKING:
+    from formats.models import Invulling
     from organisatie.models import Gebruiker
 
 
@@ -120,3 +121,9 @@ class Terugkoppeling(models.Model):
     def te_bewerken_door(self, gebruiker: Gebruiker) -> bool:
         """Say whether this person may still change the text."""
         return not self.is_verzonden and mag(gebruiker, Recht.TERUGKOPPELING_SCHRIJVEN)
+
+    def mag_invullen(self, gebruiker: Gebruiker, invulling: Invulling) -> bool:
+        """Say the same of the form in which the text is written (`formats.houder`)."""
+        return self.te_bewerken_door(gebruiker)
+
+    mag_opmerken = mag_invullen

@@ -18,6 +18,7 @@ from organisatie.rechten import Recht, mag
 from project.models import Project
 
 if TYPE_CHECKING:
+    from formats.models import Invulling
     from organisatie.models import Gebruiker
 
 
@@ -184,15 +185,23 @@ class Verslag(models.Model):
         """Give the roles on the project that this verslag is about."""
         return self.project.rollen_van(gebruiker)
 
-    def te_bewerken_door(self, gebruiker: Gebruiker) -> bool:
-        """Say whether this person may change the text now.
+    @property
+    def schrijfrecht(self) -> Recht:
+        """The right that changing the text asks now.
 
         A concept is written by the people of the project; once offered, only the redacteur
         changes it, also when a published verslag is corrected.
         """
-        if self.status == self.Status.CONCEPT:
-            return mag(gebruiker, Recht.VERSLAG_BEWERKEN, self)
-        return mag(gebruiker, Recht.VERSLAG_PUBLICEREN, self)
+        is_concept = self.status == self.Status.CONCEPT
+        return Recht.VERSLAG_BEWERKEN if is_concept else Recht.VERSLAG_PUBLICEREN
+
+    def mag_invullen(self, gebruiker: Gebruiker, invulling: Invulling) -> bool:
+        """Say whether this person may change the text now (`formats.houder`)."""
+        return mag(gebruiker, self.schrijfrecht, self)
+
+    def mag_opmerken(self, gebruiker: Gebruiker, invulling: Invulling) -> bool:
+        """Say whether this person may comment: everybody who sees the workspace."""
+        return mag(gebruiker, Recht.VERSLAG_INZIEN, self)
 
 
 class Verslagversie(models.Model):

@@ -28,7 +28,7 @@ from moresprudentie.zoeken import (
     treffers,
 )
 from organisatie.rechten import Recht, eis, mag
-from organisatie.verzoek import Verzoek
+from web.verzoek import Verzoek
 
 PER_BLADZIJDE = 10
 
@@ -41,21 +41,28 @@ def zoekcontext(request: HttpRequest, leesbaar: VerslagQuerySet) -> dict[str, An
     getoond = met_fragment(resultaat.voor_lijst(), gevonden.query)
     pagina = Paginator(getoond, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
     filters = facetten(gevonden.verslagen, vraag)
-    niets = vraag.q and not pagina.paginator.count
-    zinvol = not niets or heeft_inhoud(vraag.q)
-    voorstel = bedoelde_je(leesbaar, vraag.q) if niets and zinvol else ""
+    aantal = pagina.paginator.count
     return {
         "vraag": vraag,
         "pagina": pagina,
-        "aantal": pagina.paginator.count,
+        "aantal": aantal,
         "facetten": filters,
         "keuzes": keuzes(filters, vraag),
         "alles_weg": vraag.adres(alles_weg=True),
-        "op_begin": gevonden.op_begin and bool(pagina.paginator.count),
+        "op_begin": gevonden.op_begin and bool(aantal),
+        "sorteringen": SORTERINGEN if vraag.q else SORTERINGEN[1:],
+        **({} if aantal else _zonder_resultaat(leesbaar, vraag)),
+    }
+
+
+def _zonder_resultaat(leesbaar: VerslagQuerySet, vraag: Zoekvraag) -> dict[str, Any]:
+    """Give what the page says when nothing was found: whether there was a word to search on, and a nearer one."""
+    zinvol = heeft_inhoud(vraag.q)
+    voorstel = bedoelde_je(leesbaar, vraag.q) if zinvol else ""
+    return {
         "zinvol": zinvol,
         "voorstel": voorstel,
         "voorstel_adres": vraag.adres(q=voorstel) if voorstel else "",
-        "sorteringen": SORTERINGEN if vraag.q else SORTERINGEN[1:],
     }
 
 
@@ -88,7 +95,8 @@ def verslag(request: Verzoek, slug: str) -> HttpResponse:
     gevonden = _te_lezen(request, slug)
     context: dict[str, Any] = {
         "verslag": gevonden,
-        "kruimels": [("Moresprudentie", reverse("databank")), (gevonden.nummer, "")],
+        "kruimels": [("Moresprudentie", zoekadres(request, "databank")), (gevonden.nummer, "")],
+        "zoekvraag": Zoekvraag.uit(request.GET).hier,
         "bij_project": mag(request.user, Recht.VERSLAG_INZIEN, gevonden),
         "werkruimte": reverse("project-verslag", args=[gevonden.project_id]),
     }
@@ -100,6 +108,11 @@ def verslag(request: Verzoek, slug: str) -> HttpResponse:
         "openbaar": False,
     }
     return render(request, "moresprudentie/verslag.html", context)
+
+
+def zoekadres(request: HttpRequest, naam: str) -> str:
+    """Give the address of the list that a verslag was opened from: the page of this name, with what was searched for."""
+    return f"{reverse(naam)}{Zoekvraag.uit(request.GET).hier}"
 
 
 def leescontext(gevonden: Verslag) -> dict[str, Any]:
@@ -135,14 +148,16 @@ def verslagversie(request: Verzoek, slug: str, nummer: int) -> HttpResponse:
     versie = get_object_or_404(
         Verslagversie.objects.select_related("gepubliceerd_door"), verslag=gevonden, nummer=nummer
     )
+    zoekvraag = Zoekvraag.uit(request.GET).hier
     context = {
         "verslag": gevonden,
+        "zoekvraag": zoekvraag,
         "versie": versie,
         "v": toon(lees(versie.inhoud)),
         "inhoud": versie.inhoud,
         "kruimels": [
-            ("Moresprudentie", reverse("databank")),
-            (gevonden.nummer, gevonden.get_absolute_url()),
+            ("Moresprudentie", zoekadres(request, "databank")),
+            (gevonden.nummer, f"{gevonden.get_absolute_url()}{zoekvraag}"),
             (f"Versie {nummer}", ""),
         ],
     }

@@ -15,9 +15,11 @@ from django.views.decorators.http import require_safe
 from moresprudentie.bestanden import bestand
 from moresprudentie.models import Verslag
 from moresprudentie.verwant import verwante_verslagen
-from moresprudentie.views.databank import leescontext, zoekcontext
+from moresprudentie.views.databank import leescontext, zoekadres, zoekcontext
+from moresprudentie.zoeken import Zoekvraag
 from organisatie.models import Organisatie
-from organisatie.verzoek import Verzoek
+from organisatie.tekst import schone_tekst
+from web.verzoek import Verzoek
 
 IN_FEED = 30
 
@@ -45,7 +47,8 @@ def openbaar_verslag(request: HttpRequest, slug: str) -> HttpResponse:
     gevonden = _openbaar_verslag(slug)
     context = leescontext(gevonden) | {
         "verslag": gevonden,
-        "kruimels": [("Openbare verslagen", reverse("openbaar")), (gevonden.nummer, "")],
+        "kruimels": [("Openbare verslagen", zoekadres(request, "openbaar")), (gevonden.nummer, "")],
+        "zoekvraag": Zoekvraag.uit(request.GET).hier,
         "verwant": verwante_verslagen(gevonden, Verslag.objects.openbaar()),
         "bestandspad": f"{reverse('openbaar')}{slug}.",
         "bij_project": False,
@@ -81,11 +84,11 @@ class OpenbareFeed(Feed):
 
     def item_title(self, item: Any) -> str:
         """Number and title."""
-        return f"{item.nummer} {item.titel}"
+        return schone_tekst(f"{item.nummer} {item.titel}")
 
     def item_description(self, item: Any) -> str:
         """The summary as plain text."""
-        return str(item.samenvatting)
+        return schone_tekst(str(item.samenvatting))
 
     def item_link(self, item: Verslag) -> str:
         """The public page."""

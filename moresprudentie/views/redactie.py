@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -15,11 +15,13 @@ from moresprudentie.forms import PubliceerForm, RedenForm
 from moresprudentie.handelingen import geef_terug, publiceer, trek_in
 from moresprudentie.inhoud import namen_in, verzamel
 from moresprudentie.models import Terugkoppeling, Verslag
-from moresprudentie.views.werkruimte import haal_verslag, kruimels, meld_fout
+from moresprudentie.views.werkruimte import haal_verslag, kruimels
 from moresprudentie.weergave import toon
 from organisatie.rechten import Recht, eis
-from organisatie.verzoek import Verzoek
+from web.stappen import FORMULIERPAGINA, formulierstap, gepost
+from web.verzoek import Verzoek
 
+PER_BLADZIJDE = 50
 RECENT = 20
 
 
@@ -30,14 +32,16 @@ def redactie(request: Verzoek) -> HttpResponse:
     verslagen = Verslag.objects.voor_lijst().select_related(
         "onderdeel", "project__organisator", "huidige_versie", "aangeboden_door"
     )
+    concepten = Terugkoppeling.objects.select_related("dossier").concepten()
     context = {
-        "aangeboden": verslagen.te_publiceren(),
+        "pagina": Paginator(verslagen.te_publiceren(), PER_BLADZIJDE).get_page(request.GET.get("pagina")),
         "gepubliceerd": verslagen.gepubliceerd().order_by("-huidige_versie__gepubliceerd_op")[:RECENT],
         "aantal_gepubliceerd": Verslag.objects.gepubliceerd().count(),
         "ingetrokken": verslagen.filter(status=Verslag.Status.INGETROKKEN).order_by("-ingetrokken_op")[
             :RECENT
         ],
-        "terugkoppelingen": Terugkoppeling.objects.select_related("dossier").concepten(),
+        "terugkoppelingen": concepten[:RECENT],
+        "aantal_concepten": concepten.count(),
         "kruimels": [("Moresprudentie", reverse("databank")), ("Redactie", "")],
     }
     return render(request, "moresprudentie/redactie.html", context)
@@ -47,30 +51,26 @@ def verslag_publiceren(request: Verzoek, pk: int) -> HttpResponse:
     """Read the verslag as it will be, choose who may read it, and publish."""
     verslag = haal_verslag(request, pk)
     eis(request.user, Recht.VERSLAG_PUBLICEREN, verslag)
-    form = PubliceerForm(
-        request.POST or None, verslag=verslag, initial={"zichtbaarheid": verslag.zichtbaarheid}
-    )
-    if request.method == "POST" and form.is_valid():
+    form = PubliceerForm(gepost(request), verslag=verslag, initial={"zichtbaarheid": verslag.zichtbaarheid})
+
+    def doe() -> str:
         gegevens = {k: v for k, v in form.cleaned_data.items() if k != "nagekeken"}
-        try:
-            versie = publiceer(verslag=verslag, door=request.user, **gegevens)
-            messages.success(request, f"Gepubliceerd: {versie.verslag.nummer}, versie {versie.nummer}.")
-            return redirect("verslag", slug=versie.verslag.slug)
-        except ValidationError as fout:
-            meld_fout(form, fout)
+        versie = publiceer(verslag=verslag, door=request.user, **gegevens)
+        messages.success(request, f"Gepubliceerd: {versie.verslag.nummer}, versie {versie.nummer}.")
+        return reverse("verslag", args=[versie.verslag.slug])
+
     inhoud = verzamel(verslag)
     terug = reverse("project-verslag", args=[pk])
     context = {
         "verslag": verslag,
-        "form": form,
         "v": toon(inhoud),
         "inhoud": inhoud,
         "namen": namen_in(inhoud, verslag.project),
         "open_vragen": verslag.invulling.volledigheid().open_verplicht,
-        "terug": terug,
         "kruimels": kruimels(request, verslag.project, ("Verslag", terug), ("Publiceren", "")),
     }
-    return render(request, "moresprudentie/publiceren.html", context)
+    sjabloon = "moresprudentie/publiceren.html"
+    return formulierstap(request, form, doe, gelukt="", naar=terug, sjabloon=sjabloon, context=context)
 
 
 def _met_reden(
@@ -80,25 +80,22 @@ def _met_reden(
     verslag = haal_verslag(request, pk)
     eis(request.user, Recht.VERSLAG_PUBLICEREN, verslag)
     terug = reverse("project-verslag", args=[pk])
-    if request.method == "POST" and form.is_valid():
-        try:
-            doe(verslag=verslag, door=request.user, **form.cleaned_data)
-            messages.success(request, gelukt)
-            return redirect(terug)
-        except ValidationError as fout:
-            meld_fout(form, fout)
-    context |= {
-        "form": form,
-        "terug": terug,
-        "kruimels": kruimels(request, verslag.project, ("Verslag", terug), (context["titel"], "")),
-    }
-    return render(request, sjabloon, context)
+    context["kruimels"] = kruimels(request, verslag.project, ("Verslag", terug), (context["titel"], ""))
+    return formulierstap(
+        request,
+        form,
+        lambda: doe(verslag=verslag, door=request.user, **form.cleaned_data),
+        gelukt=gelukt,
+        naar=terug,
+        sjabloon=sjabloon,
+        context=context,
+    )
 
 
 def verslag_teruggeven(request: Verzoek, pk: int) -> HttpResponse:
     """Give the verslag back to the project."""
     form = RedenForm(
-        request.POST or None,
+        gepost(request),
         label="Wat moet er nog gebeuren?",
         uitleg="Het project krijgt deze tekst per mail.",
     )
@@ -107,8 +104,8 @@ def verslag_teruggeven(request: Verzoek, pk: int) -> HttpResponse:
         pk,
         form=form,
         doe=geef_terug,
-        gelukt="Het verslag is teruggegeven. De organisator heeft een mail gekregen.",
-        sjabloon="onderdelen/formulierpagina.html",
+        gelukt="Het verslag is teruggegeven. De organisator krijgt een mail.",
+        sjabloon=FORMULIERPAGINA,
         titel="Verslag teruggeven",
         intro="De mensen van het project kunnen het verslag dan weer wijzigen en opnieuw aanbieden.",
         knop="Teruggeven",
@@ -118,7 +115,7 @@ def verslag_teruggeven(request: Verzoek, pk: int) -> HttpResponse:
 def verslag_intrekken(request: Verzoek, pk: int) -> HttpResponse:
     """Withdraw a published verslag."""
     form = RedenForm(
-        request.POST or None,
+        gepost(request),
         label="Waarom trek je het verslag in?",
         uitleg="Wie het verslag mocht lezen, ziet deze reden op de oude plek.",
     )

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from documenten.document import antwoord
+from documenten.formaten import Formaat
+from documenten.ophalen import ophaallijst
 from formats.models import Invulling
-from formats.views import FormatView
+from formats.views.basis import FormatView
 from formats.weergave import in_document
 from moresprudentie.cijfers import bereken
 from moresprudentie.documenten import terugkoppeling_document
@@ -22,12 +25,13 @@ from moresprudentie.grafiek import Beeld, beeld
 from moresprudentie.handelingen import begin_terugkoppeling, verzend_terugkoppeling
 from moresprudentie.models import Terugkoppeling
 from moresprudentie.periode import Halfjaar
-from moresprudentie.views.werkruimte import meld_fout
 from organisatie.rechten import Recht, eis, mag
-from organisatie.verzoek import Verzoek
 from strategie.models import Dossier
+from web.stappen import bevestigstap, formulierstap, gepost
+from web.verzoek import Verzoek
 
 LIJST = "Terugkoppeling"
+PER_BLADZIJDE = 30
 
 
 def _beeld(terugkoppeling: Terugkoppeling) -> Beeld:
@@ -45,8 +49,12 @@ def terugkoppelingen(request: Verzoek) -> HttpResponse:
     """List the terugkoppelingen, for who writes them and for the people of a strategy."""
     if not Dossier.objects.zichtbaar_voor(request.user).exists():
         eis(request.user, Recht.TERUGKOPPELING_INZIEN)
+    alle = Terugkoppeling.objects.zichtbaar_voor(request.user).select_related("dossier")
+    in_de_maak = request.GET.get("stand") == Terugkoppeling.Status.CONCEPT
+    getoond = alle.concepten() if in_de_maak else alle
     context = {
-        "terugkoppelingen": Terugkoppeling.objects.zichtbaar_voor(request.user).select_related("dossier"),
+        "pagina": Paginator(getoond, PER_BLADZIJDE).get_page(request.GET.get("pagina")),
+        "in_de_maak": in_de_maak,
         "schrijft": mag(request.user, Recht.TERUGKOPPELING_SCHRIJVEN),
         "kruimels": [("Moresprudentie", reverse("databank")), (LIJST, "")],
     }
@@ -87,7 +95,7 @@ def terugkoppeling(request: Verzoek, jaar: int, helft: int) -> HttpResponse:
         "beeld": _beeld(deze),
         "secties": in_document(deze.invulling),
         "schrijft": deze.te_bewerken_door(request.user),
-        "downloads": [(f, f.upper()) for f in ("pdf", "odt", "docx")],
+        "downloads": ophaallijst(deze.documenten.all(), ((f, "") for f in Formaat)),
         "kruimels": _kruimels((naam, "")),
     }
     return render(request, "moresprudentie/terugkoppeling.html", context)
@@ -106,23 +114,27 @@ def terugkoppeling_nieuw(request: Verzoek) -> HttpResponse:
     eis(request.user, Recht.TERUGKOPPELING_SCHRIJVEN)
     dossiers = Dossier.objects.vastgesteld().exclude(opvolger__in=Dossier.objects.vastgesteld())
     huidig = Dossier.huidig()
-    form = NieuweTerugkoppelingForm(request.POST or None, dossiers=dossiers, initial={"dossier": huidig})
-    if request.method == "POST" and form.is_valid():
-        try:
-            nieuw = begin_terugkoppeling(door=request.user, **form.cleaned_data)
-            return redirect("terugkoppeling-schrijven", pk=nieuw.pk)
-        except ValidationError as fout:
-            meld_fout(form, fout)
-    context = {
-        "titel": "Terugkoppeling beginnen",
-        "intro": "Eén keer per halfjaar bekijk je alle verslagen samen. CODIO telt, jij trekt de conclusies.",
-        "form": form,
-        "knop": "Beginnen",
-        "terug": reverse("terugkoppelingen"),
-        "kruimels": _kruimels(("Beginnen", "")),
-        "geen_dossier": not dossiers.exists(),
-    }
-    return render(request, "moresprudentie/terugkoppeling_nieuw.html", context)
+    form = NieuweTerugkoppelingForm(gepost(request), dossiers=dossiers, initial={"dossier": huidig})
+
+    def doe() -> str:
+        nieuw = begin_terugkoppeling(door=request.user, **form.cleaned_data)
+        return reverse("terugkoppeling-schrijven", args=[nieuw.pk])
+
+    return formulierstap(
+        request,
+        form,
+        doe,
+        gelukt="",
+        naar=reverse("terugkoppelingen"),
+        sjabloon="moresprudentie/terugkoppeling_nieuw.html",
+        context={
+            "titel": "Terugkoppeling beginnen",
+            "intro": "Eén keer per halfjaar bekijk je alle verslagen samen. CODIO telt, jij trekt de conclusies.",
+            "knop": "Beginnen",
+            "kruimels": _kruimels(("Beginnen", "")),
+            "geen_dossier": not dossiers.exists(),
+        },
+    )
 
 
 class TerugkoppelingSchrijven(FormatView):
@@ -139,10 +151,6 @@ class TerugkoppelingSchrijven(FormatView):
             pk=self.kwargs["pk"],
         )
         return self.eigenaar.invulling
-
-    def mag_bewerken(self) -> bool:
-        """Until it is sent."""
-        return self.eigenaar.te_bewerken_door(self.request.user)
 
     def get_titel(self) -> str:
         """The half-year."""
@@ -168,27 +176,37 @@ def terugkoppeling_verzenden(request: Verzoek, pk: int) -> HttpResponse:
     if deze.is_verzonden:
         messages.info(request, "Deze terugkoppeling is al verzonden.")
         return redirect(deze.get_absolute_url())
-    if request.method == "POST":
-        try:
-            verzend_terugkoppeling(terugkoppeling=deze, door=request.user)
-            messages.success(
-                request, "De terugkoppeling is verzonden. De contactpersoon heeft een mail gekregen."
-            )
-            return redirect(deze.get_absolute_url())
-        except ValidationError as fout:
-            messages.error(request, " ".join(fout.messages))
     contact = deze.dossier.contactpersoon
     aan = (
         f"{contact.naam}, contactpersoon van de strategie"
         if contact
         else "niemand: er is nog geen contactpersoon"
     )
-    context = {
-        "titel": "Terugkoppeling verzenden",
-        "terugkoppeling": deze,
-        "aan": aan,
-        "knop": "Verzenden",
-        "terug": reverse("terugkoppeling-schrijven", args=[pk]),
-        "kruimels": _kruimels((deze.periode, deze.get_absolute_url()), ("Verzenden", "")),
-    }
-    return render(request, "moresprudentie/terugkoppeling_verzenden.html", context)
+    return bevestigstap(
+        request,
+        lambda: verzend_terugkoppeling(terugkoppeling=deze, door=request.user),
+        gelukt="De terugkoppeling is verzonden. De contactpersoon krijgt een mail.",
+        naar=deze.get_absolute_url(),
+        mislukt=request.path,
+        context={
+            "titel": "Terugkoppeling verzenden",
+            "tekst": f"De terugkoppeling over het {deze.periode.lower()} gaat naar {aan}. "
+            "De tekst en de cijfers staan daarna vast.",
+            "let_op": _halfjaar_loopt_nog(deze),
+            "knop": "Verzenden",
+            "terug": reverse("terugkoppeling-schrijven", args=[pk]),
+            "kruimels": _kruimels((deze.periode, deze.get_absolute_url()), ("Verzenden", "")),
+        },
+    )
+
+
+def _halfjaar_loopt_nog(deze: Terugkoppeling) -> tuple[str, str] | None:
+    """Give heading and text of what one must know who sends before the half-year is over."""
+    if not deze.geteld_tot:
+        return None
+    einde, vandaag = (date_format(dag, "j F Y") for dag in (deze.laatste_dag, deze.geteld_tot))
+    return (
+        f"Het halfjaar loopt nog tot en met {einde}",
+        f"De cijfers van vandaag, {vandaag}, komen vast te staan. Verslagen die daarna verschijnen, tellen "
+        "niet mee. De datum staat in het document.",
+    )

@@ -11,11 +11,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from documenten.document import antwoord
+from documenten.formaten import Formaat
+from documenten.ophalen import Download
 from formats.models import Invulling
-from formats.views import FormatView
+from formats.views.basis import FormatView
 from moresprudentie.documenten import verslag_document
 from moresprudentie.forms import AanbiedenForm, OpmerkingForm
 from moresprudentie.handelingen import bied_aan, maak_verslag, plaats_opmerking, ververs
@@ -24,10 +26,10 @@ from moresprudentie.models import Verslag
 from moresprudentie.overgangen import mogelijk
 from moresprudentie.weergave import toon
 from organisatie.rechten import Recht, eis, mag
-from organisatie.verzoek import Verzoek
 from project.models import Project
-
-Kruimels = list[tuple[str, str]]
+from web.stappen import Kruimels, formulierstap, gepost
+from web.versturen import alleen_versturen
+from web.verzoek import Verzoek
 
 
 def haal_project(request: Verzoek, pk: int) -> Project:
@@ -48,9 +50,17 @@ def haal_project(request: Verzoek, pk: int) -> Project:
 
 def haal_verslag(request: Verzoek, pk: int) -> Verslag:
     """Give the verslag of a project; 404 when it has none yet."""
-    project = haal_project(request, pk)
-    verslagen = Verslag.objects.select_related("project", "invulling", "huidige_versie")
-    return get_object_or_404(verslagen, project=project)
+    verslag = _verslag_van(haal_project(request, pk))
+    if verslag is None:
+        raise Http404("Dit project heeft nog geen verslag.")
+    return verslag
+
+
+def _verslag_van(project: Project) -> Verslag | None:
+    verslag = Verslag.objects.select_related("invulling", "huidige_versie").filter(project=project).first()
+    if verslag is not None:
+        verslag.project = project  # with all that was fetched along
+    return verslag
 
 
 def kruimels(request: Verzoek, project: Project, *verder: tuple[str, str]) -> Kruimels:
@@ -62,39 +72,23 @@ def kruimels(request: Verzoek, project: Project, *verder: tuple[str, str]) -> Kr
     return [*begin, *verder]
 
 
-def meld_fout(form: Any, fout: ValidationError) -> None:
-    """Put the error of an act on the form: beside its field, or above the form."""
-    if hasattr(fout, "error_dict") and set(fout.error_dict) <= set(form.fields):
-        form.add_error(None, fout)
-    else:
-        form.add_error(None, fout.messages)
-
-
 class VerslagWerkruimte(FormatView):
-    """Write the verslag; who may, depends on where it stands."""
+    """Write the verslag; who may, depends on where it stands (`Verslag.schrijfrecht`)."""
 
     sjabloon = "moresprudentie/werkruimte.html"
     eigenaar: Verslag
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Send to the page that makes a verslag when there is none."""
-        project = haal_project(cast(Verzoek, request), kwargs["pk"])
-        if not Verslag.objects.filter(project=project).exists():
-            return redirect("project-verslag-maken", pk=project.pk)
+        verslag = _verslag_van(haal_project(cast(Verzoek, request), kwargs["pk"]))
+        if verslag is None:
+            return redirect("project-verslag-maken", pk=kwargs["pk"])
+        self.eigenaar = verslag
         return super().dispatch(request, *args, **kwargs)
 
     def get_invulling(self) -> Invulling:
-        """Fetch the verslag of this project."""
-        self.eigenaar = haal_verslag(self.request, self.kwargs["pk"])
+        """Give the text of the verslag."""
         return self.eigenaar.invulling
-
-    def mag_bewerken(self) -> bool:
-        """Depends on the status: see `Verslag.te_bewerken_door`."""
-        return self.eigenaar.te_bewerken_door(self.request.user)
-
-    def mag_opmerken(self) -> bool:
-        """Everybody who sees the workspace may place a comment."""
-        return True
 
     def get_titel(self) -> str:
         """The heading of the page."""
@@ -131,7 +125,9 @@ def verslag_maken(request: Verzoek, pk: int) -> HttpResponse:
     if Verslag.objects.filter(project=project).exists():
         return redirect("project-verslag", pk=pk)
     fout = ""
-    if request.method == "POST":
+    if (
+        request.method == "POST"
+    ):  # not a bevestigstap: a refusal stands on this page, in the place of the button
         try:
             maak_verslag(project=project, door=request.user)
             messages.success(
@@ -150,7 +146,7 @@ def verslag_maken(request: Verzoek, pk: int) -> HttpResponse:
     return render(request, "moresprudentie/maken.html", context, status=409 if fout else 200)
 
 
-@require_POST
+@alleen_versturen("project-verslag")
 def verslag_verversen(request: Verzoek, pk: int) -> HttpResponseRedirect:
     """Take over anew what nobody edited."""
     labels = ververs(verslag=haal_verslag(request, pk), door=request.user)
@@ -165,45 +161,41 @@ def verslag_aanbieden(request: Verzoek, pk: int) -> HttpResponse:
     """Offer the verslag to the redactie."""
     verslag = haal_verslag(request, pk)
     eis(request.user, Recht.VERSLAG_AANBIEDEN, verslag)
-    form = AanbiedenForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            bied_aan(verslag=verslag, door=request.user, **form.cleaned_data)
-            messages.success(request, "Het verslag is aangeboden. De redactie heeft een mail gekregen.")
-            return redirect("project-verslag", pk=pk)
-        except ValidationError as fout:
-            meld_fout(form, fout)
-    context = {
-        "titel": "Verslag aanbieden aan de redactie",
-        "intro": "De redactie leest het verslag na en publiceert het. Tot die tijd kun je het niet wijzigen.",
-        "form": form,
-        "knop": "Aanbieden",
-        "terug": reverse("project-verslag", args=[pk]),
-        "kruimels": kruimels(
-            request, verslag.project, ("Verslag", reverse("project-verslag", args=[pk])), ("Aanbieden", "")
-        ),
-    }
-    return render(request, "onderdelen/formulierpagina.html", context)
+    form = AanbiedenForm(gepost(request))
+    terug = reverse("project-verslag", args=[pk])
+    return formulierstap(
+        request,
+        form,
+        lambda: bied_aan(verslag=verslag, door=request.user, **form.cleaned_data),
+        gelukt="Het verslag is aangeboden. De redactie krijgt een mail.",
+        naar=terug,
+        context={
+            "titel": "Verslag aanbieden aan de redactie",
+            "intro": "De redactie leest het verslag na en publiceert het. Tot die tijd kun je het niet wijzigen.",
+            "knop": "Aanbieden",
+            "kruimels": kruimels(request, verslag.project, ("Verslag", terug), ("Aanbieden", "")),
+        },
+    )
 
 
 def verslag_opmerking(request: Verzoek, pk: int) -> HttpResponse:
     """Add a line to the conversation; without a text the form comes back."""
     verslag = haal_verslag(request, pk)
-    form = OpmerkingForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        plaats_opmerking(verslag=verslag, door=request.user, **form.cleaned_data)
-        messages.success(request, "Je opmerking is geplaatst.")
-        return redirect(f"{reverse('project-verslag', args=[pk])}#gesprek")
+    form = OpmerkingForm(gepost(request))
     terug = reverse("project-verslag", args=[pk])
-    context = {
-        "titel": "Opmerking bij het verslag",
-        "intro": verslag.project.titel,
-        "form": form,
-        "knop": "Plaatsen",
-        "terug": terug,
-        "kruimels": kruimels(request, verslag.project, ("Verslag", terug), ("Opmerking", "")),
-    }
-    return render(request, "onderdelen/formulierpagina.html", context)
+    return formulierstap(
+        request,
+        form,
+        lambda: plaats_opmerking(verslag=verslag, door=request.user, **form.cleaned_data),
+        gelukt="Je opmerking is geplaatst.",
+        naar=f"{terug}#gesprek",
+        context={
+            "titel": "Opmerking bij het verslag",
+            "intro": verslag.project.titel,
+            "knop": "Plaatsen",
+            "kruimels": kruimels(request, verslag.project, ("Verslag", terug), ("Opmerking", "")),
+        },
+    )
 
 
 @require_safe
@@ -216,7 +208,7 @@ def verslag_voorbeeld(request: Verzoek, pk: int) -> HttpResponse:
         "verslag": verslag,
         "v": toon(inhoud),
         "inhoud": inhoud,
-        "downloads": [(f, f.upper(), "concept") for f in ("pdf", "odt", "docx")],
+        "downloads": [Download(f, f.name, "concept") for f in Formaat],
         "bestandspad": f"{terug}concept.",
         "terug": terug,
         "kruimels": kruimels(request, verslag.project, ("Verslag", terug), ("Voorbeeld", "")),

@@ -2,7 +2,6 @@
 
 from project.handelingen.fase import (
     begin_workshop,
-    ga_naar_fase,
     heropen_project,
     heropen_workshop,
     leg_uitkomst_vast,
@@ -14,6 +13,7 @@ from project.handelingen.mensen import (
     antwoord_op_uitnodiging,
     deel_in,
     stuur_overzicht,
+    stuur_uitnodiging_opnieuw,
     stuur_uitnodigingen,
     verdeel,
     verdeel_fundamenten,
@@ -28,6 +28,7 @@ from project.handelingen.project import (
     plan_follow_up,
     plan_workshop,
     verwijder_instrument,
+    wijzig_instrument,
     wijzig_project,
     zet_instrument,
 )
@@ -37,7 +38,6 @@ __all__ = [
     "begin_workshop",
     "deel_casusbeschrijving",
     "deel_in",
-    "ga_naar_fase",
     "heropen_project",
     "heropen_workshop",
     "leg_follow_up_vast",
@@ -48,6 +48,7 @@ __all__ = [
     "rond_project_af",
     "rond_workshop_af",
     "stuur_overzicht",
+    "stuur_uitnodiging_opnieuw",
     "stuur_uitnodigingen",
     "terug_naar_voorbereiding",
     "verdeel",
@@ -56,6 +57,7 @@ __all__ = [
     "verwijder_instrument",
     "voeg_deelnemer_toe",
     "wijzig_deelnemer",
+    "wijzig_instrument",
     "wijzig_project",
     "zet_instrument",
 ]

@@ -7,125 +7,164 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from formats.handelingen import haal_van_slot, zet_op_slot
+from acties.bouwstenen import spreek_af
+from formats.bouwstenen import haal_van_slot, zet_op_slot
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
+from organisatie.overgang import OngeldigeOvergang
 from organisatie.post import verstuur, volledige_url
+from organisatie.rechten import Recht
+from organisatie.tekst import aantal
+from organisatie.wijziging import Gezien, pas_aan
 from project.handelingen.project import eis_casus_compleet
-from project.models import FASEN, OngeldigeOvergang, Project, Workshop
+from project.handelingen.slot import houd
+from project.models import FASEN, Project, Workshop
+
+
+def _ga_naar_fase(project: Project, naar: str, door: Gebruiker) -> None:
+    """Move a held project to another phase along `FASEN`; raises `OngeldigeOvergang` for any other move."""
+    if naar not in FASEN[project.fase]:
+        raise _kan_niet_naar(project, naar)
+    project.fase = naar
+    project.save(update_fields=["fase"])
+    _zet_op_slot(project, door)
+    leg_vast(door=door, wat=f"project naar fase {naar}", op=project)
+
+
+def _kan_niet_naar(project: Project, naar: str) -> OngeldigeOvergang:
+    van, doel = project.get_fase_display().lower(), Project.Fase(naar).label.lower()
+    return OngeldigeOvergang(f"Dit project is in de fase ‘{van}’ en kan niet naar ‘{doel}’.")
+
+
+def _houd_in_fase(project: Project, van: str, naar: str, door: Gebruiker, recht: Recht) -> None:
+    """Hold the project in the phase of a named move, for who has the right to it.
+
+    `FASEN` alone would let "close the workshop" reopen a stopped project.
+    """
+    houd(project, door, recht)
+    if project.fase != van:
+        raise _kan_niet_naar(project, naar)
 
 
 @transaction.atomic
-def ga_naar_fase(*, project: Project, naar: str, door: Gebruiker) -> Project:
-    """Move a project to another phase along `FASEN`; raises `OngeldigeOvergang` for any other move."""
-    vast = Project.objects.select_for_update().get(pk=project.pk)
-    if naar not in FASEN[vast.fase]:
-        van, doel = vast.get_fase_display().lower(), Project.Fase(naar).label.lower()
-        raise OngeldigeOvergang(f"Dit project is in de fase ‘{van}’ en kan niet naar ‘{doel}’.")
-    vast.fase = naar
-    vast.save(update_fields=["fase"])
-    project.fase = naar
-    _zet_op_slot(project, door)
-    leg_vast(door=door, wat=f"project naar fase {naar}", op=project)
-    return project
-
-
 def begin_workshop(*, project: Project, door: Gebruiker) -> Project:
     """Go from preparation to the workshop.
 
-    Raises `OngeldigeOvergang` while the casusbeschrijving has open questions or there is no date.
+    Raises `OngeldigeOvergang` from another phase, while the casusbeschrijving has open questions or there
+    is no date.
     """
+    _houd_in_fase(project, Project.Fase.VOORBEREIDING, Project.Fase.WORKSHOP, door, Recht.PROJECT_BEWERKEN)
     eis_casus_compleet(project)
     if project.workshop.begin is None:
         raise OngeldigeOvergang("Kies eerst een datum en tijd voor de workshop.")
-    return ga_naar_fase(project=project, naar=Project.Fase.WORKSHOP, door=door)
+    _ga_naar_fase(project, Project.Fase.WORKSHOP, door)
+    return project
 
 
+@transaction.atomic
 def terug_naar_voorbereiding(*, project: Project, door: Gebruiker) -> Project:
     """Go back to preparation; what was entered stays."""
-    return ga_naar_fase(project=project, naar=Project.Fase.VOORBEREIDING, door=door)
+    _houd_in_fase(project, Project.Fase.WORKSHOP, Project.Fase.VOORBEREIDING, door, Recht.PROJECT_BEWERKEN)
+    _ga_naar_fase(project, Project.Fase.VOORBEREIDING, door)
+    return project
 
 
 @transaction.atomic
 def rond_workshop_af(*, project: Project, door: Gebruiker) -> Project:
-    """Close the workshop: its results are fixed, implementation begins, the regievoerder gets a mail.
+    """Close the workshop: its results are fixed, implementation begins, holders and regievoerder get a mail.
 
     Raises `OngeldigeOvergang` when there is not a single value yet.
     """
+    _houd_in_fase(project, Project.Fase.WORKSHOP, Project.Fase.IMPLEMENTATIE, door, Recht.WORKSHOP_INVULLEN)
     if not project.gekozen_waarden.exists():
         raise OngeldigeOvergang("Vul eerst bij stap 2 ten minste één waarde in.")
-    ga_naar_fase(project=project, naar=Project.Fase.IMPLEMENTATIE, door=door)
+    _ga_naar_fase(project, Project.Fase.IMPLEMENTATIE, door)
     Workshop.objects.filter(project=project).update(afgerond_op=timezone.now(), stap=Workshop.Stap.REFLECTIE)
     project.workshop.refresh_from_db(fields=["afgerond_op", "stap"])
+    spreek_af(eigenaar=project, door=door)
     _meld_regievoerder(project)
     return project
 
 
 @transaction.atomic
 def heropen_workshop(*, project: Project, door: Gebruiker) -> Project:
-    """Open the results of the workshop again, to correct them."""
-    ga_naar_fase(project=project, naar=Project.Fase.WORKSHOP, door=door)
+    """Open the results of the workshop again, to correct them; raises `OngeldigeOvergang` when it is not closed."""
+    _houd_in_fase(project, Project.Fase.IMPLEMENTATIE, Project.Fase.WORKSHOP, door, Recht.WORKSHOP_INVULLEN)
+    _ga_naar_fase(project, Project.Fase.WORKSHOP, door)
     Workshop.objects.filter(project=project).update(afgerond_op=None)
     project.workshop.refresh_from_db(fields=["afgerond_op"])
     return project
 
 
+@transaction.atomic
 def rond_project_af(*, project: Project, door: Gebruiker) -> Project:
     """Close a project whose outcome is known and whose actions are all done or dropped."""
+    _houd_in_fase(project, Project.Fase.IMPLEMENTATIE, Project.Fase.AFGEROND, door, Recht.FOLLOWUP_BEWERKEN)
     if not project.uitkomst:
         raise OngeldigeOvergang("Leg eerst de uitkomst van het project vast.")
-    aantal = project.acties.lopend().count()
-    if aantal:
-        acties = "1 actie" if aantal == 1 else f"{aantal} acties"
+    lopend = project.acties.lopend().count()
+    if lopend:
+        acties = aantal(lopend, "actie", "acties")
         raise OngeldigeOvergang(f"Er staat nog {acties} open. Rond die af of laat ze vervallen.")
-    return ga_naar_fase(project=project, naar=Project.Fase.AFGEROND, door=door)
+    _ga_naar_fase(project, Project.Fase.AFGEROND, door)
+    return project
 
 
 @transaction.atomic
 def heropen_project(*, project: Project, door: Gebruiker) -> Project:
     """Open a project that had ended; after a stop its outcome is open again."""
+    houd(project, door, Recht.FOLLOWUP_BEWERKEN)
+    if not project.is_afgesloten:
+        raise OngeldigeOvergang("Dit project loopt al.")
     was_gestopt = project.fase == Project.Fase.GESTOPT
     naar = Project.Fase.IMPLEMENTATIE
     if was_gestopt and project.workshop.afgerond_op is None:
         naar = Project.Fase.VOORBEREIDING
-    ga_naar_fase(project=project, naar=naar, door=door)
+    _ga_naar_fase(project, naar, door)
     if was_gestopt:
-        Project.objects.filter(pk=project.pk).update(
-            uitkomst="", uitkomst_reden="", uitkomst_op=None, uitkomst_door=None
-        )
-        project.refresh_from_db(fields=["uitkomst", "uitkomst_reden", "uitkomst_op", "uitkomst_door"])
+        project.uitkomst = project.uitkomst_reden = ""
+        project.uitkomst_op = project.uitkomst_door = None
+        project.save(update_fields=["uitkomst", "uitkomst_reden", "uitkomst_op", "uitkomst_door"])
     return project
 
 
 @transaction.atomic
-def leg_uitkomst_vast(*, project: Project, door: Gebruiker, uitkomst: str, uitkomst_reden: str) -> Project:
+def leg_uitkomst_vast(
+    *,
+    project: Project,
+    door: Gebruiker,
+    uitkomst: str,
+    uitkomst_reden: str,
+    gezien: Gezien | None = None,
+) -> Project:
     """Record how the project goes on and why; ‘niet door’ ends it.
 
     Raises `ValidationError` without a reason, `OngeldigeOvergang` when the project has ended or when
     something else than ‘niet door’ is recorded before the workshop.
     """
-    vast = Project.objects.select_for_update().get(pk=project.pk)
+    vast = houd(project, door, Recht.FOLLOWUP_BEWERKEN)
     if vast.is_afgesloten:
         raise OngeldigeOvergang("Dit project is afgesloten. Heropen het als de uitkomst anders is.")
     if not uitkomst_reden.strip():
         raise ValidationError({"uitkomst_reden": "Schrijf op waarom dit de uitkomst is."})
-    if vast.fase == Project.Fase.VOORBEREIDING and uitkomst != Project.Uitkomst.NIET_DOOR:
+    if project.fase == Project.Fase.VOORBEREIDING and uitkomst != Project.Uitkomst.NIET_DOOR:
         raise OngeldigeOvergang("Vóór de workshop kun je alleen ‘niet door’ vastleggen.")
-    project.uitkomst, project.uitkomst_reden = Project.Uitkomst(uitkomst), uitkomst_reden
-    project.uitkomst_op, project.uitkomst_door = timezone.now(), door
-    project.save(update_fields=["uitkomst", "uitkomst_reden", "uitkomst_op", "uitkomst_door"])
-    leg_vast(door=door, wat="uitkomst vastgelegd", op=project, uitkomst=uitkomst)
-    if uitkomst == Project.Uitkomst.NIET_DOOR:
-        _sluit_workshop_met_resultaat(project)
-        ga_naar_fase(project=project, naar=Project.Fase.GESTOPT, door=door)
+    vast.uitkomst_op, vast.uitkomst_door = timezone.now(), door
+    velden = {"uitkomst": Project.Uitkomst(uitkomst), "uitkomst_reden": uitkomst_reden}
+    pas_aan(vast, velden, door=door, wat="uitkomst vastgelegd", gezien=gezien)
+    project.refresh_from_db(fields=["uitkomst", "uitkomst_reden", "uitkomst_op", "uitkomst_door"])
+    if vast.uitkomst == Project.Uitkomst.NIET_DOOR:
+        _sluit_workshop_met_resultaat(project, door)
+        _ga_naar_fase(project, Project.Fase.GESTOPT, door)
     return project
 
 
-def _sluit_workshop_met_resultaat(project: Project) -> None:
-    """A project that stops after its workshop keeps the results: they become a verslag."""
+def _sluit_workshop_met_resultaat(project: Project, door: Gebruiker) -> None:
+    """A project that stops after its workshop keeps the results: they become a verslag, its actions go on."""
     if project.fase == Project.Fase.WORKSHOP and project.gekozen_waarden.exists():
         Workshop.objects.filter(project=project).update(afgerond_op=timezone.now())
         project.workshop.refresh_from_db(fields=["afgerond_op"])
+        spreek_af(eigenaar=project, door=door)
 
 
 def _zet_op_slot(project: Project, door: Gebruiker) -> None:

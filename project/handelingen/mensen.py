@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
 from organisatie.audit import leg_vast
-from organisatie.models import Gebruiker, Organisatie
-from organisatie.post import verstuur, volledige_url
-from project.handelingen.project import eis_lopend
-from project.models import Deelnemer, Groep, Groepfundament, OngeldigeOvergang, Project
+from organisatie.models import Bericht, Gebruiker, Organisatie
+from organisatie.overgang import OngeldigeOvergang
+from organisatie.post import probeer_opnieuw, trek_in, verstuur, volledige_url
+from organisatie.rechten import Recht
+from organisatie.rij import lees_opnieuw, vergrendeld
+from organisatie.wijziging import Gezien, pas_aan, wat_verandert
+from project.handelingen.slot import eis_lopend, houd, vergrendel
+from project.models import Deelnemer, Groep, Groepfundament, Project
+from project.models.mensen import nieuw_kenmerk
 from waardenkader.models import Fundament
 
 
@@ -25,7 +30,7 @@ def voeg_deelnemer_toe(*, project: Project, door: Gebruiker, naam: str, **velden
 
     Raises `ValidationError` when the person is in the list already or a field is wrong.
     """
-    eis_lopend(project)
+    eis_lopend(project, door)
     deelnemer = Deelnemer(project=project, naam=naam, **velden)
     _bewaar(deelnemer)
     leg_vast(door=door, wat="deelnemer toegevoegd", op=project, deelnemer=deelnemer.naam)
@@ -33,35 +38,63 @@ def voeg_deelnemer_toe(*, project: Project, door: Gebruiker, naam: str, **velden
 
 
 @transaction.atomic
-def wijzig_deelnemer(*, deelnemer: Deelnemer, door: Gebruiker, **velden: Any) -> Deelnemer:
+def wijzig_deelnemer(
+    *, deelnemer: Deelnemer, door: Gebruiker, gezien: Gezien | None = None, **velden: Any
+) -> Deelnemer:
     """Change what is known of a participant."""
-    eis_lopend(deelnemer.project)
-    if velden.get("email", deelnemer.email) != deelnemer.email and "gebruiker" not in velden:
-        deelnemer.gebruiker = None
-    for naam, waarde in velden.items():
-        setattr(deelnemer, naam, waarde)
-    _bewaar(deelnemer)
-    leg_vast(door=door, wat="deelnemer gewijzigd", op=deelnemer.project, deelnemer=deelnemer.naam)
-    return deelnemer
+    eis_lopend(deelnemer.project, door)
+    vers = vergrendeld(deelnemer)
+    if velden.get("email", vers.email) != vers.email and "gebruiker" not in velden:
+        vers.gebruiker = None
+    pas_aan(
+        vers,
+        velden,
+        door=door,
+        wat="deelnemer gewijzigd",
+        gezien=gezien,
+        op=vers.project,
+        keur=_vul_aan,
+        deelnemer=vers.naam,
+    )
+    return vers
 
 
 @transaction.atomic
 def verwijder_deelnemer(*, deelnemer: Deelnemer, door: Gebruiker) -> None:
     """Take a participant off the list."""
-    eis_lopend(deelnemer.project)
+    eis_lopend(deelnemer.project, door)
+    lees_opnieuw(deelnemer)
     leg_vast(door=door, wat="deelnemer verwijderd", op=deelnemer.project, deelnemer=deelnemer.naam)
+    trek_in(deelnemer.bericht)
     deelnemer.delete()
 
 
 @transaction.atomic
-def deel_in(*, project: Project, door: Gebruiker, indeling: Mapping[Deelnemer, Groep | None]) -> None:
-    """Put participants in groups by hand."""
-    eis_lopend(project)
-    for deelnemer, groep in indeling.items():
-        if deelnemer.groep_id != (groep.pk if groep else None):
-            deelnemer.groep = groep
-            deelnemer.save(update_fields=["groep"])
-    leg_vast(door=door, wat="groepen ingedeeld", op=project)
+def deel_in(
+    *,
+    project: Project,
+    door: Gebruiker,
+    indeling: Mapping[Deelnemer, Groep | None],
+    gezien: Gezien | None = None,
+) -> None:
+    """Put participants in groups by hand; who was taken off the list meanwhile is left out.
+
+    `gezien` has a key `groep_<id of the participant>` for each.
+    """
+    eis_lopend(project, door)
+    vers = project.deelnemers.select_for_update(of=("self",)).select_related("groep")
+    deelnemers = {f"groep_{d.pk}": d for d in vers.filter(pk__in=[d.pk for d in indeling])}
+    nieuw = {f"groep_{d.pk}": groep for d, groep in indeling.items()}
+    schrijven = wat_verandert(
+        {naam: d.groep for naam, d in deelnemers.items()},
+        {naam: nieuw[naam] for naam in deelnemers},
+        gezien=gezien,
+        door=door,
+        wat="groepen ingedeeld",
+        op=project,
+    )
+    for naam, groep in schrijven.items():
+        Deelnemer.objects.filter(pk=deelnemers[naam].pk).update(groep=groep)
 
 
 @transaction.atomic
@@ -72,7 +105,7 @@ def verdeel(*, project: Project, door: Gebruiker, iedereen: bool = False) -> int
     the one is taken with the fewest of the same perspective, then of the same side (inside, outside).
     Raises `OngeldigeOvergang` when there are no groups.
     """
-    eis_lopend(project)
+    eis_lopend(project, door)
     groepen = list(project.groepen.all())
     if not groepen:
         raise OngeldigeOvergang("Er zijn nog geen groepen.")
@@ -99,14 +132,17 @@ def _past_slecht(deelnemer: Deelnemer, leden: list[Deelnemer]) -> tuple[int, int
 
 
 @transaction.atomic
-def verdeel_fundamenten(*, project: Project, door: Gebruiker, tafels: Mapping[Fundament, int]) -> list[Groep]:
+def verdeel_fundamenten(
+    *, project: Project, door: Gebruiker, tafels: Mapping[Fundament, int], gezien: Gezien | None = None
+) -> list[Groep]:
     """Say which table discusses which fundament; a table with two fundamenten is one group.
 
-    Takes the table number per fundament. Tables without a fundament disappear; their participants
-    are without a group. Raises `OngeldigeOvergang` when such a table has results already.
+    Takes the table number per fundament; `gezien` has a key `tafel_<id of the fundament>` for each. Tables without
+    a fundament disappear; their participants are without a group. Raises `OngeldigeOvergang` when such a table has
+    results already.
     """
-    eis_lopend(project)
-    Project.objects.select_for_update().get(pk=project.pk)
+    eis_lopend(project, door)
+    tafels = _nieuwe_tafels(project, tafels, gezien, door)
     per_tafel: dict[int, list[Fundament]] = {}
     for fundament in sorted(tafels, key=lambda f: f.volgorde):
         per_tafel.setdefault(tafels[fundament], []).append(fundament)
@@ -127,8 +163,23 @@ def verdeel_fundamenten(*, project: Project, door: Gebruiker, tafels: Mapping[Fu
             Groepfundament.objects.create(project=project, groep=groep, fundament=fundament)
         project.gekozen_waarden.filter(waarde__principe__fundament__in=fundamenten).update(groep=groep)
         groepen.append(groep)
-    leg_vast(door=door, wat="fundamenten over tafels verdeeld", op=project, groepen=[g.naam for g in groepen])
     return groepen
+
+
+def _nieuwe_tafels(
+    project: Project, tafels: Mapping[Fundament, int], gezien: Gezien | None, door: Gebruiker
+) -> dict[Fundament, int]:
+    """Give the tables as they will be: what this person changed, the rest as it is."""
+    nu = dict(project.groepsfundamenten.values_list("fundament_id", "groep__volgorde"))
+    schrijven = wat_verandert(
+        {f"tafel_{f.pk}": nu.get(f.pk) for f in tafels},
+        {f"tafel_{f.pk}": nummer for f, nummer in tafels.items()},
+        gezien=gezien,
+        door=door,
+        wat="fundamenten over tafels verdeeld",
+        op=project,
+    )
+    return {f: schrijven.get(f"tafel_{f.pk}", nu.get(f.pk, nummer)) for f, nummer in tafels.items()}
 
 
 def _verwijder_groep(groep: Groep) -> None:
@@ -138,24 +189,46 @@ def _verwijder_groep(groep: Groep) -> None:
 
 
 @transaction.atomic
-def stuur_uitnodigingen(
-    *, project: Project, door: Gebruiker, deelnemers: Iterable[Deelnemer] | None = None
-) -> int:
+def stuur_uitnodigingen(*, project: Project, door: Gebruiker) -> int:
     """Invite participants by mail, with framework, definitions and casusbeschrijving; gives how many.
 
-    Without `deelnemers`: all with an address who were not invited yet. Raises `OngeldigeOvergang`
-    when the workshop has no date or the casusbeschrijving was not shared yet.
+    That is all with an address who were not invited yet, or whose mail did not go there: who clicks twice finds nobody
+    left. Raises `OngeldigeOvergang` when the workshop has no date or the casusbeschrijving was not shared yet.
     """
-    eis_lopend(project)
+    eis_lopend(project, door)
+    _eis_uitnodigbaar(project)
+    wie = list(project.deelnemers.uit_te_nodigen())
+    for deelnemer in wie:
+        _nodig_uit(deelnemer, project, door)
+    leg_vast(door=door, wat="uitnodigingen verstuurd", op=project, aantal=len(wie))
+    return len(wie)
+
+
+@transaction.atomic
+def stuur_uitnodiging_opnieuw(*, deelnemer: Deelnemer, door: Gebruiker) -> None:
+    """Invite again who did not get the mail, or perhaps not.
+
+    A mail of which that is uncertain keeps its Message-ID, so that many mail servers drop the second one.
+    Raises `OngeldigeOvergang` when the mail arrived or is on its way.
+    """
+    project = eis_lopend(deelnemer.project, door)
+    vers = vergrendeld(deelnemer)
+    _eis_uitnodigbaar(project)
+    if not vers.kan_opnieuw:
+        raise OngeldigeOvergang(f"De uitnodiging aan {vers.naam} is verstuurd of onderweg.")
+    bericht = vers.bericht
+    if bericht and bericht.status != Bericht.Status.MISLUKT and bericht.aan == vers.email:
+        probeer_opnieuw(bericht=bericht, door=door)
+    else:
+        _nodig_uit(vers, project, door)
+    leg_vast(door=door, wat="uitnodiging opnieuw verstuurd", op=project, deelnemer=vers.naam)
+
+
+def _eis_uitnodigbaar(project: Project) -> None:
     if project.workshop.begin is None:
         raise OngeldigeOvergang("Kies eerst een datum en tijd voor de workshop.")
     if project.casus_gedeeld_op is None:
         raise OngeldigeOvergang("Deel eerst de casusbeschrijving. Die hoort bij de uitnodiging.")
-    gekozen = list(project.deelnemers.uit_te_nodigen() if deelnemers is None else deelnemers)
-    for deelnemer in gekozen:
-        _nodig_uit(deelnemer, project, door)
-    leg_vast(door=door, wat="uitnodigingen verstuurd", op=project, aantal=len(gekozen))
-    return len(gekozen)
 
 
 @transaction.atomic
@@ -164,9 +237,10 @@ def stuur_overzicht(*, project: Project, door: Gebruiker) -> int:
 
     Raises `OngeldigeOvergang` before the end of the workshop, and when there is no action or nobody to mail.
     """
+    houd(project, door, Recht.ACTIE_BEHEREN)
     if not project.workshop_is_geweest:
         raise OngeldigeOvergang("De acties staan pas vast als de workshop is afgerond.")
-    acties = list(project.acties.select_related("actiehouder").op_urgentie())
+    acties = list(project.acties.afgesproken().select_related("actiehouder").op_urgentie())
     mensen = list(project.deelnemers.komen().exclude(email=""))
     if not acties:
         raise OngeldigeOvergang("Er zijn nog geen acties om over te vertellen.")
@@ -181,33 +255,40 @@ def stuur_overzicht(*, project: Project, door: Gebruiker) -> int:
 
 
 def _nodig_uit(deelnemer: Deelnemer, project: Project, door: Gebruiker) -> None:
-    adres = reverse("project-uitnodiging", args=[deelnemer.kenmerk])
-    verstuur(
+    """Put the invitation in the outbox; an earlier one that still waits is not sent any more."""
+    if deelnemer.bericht:
+        trek_in(deelnemer.bericht)
+        if deelnemer.bericht.aan != deelnemer.email:
+            deelnemer.kenmerk = nieuw_kenmerk()  # the link that went to another address stops working
+    gegevens = {
+        "deelnemer": deelnemer,
+        "project": project,
+        "workshop": project.workshop,
+        "door": door,
+        "organisatie": Organisatie.huidige(),
+        "adres": volledige_url(reverse("project-uitnodiging", args=[deelnemer.kenmerk])),
+    }
+    deelnemer.bericht = verstuur(
         aan=deelnemer.email,
         onderwerp=f"Uitnodiging: workshop over {project.titel}",
-        tekst=render_to_string(
-            "mail/uitnodiging.txt",
-            {
-                "deelnemer": deelnemer,
-                "project": project,
-                "workshop": project.workshop,
-                "door": door,
-                "organisatie": Organisatie.huidige(),
-                "adres": volledige_url(adres),
-            },
-        ),
+        tekst=render_to_string("mail/uitnodiging.txt", gegevens),
     )
     deelnemer.uitnodiging = Deelnemer.Uitnodiging.VERSTUURD
     deelnemer.uitgenodigd_op = timezone.now()
-    deelnemer.save(update_fields=["uitnodiging", "uitgenodigd_op"])
+    deelnemer.save(update_fields=["uitnodiging", "uitgenodigd_op", "bericht", "kenmerk"])
 
 
 @transaction.atomic
-def antwoord_op_uitnodiging(*, deelnemer: Deelnemer, komt: bool) -> Deelnemer:
+def antwoord_op_uitnodiging(*, deelnemer: Deelnemer, kenmerk: str, komt: bool) -> Deelnemer:
     """Record that an invited participant comes or not; the participant does this without an account.
 
-    Raises `OngeldigeOvergang` when the workshop has been held.
+    The right is the personal link: `kenmerk` is what stands in it. Raises `PermissionDenied` when the participant has
+    another one by now, `OngeldigeOvergang` when the workshop has been held.
     """
+    vergrendel(deelnemer.project)
+    lees_opnieuw(deelnemer)
+    if deelnemer.kenmerk != kenmerk:
+        raise PermissionDenied("De link is vervangen.")
     if deelnemer.project.fase not in (Project.Fase.VOORBEREIDING, Project.Fase.WORKSHOP):
         raise OngeldigeOvergang("De workshop is al geweest.")
     soort = Deelnemer.Uitnodiging
@@ -224,6 +305,13 @@ def antwoord_op_uitnodiging(*, deelnemer: Deelnemer, komt: bool) -> Deelnemer:
 
 
 def _bewaar(deelnemer: Deelnemer) -> None:
+    _vul_aan(deelnemer)
+    deelnemer.full_clean()
+    deelnemer.save()
+
+
+def _vul_aan(deelnemer: Deelnemer) -> None:
+    """Link address and account; refuse a group of another project and somebody who is in the list already."""
     if deelnemer.gebruiker is None and deelnemer.email:
         deelnemer.gebruiker = Gebruiker.objects.actief().filter(email__iexact=deelnemer.email).first()
     if deelnemer.gebruiker and not deelnemer.email:
@@ -231,8 +319,6 @@ def _bewaar(deelnemer: Deelnemer) -> None:
     if deelnemer.groep and deelnemer.groep.project_id != deelnemer.project_id:
         raise ValidationError({"groep": "Deze groep hoort bij een ander project."})
     _eis_eenmaal(deelnemer)
-    deelnemer.full_clean()
-    deelnemer.save()
 
 
 def _eis_eenmaal(deelnemer: Deelnemer) -> None:

@@ -10,19 +10,27 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from formats.handelingen import nieuwe_invulling
+from formats.bouwstenen import nieuwe_invulling
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
+from organisatie.overgang import OngeldigeOvergang
 from organisatie.post import verstuur, volledige_url
+from organisatie.rechten import Recht, eis
+from organisatie.rij import lees_opnieuw, vergrendeld
+from organisatie.tekst import aantal
+from organisatie.wijziging import Gezien, pas_aan
 from project.formats import CASUSBESCHRIJVING, FOLLOW_UP, GESCHIKTHEID
-from project.models import Groep, Groepfundament, Instrument, OngeldigeOvergang, Project, Workshop
+from project.handelingen.slot import eis_lopend, houd
+from project.models import Groep, Groepfundament, Instrument, Project, Workshop
 from project.workshop.formats import CHECKLIST, PLENAIR_ACTIES, PLENAIR_WAARDEN, REFLECTIE
 from strategie.models import Dossier
 from waardenkader.models import Fundament
 
 JAREN = range(2000, 2100)
 """The years in which a workshop or conversation can be; any other is a slip of the keys."""
+NA_WORKSHOP = "Het follow-upgesprek is na de workshop."
 
 
 @transaction.atomic
@@ -34,6 +42,7 @@ def maak_project(
     Takes who does it, the title, the organisator (`door` when left out) and any other field of
     `Project`. Raises `ValidationError` when a field is wrong or the dossier cannot be used yet.
     """
+    eis(door, Recht.PROJECT_MAKEN)
     project = Project(
         titel=titel,
         organisator=organisator or door,
@@ -60,20 +69,23 @@ def maak_project(
 
 
 @transaction.atomic
-def wijzig_project(*, project: Project, door: Gebruiker, **velden: Any) -> Project:
+def wijzig_project(
+    *, project: Project, door: Gebruiker, gezien: Gezien | None = None, **velden: Any
+) -> Project:
     """Change the description or the people of a running project.
 
-    Raises `OngeldigeOvergang` when the project has ended, `ValidationError` when a field is wrong.
+    Raises `OngeldigeOvergang` when the project has ended, `ValidationError` when a field is wrong,
+    `IntussenGewijzigd` when another changed the same.
     """
-    eis_lopend(project)
-    if "dossier" in velden and velden["dossier"] != Project.objects.get(pk=project.pk).dossier:
-        _controleer_dossier(velden["dossier"])
-    for naam, waarde in velden.items():
-        setattr(project, naam, waarde)
-    project.full_clean()
-    project.save(update_fields=list(velden))
-    leg_vast(door=door, wat="project gewijzigd", op=project, velden=sorted(velden))
-    return project
+    vers = eis_lopend(project, door)
+    was = vers.dossier
+
+    def keur(nieuw: Project) -> None:
+        if nieuw.dossier != was:
+            _controleer_dossier(nieuw.dossier)
+
+    pas_aan(vers, velden, door=door, wat="project gewijzigd", gezien=gezien, keur=keur)
+    return vers
 
 
 @transaction.atomic
@@ -85,15 +97,11 @@ def zet_instrument(
     stand: str,
     toelichting: str = "",
     naam: str = "",
-    instrument: Instrument | None = None,
 ) -> Instrument:
-    """Record where another instrument stands; changes `instrument` when one is given, else adds one."""
-    eis_lopend(project)
-    instrument = instrument or Instrument(project=project)
-    instrument.soort, instrument.stand = soort, stand
-    instrument.toelichting, instrument.naam = toelichting, naam
-    if soort == Instrument.Soort.ANDERS and not naam:
-        raise ValidationError({"naam": "Schrijf op welk instrument je bedoelt."})
+    """Record that another instrument is needed, done or not needed."""
+    eis_lopend(project, door)
+    instrument = Instrument(project=project, soort=soort, stand=stand, toelichting=toelichting, naam=naam)
+    _keur_instrument(instrument)
     instrument.full_clean()
     instrument.save()
     leg_vast(door=door, wat="instrument vastgelegd", op=project, instrument=str(instrument), stand=stand)
@@ -101,9 +109,35 @@ def zet_instrument(
 
 
 @transaction.atomic
+def wijzig_instrument(
+    *, instrument: Instrument, door: Gebruiker, gezien: Gezien | None = None, **velden: str
+) -> Instrument:
+    """Change where another instrument stands."""
+    eis_lopend(instrument.project, door)
+    vers = vergrendeld(instrument)
+    pas_aan(
+        vers,
+        velden,
+        door=door,
+        wat="instrument gewijzigd",
+        gezien=gezien,
+        op=vers.project,
+        keur=_keur_instrument,
+        instrument=str(vers),
+    )
+    return vers
+
+
+def _keur_instrument(instrument: Instrument) -> None:
+    if instrument.soort == Instrument.Soort.ANDERS and not instrument.naam:
+        raise ValidationError({"naam": "Schrijf op welk instrument je bedoelt."})
+
+
+@transaction.atomic
 def verwijder_instrument(*, instrument: Instrument, door: Gebruiker) -> None:
     """Take an instrument off the list."""
-    eis_lopend(instrument.project)
+    eis_lopend(instrument.project, door)
+    lees_opnieuw(instrument)
     leg_vast(door=door, wat="instrument verwijderd", op=instrument.project, instrument=str(instrument))
     instrument.delete()
 
@@ -114,7 +148,7 @@ def deel_casusbeschrijving(*, project: Project, door: Gebruiker) -> None:
 
     Raises `OngeldigeOvergang` while required questions are open.
     """
-    eis_lopend(project)
+    eis_lopend(project, door)
     eis_casus_compleet(project)
     eerste_keer = project.casus_gedeeld_op is None
     project.casus_gedeeld_op = timezone.now()
@@ -125,30 +159,46 @@ def deel_casusbeschrijving(*, project: Project, door: Gebruiker) -> None:
 
 
 @transaction.atomic
-def plan_workshop(*, project: Project, door: Gebruiker, **velden: Any) -> Workshop:
-    """Set date, place, form and notes of the workshop (fields of `Workshop`)."""
-    eis_lopend(project)
-    workshop = Workshop.objects.select_for_update().get(project=project)
-    for naam, waarde in velden.items():
-        setattr(workshop, naam, waarde)
-    _controleer_volgorde(workshop)
-    workshop.full_clean()
-    workshop.save(update_fields=list(velden))
+def plan_workshop(
+    *, project: Project, door: Gebruiker, gezien: Gezien | None = None, **velden: Any
+) -> Workshop:
+    """Set date, place, form and notes of the workshop (fields of `Workshop`).
+
+    A workshop on paper may be entered that was held already, so its date may have passed. Raises
+    `ValidationError` when the follow-up conversation would come before it.
+    """
+    eis_lopend(project, door)
+    workshop = vergrendeld(project.workshop)
+    pas_aan(
+        workshop,
+        velden,
+        door=door,
+        wat="workshop gepland",
+        gezien=gezien,
+        op=project,
+        keur=_controleer_volgorde,
+    )
     project.workshop = workshop
-    leg_vast(door=door, wat="workshop gepland", op=project, velden=sorted(velden))
     return workshop
 
 
 @transaction.atomic
-def plan_follow_up(*, project: Project, door: Gebruiker, op: datetime | None) -> None:
-    """Plan the follow-up conversation; it cannot be before the workshop."""
-    eis_lopend(project)
-    workshop = Workshop.objects.select_for_update().get(project=project)
-    workshop.opvolggesprek_op = op
-    _controleer_volgorde(workshop)
-    workshop.save(update_fields=["opvolggesprek_op"])
+def plan_follow_up(
+    *, project: Project, door: Gebruiker, op: datetime | None, gezien: Gezien | None = None
+) -> None:
+    """Plan the follow-up conversation; it cannot be before the workshop, nor while that has no date."""
+    eis_lopend(project, door, Recht.FOLLOWUP_BEWERKEN)
+    workshop = vergrendeld(project.workshop)
+    pas_aan(
+        workshop,
+        {"opvolggesprek_op": op},
+        door=door,
+        wat="follow-upgesprek gepland",
+        gezien=gezien,
+        op=project,
+        keur=_controleer_volgorde,
+    )
     project.workshop = workshop
-    leg_vast(door=door, wat="follow-upgesprek gepland", op=project, moment=op.isoformat() if op else "")
 
 
 @transaction.atomic
@@ -158,32 +208,28 @@ def leg_follow_up_vast(*, project: Project, door: Gebruiker, op: date) -> None:
     Raises `OngeldigeOvergang` before the end of the workshop or while required questions are open,
     `ValidationError` for a day that has not come yet or was before the workshop.
     """
+    houd(project, door, Recht.FOLLOWUP_BEWERKEN)
     if project.fase != Project.Fase.IMPLEMENTATIE:
         raise OngeldigeOvergang("Het follow-upgesprek hoort na de workshop. Rond eerst de workshop af.")
     open_vragen = project.follow_up.volledigheid().open_verplicht
     if open_vragen:
         raise OngeldigeOvergang(f"Nog niet ingevuld: {opsomming(v.label for v in open_vragen)}")
-    begin = project.workshop.begin
     if op > timezone.localdate():
         raise ValidationError({"op": "Deze dag moet nog komen. Vul in wanneer het gesprek was."})
-    if begin and begin <= timezone.now() and op < timezone.localtime(begin).date():
-        raise ValidationError({"op": "Het follow-upgesprek is na de workshop."})
+    if project.workshop.begin is None:
+        raise ValidationError({"op": "Vul eerst bij het plan van aanpak in wanneer de workshop was."})
+    if op < (dag := timezone.localtime(project.workshop.begin).date()):
+        raise ValidationError({"op": f"{NA_WORKSHOP} Die {_was_of_is(dag)} {date_format(dag, 'j F Y')}."})
     project.follow_up_gehouden_op = op
     project.save(update_fields=["follow_up_gehouden_op"])
     leg_vast(door=door, wat="follow-upgesprek gehouden", op=project)
-
-
-def eis_lopend(project: Project) -> None:
-    """Raise `OngeldigeOvergang` when the project has ended."""
-    if project.is_afgesloten:
-        raise OngeldigeOvergang("Dit project is afgesloten. Heropen het als je iets wilt wijzigen.")
 
 
 def eis_casus_compleet(project: Project) -> None:
     """Raise `OngeldigeOvergang` while required questions of the casusbeschrijving are open."""
     open_vragen = project.casusbeschrijving.volledigheid().open_verplicht
     if open_vragen:
-        vragen = "1 verplichte vraag" if len(open_vragen) == 1 else f"{len(open_vragen)} verplichte vragen"
+        vragen = aantal(len(open_vragen), "verplichte vraag", "verplichte vragen")
         raise OngeldigeOvergang(f"De casusbeschrijving is nog niet klaar: {vragen} open.")
 
 
@@ -197,13 +243,29 @@ def _controleer_dossier(dossier: Dossier | None) -> None:
         raise ValidationError({"dossier": "Kies een strategie waarvan de accentwaarden zijn vastgesteld."})
 
 
+def _was_of_is(dag: date) -> str:
+    return "is volgens het plan pas op" if dag > timezone.localdate() else "was op"
+
+
 def _controleer_volgorde(workshop: Workshop) -> None:
+    """The workshop comes first, whichever of the dates is entered first or moved later."""
     begin, later = workshop.begin, workshop.opvolggesprek_op
     for veld, moment in (("begin", begin), ("opvolggesprek_op", later)):
         if moment and moment.year not in JAREN:
             raise ValidationError({veld: "Dit jaar kan niet kloppen. Kijk de datum na."})
-    if begin and later and later < begin:
-        raise ValidationError({"opvolggesprek_op": "Het follow-upgesprek is na de workshop."})
+    if later:
+        if begin is None:
+            kies = f"{NA_WORKSHOP} Kies eerst een datum voor de workshop."
+            raise ValidationError({"opvolggesprek_op": kies})
+        if later < begin:
+            raise ValidationError({"opvolggesprek_op": NA_WORKSHOP})
+    gehouden = workshop.project.follow_up_gehouden_op
+    if gehouden and (begin is None or timezone.localtime(begin).date() > gehouden):
+        raise ValidationError(
+            {
+                "begin": f"Het follow-upgesprek was op {date_format(gehouden, 'j F Y')}. De workshop was daarvoor."
+            }
+        )
 
 
 def _meld_casus(project: Project) -> None:

@@ -2,18 +2,18 @@
 
 from project.models.instrument import Instrument
 from project.models.mensen import Deelnemer, Groep, Groepfundament
-from project.models.project import FASEN, OngeldigeOvergang, Project, Technologie
-from project.workshop.models import AccentReflectie, Gekozenwaarde, Spanning, Workshop
+from project.models.project import FASEN, ROLLEN, Project, Technologie
+from project.models.workshop import AccentReflectie, Gekozenwaarde, Spanning, Workshop
 
 __all__ = [
     "FASEN",
+    "ROLLEN",
     "AccentReflectie",
     "Deelnemer",
     "Gekozenwaarde",
     "Groep",
     "Groepfundament",
     "Instrument",
-    "OngeldigeOvergang",
     "Project",
     "Spanning",
     "Technologie",

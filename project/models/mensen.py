@@ -6,7 +6,7 @@ import secrets
 
 from django.db import models
 
-from organisatie.models import Gebruiker
+from organisatie.models import Bericht, Gebruiker
 from project.models.project import Project
 
 # What the method advises; never a limit (bron: 000, 3.2, voetnoot 1).
@@ -71,9 +71,19 @@ class DeelnemerQuerySet(models.QuerySet["Deelnemer"]):
         """Leave out those who said that they cannot come."""
         return self.exclude(uitnodiging=Deelnemer.Uitnodiging.KOMT_NIET)
 
+    def erbij(self) -> DeelnemerQuerySet:
+        """Give who was there; as long as nobody recorded that: who did not say that they cannot come."""
+        if self.exclude(aanwezig=None).exists():
+            return self.filter(aanwezig=True)
+        return self.komen()
+
     def uit_te_nodigen(self) -> DeelnemerQuerySet:
-        """Give those with an address who have not been invited yet."""
-        return self.filter(uitnodiging=Deelnemer.Uitnodiging.NIET).exclude(email="")
+        """Give those with an address who have not been invited yet, or whose mail did not go there."""
+        soort = Deelnemer.Uitnodiging
+        mislukt = models.Q(bericht__status=Bericht.Status.MISLUKT)
+        elders = models.Q(bericht__isnull=False) & ~models.Q(bericht__aan=models.F("email"))
+        niet_daar = models.Q(uitnodiging=soort.VERSTUURD) & (mislukt | elders)
+        return self.filter(models.Q(uitnodiging=soort.NIET) | niet_daar).exclude(email="")
 
 
 class Deelnemer(models.Model):
@@ -104,6 +114,15 @@ class Deelnemer(models.Model):
         "uitnodiging", max_length=10, choices=Uitnodiging, default=Uitnodiging.NIET
     )
     uitgenodigd_op = models.DateTimeField(null=True, blank=True, editable=False)
+    bericht = models.ForeignKey(
+        "organisatie.Bericht",
+        verbose_name="mail met de uitnodiging",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     aanwezig = models.BooleanField("was erbij", null=True, blank=True)
     kenmerk = models.CharField(max_length=64, unique=True, default=nieuw_kenmerk, editable=False)
 
@@ -130,3 +149,12 @@ class Deelnemer(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def kan_opnieuw(self) -> bool:
+        """Whether the invitation can be sent again: nobody knows that it arrived at this address."""
+        if self.uitnodiging != self.Uitnodiging.VERSTUURD or self.bericht is None or not self.email:
+            return False
+        soort = Bericht.Status
+        niet_gelukt = self.bericht.status in (soort.GEWEIGERD, soort.MISLUKT, soort.ONZEKER)
+        return niet_gelukt or self.bericht.aan != self.email

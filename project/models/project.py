@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
-from django.apps import apps as django_apps
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from acties.models import Actie
+from acties.models import Actie, ActieQuerySet
 from organisatie.models import Gebruiker
-from organisatie.rechten import Recht
+from organisatie.rechten import Recht, mag
 
-
-class OngeldigeOvergang(ValidationError):
-    """A project, or its workshop, cannot make this move now."""
+if TYPE_CHECKING:
+    from formats.models import Invulling
 
 
 class Technologie(models.TextChoices):
@@ -43,12 +39,6 @@ ROLLEN: tuple[tuple[str, str], ...] = (
 )
 
 
-def _aantal(rijen: models.QuerySet) -> Coalesce:
-    """Count the rows that belong to a project in a query of their own: joined, the counts would multiply."""
-    per_project = rijen.filter(project=models.OuterRef("pk")).order_by().values("project")
-    return Coalesce(models.Subquery(per_project.annotate(aantal=models.Count("pk")).values("aantal")), 0)
-
-
 class ProjectQuerySet(models.QuerySet["Project"]):
     """Reading API of the projects."""
 
@@ -67,6 +57,14 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         als_deelnemer = Project.objects.filter(deelnemers__gebruiker=gebruiker).values("pk")
         return self.filter(models.Q(pk__in=van_team) | models.Q(pk__in=als_deelnemer))
 
+    def met_acties_voor(self, gebruiker: Gebruiker) -> ProjectQuerySet:
+        """Give the projects of which this person reads all actions, drafts included: those of the team."""
+        return self.van_team(gebruiker)
+
+    def met_afgesproken_acties_voor(self, gebruiker: Gebruiker) -> ProjectQuerySet:
+        """Give the projects of which this person reads the agreed actions: as a participant."""
+        return self.filter(deelnemers__gebruiker=gebruiker)
+
     def lopend(self) -> ProjectQuerySet:
         """Give the projects that have not ended."""
         return self.exclude(fase__in=(Project.Fase.AFGEROND, Project.Fase.GESTOPT))
@@ -74,30 +72,6 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def met_mensen(self) -> ProjectQuerySet:
         """Fetch the people, department and workshop along, for lists."""
         return self.select_related(*(rol for rol, _ in ROLLEN), "onderdeel", "workshop", "dossier")
-
-    def met_voortgang(self) -> ProjectQuerySet:
-        """Fetch all that `project.voortgang` reads, in a fixed number of queries."""
-        gekozen: models.QuerySet[Any] = models.QuerySet(django_apps.get_model("project", "Gekozenwaarde"))
-        tellingen: dict[str, Any] = {
-            "aantal_waarden": _aantal(gekozen),
-            "aantal_acties": _aantal(Actie.objects.all()),
-            "aantal_open_acties": _aantal(Actie.objects.lopend()),
-            "verslag_status": models.F("verslag__status"),
-            "verslag_adres": models.F("verslag__slug"),
-        }
-        return (
-            self.met_mensen()
-            # Not joined: three rows of one table beside each other tempt the planner into their product.
-            .prefetch_related(
-                "geschiktheid__antwoord_set",
-                "casusbeschrijving__antwoord_set",
-                "follow_up",
-                "deelnemers",
-                "instrumenten",
-            )
-            .annotate(**tellingen)
-            .order_by("-aangemaakt_op", "-pk")
-        )
 
 
 class Project(models.Model):
@@ -170,12 +144,10 @@ class Project(models.Model):
     follow_up_gehouden_op = models.DateField("follow-upgesprek gehouden op", null=True, blank=True)
     aangemaakt_op = models.DateTimeField(auto_now_add=True)
 
-    # Added by `met_voortgang`.
+    # Added by `project.voortgang.met_voortgang`.
     aantal_waarden: int
     aantal_acties: int
     aantal_open_acties: int
-    verslag_status: str | None
-    verslag_adres: str | None
 
     objects = ProjectQuerySet.as_manager()
 
@@ -207,6 +179,14 @@ class Project(models.Model):
             rollen.add("project:deelnemer")
         return rollen
 
+    def mag_invullen(self, gebruiker: Gebruiker, invulling: Invulling) -> bool:
+        """Say whether this person may write in this form of the project (`formats.houder`): while it runs."""
+        follow_up = invulling.pk == self.follow_up_id
+        recht = Recht.FOLLOWUP_BEWERKEN if follow_up else Recht.PROJECT_BEWERKEN
+        return not self.is_afgesloten and mag(gebruiker, recht, self)
+
+    mag_opmerken = mag_invullen
+
     def is_van_team(self, gebruiker: Gebruiker) -> bool:
         """Say whether this person works on the project, and is not only a participant."""
         return any(getattr(self, f"{rol}_id") == gebruiker.pk for rol, _ in ROLLEN)
@@ -221,11 +201,31 @@ class Project(models.Model):
         return self.fase != self.Fase.AFGEROND
 
     @property
+    def neemt_acties_op(self) -> bool:
+        """Whether an action can be added: as long as the project runs."""
+        return not self.is_afgesloten
+
+    @property
+    def spreekt_direct_af(self) -> bool:
+        """Whether an action is agreed as soon as it is entered; before the end of the workshop it is a draft."""
+        return self.fase not in (self.Fase.VOORBEREIDING, self.Fase.WORKSHOP)
+
+    @property
+    def eigen_acties(self) -> ActieQuerySet:
+        """The actions of this project, by the name that a dossier has for them too."""
+        return Actie.objects.filter(project=self)
+
+    @property
     def actierechten(self) -> tuple[Recht, ...]:
         """The rights of which somebody needs one to change an action; who enters the workshop may do so then."""
-        if self.fase == self.Fase.WORKSHOP:
+        if self.neemt_uitkomsten_op:
             return (Recht.ACTIE_BEHEREN, Recht.WORKSHOP_INVULLEN)
         return (Recht.ACTIE_BEHEREN,)
+
+    @property
+    def neemt_uitkomsten_op(self) -> bool:
+        """Whether what the workshop brought can be entered and changed now."""
+        return self.fase == self.Fase.WORKSHOP
 
     @property
     def is_afgesloten(self) -> bool:

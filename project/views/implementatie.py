@@ -9,27 +9,21 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from acties.handelingen import maak_actie
-from acties.overzicht import STANDEN, blokken, regels, tellingen
+from acties.overzicht import STANDEN, bord, regels, tellingen
 from documenten import antwoord
-from organisatie.rechten import Recht, eis, mag
-from organisatie.verzoek import Verzoek
+from organisatie.rechten import Recht, eis, mag, mag_een_van
+from organisatie.tekst import aantal, begin_zin
 from project import documenten
 from project.forms import FollowUpForm, FollowUpPlanForm, ProjectActieForm
 from project.handelingen import leg_follow_up_vast, plan_follow_up, stuur_overzicht
 from project.models import Project
-from project.views.gedeeld import (
-    bewaard,
-    invoerpagina,
-    kruimels,
-    lees_project,
-    lukt_of_meld,
-    teamproject,
-    verder,
-)
+from project.views.gedeeld import kruimels, lees_project, teamproject
 from project.views.voorbereiding import ProjectFormatView
+from web.stappen import bevestigstap, formulierstap, gepost
+from web.versturen import alleen_versturen
+from web.verzoek import Verzoek
 
 PAPIER = {"A1": "A1-liggend", "A3": "A3-liggend"}
 
@@ -64,15 +58,16 @@ def poster_pdf(request: Verzoek, pk: int) -> HttpResponse:
 def acties(request: Verzoek, pk: int) -> HttpResponse:
     """All actions of the project with their state, the late ones first."""
     deze = lees_project(request, pk)
-    alle = regels(deze.acties.all())
+    van_team = deze.is_van_team(request.user)
+    alle = regels(deze.acties.all() if van_team else deze.acties.afgesproken())
     stand = request.GET.get("stand", "")
-    getoond = [r for r in alle if r.stand == stand] if stand in STANDEN else alle
+    pagina, blokken = bord(alle, request.GET)
     context = {
         "project": deze,
         "tellingen": tellingen(alle),
         "stand": stand if stand in STANDEN else "",
-        "open": request.GET.get("open", ""),
-        "blokken": blokken(getoond),
+        "pagina": pagina,
+        "blokken": blokken,
         "zin": _zin(alle),
         "mag_beheren": mag_actie_maken(request, deze),
         "mag_overzicht": deze.workshop_is_geweest and mag(request.user, Recht.ACTIE_BEHEREN, deze),
@@ -84,16 +79,17 @@ def acties(request: Verzoek, pk: int) -> HttpResponse:
 def _zin(alle: list) -> str:
     """Say in words how the actions stand."""
     laat, stil = (sum(r.stand == stand for r in alle) for stand in ("laat", "stil"))
-    begin = "1 actie" if len(alle) == 1 else f"{len(alle)} acties"
+    begin = aantal(len(alle), "actie", "acties")
     delen = [f"{laat} te laat"] if laat else []
     delen += [f"van {stil} hoor je niets"] if stil else []
+    if concept := sum(r.stand == "concept" for r in alle):
+        delen += [f"{aantal(concept, 'is', 'zijn')} nog concept, tot de workshop is afgerond"]
     return f"{begin}: {', '.join(delen)}." if delen else f"{begin}. Geen enkele is te laat."
 
 
 def mag_actie_maken(request: Verzoek, deze: Project) -> bool:
     """Say whether this person may add actions: who manages them, and who enters the workshop."""
-    in_workshop = deze.fase == Project.Fase.WORKSHOP and mag(request.user, Recht.WORKSHOP_INVULLEN, deze)
-    return not deze.is_afgesloten and (in_workshop or mag(request.user, Recht.ACTIE_BEHEREN, deze))
+    return deze.neemt_acties_op and mag_een_van(request.user, deze.actierechten, deze)
 
 
 def actie_nieuw(request: Verzoek, pk: int) -> HttpResponse:
@@ -104,36 +100,41 @@ def actie_nieuw(request: Verzoek, pk: int) -> HttpResponse:
         return redirect("project-acties", pk=pk)
     stap = request.GET.get("stap", "")
     terug = reverse(f"project-stap-{stap}" if stap in ("4", "5") else "project-acties", args=[pk])
-    form = ProjectActieForm(request.POST or None, project=deze, initial={"groep": request.GET.get("groep")})
-    vaste = {"project": deze}
-    if bewaard(request, form, maak_actie, "De actie is toegevoegd.", lambda: vaste | form.cleaned_data):
-        return verder(request, terug)
-    al = [actie.titel for actie in deze.acties.all()]
-    context: dict[str, Any] = {"titel": "Actie toevoegen", "terug": terug, "al_ingevoerd": al}
-    context["kruimels"] = kruimels(
-        deze, (f"Stap {stap}" if stap in ("4", "5") else "Acties", terug), ("Actie", "")
+    form = ProjectActieForm(gepost(request), project=deze, initial={"groep": request.GET.get("groep")})
+    waar = f"Stap {stap}" if stap in ("4", "5") else "Acties"
+    return formulierstap(
+        request,
+        form,
+        lambda: maak_actie(project=deze, door=request.user, **form.cleaned_data),
+        gelukt="De actie is toegevoegd.",
+        naar=terug,
+        sjabloon="project/actie_nieuw.html",
+        context={
+            "titel": "Actie toevoegen",
+            "al_ingevoerd": [actie.titel for actie in deze.acties.all()],
+            "kruimels": kruimels(deze, (waar, terug), ("Actie", "")),
+        },
     )
-    return invoerpagina(request, form, "project/actie_nieuw.html", **context)
 
 
 def overzicht(request: Verzoek, pk: int) -> HttpResponse:
     """Ask, then mail all participants how the actions stand."""
     deze = teamproject(request, pk, Recht.ACTIE_BEHEREN)
     terug = reverse("project-acties", args=[pk])
-    if request.method == "POST":
-        gelukt = "Het overzicht is verstuurd aan de deelnemers."
-        lukt_of_meld(request, stuur_overzicht, gelukt, project=deze, door=request.user)
-        return redirect(terug)
-    aantal = deze.deelnemers.komen().exclude(email="").count()
-    wie = "Eén deelnemer krijgt" if aantal == 1 else f"{aantal} deelnemers krijgen"
-    context = {
-        "titel": "Overzicht sturen?",
-        "tekst": f"{wie} een e-mail met alle acties, wie ze uitvoert en hoe het ervoor staat.",
-        "knop": "Stuur het overzicht",
-        "terug": terug,
-        "kruimels": kruimels(deze, ("Acties", terug), ("Overzicht sturen", "")),
-    }
-    return render(request, "onderdelen/bevestig.html", context)
+    mensen = deze.deelnemers.komen().exclude(email="").count()
+    wie = begin_zin(aantal(mensen, "deelnemer krijgt", "deelnemers krijgen", voluit=True))
+    return bevestigstap(
+        request,
+        lambda: stuur_overzicht(project=deze, door=request.user),
+        gelukt="Het overzicht wordt aan de deelnemers gestuurd.",
+        naar=terug,
+        context={
+            "titel": "Overzicht sturen?",
+            "tekst": f"{wie} een e-mail met alle acties, wie ze uitvoert en hoe het ervoor staat.",
+            "knop": "Stuur het overzicht",
+            "kruimels": kruimels(deze, ("Acties", terug), ("Overzicht sturen", "")),
+        },
+    )
 
 
 class FollowUpView(ProjectFormatView):
@@ -141,7 +142,6 @@ class FollowUpView(ProjectFormatView):
 
     sjabloon = "project/follow_up.html"
     veld = "follow_up"
-    recht = Recht.FOLLOWUP_BEWERKEN
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the actions, which the conversation is about, and the closing block."""
@@ -150,38 +150,49 @@ class FollowUpView(ProjectFormatView):
         context["acties"] = self.eigenaar.acties.met_alles().op_urgentie()
         context["gehouden_form"] = FollowUpForm(initial={"op": timezone.localdate()})
         context["kan_vastleggen"] = self.eigenaar.fase == Project.Fase.IMPLEMENTATIE and self.bewerken
+        context["wijzig"] = context["kan_vastleggen"] and mag(
+            self.request.user, Recht.ACTIE_BEHEREN, self.eigenaar
+        )
         return context
 
 
 def follow_up_plannen(request: Verzoek, pk: int) -> HttpResponse:
     """Plan the conversation."""
     deze = teamproject(request, pk, Recht.FOLLOWUP_BEWERKEN)
-    form = FollowUpPlanForm(request.POST or None, instance=deze.workshop)
-    if bewaard(
+    form = FollowUpPlanForm(gepost(request), instance=deze.workshop)
+    terug = reverse("project-follow-up", args=[pk])
+    return formulierstap(
         request,
         form,
-        plan_follow_up,
-        "Het gesprek is gepland.",
-        lambda: {"project": deze, "op": form.cleaned_data["opvolggesprek_op"]},
-    ):
-        return redirect("project-follow-up", pk=pk)
-    terug = reverse("project-follow-up", args=[pk])
-    context = {"titel": "Follow-upgesprek plannen", "form": form, "terug": terug}
-    context["kruimels"] = kruimels(deze, ("Follow-upgesprek", terug), ("Plannen", ""))
-    return render(request, "onderdelen/formulierpagina.html", context)
+        lambda: plan_follow_up(
+            project=deze,
+            door=request.user,
+            op=form.cleaned_data["opvolggesprek_op"],
+            gezien=form.cleaned_data["gezien"],
+        ),
+        gelukt="Het gesprek is gepland.",
+        naar=terug,
+        context={
+            "titel": "Follow-upgesprek plannen",
+            "kruimels": kruimels(deze, ("Follow-upgesprek", terug), ("Plannen", "")),
+        },
+    )
 
 
-@require_POST
+@alleen_versturen("project-follow-up")
 def follow_up_gehouden(request: Verzoek, pk: int) -> HttpResponse:
     """Record that the conversation was held."""
     deze = teamproject(request, pk, Recht.FOLLOWUP_BEWERKEN)
     form = FollowUpForm(request.POST)
-    vaste = {"project": deze}
-    if bewaard(
-        request, form, leg_follow_up_vast, "Het gesprek is vastgelegd.", lambda: vaste | form.cleaned_data
-    ):
-        return redirect("project-follow-up", pk=pk)
     terug = reverse("project-follow-up", args=[pk])
-    context = {"titel": "Follow-upgesprek vastleggen", "form": form, "terug": terug}
-    context["kruimels"] = kruimels(deze, ("Follow-upgesprek", terug), ("Vastleggen", ""))
-    return render(request, "onderdelen/formulierpagina.html", context)
+    return formulierstap(
+        request,
+        form,
+        lambda: leg_follow_up_vast(project=deze, door=request.user, **form.cleaned_data),
+        gelukt="Het gesprek is vastgelegd.",
+        naar=terug,
+        context={
+            "titel": "Follow-upgesprek vastleggen",
+            "kruimels": kruimels(deze, ("Follow-upgesprek", terug), ("Vastleggen", "")),
+        },
+    )

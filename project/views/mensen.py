@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from formats.weergave import in_document
 from organisatie.rechten import Recht, mag
-from organisatie.verzoek import Verzoek
 from project.forms import DeelnemerForm, IndelingForm, TafelForm
 from project.handelingen import (
     antwoord_op_uitnodiging,
     deel_in,
+    stuur_uitnodiging_opnieuw,
     stuur_uitnodigingen,
     verdeel,
     verdeel_fundamenten,
@@ -29,40 +28,46 @@ from project.handelingen import (
 )
 from project.models import Deelnemer, Project
 from project.models.mensen import DEELNEMERS_ADVIES, GROEP_ADVIES
-from project.views.gedeeld import bewaard, invoerpagina, kruimels, lukt_of_meld, teamproject, verder
+from project.uitnodigingen import stand, uitleg_bij_opnieuw
+from project.views.gedeeld import kruimels, teamproject
 from project.workshop.draaiboek import DUUR
 from waardenkader.models import Fundament
+from web.stappen import bevestigstap, formulierstap, gepost, lukt_of_meld
+from web.versturen import alleen_versturen
+from web.verzoek import Verzoek
 
 
 def deelnemers(request: Verzoek, pk: int) -> HttpResponse:
     """The participants with their groups; advice on numbers, never a limit."""
     deze = teamproject(request, pk)
-    mensen = list(deze.deelnemers.select_related("groep"))
+    mensen = list(deze.deelnemers.select_related("groep", "bericht"))
     groepen = list(deze.groepen.prefetch_related("groepsfundamenten__fundament"))
     bewerken = mag(request.user, Recht.PROJECT_BEWERKEN, deze) and not deze.is_afgesloten
-    form = IndelingForm(request.POST or None, deelnemers=mensen, groepen=groepen)
     if request.method == "POST":
         teamproject(request, pk, Recht.PROJECT_BEWERKEN)
-        if bewaard(
-            request,
-            form,
-            deel_in,
-            "De groepen zijn bewaard.",
-            lambda: {"project": deze, "indeling": form.indeling()},
-        ):
-            return redirect("project-deelnemers", pk=pk)
+    form = IndelingForm(gepost(request), deelnemers=mensen, groepen=groepen)
     context = {
         "project": deze,
-        "form": form,
+        "rijen": [(deelnemer, veld, stand(deelnemer)) for deelnemer, veld in form.rijen()],
         "bewerken": bewerken,
         "deelnemers": mensen,
         "groepen": _groepen(groepen, mensen),
         "advies": _advies(mensen),
-        "uit_te_nodigen": sum(d.uitnodiging == d.Uitnodiging.NIET and bool(d.email) for d in mensen),
+        "uit_te_nodigen": deze.deelnemers.uit_te_nodigen().count(),
         "zonder_groep": sum(d.groep_id is None and d.uitnodiging != d.Uitnodiging.KOMT_NIET for d in mensen),
         "kruimels": kruimels(deze, ("Deelnemers en groepen", "")),
     }
-    return render(request, "project/deelnemers.html", context)
+    return formulierstap(
+        request,
+        form,
+        lambda: deel_in(
+            project=deze, door=request.user, indeling=form.indeling(), gezien=form.cleaned_data["gezien"]
+        ),
+        gelukt="De groepen zijn bewaard.",
+        naar=reverse("project-deelnemers", args=[pk]),
+        sjabloon="project/deelnemers.html",
+        context=context,
+    )
 
 
 def _groepen(groepen: list, mensen: list[Deelnemer]) -> list[dict[str, object]]:
@@ -99,34 +104,39 @@ def toevoegen(request: Verzoek, pk: int) -> HttpResponse:
     """Add a participant, and the next."""
     deze = teamproject(request, pk, Recht.PROJECT_BEWERKEN)
     terug = reverse("project-deelnemers", args=[pk])
-    form = DeelnemerForm(request.POST or None)
-    vaste = {"project": deze}
-    if bewaard(
-        request, form, voeg_deelnemer_toe, "De deelnemer is toegevoegd.", lambda: vaste | form.cleaned_data
-    ):
-        return verder(request, terug)
-    al = [f"{d.naam}, {d.perspectief}" for d in deze.deelnemers.all()]
-    context: dict[str, Any] = {"titel": "Deelnemer toevoegen", "terug": terug, "al_ingevoerd": al}
-    context["kruimels"] = kruimels(deze, ("Deelnemers en groepen", terug), ("Toevoegen", ""))
-    return invoerpagina(request, form, "project/invoer.html", **context)
+    form = DeelnemerForm(gepost(request))
+    return formulierstap(
+        request,
+        form,
+        lambda: voeg_deelnemer_toe(project=deze, door=request.user, **form.cleaned_data),
+        gelukt="De deelnemer is toegevoegd.",
+        naar=terug,
+        sjabloon="project/invoer.html",
+        context={
+            "titel": "Deelnemer toevoegen",
+            "al_ingevoerd": [f"{d.naam}, {d.perspectief}" for d in deze.deelnemers.all()],
+            "kruimels": kruimels(deze, ("Deelnemers en groepen", terug), ("Toevoegen", "")),
+        },
+    )
 
 
 def wijzigen(request: Verzoek, pk: int, deelnemer: int) -> HttpResponse:
     """Change a participant."""
     deze = teamproject(request, pk, Recht.PROJECT_BEWERKEN)
     wie = get_object_or_404(deze.deelnemers, pk=deelnemer)
-    form = DeelnemerForm(request.POST or None, instance=wie)
-    vers = {"deelnemer": deze.deelnemers.get(pk=deelnemer)}
-    if bewaard(request, form, wijzig_deelnemer, "De deelnemer is bewaard.", lambda: vers | form.cleaned_data):
-        return redirect("project-deelnemers", pk=pk)
-    return _formulier(request, deze, "Deelnemer wijzigen", form)
-
-
-def _formulier(request: Verzoek, deze: Project, titel: str, form: DeelnemerForm) -> HttpResponse:
-    terug = reverse("project-deelnemers", args=[deze.pk])
-    context = {"titel": titel, "form": form, "terug": terug}
-    context["kruimels"] = kruimels(deze, ("Deelnemers en groepen", terug), (titel, ""))
-    return render(request, "onderdelen/formulierpagina.html", context)
+    form = DeelnemerForm(gepost(request), instance=wie)
+    terug = reverse("project-deelnemers", args=[pk])
+    return formulierstap(
+        request,
+        form,
+        lambda: wijzig_deelnemer(deelnemer=wie, door=request.user, **form.cleaned_data),
+        gelukt="De deelnemer is bewaard.",
+        naar=terug,
+        context={
+            "titel": "Deelnemer wijzigen",
+            "kruimels": kruimels(deze, ("Deelnemers en groepen", terug), ("Deelnemer wijzigen", "")),
+        },
+    )
 
 
 def verwijderen(request: Verzoek, pk: int, deelnemer: int) -> HttpResponse:
@@ -134,26 +144,25 @@ def verwijderen(request: Verzoek, pk: int, deelnemer: int) -> HttpResponse:
     deze = teamproject(request, pk, Recht.PROJECT_BEWERKEN)
     wie = get_object_or_404(deze.deelnemers, pk=deelnemer)
     terug = reverse("project-deelnemers", args=[pk])
-    if request.method == "POST":
-        lukt_of_meld(
-            request, verwijder_deelnemer, f"{wie.naam} is verwijderd.", deelnemer=wie, door=request.user
-        )
-        return redirect(terug)
-    context = {
-        "titel": f"{wie.naam} verwijderen?",
-        "tekst": "De persoonlijke link in de uitnodiging werkt dan niet meer.",
-        "knop": "Verwijder de deelnemer",
-        "gevaar": True,
-        "terug": terug,
-        "kruimels": kruimels(deze, ("Deelnemers en groepen", terug), ("Verwijderen", "")),
-    }
-    return render(request, "onderdelen/bevestig.html", context)
+    return bevestigstap(
+        request,
+        lambda: verwijder_deelnemer(deelnemer=wie, door=request.user),
+        gelukt=f"{wie.naam} is verwijderd.",
+        naar=terug,
+        context={
+            "titel": f"{wie.naam} verwijderen?",
+            "tekst": "De persoonlijke link in de uitnodiging werkt dan niet meer.",
+            "knop": "Verwijder de deelnemer",
+            "gevaar": True,
+            "kruimels": kruimels(deze, ("Deelnemers en groepen", terug), ("Verwijderen", "")),
+        },
+    )
 
 
-@require_POST
+@alleen_versturen("project-deelnemers")
 def voorstel(request: Verzoek, pk: int) -> HttpResponse:
     """Divide the participants over the groups: those without a group, or everybody anew."""
-    deze = teamproject(request, pk, Recht.PROJECT_BEWERKEN)
+    deze = teamproject(request, pk)
     lukt_of_meld(
         request,
         verdeel,
@@ -169,45 +178,64 @@ def tafels(request: Verzoek, pk: int) -> HttpResponse:
     """Say which table discusses which fundament."""
     deze = teamproject(request, pk, Recht.PROJECT_BEWERKEN)
     nu = dict(deze.groepsfundamenten.values_list("fundament_id", "groep__volgorde"))
-    form = TafelForm(request.POST or None, fundamenten=list(Fundament.objects.actueel()), tafels=nu)
+    form = TafelForm(gepost(request), fundamenten=list(Fundament.objects.actueel()), tafels=nu)
     terug = reverse("project-deelnemers", args=[pk])
-    if bewaard(
+    return formulierstap(
         request,
         form,
-        verdeel_fundamenten,
-        "De tafels zijn bewaard.",
-        lambda: {"project": deze, "tafels": form.tafels()},
-    ):
-        return redirect(terug)
-    context = {
-        "titel": "Welke tafel bespreekt wat?",
-        "intro": "Met weinig deelnemers bespreekt één tafel meer dan één fundament. Geef die fundamenten dan "
-        "hetzelfde tafelnummer.",
-        "form": form,
-        "terug": terug,
-        "kruimels": kruimels(deze, ("Deelnemers en groepen", terug), ("Tafels", "")),
-    }
-    return render(request, "onderdelen/formulierpagina.html", context)
+        lambda: verdeel_fundamenten(
+            project=deze, door=request.user, tafels=form.tafels(), gezien=form.cleaned_data["gezien"]
+        ),
+        gelukt="De tafels zijn bewaard.",
+        naar=terug,
+        context={
+            "titel": "Welke tafel bespreekt wat?",
+            "intro": "Met weinig deelnemers bespreekt één tafel meer dan één fundament. Geef die fundamenten dan "
+            "hetzelfde tafelnummer.",
+            "kruimels": kruimels(deze, ("Deelnemers en groepen", terug), ("Tafels", "")),
+        },
+    )
 
 
 def uitnodigen(request: Verzoek, pk: int) -> HttpResponse:
     """Show who gets an invitation, then send it."""
     deze = teamproject(request, pk, Recht.PROJECT_BEWERKEN)
     terug = reverse("project-deelnemers", args=[pk])
-    wie = list(deze.deelnemers.uit_te_nodigen())
-    if request.method == "POST":
-        lukt_of_meld(
-            request, stuur_uitnodigingen, "De uitnodigingen zijn verstuurd.", project=deze, door=request.user
-        )
+    return bevestigstap(
+        request,
+        lambda: stuur_uitnodigingen(project=deze, door=request.user),
+        gelukt="De uitnodigingen worden nu verstuurd. Per deelnemer zie je of het gelukt is.",
+        naar=terug,
+        sjabloon="project/uitnodigen.html",
+        context={
+            "project": deze,
+            "wie": list(deze.deelnemers.uit_te_nodigen()),
+            "zonder_adres": list(deze.deelnemers.filter(email="", uitnodiging=Deelnemer.Uitnodiging.NIET)),
+            "kruimels": kruimels(deze, ("Deelnemers en groepen", terug), ("Uitnodigen", "")),
+        },
+    )
+
+
+def opnieuw_uitnodigen(request: Verzoek, pk: int, deelnemer: int) -> HttpResponse:
+    """Ask, then send an invitation again that did not arrive, or perhaps not."""
+    deze = teamproject(request, pk, Recht.PROJECT_BEWERKEN)
+    wie = get_object_or_404(deze.deelnemers.select_related("bericht"), pk=deelnemer)
+    terug = reverse("project-deelnemers", args=[pk])
+    if request.method != "POST" and not wie.kan_opnieuw:
+        messages.info(request, f"De uitnodiging aan {wie.naam} is verstuurd of onderweg.")
         return redirect(terug)
-    context = {
-        "project": deze,
-        "wie": wie,
-        "zonder_adres": list(deze.deelnemers.filter(email="")),
-        "terug": terug,
-        "kruimels": kruimels(deze, ("Deelnemers en groepen", terug), ("Uitnodigen", "")),
-    }
-    return render(request, "project/uitnodigen.html", context)
+    return bevestigstap(
+        request,
+        lambda: stuur_uitnodiging_opnieuw(deelnemer=wie, door=request.user),
+        gelukt=f"De uitnodiging aan {wie.naam} wordt nu opnieuw verstuurd.",
+        naar=terug,
+        context={
+            "titel": f"{wie.naam} opnieuw uitnodigen?",
+            "tekst": uitleg_bij_opnieuw(wie),
+            "knop": "Stuur opnieuw",
+            "kruimels": kruimels(deze, ("Deelnemers en groepen", terug), ("Opnieuw uitnodigen", "")),
+        },
+    )
 
 
 @login_not_required
@@ -224,7 +252,7 @@ def uitnodiging(request: Verzoek, kenmerk: str) -> HttpResponse:
     if request.method == "POST":
         komt = request.POST.get("komt") == "ja"
         gelukt = "Fijn dat je komt." if komt else "Dank je. We weten dat je niet komt."
-        lukt_of_meld(request, antwoord_op_uitnodiging, gelukt, deelnemer=wie, komt=komt)
+        lukt_of_meld(request, antwoord_op_uitnodiging, gelukt, deelnemer=wie, kenmerk=kenmerk, komt=komt)
         return redirect("project-uitnodiging", kenmerk=kenmerk)
     begin = deze.workshop.begin
     context = {

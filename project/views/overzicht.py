@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from organisatie.rechten import Recht, eis, mag
-from organisatie.verzoek import Verzoek
 from project import voortgang
 from project.forms import ProjectForm, UitkomstForm
 from project.handelingen import leg_uitkomst_vast, maak_project, wijzig_project
 from project.models import Project
-from project.views.gedeeld import bewaard, kruimels, lukt_of_meld, teamproject, voeg_fout_toe
+from project.views.gedeeld import kruimels, teamproject
 from project.zetten import ZETTEN
+from web.stappen import bevestigstap, formulierstap, gepost
+from web.verzoek import Verzoek
 
 PER_BLADZIJDE = 30
 
@@ -27,7 +26,7 @@ def projecten(request: Verzoek) -> HttpResponse:
     alle = Project.objects.zichtbaar_voor(request.user)
     lopend = alle.lopend()
     gekozen = alle.exclude(pk__in=lopend.values("pk")) if afgesloten else lopend
-    pagina = Paginator(gekozen.met_voortgang(), PER_BLADZIJDE).get_page(request.GET.get("pagina"))
+    pagina = Paginator(voortgang.met_voortgang(gekozen), PER_BLADZIJDE).get_page(request.GET.get("pagina"))
     context = {
         "pagina": pagina,
         "regels": [_regel(project, request) for project in pagina],
@@ -53,34 +52,36 @@ def _regel(project: Project, request: Verzoek) -> dict[str, object]:
 def nieuw(request: Verzoek) -> HttpResponse:
     """Start a project."""
     eis(request.user, Recht.PROJECT_MAKEN)
-    form = ProjectForm(request.POST or None, initial={"organisator": request.user})
-    if request.method == "POST" and form.is_valid():
-        try:
-            deze = maak_project(door=request.user, **form.cleaned_data)
-        except ValidationError as fout:
-            voeg_fout_toe(form, fout)
-        else:
-            messages.success(request, "Het project is gestart.")
-            return redirect(deze)
-    context = {"form": form, "kruimels": [("Projecten", reverse("projecten")), ("Nieuw project", "")]}
-    return render(request, "project/nieuw.html", context)
+    form = ProjectForm(gepost(request), initial={"organisator": request.user})
+    return formulierstap(
+        request,
+        form,
+        lambda: maak_project(door=request.user, **form.cleaned_data).get_absolute_url(),
+        gelukt="Het project is gestart.",
+        naar=reverse("projecten"),
+        sjabloon="project/nieuw.html",
+        context={"kruimels": [("Projecten", reverse("projecten")), ("Nieuw project", "")]},
+    )
 
 
 def project(request: Verzoek, pk: int) -> HttpResponse:
     """One project: what comes next, the phases, the people."""
     zichtbaar = Project.objects.zichtbaar_voor(request.user)
-    deze = get_object_or_404(zichtbaar.met_voortgang(), pk=pk)
+    deze = get_object_or_404(voortgang.met_voortgang(zichtbaar), pk=pk)
     van_team = deze.is_van_team(request.user)
+    volgende = voortgang.volgende(deze) if van_team else None
     context = {
         "project": deze,
         "fasebalk": voortgang.fasebalk(deze),
         "fasen": voortgang.fasen(deze) if van_team else [],
-        "volgende": voortgang.volgende(deze) if van_team else None,
+        "volgende": volgende,
+        "te_lezen": [] if van_team else voortgang.te_lezen(deze),
         "deelname": None if van_team else deze.deelnemers.filter(gebruiker=request.user).first(),
         "mensen": [(naam, wie.naam if wie else "Nog niet bekend") for naam, wie in deze.mensen()],
         "feiten": _feiten(deze),
         "mag_bewerken": van_team and mag(request.user, Recht.PROJECT_BEWERKEN, deze),
         "zetten": _zetten(request, deze) if van_team else [],
+        "mag_volgende": _mag_doen(request, deze, volgende),
         "kruimels": [("Projecten", reverse("projecten")), (deze.titel, "")],
     }
     return render(request, "project/project.html", context)
@@ -97,35 +98,35 @@ def _feiten(deze: Project) -> list[tuple[str, str]]:
     return feiten
 
 
-def _zetten(request: Verzoek, deze: Project) -> list[tuple[str, str]]:
-    """Give (label, url) of the phase moves that this person may make now, besides the next step."""
+def _zetten(request: Verzoek, deze: Project) -> list[tuple[str, str, bool]]:
+    """Give (label, url, at once) of the phase moves that this person may make now."""
     return [
-        (zet.label, reverse("project-zet", args=[deze.pk, sleutel]))
+        (zet.label, reverse("project-zet", args=[deze.pk, sleutel]), zet.direct)
         for sleutel, zet in ZETTEN.items()
         if deze.fase in zet.van and mag(request.user, zet.recht, deze)
     ]
 
 
+def _mag_doen(request: Verzoek, deze: Project, volgende: voortgang.Onderdeel | None) -> bool:
+    """Whether the next thing is a move that this person may make with one press."""
+    if volgende is None or not volgende.zet:
+        return False
+    return mag(request.user, ZETTEN[volgende.zet].recht, deze)
+
+
 def wijzigen(request: Verzoek, pk: int) -> HttpResponse:
     """Change what a project is about and who has which role."""
     deze = teamproject(request, pk, Recht.PROJECT_BEWERKEN)
-    form = ProjectForm(request.POST or None, instance=deze)
-    vers = Project.objects.get(pk=pk)
-    if bewaard(
+    pad = kruimels(deze, ("Wijzigen", ""))  # before the form puts the typed title in its instance
+    form = ProjectForm(gepost(request), instance=deze)
+    return formulierstap(
         request,
         form,
-        wijzig_project,
-        "Het project is bewaard.",
-        lambda: {"project": Project.objects.get(pk=pk), **form.cleaned_data},
-    ):
-        return redirect("project", pk=pk)
-    context = {
-        "titel": "Project wijzigen",
-        "form": form,
-        "terug": reverse("project", args=[pk]),
-        "kruimels": kruimels(vers, ("Wijzigen", "")),
-    }
-    return render(request, "onderdelen/formulierpagina.html", context)
+        lambda: wijzig_project(project=deze, door=request.user, **form.cleaned_data),
+        gelukt="Het project is bewaard.",
+        naar=reverse("project", args=[pk]),
+        context={"titel": "Project wijzigen", "kruimels": pad},
+    )
 
 
 def zet(request: Verzoek, pk: int, zet: str) -> HttpResponse:
@@ -134,35 +135,38 @@ def zet(request: Verzoek, pk: int, zet: str) -> HttpResponse:
         raise Http404(zet)
     deze, plan = teamproject(request, pk), ZETTEN[zet]
     eis(request.user, plan.recht, deze)
-    if request.method == "POST":
-        gelukt = lukt_of_meld(request, plan.handeling, plan.gelukt, project=deze, door=request.user)
-        return redirect(plan.daarna if gelukt else "project", pk=pk)
-    context = {
-        "titel": plan.vraag,
-        "tekst": plan.uitleg,
-        "knop": plan.knop,
-        "terug": reverse("project", args=[pk]),
-        "kruimels": kruimels(deze, (plan.label, "")),
-    }
-    return render(request, "onderdelen/bevestig.html", context)
+    terug = reverse("project", args=[pk])
+    if request.method != "POST" and plan.direct:
+        return redirect("project", pk=pk)  # an old link: the button is there
+    return bevestigstap(
+        request,
+        lambda: plan.handeling(project=deze, door=request.user),
+        gelukt=plan.gelukt,
+        naar=reverse(plan.daarna, args=[pk]),
+        mislukt=terug,
+        context={
+            "titel": plan.vraag,
+            "tekst": plan.uitleg,
+            "knop": plan.knop,
+            "terug": terug,
+            "kruimels": kruimels(deze, (plan.label, "")),
+        },
+    )
 
 
 def uitkomst(request: Verzoek, pk: int) -> HttpResponse:
     """Record how the project goes on, and why."""
     deze = teamproject(request, pk)
     mag_nu = mag(request.user, Recht.FOLLOWUP_BEWERKEN, deze) and not deze.is_afgesloten
-    form = UitkomstForm(
-        request.POST or None, initial={"uitkomst": deze.uitkomst, "uitkomst_reden": deze.uitkomst_reden}
-    )
     if request.method == "POST":
         eis(request.user, Recht.FOLLOWUP_BEWERKEN, deze)
-        if bewaard(
-            request,
-            form,
-            leg_uitkomst_vast,
-            "De uitkomst is vastgelegd.",
-            lambda: {"project": deze, **form.cleaned_data},
-        ):
-            return redirect("project", pk=pk)
-    context = {"project": deze, "form": form, "mag": mag_nu, "kruimels": kruimels(deze, ("Uitkomst", ""))}
-    return render(request, "project/uitkomst.html", context)
+    form = UitkomstForm(gepost(request), instance=deze)
+    return formulierstap(
+        request,
+        form,
+        lambda: leg_uitkomst_vast(project=deze, door=request.user, **form.cleaned_data),
+        gelukt="De uitkomst is vastgelegd.",
+        naar=reverse("project", args=[pk]),
+        sjabloon="project/uitkomst.html",
+        context={"project": deze, "mag": mag_nu, "kruimels": kruimels(deze, ("Uitkomst", ""))},
+    )

@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from documenten import antwoord
 from formats.models import Invulling
-from formats.views import FormatView
+from formats.views.basis import FormatView
 from organisatie.rechten import Recht, mag
-from organisatie.verzoek import Verzoek
 from project import documenten
 from project.forms import InstrumentForm, PlanForm
 from project.handelingen import (
     deel_casusbeschrijving,
     plan_workshop,
     verwijder_instrument,
+    wijzig_instrument,
     zet_instrument,
 )
-from project.models import Instrument, Project
-from project.views.gedeeld import bewaard, kruimels, lees_project, lukt_of_meld, teamproject
+from project.models import Project
+from project.views.gedeeld import kruimels, lees_project, teamproject
 from project.workshop.draaiboek import maak_draaiboek, meeneemlijst, printlijst
+from web.stappen import bevestigstap, formulierstap, gepost, lukt_of_meld
+from web.versturen import alleen_versturen
+from web.verzoek import Verzoek
 
 
 class ProjectFormatView(FormatView):
-    """A form that belongs to a project; the team reads it, `recht` gives writing."""
+    """A form that belongs to a project; the team reads it."""
 
-    recht = Recht.PROJECT_BEWERKEN
     veld = ""
     eigenaar: Project
 
@@ -41,10 +44,6 @@ class ProjectFormatView(FormatView):
         self.eigenaar = teamproject(self.request, self.kwargs["pk"])
         self.terug_url = self.eigenaar.get_absolute_url()
         return getattr(self.eigenaar, self.veld)
-
-    def mag_bewerken(self) -> bool:
-        """Whoever has the right, while the project runs."""
-        return mag(self.request.user, self.recht, self.eigenaar) and not self.eigenaar.is_afgesloten
 
     def get_kruimels(self) -> list[tuple[str, str]]:
         """The way through the project."""
@@ -89,10 +88,10 @@ def casus_document(request: Verzoek, pk: int, formaat: str) -> HttpResponse:
     return antwoord(documenten.casusbeschrijving(deze), formaat)
 
 
-@require_POST
+@alleen_versturen("project-casusbeschrijving")
 def casus_delen(request: Verzoek, pk: int) -> HttpResponse:
     """Let the participants read the casusbeschrijving."""
-    deze = teamproject(request, pk, Recht.PROJECT_BEWERKEN)
+    deze = teamproject(request, pk)
     lukt_of_meld(
         request,
         deel_casusbeschrijving,
@@ -119,17 +118,19 @@ def instrument(request: Verzoek, pk: int, instrument: int | None = None) -> Http
     """Add an instrument to the list, or change one."""
     deze = teamproject(request, pk, Recht.PROJECT_BEWERKEN)
     bestaand = get_object_or_404(deze.instrumenten, pk=instrument) if instrument else None
-    form = InstrumentForm(request.POST or None, instance=bestaand)
+    form = InstrumentForm(gepost(request), instance=bestaand)
     terug = reverse("project-instrumenten", args=[pk])
-    vaste = {"project": deze, "instrument": Instrument.objects.filter(pk=instrument or 0).first()}
-    if bewaard(
-        request, form, zet_instrument, "Het instrument is bewaard.", lambda: vaste | form.cleaned_data
-    ):
-        return redirect(terug)
+    handeling: Any = wijzig_instrument if bestaand else zet_instrument
+    waarop = {"instrument": bestaand} if bestaand else {"project": deze}
     titel = "Instrument wijzigen" if bestaand else "Instrument toevoegen"
-    context = {"titel": titel, "form": form, "terug": terug}
-    context["kruimels"] = kruimels(deze, ("Andere instrumenten", terug), (titel, ""))
-    return render(request, "onderdelen/formulierpagina.html", context)
+    return formulierstap(
+        request,
+        form,
+        lambda: handeling(door=request.user, **waarop, **form.cleaned_data),
+        gelukt="Het instrument is bewaard.",
+        naar=terug,
+        context={"titel": titel, "kruimels": kruimels(deze, ("Andere instrumenten", terug), (titel, ""))},
+    )
 
 
 def instrument_verwijderen(request: Verzoek, pk: int, instrument: int) -> HttpResponse:
@@ -137,20 +138,19 @@ def instrument_verwijderen(request: Verzoek, pk: int, instrument: int) -> HttpRe
     deze = teamproject(request, pk, Recht.PROJECT_BEWERKEN)
     dit = get_object_or_404(deze.instrumenten, pk=instrument)
     terug = reverse("project-instrumenten", args=[pk])
-    if request.method == "POST":
-        lukt_of_meld(
-            request, verwijder_instrument, f"{dit} is verwijderd.", instrument=dit, door=request.user
-        )
-        return redirect(terug)
-    context = {
-        "titel": f"{dit} verwijderen?",
-        "tekst": "De toelichting gaat mee weg.",
-        "knop": "Verwijder het instrument",
-        "gevaar": True,
-        "terug": terug,
-        "kruimels": kruimels(deze, ("Andere instrumenten", terug), ("Verwijderen", "")),
-    }
-    return render(request, "onderdelen/bevestig.html", context)
+    return bevestigstap(
+        request,
+        lambda: verwijder_instrument(instrument=dit, door=request.user),
+        gelukt=f"{dit} is verwijderd.",
+        naar=terug,
+        context={
+            "titel": f"{dit} verwijderen?",
+            "tekst": "De toelichting gaat mee weg.",
+            "knop": "Verwijder het instrument",
+            "gevaar": True,
+            "kruimels": kruimels(deze, ("Andere instrumenten", terug), ("Verwijderen", "")),
+        },
+    )
 
 
 def voorbereiding(request: Verzoek, pk: int) -> HttpResponse:
@@ -179,14 +179,36 @@ def voorbereiding(request: Verzoek, pk: int) -> HttpResponse:
 def plan(request: Verzoek, pk: int) -> HttpResponse:
     """Set date and place of the workshop, and of the follow-up conversation."""
     deze = teamproject(request, pk, Recht.PROJECT_BEWERKEN)
-    form = PlanForm(request.POST or None, instance=deze.workshop)
+    form = PlanForm(gepost(request), instance=deze.workshop)
     terug = reverse("project-voorbereiding", args=[pk])
-    vers = {"project": Project.objects.select_related("workshop").get(pk=pk)}
-    if bewaard(request, form, plan_workshop, "Het plan is bewaard.", lambda: vers | form.cleaned_data):
-        return redirect(terug)
-    context = {"titel": "Workshop plannen", "form": form, "terug": terug}
-    context["kruimels"] = kruimels(deze, ("Plan van aanpak", terug), ("Plannen", ""))
-    return render(request, "onderdelen/formulierpagina.html", context)
+
+    def doe() -> None:
+        plan_workshop(project=deze, door=request.user, **form.cleaned_data)
+        if "begin" in form.changed_data and is_al_geweest(form.cleaned_data["begin"]):
+            messages.warning(request, AL_GEWEEST)
+
+    return formulierstap(
+        request,
+        form,
+        doe,
+        gelukt="Het plan is bewaard.",
+        naar=terug,
+        context={
+            "titel": "Workshop plannen",
+            "kruimels": kruimels(deze, ("Plan van aanpak", terug), ("Plannen", "")),
+        },
+    )
+
+
+AL_GEWEEST = (
+    "Deze datum is al geweest. Is de workshop op papier gehouden, dan klopt dat: voer de uitkomsten in. "
+    "Zo niet, kies dan een andere datum."
+)
+
+
+def is_al_geweest(begin: datetime | None) -> bool:
+    """Say whether a workshop was planned before today, which is only right for one that was held on paper."""
+    return begin is not None and timezone.localtime(begin).date() < timezone.localdate()
 
 
 def draaiboek(request: Verzoek, pk: int, formaat: str) -> HttpResponse:

@@ -1,1 +1,1 @@
-"""The workshop: its results, held on paper now; the live workshop gets its room here."""
+"""What the workshop of a project needs and brings, held on paper now; its models are in `project.models.workshop`."""

@@ -35,6 +35,7 @@ PLENAIR_WAARDEN = registreer(
             ),
         ),
         bron="000, 3.3 stap 3",
+        houder="workshop_waarden",
     )
 )
 
@@ -72,6 +73,7 @@ PLENAIR_ACTIES = registreer(
             ),
         ),
         bron="000, 3.3 stap 5",
+        houder="workshop_acties",
     )
 )
 
@@ -125,6 +127,7 @@ CHECKLIST = registreer(
             ),
         ),
         bron="000, 3.3 stap 6 en bijlage 6",
+        houder="workshop_checklist",
     )
 )
 
@@ -144,5 +147,6 @@ REFLECTIE = registreer(
             ),
         ),
         bron="000, 3.3 stap 7",
+        houder="workshop_reflectie",
     )
 )

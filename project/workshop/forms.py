@@ -9,9 +9,10 @@ from django import forms
 from project.models import AccentReflectie, Deelnemer, Gekozenwaarde, Groep, Project
 from waardenkader.forms import WaardenVeld, WaardeVeld
 from waardenkader.models import Waarde
+from web.gezien import GezienForm
 
 
-class AanwezigForm(forms.Form):
+class AanwezigForm(GezienForm, forms.Form):
     """Who was there."""
 
     aanwezig = forms.ModelMultipleChoiceField(
@@ -25,9 +26,7 @@ class AanwezigForm(forms.Form):
         super().__init__(*args, **kwargs)
         veld = cast(forms.ModelMultipleChoiceField, self.fields["aanwezig"])
         veld.queryset = project.deelnemers.all()
-        ingevuld = project.deelnemers.exclude(aanwezig=None).exists()
-        erbij = project.deelnemers.filter(aanwezig=True) if ingevuld else project.deelnemers.komen()
-        self.initial.setdefault("aanwezig", [d.pk for d in erbij])
+        self.initial.setdefault("aanwezig", [d.pk for d in project.deelnemers.erbij()])
 
 
 class KiesWaardeForm(forms.Form):
@@ -53,7 +52,7 @@ class KiesWaardeForm(forms.Form):
         veld.queryset = van_groep.exclude(gekozen_in__project=groep.project_id)
 
 
-class GekozenwaardeForm(forms.ModelForm):
+class GekozenwaardeForm(GezienForm, forms.ModelForm):
     """Change what is written with a chosen value."""
 
     use_required_attribute = False
@@ -68,7 +67,7 @@ class GekozenwaardeForm(forms.ModelForm):
         }
 
 
-class WeegForm(forms.Form):
+class WeegForm(GezienForm, forms.Form):
     """Which of the chosen values weigh heaviest, and what each means here, all on one page."""
 
     zwaar = WaardenVeld(label="Welke waarden wegen het zwaarst?", required=False)
@@ -80,24 +79,18 @@ class WeegForm(forms.Form):
         veld.queryset = Waarde.objects.filter(gekozen_in__project=project).op_volgorde()
         self.initial.setdefault("zwaar", [pk for pk, g in self.gekozen.items() if g.weegt_zwaar])
         for gekozen in project.gekozen_waarden.met_waarde():
-            # The text that the writer saw comes along, so that only what was changed here is saved.
             self.fields[f"betekenis_{gekozen.pk}"] = forms.CharField(
                 label=f"Wat betekent {gekozen.waarde} in dit project?",
                 required=False,
                 initial=gekozen.betekenis,
-                show_hidden_initial=True,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
 
-    def gezien(self) -> list[str]:
-        """Give the hidden fields with the texts that the writer saw."""
-        return [self[naam].as_hidden(only_initial=True) for naam in self.fields if naam != "zwaar"]
-
     def betekenissen(self) -> dict[int, str]:
-        """Give the meanings that were changed, per chosen value; call after `is_valid`."""
+        """Give the meanings per chosen value; call after `is_valid`."""
         return {
-            int(naam.removeprefix("betekenis_")): self.cleaned_data[naam]
-            for naam in self.changed_data
+            int(naam.removeprefix("betekenis_")): tekst
+            for naam, tekst in self.cleaned_data.items()
             if naam.startswith("betekenis_")
         }
 
@@ -106,7 +99,7 @@ class WeegForm(forms.Form):
         return [self.gekozen[waarde.pk] for waarde in self.cleaned_data["zwaar"]]
 
 
-class AccentForm(forms.Form):
+class AccentForm(GezienForm, forms.Form):
     """Per accentwaarde: does it play a part here, and why (not)? Left open means: not discussed."""
 
     KEUZES = (("ja", "Ja, speelt een rol"), ("nee", "Nee, speelt geen rol"))
@@ -152,10 +145,15 @@ class AccentForm(forms.Form):
         }
 
 
-class SpanningForm(forms.Form):
+class SpanningForm(GezienForm, forms.Form):
     """A tension between two values on the poster."""
 
     use_required_attribute = False
+
+    @property
+    def bestaat(self) -> bool:
+        """Whether one is changed; else one is added."""
+        return "schuurt" in self.initial
 
     waarde_a = WaardeVeld(label="Eerste waarde")
     waarde_b = WaardeVeld(label="Tweede waarde")

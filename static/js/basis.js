@@ -2,6 +2,12 @@
 
 const $$ = (kiezer, in_ = document) => [...in_.querySelectorAll(kiezer)];
 
+// A part of the page that waits for a document, or a whole page that does.
+if (document.querySelector("[data-ververs] [data-wacht], [data-wacht-op-bestand]")) import("./ververs.js");
+
+// Fields with which a person is chosen.
+if (document.querySelector("[data-mensen-url]")) import("./persoon.js");
+
 // A menu (details) closes with Escape and by clicking elsewhere.
 function sluitMenus() {
   document.addEventListener("click", (e) => {
@@ -93,6 +99,18 @@ function geefHtmxHetToken() {
   document.addEventListener("htmx:afterSwap", (e) => toonFouten(e.target));
 }
 
+// A choice that htmx sent and that was not saved (logged out, no connection): say so, with the message of the page.
+function zegWatNietIsOpgeslagen() {
+  const sjabloon = document.getElementById("niet-opgeslagen");
+  if (!sjabloon) return;
+  for (const soort of ["htmx:responseError", "htmx:sendError"]) {
+    document.addEventListener(soort, () => {
+      document.getElementById("opgeslagen")?.replaceChildren();
+      document.getElementById("meldingen").replaceChildren(sjabloon.content.cloneNode(true));
+    });
+  }
+}
+
 // A double click sends a form once. A button pressed again after the answer, or after coming back, works.
 function eenmaalVersturen() {
   const onderweg = new WeakSet();
@@ -116,4 +134,5 @@ kopieer();
 verstuurDirect();
 drukAf();
 geefHtmxHetToken();
+zegWatNietIsOpgeslagen();
 eenmaalVersturen();

@@ -1,5 +1,7 @@
 // The road to the server: post one field, renew the token, fetch the part about a clash.
 
+import { haalPagina } from "./pagina.js";
+
 const ANTWOORDTIJD = 20_000;
 const formulier = document.querySelector("form[data-format]");
 let gaatWeg = false; // then a request must outlive the page
@@ -37,11 +39,6 @@ async function ververstToken() {
 }
 
 export async function haalDeel(url) {
-  try {
-    const antwoord = await fetch(`${url}?deel=1`, { credentials: "same-origin", cache: "no-store" });
-    const pagina = new DOMParser().parseFromString(await antwoord.text(), "text/html");
-    return document.adoptNode(pagina.querySelector("[data-botsing]"));
-  } catch {
-    return null;
-  }
+  const deel = (await haalPagina(`${url}?deel=1`))?.querySelector("[data-botsing]");
+  return deel ? document.adoptNode(deel) : null;
 }

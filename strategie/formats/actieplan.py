@@ -104,5 +104,6 @@ ACTIEPLAN = registreer(
             ),
         ),
         bron="000, 2.4",
+        houder="strategie_fase",
     )
 )

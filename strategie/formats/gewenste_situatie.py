@@ -57,5 +57,6 @@ GEWENSTE_SITUATIE = registreer(
             ),
         ),
         bron="000, 2.3",
+        houder="strategie_fase",
     )
 )

@@ -119,5 +119,6 @@ IMPLEMENTATIE = registreer(
             ),
         ),
         bron="000, 2.5",
+        houder="strategie_fase",
     )
 )

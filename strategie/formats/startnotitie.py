@@ -171,5 +171,6 @@ STARTNOTITIE = registreer(
             ),
         ),
         bron="000, 2.2",
+        houder="strategie_fase",
     )
 )

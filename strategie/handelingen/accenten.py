@@ -11,49 +11,53 @@ from django.db.models import Max
 
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
-from organisatie.rechten import Recht, eis
-from strategie.handelingen.slot import eis_bewerkbaar
+from organisatie.rij import lees_opnieuw, vergrendeld
+from organisatie.wijziging import Gezien, pas_aan
+from strategie.handelingen.slot import eis_te_wijzigen
 from strategie.models import Accentwaarde, Dossier, LangelijstItem, LosgelatenAccent
 from waardenkader import handelingen as waardenkader
 from waardenkader.models import Principe, Waarde
 
 
 @transaction.atomic
-def kies_invulling(*, dossier: Dossier, keuze: str, door: Gebruiker) -> Dossier:
-    """Choose generiek (all 32, no accents) or specifiek. Accents chosen before stay, but do not count."""
+def leg_keuze_vast(
+    *,
+    dossier: Dossier,
+    keuze: str,
+    door: Gebruiker,
+    externen_betrokken: str = "",
+    externen_toelichting: str = "",
+    gezien: Gezien | None = None,
+) -> Dossier:
+    """Record the whole of the first choice: generiek (all 32, no accents) or specifiek, and who from outside takes part.
+
+    Accents chosen before stay, but do not count with generiek.
+    """
     if keuze not in (Dossier.Keuze.GENERIEK, Dossier.Keuze.SPECIFIEK):
         raise ValidationError({"keuze": "Kies generiek of specifiek."})
-    return _zet(dossier, door, "gekozen voor " + keuze, keuze=keuze)
+    velden = {
+        "keuze": keuze,
+        "externen_betrokken": externen_betrokken,
+        "externen_toelichting": externen_toelichting.strip(),
+    }
+    return _zet(dossier, door, f"gekozen voor {keuze}", gezien, **velden)
 
 
 @transaction.atomic
-def leg_keuze_externen_vast(
-    *, dossier: Dossier, externen_betrokken: str, externen_toelichting: str, door: Gebruiker
+def leg_afwijkend_aantal_uit(
+    *, dossier: Dossier, reden: str, door: Gebruiker, gezien: Gezien | None = None
 ) -> Dossier:
-    """Record whether people from outside take part in the choice, and why."""
-    if externen_betrokken not in (Dossier.Externen.JA, Dossier.Externen.NEE):
-        raise ValidationError({"externen_betrokken": "Kies ja of nee."})
-    return _zet(
-        dossier,
-        door,
-        "keuze over externen vastgelegd",
-        externen_betrokken=externen_betrokken,
-        externen_toelichting=externen_toelichting.strip(),
-    )
-
-
-@transaction.atomic
-def leg_afwijkend_aantal_uit(*, dossier: Dossier, reden: str, door: Gebruiker) -> Dossier:
     """Write down why there are fewer than five or more than eight accentwaarden; empty takes it away."""
-    return _zet(dossier, door, "afwijkend aantal uitgelegd", reden_afwijkend_aantal=reden.strip())
+    veld = "reden_afwijkend_aantal"
+    return _zet(dossier, door, "afwijkend aantal uitgelegd", gezien, **{veld: reden.strip()})
 
 
-def _zet(dossier: Dossier, door: Gebruiker, wat: str, **velden: Any) -> Dossier:
-    eis_bewerkbaar(dossier, 2)
-    for naam, waarde in velden.items():
-        setattr(dossier, naam, waarde)
-    dossier.save(update_fields=[*velden])
-    leg_vast(door=door, wat=wat, op=dossier)
+def _zet(dossier: Dossier, door: Gebruiker, wat: str, gezien: Gezien | None = None, **velden: Any) -> Dossier:
+    eis_te_wijzigen(dossier, door, *velden)
+    vers = vergrendeld(dossier)
+    pas_aan(vers, velden, door=door, wat=wat, gezien=gezien)
+    for naam in velden:
+        setattr(dossier, naam, getattr(vers, naam))
     return dossier
 
 
@@ -68,7 +72,7 @@ def zet_op_lange_lijst(
     bron: str = "",
 ) -> LangelijstItem:
     """Put a value on the long list, on one of the four grounds; the same value may be named often."""
-    eis_bewerkbaar(dossier, 2)
+    eis_te_wijzigen(dossier, door, "lange_lijst")
     item = LangelijstItem(
         dossier=dossier, waarde=waarde, grond=grond, toelichting=toelichting, bron=bron, door=door
     )
@@ -81,7 +85,8 @@ def zet_op_lange_lijst(
 @transaction.atomic
 def haal_van_lange_lijst(*, item: LangelijstItem, door: Gebruiker) -> None:
     """Take one entry off the long list; not the last entry of a chosen value."""
-    eis_bewerkbaar(item.dossier, 2)
+    eis_te_wijzigen(item.dossier, door, "lange_lijst")
+    lees_opnieuw(item)
     rest = item.dossier.lange_lijst.filter(waarde=item.waarde).exclude(pk=item.pk)
     if not rest.exists() and item.dossier.accentwaarden.filter(waarde=item.waarde).exists():
         raise ValidationError(
@@ -112,10 +117,9 @@ def voeg_eigen_waarde_toe(
 ) -> LangelijstItem:
     """Add an own value under one of the six principes and put it on the long list.
 
-    Raises `PermissionDenied` without the right to add values.
+    Raises `PermissionDenied` without the right to change the dossier, or to add values.
     """
-    eis(door, Recht.EIGEN_WAARDE_TOEVOEGEN)
-    eis_bewerkbaar(dossier, 2)
+    eis_te_wijzigen(dossier, door, "lange_lijst")
     waarde = waardenkader.voeg_eigen_waarde_toe(principe=principe, naam=naam, definitie=definitie, door=door)
     return zet_op_lange_lijst(
         dossier=dossier, waarde=waarde, grond=grond, toelichting=toelichting, bron=bron, door=door
@@ -123,12 +127,12 @@ def voeg_eigen_waarde_toe(
 
 
 @transaction.atomic
-def kies_accentwaarde(*, dossier: Dossier, waarde: Waarde, door: Gebruiker, **uitleg: str) -> Accentwaarde:
+def kies_accentwaarde(*, dossier: Dossier, waarde: Waarde, door: Gebruiker, **uitleg: Any) -> Accentwaarde:
     """Choose a value of the long list as accentwaarde; `uitleg` may hold onderbouwing, lading and soort.
 
     Choosing it again changes nothing. Raises `ValidationError` when the value is not on the long list.
     """
-    eis_bewerkbaar(dossier, 2)
+    eis_te_wijzigen(dossier, door, "accentwaarden")
     if not dossier.lange_lijst.filter(waarde=waarde).exists():
         raise ValidationError(f"{waarde} staat niet op de lange lijst. Zet de waarde daar eerst op.")
     if not dossier.accentwaarden.filter(waarde=waarde).exists():
@@ -159,7 +163,7 @@ def kies_accentwaarden(
     person changed is changed, so that two people at one board do not undo each other.
     """
     waarden = list(waarden)
-    eis_bewerkbaar(dossier, 2)
+    eis_te_wijzigen(dossier, door, "accentwaarden")
     bestaand = set(dossier.accentwaarden.values_list("waarde_id", flat=True))
     vooraf = bestaand if gezien is None else set(gezien)
     weg = vooraf - {waarde.pk for waarde in waarden}
@@ -171,31 +175,34 @@ def kies_accentwaarden(
 
 
 @transaction.atomic
-def leg_accentwaarde_uit(*, accent: Accentwaarde, door: Gebruiker, **uitleg: str) -> Accentwaarde:
+def leg_accentwaarde_uit(
+    *, accent: Accentwaarde, door: Gebruiker, gezien: Gezien | None = None, **uitleg: str
+) -> Accentwaarde:
     """Write the onderbouwing, the bestuurlijke lading and the kind (kwetsbaar or nastreven), any of them."""
-    eis_bewerkbaar(accent.dossier, 2)
+    eis_te_wijzigen(accent.dossier, door, "accentwaarden")
     onbekend = uitleg.keys() - {"onderbouwing", "lading", "soort"}
     if onbekend:
         raise TypeError(f"Onbekende velden: {', '.join(sorted(onbekend))}")
-    vorige = {naam: getattr(accent, naam) for naam in uitleg}
-    for naam, tekst in uitleg.items():
-        setattr(accent, naam, tekst.strip())
-    accent.full_clean(exclude=["dossier", "waarde"])
-    accent.save(update_fields=[*uitleg])
-    leg_vast(
+    vers = vergrendeld(accent)
+    pas_aan(
+        vers,
+        {naam: tekst.strip() for naam, tekst in uitleg.items()},
         door=door,
         wat="accentwaarde uitgelegd",
-        op=accent.dossier,
-        waarde=accent.waarde.naam,
-        vorige=vorige,
+        gezien=gezien,
+        op=vers.dossier,
+        waarde=vers.waarde.naam,
     )
+    for naam in uitleg:
+        setattr(accent, naam, getattr(vers, naam))
     return accent
 
 
 @transaction.atomic
 def verwijder_accentwaarde(*, accent: Accentwaarde, door: Gebruiker) -> None:
     """Drop a value from the choice. It stays on the long list; its texts come back when chosen again."""
-    eis_bewerkbaar(accent.dossier, 2)
+    eis_te_wijzigen(accent.dossier, door, "accentwaarden")
+    lees_opnieuw(accent)
     LosgelatenAccent.objects.update_or_create(
         dossier=accent.dossier,
         waarde=accent.waarde,

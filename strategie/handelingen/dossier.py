@@ -10,14 +10,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from formats.handelingen import nieuwe_invulling
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
-from strategie.formats import FORMAT_PER_FASE
-from strategie.handelingen.slot import eis_bewerkbaar, vergrendel
+from organisatie.rechten import Recht, eis
+from organisatie.rij import lees_opnieuw, vergrendeld
+from organisatie.wijziging import Gezien, pas_aan, te_schrijven
+from strategie.bouwstenen import maak_fasen
+from strategie.handelingen.slot import eis_open, eis_te_wijzigen, houd
 from strategie.models import Bespreking, Betrokkene, Dossier, Fase
-
-HOORT_BIJ_FASE_1 = frozenset({"titel", "aanleiding", "aanleiding_toelichting"})
 
 
 @transaction.atomic
@@ -29,6 +29,7 @@ def maak_dossier(
     Takes the title, the owner, the writers along and any other field of `Dossier` (aanleiding, mandaat,
     bestuurder, …). Raises `ValidationError` per field.
     """
+    eis(door, Recht.STRATEGIE_MAKEN)
     dossier = Dossier(titel=titel, eigenaar=eigenaar, gemaakt_door=door, **velden)
     _keur(dossier)
     dossier.save()
@@ -38,35 +39,24 @@ def maak_dossier(
     return dossier
 
 
-def maak_fasen(dossier: Dossier, door: Gebruiker) -> None:
-    """Give a new dossier its four phases, each with an empty form."""
-    for nummer, format in FORMAT_PER_FASE.items():
-        invulling = nieuwe_invulling(format=format, door=door)
-        Fase.objects.create(dossier=dossier, nummer=nummer, invulling=invulling)
-
-
 @transaction.atomic
 def wijzig_dossier(
-    *, dossier: Dossier, door: Gebruiker, meeschrijvers: Iterable | None = None, **velden: Any
+    *, dossier: Dossier, door: Gebruiker, gezien: Gezien | None = None, **velden: Any
 ) -> Dossier:
     """Change what the dossier is about or who its people are.
 
-    People can always change. The title and the reason to start belong to the startnotitie: they raise
-    `FaseOpSlot` while phase 1 is locked.
+    Fixed roles can always change. What belongs to a phase (`strategie.hoort_bij`) raises `FaseOpSlot`
+    while that phase is locked, `IntussenGewijzigd` when another changed the same.
     """
-    vergrendel(dossier)
-    vers = Dossier.objects.get(pk=dossier.pk)
-    gewijzigd = {naam: waarde for naam, waarde in velden.items() if getattr(vers, naam) != waarde}
-    if HOORT_BIJ_FASE_1 & gewijzigd.keys():
-        eis_bewerkbaar(dossier, 1)
-    for naam, waarde in gewijzigd.items():
-        setattr(vers, naam, waarde)
-    _keur(vers)
-    if gewijzigd:
-        vers.save(update_fields=[*gewijzigd])
-    if meeschrijvers is not None:
-        vers.meeschrijvers.set(meeschrijvers)
-    leg_vast(door=door, wat="dossier gewijzigd", op=vers, velden=sorted(gewijzigd))
+    vers = vergrendeld(dossier)
+    eis(door, Recht.STRATEGIE_BEWERKEN, vers)
+    was = {naam: getattr(vers, naam) for naam in velden}
+
+    def keur(nieuw: Dossier) -> None:
+        eis_open(nieuw, *(naam for naam in velden if getattr(nieuw, naam) != was[naam]))
+        _keur(nieuw)
+
+    pas_aan(vers, velden, door=door, wat="dossier gewijzigd", gezien=gezien, keur=keur)
     return vers
 
 
@@ -81,7 +71,12 @@ def _keur(dossier: Dossier) -> None:
 @transaction.atomic
 def zet_meeschrijver(*, dossier: Dossier, gebruiker: Gebruiker, schrijft_mee: bool, door: Gebruiker) -> None:
     """Let a colleague write along in the dossier, or no longer."""
-    vergrendel(dossier)
+    houd(dossier, door)
+    _zet_meeschrijver(dossier, gebruiker, schrijft_mee, door)
+
+
+def _zet_meeschrijver(dossier: Dossier, gebruiker: Gebruiker, schrijft_mee: bool, door: Gebruiker) -> None:
+    """The same in a held dossier; who takes oneself off the list has asked the right before."""
     if dossier.meeschrijvers.filter(pk=gebruiker.pk).exists() == schrijft_mee:
         return
     if schrijft_mee:
@@ -109,7 +104,7 @@ def voeg_betrokkene_toe(
     Somebody with an account may write along (`schrijft_mee`). Raises `ValidationError` for who is in the
     list of this process already.
     """
-    vergrendel(dossier)
+    eis_te_wijzigen(dossier, door, "betrokkenen")
     betrokkene = Betrokkene(
         dossier=dossier, soort=soort, rol=rol, gebruiker=gebruiker, naam=naam, extern=extern
     )
@@ -119,25 +114,46 @@ def voeg_betrokkene_toe(
     betrokkene.save()
     leg_vast(door=door, wat="betrokkene toegevoegd", op=dossier, wie=betrokkene.weergavenaam, soort=soort)
     if gebruiker is not None and schrijft_mee:
-        zet_meeschrijver(dossier=dossier, gebruiker=gebruiker, schrijft_mee=True, door=door)
+        _zet_meeschrijver(dossier, gebruiker, True, door)
     return betrokkene
 
 
 @transaction.atomic
 def wijzig_betrokkene(
-    *, betrokkene: Betrokkene, door: Gebruiker, schrijft_mee: bool | None = None, **velden: Any
+    *,
+    betrokkene: Betrokkene,
+    door: Gebruiker,
+    schrijft_mee: bool | None = None,
+    gezien: Gezien | None = None,
+    **velden: Any,
 ) -> Betrokkene:
-    """Change name, role or process of somebody who takes part, and whether this person writes along."""
-    for naam, waarde in velden.items():
-        setattr(betrokkene, naam, waarde)
-    _keur_betrokkene(betrokkene)
-    betrokkene.save()
-    leg_vast(door=door, wat="betrokkene gewijzigd", op=betrokkene.dossier, wie=betrokkene.weergavenaam)
-    if betrokkene.gebruiker is not None and schrijft_mee is not None:
-        zet_meeschrijver(
-            dossier=betrokkene.dossier, gebruiker=betrokkene.gebruiker, schrijft_mee=schrijft_mee, door=door
-        )
-    return betrokkene
+    """Change name, role or process of somebody who takes part, and whether this person writes along.
+
+    When somebody else takes the place, the tick is about that person, and who was there writes along no longer.
+    """
+    dossier = betrokkene.dossier
+    eis_te_wijzigen(dossier, door, "betrokkenen")
+    vers = vergrendeld(betrokkene)
+    vorige = vers.gebruiker
+    gewijzigd = pas_aan(
+        vers,
+        velden,
+        door=door,
+        wat="betrokkene gewijzigd",
+        gezien=gezien,
+        op=dossier,
+        keur=_keur_betrokkene,
+        wie=vers.weergavenaam,
+    )
+    if "gebruiker" in gewijzigd:
+        gezien = None  # the page showed whether another person wrote along
+        if vorige is not None:
+            _zet_meeschrijver(dossier, vorige, False, door)
+    if vers.gebruiker is not None and schrijft_mee is not None:
+        nu = dossier.meeschrijvers.filter(pk=vers.gebruiker_id).exists()
+        keuze = te_schrijven({"schrijft_mee": nu}, {"schrijft_mee": schrijft_mee}, gezien)
+        _zet_meeschrijver(dossier, vers.gebruiker, keuze.get("schrijft_mee", nu), door)
+    return vers
 
 
 def _keur_betrokkene(betrokkene: Betrokkene) -> None:
@@ -149,10 +165,10 @@ def _keur_betrokkene(betrokkene: Betrokkene) -> None:
 @transaction.atomic
 def verwijder_betrokkene(*, betrokkene: Betrokkene, door: Gebruiker) -> None:
     """Take somebody off the list, who no longer writes along then; the audit trail keeps who it was."""
+    eis_te_wijzigen(betrokkene.dossier, door, "betrokkenen")
+    lees_opnieuw(betrokkene)
     if betrokkene.gebruiker is not None:
-        zet_meeschrijver(
-            dossier=betrokkene.dossier, gebruiker=betrokkene.gebruiker, schrijft_mee=False, door=door
-        )
+        _zet_meeschrijver(betrokkene.dossier, betrokkene.gebruiker, False, door)
     leg_vast(door=door, wat="betrokkene verwijderd", op=betrokkene.dossier, wie=betrokkene.weergavenaam)
     betrokkene.delete()
 
@@ -165,7 +181,7 @@ def leg_bespreking_vast(
 
     bron: 000, 2.5, vraag 3: at least once a year.
     """
-    vergrendel(dossier)
+    houd(dossier, door)
     if not Fase.objects.get(dossier=dossier, nummer=4).is_vastgesteld:
         raise ValidationError("Een bespreking leg je vast als fase 4 is vastgesteld.")
     if datum > timezone.localdate():

@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from acties.handelingen import meld_voortgang
+from acties.bouwstenen import houd_actie, noteer_voortgang, spreek_af
 from acties.models import Status as Actiestatus
-from documenten.handelingen import bewaar
-from formats.handelingen import haal_van_slot, zet_op_slot
+from documenten.bouwstenen import bewaar
+from formats.bouwstenen import haal_van_slot, zet_op_slot
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
+from organisatie.overgang import OngeldigeOvergang
 from organisatie.post import verstuur, volledige_url
-from organisatie.rechten import Recht, eis, mag
+from organisatie.rechten import Recht, eis, eis_een_van
+from strategie.controlegetal import controlegetal
 from strategie.documenten import fasedocument
 from strategie.handelingen.slot import vergrendel
 from strategie.models import Dossier, Dossierdocument, Fase, Fasebesluit
-from strategie.models.fase import OVERGANGEN, OngeldigeOvergang
+from strategie.models.fase import OVERGANGEN
 from strategie.regels import Gemis, wat_ontbreekt
 
 Stap = Fasebesluit.Stap
+HEROPENRECHTEN = (Recht.STRATEGIE_VASTSTELLEN, Recht.STRATEGIE_BEWERKEN)
+"""Who decided and who writes may both open a phase again."""
+
+
+class Lezing(Enum):
+    """How somebody who decides has read, when it was not on the page of the decision."""
+
+    ZONDER_PAGINA = auto()
+    """Code decides (the demo, a test): no page was shown, so there is nothing to compare."""
+
+
+class StukVeranderd(OngeldigeOvergang):
+    """What lies before the bestuurder is not what the page showed."""
 
 
 class NietCompleet(OngeldigeOvergang):
@@ -42,9 +59,10 @@ def leg_voor(*, fase: Fase, door: Gebruiker, opmerking: str = "") -> Fase:
     eis(door, Recht.STRATEGIE_BEWERKEN, fase.dossier)
     _eis_volgorde(fase)
     _eis_overgang(fase, Stap.VOORGELEGD)
+    _verzet(fase, Stap.VOORGELEGD, door, opmerking)
+    fase.invulling.vergeet()  # the form is locked from here: what is saved in it now is what is laid before
     if gemis := wat_ontbreekt(fase):
         raise NietCompleet(gemis)
-    _verzet(fase, Stap.VOORGELEGD, door, opmerking)
     _mail(
         fase.dossier.bestuurder,
         f"{_met_hoofdletter(fase.document_naam)} ligt voor je klaar",
@@ -55,19 +73,21 @@ def leg_voor(*, fase: Fase, door: Gebruiker, opmerking: str = "") -> Fase:
 
 
 @transaction.atomic
-def stel_vast(*, fase: Fase, door: Gebruiker, opmerking: str = "", gezien: int | None = None) -> Fase:
+def stel_vast(*, fase: Fase, door: Gebruiker, gezien: str | Lezing, opmerking: str = "") -> Fase:
     """Agree to a phase, by the bestuurder of the dossier only; the document is kept.
 
-    `gezien` is the decision (voorlegging) on which the bestuurder's page was based; when another one came
-    in between, nothing is decided. Raises `PermissionDenied` or `OngeldigeOvergang`.
+    `gezien` is the checksum of what the page of the decision showed; when something else stands there now,
+    nothing is decided. Raises `PermissionDenied`, `OngeldigeOvergang` or `StukVeranderd`.
     """
-    fase = _te_besluiten(fase, door, Stap.VASTGESTELD, gezien)
-    _verzet(fase, Stap.VASTGESTELD, door, opmerking)
+    fase, getal = _te_besluiten(fase, door, Stap.VASTGESTELD, gezien)
+    _verzet(fase, Stap.VASTGESTELD, door, opmerking, getal)
     if fase.nummer == Fase.Nummer.GEWENST:
         fase.dossier.accenten_vastgesteld_op = fase.status_op
         fase.dossier.save(update_fields=["accenten_vastgesteld_op"])
     if fase.nummer == Fase.Nummer.ACTIEPLAN:
+        # The previous version first: who reports on one of its measures holds that version, then the draft after it.
         _sluit_oude_maatregelen(fase.dossier, door)
+        spreek_af(eigenaar=fase.dossier, door=door)
     for kopie in bewaar(fasedocument(fase), soort=f"strategie-fase-{fase.nummer}", door=door):
         Dossierdocument.objects.create(dossier=fase.dossier, fase=fase, document=kopie)
     _mail_besluit(fase, door, opmerking)
@@ -75,12 +95,15 @@ def stel_vast(*, fase: Fase, door: Gebruiker, opmerking: str = "", gezien: int |
 
 
 @transaction.atomic
-def geef_terug(*, fase: Fase, door: Gebruiker, opmerking: str, gezien: int | None = None) -> Fase:
-    """Give a phase back with remarks, by the bestuurder of the dossier only; it can be changed again."""
+def geef_terug(*, fase: Fase, door: Gebruiker, opmerking: str, gezien: str | Lezing) -> Fase:
+    """Give a phase back with remarks, by the bestuurder of the dossier only; it can be changed again.
+
+    `gezien` as for `stel_vast`.
+    """
+    fase, getal = _te_besluiten(fase, door, Stap.TERUGGEGEVEN, gezien)
     if not opmerking.strip():
         raise ValidationError({"opmerking": "Schrijf op wat er anders moet."})
-    fase = _te_besluiten(fase, door, Stap.TERUGGEGEVEN, gezien)
-    _verzet(fase, Stap.TERUGGEGEVEN, door, opmerking)
+    _verzet(fase, Stap.TERUGGEGEVEN, door, opmerking, getal)
     _mail_besluit(fase, door, opmerking)
     return fase
 
@@ -92,12 +115,11 @@ def heropen(*, fase: Fase, door: Gebruiker, reden: str) -> list[Fase]:
     Gives the phases that were opened. Raises `ValidationError` without a reason, `PermissionDenied`, or
     `OngeldigeOvergang`.
     """
-    if not reden.strip():
-        raise ValidationError({"reden": "Schrijf op waarom deze fase weer open moet."})
     fase = _vers(fase)
     dossier = fase.dossier
-    if not mag(door, Recht.STRATEGIE_VASTSTELLEN, dossier):
-        eis(door, Recht.STRATEGIE_BEWERKEN, dossier)
+    eis_een_van(door, HEROPENRECHTEN, dossier)
+    if not reden.strip():
+        raise ValidationError({"reden": "Schrijf op waarom deze fase weer open moet."})
     _verzet(fase, Stap.HEROPEND, door, reden)
     later = list(later_te_heropenen(fase))
     for volgende in later:
@@ -136,16 +158,17 @@ def _vers(fase: Fase) -> Fase:
     )
 
 
-def _te_besluiten(fase: Fase, door: Gebruiker, stap: str, gezien: int | None) -> Fase:
+def _te_besluiten(fase: Fase, door: Gebruiker, stap: str, gezien: str | Lezing) -> tuple[Fase, str]:
+    """Hold what is decided on; gives it with its checksum, which must be the one that was seen."""
     fase = _vers(fase)
     eis(door, Recht.STRATEGIE_VASTSTELLEN, fase.dossier)
     _eis_overgang(fase, stap)
-    laatste = fase.besluiten.filter(stap=Stap.VOORGELEGD).first()
-    if gezien is not None and laatste is not None and laatste.pk != gezien:
-        raise OngeldigeOvergang(
-            "Het stuk is intussen veranderd en opnieuw voorgelegd. Lees het eerst nog eens."
+    nu = controlegetal(fase)
+    if gezien not in (nu, Lezing.ZONDER_PAGINA):
+        raise StukVeranderd(
+            "Het stuk is veranderd sinds je het las. Lees het eerst nog eens, en besluit dan."
         )
-    return fase
+    return fase, nu
 
 
 def _eis_volgorde(fase: Fase) -> None:
@@ -165,14 +188,19 @@ def _eis_overgang(fase: Fase, stap: str) -> None:
         )
 
 
-def _verzet(fase: Fase, stap: str, door: Gebruiker, opmerking: str) -> None:
-    """Move a held phase along the one transition table and record the decision."""
+def _verzet(fase: Fase, stap: str, door: Gebruiker, opmerking: str, getal: str = "") -> None:
+    """Move a held phase along the one transition table and record the decision, with the checksum of the text."""
     _eis_overgang(fase, stap)
     _, naar = OVERGANGEN[stap]
     fase.status, fase.status_op = naar, timezone.now()
     fase.save(update_fields=["status", "status_op"])
     besluit = Fasebesluit.objects.create(
-        fase=fase, stap=stap, opmerking=opmerking.strip(), door=door, op=fase.status_op
+        fase=fase,
+        stap=stap,
+        opmerking=opmerking.strip(),
+        door=door,
+        op=fase.status_op,
+        controlegetal=getal,
     )
     if fase.is_bewerkbaar:
         haal_van_slot(invulling=fase.invulling, door=door)
@@ -187,9 +215,9 @@ def _sluit_oude_maatregelen(dossier: Dossier, door: Gebruiker) -> None:
     """The running measures of the previous version go on in this plan, so they end there."""
     if dossier.vorige is None:
         return
-    for maatregel in dossier.vorige.maatregelen.lopend():
-        meld_voortgang(
-            actie=maatregel,
+    for maatregel in dossier.vorige.maatregelen.afgesproken().lopend():
+        noteer_voortgang(
+            actie=houd_actie(maatregel),
             door=door,
             status=Actiestatus.VERVALLEN,
             tekst=f"Het actieplan van versie {dossier.versie} is geaccordeerd en komt hiervoor in de plaats.",

@@ -11,21 +11,24 @@ from acties.handelingen import maak_actie
 from acties.models import Actie
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
-from strategie.handelingen.slot import eis_bewerkbaar
+from organisatie.rechten import Recht
+from organisatie.rij import lees_opnieuw, vergrendeld
+from organisatie.wijziging import Gezien, pas_aan
+from strategie.handelingen.slot import eis_te_wijzigen
 from strategie.models import Dossier, Methode
 
 
 @transaction.atomic
 def voeg_maatregel_toe(*, dossier: Dossier, door: Gebruiker, **velden: Any) -> Actie:
     """Add a measure to the action plan; takes the fields of `acties.handelingen.maak_actie`."""
-    eis_bewerkbaar(dossier, 3)
+    eis_te_wijzigen(dossier, door, "maatregelen", recht=Recht.MAATREGEL_BEHEREN)
     return maak_actie(door=door, dossier=dossier, **velden)
 
 
 @transaction.atomic
 def voeg_methode_toe(*, dossier: Dossier, naam: str, door: Gebruiker, **velden: str) -> Methode:
     """Note a method beside CODIO Project: what it covers, where gaps are, when it is used."""
-    eis_bewerkbaar(dossier, 3)
+    eis_te_wijzigen(dossier, door, "methoden")
     methode = Methode(dossier=dossier, naam=naam, **velden)
     _keur(methode)
     methode.save()
@@ -34,21 +37,30 @@ def voeg_methode_toe(*, dossier: Dossier, naam: str, door: Gebruiker, **velden: 
 
 
 @transaction.atomic
-def wijzig_methode(*, methode: Methode, door: Gebruiker, **velden: str) -> Methode:
+def wijzig_methode(
+    *, methode: Methode, door: Gebruiker, gezien: Gezien | None = None, **velden: str
+) -> Methode:
     """Change what is noted about a method."""
-    eis_bewerkbaar(methode.dossier, 3)
-    for naam, tekst in velden.items():
-        setattr(methode, naam, tekst)
-    _keur(methode)
-    methode.save()
-    leg_vast(door=door, wat="methode gewijzigd", op=methode.dossier, methode=methode.weergavenaam)
-    return methode
+    eis_te_wijzigen(methode.dossier, door, "methoden")
+    vers = vergrendeld(methode)
+    pas_aan(
+        vers,
+        velden,
+        door=door,
+        wat="methode gewijzigd",
+        gezien=gezien,
+        op=vers.dossier,
+        keur=_keur,
+        methode=vers.weergavenaam,
+    )
+    return vers
 
 
 @transaction.atomic
 def verwijder_methode(*, methode: Methode, door: Gebruiker) -> None:
     """Take a method off the list."""
-    eis_bewerkbaar(methode.dossier, 3)
+    eis_te_wijzigen(methode.dossier, door, "methoden")
+    lees_opnieuw(methode)
     leg_vast(door=door, wat="methode verwijderd", op=methode.dossier, methode=methode.weergavenaam)
     methode.delete()
 

@@ -10,9 +10,8 @@ from acties.models import Actie
 from formats.handelingen import vul_in
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
-from organisatie.rechten import Recht, eis
-from strategie.handelingen.dossier import maak_fasen
-from strategie.handelingen.slot import vergrendel
+from strategie.bouwstenen import maak_fasen
+from strategie.handelingen.slot import houd
 from strategie.models import Dossier
 
 NIET_MEE = ("id", "versie", "vorige", "reden_nieuwe_versie", "accenten_vastgesteld_op", "meeschrijvers")
@@ -25,9 +24,7 @@ def nieuwe_versie(*, dossier: Dossier, reden: str, door: Gebruiker) -> Dossier:
     Raises `ValidationError` without a reason, before the choice of phase 2 is vastgesteld, or when there is
     a next version already.
     """
-    vergrendel(dossier)
-    dossier = Dossier.objects.get(pk=dossier.pk)
-    eis(door, Recht.STRATEGIE_BEWERKEN, dossier)
+    dossier = houd(dossier, door)
     if not reden.strip():
         raise ValidationError({"reden": "Schrijf op waarom je de strategie bijstelt."})
     if reden_van_niet := geen_nieuwe_versie(dossier):
@@ -82,11 +79,11 @@ def _neem_rijen_mee(oud: Dossier, nieuw: Dossier, verwant: str) -> None:
 
 
 def _neem_maatregelen_mee(oud: Dossier, nieuw: Dossier) -> None:
-    """Copy what still runs; without mail, for the plan is a draft until it is geaccordeerd."""
+    """Copy what still runs as drafts: nobody is told before the new plan is geaccordeerd."""
     for maatregel in oud.maatregelen.lopend().prefetch_related("waarden"):
         waarden = list(maatregel.waarden.all())
         velden = model_to_dict(maatregel, exclude=["id", "dossier", "project", "waarden", "groep"])
         for naam in ("actiehouder", "monitor"):
             velden[f"{naam}_id"] = velden.pop(naam)
-        kopie = Actie.objects.create(dossier=nieuw, **velden)
+        kopie = Actie.objects.create(dossier=nieuw, vorige=maatregel, **velden)
         kopie.waarden.set(waarden)

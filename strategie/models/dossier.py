@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from acties.models import Actie, ActieQuerySet
 from organisatie.rechten import Recht, mag
 
 if TYPE_CHECKING:
@@ -19,7 +20,14 @@ if TYPE_CHECKING:
 
 
 class DossierQuerySet(models.QuerySet["Dossier"]):
-    """Reading API of the dossiers."""
+    """Reading API of the dossiers.
+
+    When a next version is made, the present one holds on. It gives way piece by piece, as the bestuurder agrees:
+    the choice (what projects build on, the trajectory on the home page) when phase 2 of the next version is
+    vastgesteld (`vastgesteld`, `geldend`), the measures when its plan is geaccordeerd (phase 3,
+    `Actie.objects.geldend`), the yearly talk in the bestuur when its phase 4 is vastgesteld
+    (`met_lopende_implementatie`). Writing goes on in the newest version only (`nieuwste`).
+    """
 
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> DossierQuerySet:
         """Give the dossiers that this person may read: all for the CIO office, else one's own."""
@@ -37,11 +45,35 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
             | Q(pk__in=eigen.values("dossier"))
         )
 
+    def met_acties_voor(self, gebruiker: Gebruiker) -> DossierQuerySet:
+        """Give the dossiers of which this person reads all measures, drafts included: those that may be read."""
+        return self.zichtbaar_voor(gebruiker)
+
+    def met_afgesproken_acties_voor(self, gebruiker: Gebruiker) -> DossierQuerySet:
+        """Give the dossiers of which this person reads the agreed measures only: none, who reads one reads all of it."""
+        return self.none()
+
     def vastgesteld(self) -> DossierQuerySet:
         """Give the dossiers whose choice holds (not replaced by a newer version): projects build on them."""
         return self.filter(accenten_vastgesteld_op__isnull=False).exclude(
             opvolger__accenten_vastgesteld_op__isnull=False
         )
+
+    def geldend(self) -> DossierQuerySet:
+        """Leave out the dossiers whose choice was replaced by that of a next version."""
+        return self.exclude(opvolger__accenten_vastgesteld_op__isnull=False)
+
+    def nieuwste(self) -> DossierQuerySet:
+        """Give the newest version of each dossier: the one that is written in."""
+        return self.filter(opvolger=None)
+
+    def met_lopende_implementatie(self) -> DossierQuerySet:
+        """Give the dossiers that are carried out: all agreed, and phase 4 not yet of a next version."""
+        nog_open = Dossier.objects.filter(
+            fasen__status__in=("open", "voorgelegd", "teruggegeven", "heropend")
+        )
+        overgenomen = Dossier.objects.filter(opvolger__fasen__nummer=4, opvolger__fasen__status="vastgesteld")
+        return self.exclude(pk__in=nog_open.values("pk")).exclude(pk__in=overgenomen.values("pk"))
 
     def met_mensen(self) -> DossierQuerySet:
         """Fetch the people and the phases along, for lists and headers."""
@@ -201,6 +233,21 @@ class Dossier(models.Model):
     def acties_bewerkbaar(self) -> bool:
         """Whether the measures may change: only while the action plan is open (phase 3)."""
         return self.fase(3).is_bewerkbaar
+
+    @property
+    def neemt_acties_op(self) -> bool:
+        """Whether a measure can be added: only while the action plan is open."""
+        return self.acties_bewerkbaar
+
+    @property
+    def spreekt_direct_af(self) -> bool:
+        """Whether a measure is agreed as soon as it is entered: never, the bestuurder agrees to the plan."""
+        return False
+
+    @property
+    def eigen_acties(self) -> ActieQuerySet:
+        """The measures of this dossier, by the name that a project has for them too."""
+        return Actie.objects.filter(dossier=self)
 
     @property
     def actierechten(self) -> tuple[Recht, ...]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from organisatie.rechten import Recht, mag, mag_een_van
 from strategie.models.dossier import Dossier
 
-
-class OngeldigeOvergang(ValidationError):
-    """The phase cannot make this step from where it stands."""
+if TYPE_CHECKING:
+    from formats.models import Invulling
+    from organisatie.models import Gebruiker
 
 
 class Fase(models.Model):
@@ -75,6 +77,15 @@ class Fase(models.Model):
         """Whether the contents may change: not while voorgelegd or vastgesteld."""
         return self.status in BEWERKBAAR
 
+    def mag_invullen(self, gebruiker: Gebruiker, invulling: Invulling) -> bool:
+        """Say whether this person may write in the form of this phase (`formats.houder`)."""
+        return self.is_bewerkbaar and mag(gebruiker, Recht.STRATEGIE_BEWERKEN, self.dossier)
+
+    def mag_opmerken(self, gebruiker: Gebruiker, invulling: Invulling) -> bool:
+        """Say whether this person may comment: who writes and who decides, until the phase is vastgesteld."""
+        rechten = (Recht.STRATEGIE_BEWERKEN, Recht.STRATEGIE_VASTSTELLEN)
+        return not self.is_vastgesteld and mag_een_van(gebruiker, rechten, self.dossier)
+
     @property
     def woord(self) -> str:
         """The word of the method for the agreement: phase 3 is geaccordeerd."""
@@ -123,6 +134,8 @@ class Fasebesluit(models.Model):
     opmerking = models.TextField("opmerking of reden", blank=True)
     door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="fasebesluiten")
     op = models.DateTimeField("op", default=timezone.now)
+    # Of what was read and decided on (strategie/controlegetal.py); empty for the other steps.
+    controlegetal = models.CharField("controlegetal van het stuk", max_length=64, blank=True, editable=False)
 
     class Meta:
         verbose_name = "besluit over een fase"
@@ -131,6 +144,11 @@ class Fasebesluit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.fase}: {self.staptekst}"
+
+    @property
+    def kort_controlegetal(self) -> str:
+        """The first part of the checksum, enough to compare by eye."""
+        return self.controlegetal[:12]
 
     @property
     def staptekst(self) -> str:

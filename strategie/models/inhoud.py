@@ -42,6 +42,14 @@ class LangelijstItem(models.Model):
 class AccentwaardeQuerySet(models.QuerySet["Accentwaarde"]):
     """Reading API of the accentwaarden."""
 
+    def geldend(self) -> AccentwaardeQuerySet:
+        """Give what a dossier holds as vastgesteld, unless a newer version replaced it; `sinds` says since when."""
+        return self.filter(
+            dossier__keuze=Dossier.Keuze.SPECIFIEK,
+            dossier__accenten_vastgesteld_op__isnull=False,
+            dossier__opvolger__accenten_vastgesteld_op__isnull=True,
+        ).annotate(sinds=models.F("dossier__accenten_vastgesteld_op"))
+
     def compleet(self) -> AccentwaardeQuerySet:
         """Give them in order of choice with value, principe and fundament."""
         return self.select_related("waarde__principe__fundament").order_by("volgorde", "pk")

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from organisatie.rechten import Recht, eis, mag
-from organisatie.verzoek import Verzoek
 from strategie import handelingen
 from strategie.bord import bord
 from strategie.forms import AantalForm, AccentForm, EigenWaardeForm, KeuzeForm, NoemForm
 from strategie.models import Accentwaarde, Dossier, Fase, LangelijstItem
 from strategie.regels import wat_ontbreekt
-from strategie.views.stappen import (
-    Kruimels,
-    bevestigstap,
-    fasekruimels,
-    formulierstap,
-    gepost,
-    haal_fase,
-    in_open_fase,
-)
+from strategie.views.stappen import fasekruimels, haal_fase, in_open_fase
 from strategie.weergave import fasebalk
 from waardenkader.models import Waarde
+from web.stappen import Kruimels, bevestigstap, formulierstap, gepost, lukt_of_meld
+from web.verzoek import Verzoek
 
 
 def _bordpad(fase: Fase, *verder: tuple[str, str]) -> Kruimels:
@@ -40,22 +31,10 @@ def _bord_url(fase: Fase) -> str:
 def keuze(request: Verzoek, fase: Fase) -> HttpResponse:
     """Choose generiek or specifiek, and whether outsiders take part."""
     form = KeuzeForm(gepost(request), instance=fase.dossier)
-
-    def doe() -> None:
-        gegevens = form.cleaned_data
-        handelingen.kies_invulling(dossier=fase.dossier, keuze=gegevens["keuze"], door=request.user)
-        if gegevens["externen_betrokken"]:
-            handelingen.leg_keuze_externen_vast(
-                dossier=fase.dossier,
-                externen_betrokken=gegevens["externen_betrokken"],
-                externen_toelichting=gegevens["externen_toelichting"],
-                door=request.user,
-            )
-
     return formulierstap(
         request,
         form,
-        doe,
+        lambda: handelingen.leg_keuze_vast(dossier=fase.dossier, door=request.user, **form.cleaned_data),
         gelukt="De keuze is bewaard.",
         naar=fase.get_absolute_url(),
         context={
@@ -70,7 +49,6 @@ def accentwaarden(request: Verzoek, pk: int) -> HttpResponse:
     """The board: choose from the long list; see how the choice covers the framework."""
     fase = haal_fase(request, pk, 2)
     if request.method == "POST":
-        eis(request.user, Recht.STRATEGIE_BEWERKEN, fase.dossier)
         _kies(request, fase.dossier)
         return redirect("strategie-accentwaarden", pk)
     context = {
@@ -92,13 +70,15 @@ def _kies(request: Verzoek, dossier: Dossier) -> None:
     gekozen = [int(w) for w in request.POST.getlist("waarde") if w.isascii() and w.isdigit()]
     gezien = [int(w) for w in request.POST.get("gezien", "").split(",") if w.isascii() and w.isdigit()]
     waarden = list(Waarde.objects.filter(pk__in=gekozen).order_by("pk"))
-    try:
-        handelingen.kies_accentwaarden(dossier=dossier, waarden=waarden, gezien=gezien, door=request.user)
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-    else:
-        if not request.htmx:  # the board itself shows the new state
-            messages.success(request, "Je keuze is bewaard.")
+    lukt_of_meld(
+        request,
+        handelingen.kies_accentwaarden,
+        "" if request.htmx else "Je keuze is bewaard.",  # with htmx the board itself shows the new state
+        dossier=dossier,
+        waarden=waarden,
+        gezien=gezien,
+        door=request.user,
+    )
 
 
 @in_open_fase(2, Recht.STRATEGIE_BEWERKEN)
@@ -202,12 +182,16 @@ def uitleg(request: Verzoek, fase: Fase, accent: int) -> HttpResponse:
 @in_open_fase(2, Recht.STRATEGIE_BEWERKEN)
 def aantal(request: Verzoek, fase: Fase) -> HttpResponse:
     """Write down why there are fewer than five or more than eight."""
-    form = AantalForm(gepost(request), initial={"reden": fase.dossier.reden_afwijkend_aantal})
+    veld = "reden_afwijkend_aantal"
+    form = AantalForm(gepost(request), initial={veld: getattr(fase.dossier, veld)})
     return formulierstap(
         request,
         form,
         lambda: handelingen.leg_afwijkend_aantal_uit(
-            dossier=fase.dossier, door=request.user, **form.cleaned_data
+            dossier=fase.dossier,
+            door=request.user,
+            reden=form.cleaned_data[veld],
+            gezien=form.cleaned_data["gezien"],
         ),
         gelukt="De uitleg is bewaard.",
         naar=_bord_url(fase),

@@ -6,9 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from documenten.document import antwoord
-from organisatie.verzoek import Verzoek
 from strategie import documenten
 from strategie.views.stappen import haal_dossier
+from web.verzoek import Verzoek
 
 
 def startnotitie(request: Verzoek, pk: int, formaat: str) -> HttpResponse:

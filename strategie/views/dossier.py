@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from organisatie.rechten import Recht, eis, mag
-from organisatie.verzoek import Verzoek
 from strategie import handelingen
 from strategie.forms import BesprekingForm, DossierForm, NieuwDossierForm, RedenForm
 from strategie.handelingen.versies import geen_nieuwe_versie
-from strategie.models import Dossier, Fasebesluit
+from strategie.models import Dossier, Fase, Fasebesluit
 from strategie.views.stappen import (
     fasekruimels,
-    formulierstap,
-    gepost,
     haal_dossier,
     haal_fase,
+    in_open_fase,
     kruimels,
     terug_met,
-    toon_fout,
 )
 from strategie.weergave import fasebalk, vervolg
+from web.stappen import formulierstap, gepost
+from web.verzoek import Verzoek
 
 PER_PAGINA = 20
 
@@ -51,23 +49,19 @@ def nieuw(request: Verzoek) -> HttpResponse:
     """Open a dossier."""
     eis(request.user, Recht.STRATEGIE_MAKEN)
     form = NieuwDossierForm(gepost(request), initial={"eigenaar": request.user})
-    if request.method == "POST" and form.is_valid():
-        try:
-            dossier = handelingen.maak_dossier(door=request.user, **form.cleaned_data)
-        except ValidationError as fout:
-            toon_fout(form, fout)
-        else:
-            messages.success(request, "Het dossier is gemaakt. Begin met fase 1.")
-            return redirect(dossier)
-    context = {
-        "titel": "Nieuwe strategie",
-        "intro": "Je begint met de aanleiding en de mensen. Daarna doorloop je vier fasen.",
-        "form": form,
-        "knop": "Maak dossier",
-        "terug": reverse("strategie"),
-        "kruimels": [("Strategie", reverse("strategie")), ("Nieuwe strategie", "")],
-    }
-    return render(request, "onderdelen/formulierpagina.html", context, status=422 if form.errors else 200)
+    return formulierstap(
+        request,
+        form,
+        lambda: handelingen.maak_dossier(door=request.user, **form.cleaned_data).get_absolute_url(),
+        gelukt="Het dossier is gemaakt. Begin met fase 1.",
+        naar=reverse("strategie"),
+        context={
+            "titel": "Nieuwe strategie",
+            "intro": "Je begint met de aanleiding en de mensen. Daarna doorloop je vier fasen.",
+            "knop": "Maak dossier",
+            "kruimels": [("Strategie", reverse("strategie")), ("Nieuwe strategie", "")],
+        },
+    )
 
 
 def dossier(request: Verzoek, pk: int) -> HttpResponse:
@@ -83,7 +77,7 @@ def dossier(request: Verzoek, pk: int) -> HttpResponse:
         "besluiten": besluiten,
         "documenten": bewaard,
         "opvolger": Dossier.objects.zichtbaar_voor(request.user).filter(vorige=deze).first(),
-        "betrokkenen": deze.betrokkenen.select_related("gebruiker"),
+        "aantal_betrokkenen": deze.betrokkenen.count(),
         "kruimels": [("Strategie", reverse("strategie")), (str(deze), "")],
         **_rechten(request, deze),
     }
@@ -95,6 +89,7 @@ def _rechten(request: Verzoek, deze: Dossier) -> dict[str, bool]:
     besluiten = mag(request.user, Recht.STRATEGIE_VASTSTELLEN, deze)
     return {
         "mag_bewerken": bewerken,
+        "fase_1_open": deze.fase(1).is_bewerkbaar,
         "mag_heropenen": bewerken or besluiten,
         "mag_nieuwe_versie": bewerken and deze.accenten_vastgesteld_op is not None,
     }
@@ -112,11 +107,12 @@ def _feiten(deze: Dossier) -> list[tuple[str, Any]]:
     ]
 
 
-def wijzigen(request: Verzoek, pk: int) -> HttpResponse:
-    """Change the title and the reason to start."""
-    deze = haal_dossier(request, pk, Recht.STRATEGIE_BEWERKEN)
+@in_open_fase(1, Recht.STRATEGIE_BEWERKEN)
+def wijzigen(request: Verzoek, fase: Fase) -> HttpResponse:
+    """Change the title, the reason to start and the mandate: they belong to phase 1."""
+    deze = fase.dossier
+    naam = str(deze)  # before the form puts the typed title in its instance
     form = DossierForm(gepost(request), instance=deze)
-    naam = str(Dossier.objects.only("titel", "versie").get(pk=pk))
     return formulierstap(
         request,
         form,
@@ -124,7 +120,7 @@ def wijzigen(request: Verzoek, pk: int) -> HttpResponse:
         gelukt="Het dossier is bewaard.",
         naar=deze.get_absolute_url(),
         context={
-            "titel": "Aanleiding en titel",
+            "titel": "Titel, aanleiding en mandaat",
             "kruimels": [
                 ("Strategie", reverse("strategie")),
                 (naam, deze.get_absolute_url()),
@@ -140,24 +136,23 @@ def nieuwe_versie(request: Verzoek, pk: int) -> HttpResponse:
     if request.method != "POST" and (reden := geen_nieuwe_versie(deze)):
         return terug_met(request, reden, deze)
     form = RedenForm(gepost(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            nieuwe = handelingen.nieuwe_versie(dossier=deze, door=request.user, **form.cleaned_data)
-        except ValidationError as fout:
-            toon_fout(form, fout)
-        else:
-            messages.success(request, f"Versie {nieuwe.versie} is gemaakt, met alle teksten en keuzes.")
-            return redirect(nieuwe)
-    context = {
-        "titel": "Strategie bijstellen",
-        "intro": f"Je maakt versie {deze.versie + 1}, met alles wat er nu staat. "
-        f"Versie {deze.versie} blijft gelden tot de nieuwe keuze is vastgesteld.",
-        "form": form,
-        "knop": f"Maak versie {deze.versie + 1}",
-        "terug": deze.get_absolute_url(),
-        "kruimels": kruimels(deze, ("Bijstellen", "")),
-    }
-    return render(request, "onderdelen/formulierpagina.html", context, status=422 if form.errors else 200)
+    nummer = deze.versie + 1
+    return formulierstap(
+        request,
+        form,
+        lambda: handelingen.nieuwe_versie(
+            dossier=deze, door=request.user, **form.cleaned_data
+        ).get_absolute_url(),
+        gelukt=f"Versie {nummer} is gemaakt, met alle teksten en keuzes.",
+        naar=deze.get_absolute_url(),
+        context={
+            "titel": "Strategie bijstellen",
+            "intro": f"Je maakt versie {nummer}, met alles wat er nu staat. "
+            f"Versie {deze.versie} blijft gelden tot de nieuwe keuze is vastgesteld.",
+            "knop": f"Maak versie {nummer}",
+            "kruimels": kruimels(deze, ("Bijstellen", "")),
+        },
+    )
 
 
 def bespreking(request: Verzoek, pk: int) -> HttpResponse:

@@ -7,29 +7,23 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from formats.models import Invulling
-from formats.views import FormatView
+from formats.views.basis import FormatView
 from formats.weergave import Sectie, in_document
-from organisatie.rechten import Recht, mag
-from organisatie.verzoek import Verzoek
+from organisatie.rechten import Recht, eis_een_van, mag
 from strategie import handelingen
+from strategie.controlegetal import controlegetal
 from strategie.forms import BesluitForm, RedenForm, VoorlegForm
-from strategie.handelingen.fasen import beletsel, later_te_heropenen
+from strategie.handelingen.fasen import HEROPENRECHTEN, StukVeranderd, beletsel, later_te_heropenen
 from strategie.models import Fase, Fasebesluit
 from strategie.regels import wat_ontbreekt
 from strategie.views.inhoud import fase_inhoud, plaatsen
-from strategie.views.stappen import (
-    fasekruimels,
-    formulierstap,
-    gepost,
-    haal_fase,
-    kruimels,
-    terug_met,
-    toon_fout,
-)
+from strategie.views.stappen import fasekruimels, haal_fase, kruimels, terug_met
 from strategie.weergave import eerdere_opmerkingen, fasebalk
+from web.stappen import formulierstap, gepost
+from web.verzoek import Verzoek
 
 
 class FasePagina(FormatView):
@@ -42,17 +36,6 @@ class FasePagina(FormatView):
         """Fetch the phase; the dossier decides who may see it."""
         self.eigenaar = haal_fase(self.request, self.kwargs["pk"], self.kwargs["nummer"])
         return self.eigenaar.invulling
-
-    def mag_bewerken(self) -> bool:
-        """Writers may, while the phase is not voorgelegd or vastgesteld."""
-        mag_schrijven = mag(self.request.user, Recht.STRATEGIE_BEWERKEN, self.eigenaar.dossier)
-        return mag_schrijven and self.eigenaar.is_bewerkbaar
-
-    def mag_opmerken(self) -> bool:
-        """Writers and the bestuurder may, until the phase is vastgesteld."""
-        dossier, wie = self.eigenaar.dossier, self.request.user
-        rechten = (Recht.STRATEGIE_BEWERKEN, Recht.STRATEGIE_VASTSTELLEN)
-        return not self.eigenaar.is_vastgesteld and any(mag(wie, recht, dossier) for recht in rechten)
 
     def get_ondertitel(self) -> str:
         """Give the name of the dossier and its owner."""
@@ -89,7 +72,7 @@ class FasePagina(FormatView):
             "mag_besluiten": mag(wie, Recht.STRATEGIE_VASTSTELLEN, dossier),
             "mag_schrijven": mag(wie, Recht.STRATEGIE_BEWERKEN, dossier),
             "deel_sjabloon": f"strategie/fase_{fase.nummer}.html",
-            **fase_inhoud(fase, wie),
+            **fase_inhoud(fase, wie, bladzijde=self.request.GET.get("pagina")),
         }
         return super().get_context_data(**kwargs, **extra)
 
@@ -131,31 +114,42 @@ def voorleggen(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
 def besluit(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
     """The bestuurder reads the phase and decides: vaststellen or teruggeven."""
     fase = haal_fase(request, pk, nummer, Recht.STRATEGIE_VASTSTELLEN)
+    getal = controlegetal(fase)
+    # Fetched after the checksum: what changes in between is seen without being covered, and then refused.
+    fase = haal_fase(request, pk, nummer)
     voorlegging = fase.besluiten.filter(stap=Fasebesluit.Stap.VOORGELEGD).select_related("door").first()
     if not fase.is_voorgelegd or voorlegging is None:
         if request.method == "POST":
             messages.error(request, f"Over fase {fase.nummer} is al besloten. Er is niets veranderd.")
         return redirect(fase)
-    form = BesluitForm(gepost(request), initial={"gezien": voorlegging.pk})
-    if request.method == "POST" and form.is_valid():
+    form = BesluitForm(gepost(request), initial={"gezien": getal})
+
+    def doe() -> None:
         try:
             _besluit(request, fase, form.cleaned_data)
-        except ValidationError as fout:
-            toon_fout(form, fout)
-        else:
-            return redirect(fase.dossier)
-    context = {
-        "fase": fase,
-        "dossier": fase.dossier,
-        "voorlegging": voorlegging,
-        "eerder": eerdere_opmerkingen(fase),
-        "secties": _ingevuld(fase.invulling),
-        "form": form,
-        "deel_sjabloon": f"strategie/fase_{fase.nummer}.html",
-        "kruimels": fasekruimels(fase, ("Besluit", "")),
-        **fase_inhoud(fase, request.user, lezen=True),
-    }
-    return render(request, "strategie/besluit.html", context, status=422 if form.errors else 200)
+        except StukVeranderd:
+            form.data = request.POST.copy()
+            form.data["gezien"] = getal  # the form that comes back is about the text that this page shows
+            raise
+
+    return formulierstap(
+        request,
+        form,
+        doe,
+        gelukt="",
+        naar=fase.dossier.get_absolute_url(),
+        sjabloon="strategie/besluit.html",
+        context={
+            "fase": fase,
+            "dossier": fase.dossier,
+            "voorlegging": voorlegging,
+            "eerder": eerdere_opmerkingen(fase),
+            "secties": _ingevuld(fase.invulling),
+            "deel_sjabloon": f"strategie/fase_{fase.nummer}.html",
+            "kruimels": fasekruimels(fase, ("Besluit", "")),
+            **fase_inhoud(fase, request.user, lezen=True),
+        },
+    )
 
 
 def _ingevuld(invulling: Invulling) -> list[Sectie]:
@@ -178,8 +172,7 @@ def _besluit(request: Verzoek, fase: Fase, gegevens: dict[str, Any]) -> None:
 def heropenen(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
     """Ask for the reason, say which later phases open along, then open the phase again."""
     fase = haal_fase(request, pk, nummer)
-    if not mag(request.user, Recht.STRATEGIE_VASTSTELLEN, fase.dossier):
-        fase = haal_fase(request, pk, nummer, Recht.STRATEGIE_BEWERKEN)
+    eis_een_van(request.user, HEROPENRECHTEN, fase.dossier)
     if request.method != "POST" and (reden := beletsel(fase, Fasebesluit.Stap.HEROPEND)):
         return terug_met(request, reden, fase)
     form = RedenForm(gepost(request))

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.paginator import Paginator
+
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, mag
 from strategie.bord import bord
 from strategie.models import Dossier, Fase
+from strategie.ontvangen import terugkoppelingen
+
+PER_BLADZIJDE = 50
 
 
-def fase_inhoud(fase: Fase, gebruiker: Gebruiker, *, lezen: bool = False) -> dict[str, Any]:
-    """Give what the template of this phase needs; `lezen` leaves out what changes something."""
+def fase_inhoud(
+    fase: Fase, gebruiker: Gebruiker, *, lezen: bool = False, bladzijde: str | None = None
+) -> dict[str, Any]:
+    """Give what the template of this phase needs; `lezen` shows all of it and leaves out what changes something."""
     dossier = fase.dossier
     schrijft = mag(gebruiker, Recht.STRATEGIE_BEWERKEN, dossier) and not lezen
     delen = {1: _mensen, 2: _keuze, 3: _plan, 4: _implementatie}
-    return {"wijzigbaar": schrijft and fase.is_bewerkbaar, **delen[fase.nummer](dossier, schrijft)}
+    inhoud = {"wijzigbaar": schrijft and fase.is_bewerkbaar, **delen[fase.nummer](dossier, schrijft)}
+    if "rijen" in inhoud:
+        per_bladzijde = max(inhoud["rijen"].count(), 1) if lezen else PER_BLADZIJDE
+        inhoud["pagina"] = Paginator(inhoud.pop("rijen"), per_bladzijde).get_page(bladzijde)
+    return inhoud
 
 
 def plaatsen(fase: Fase) -> list[tuple[str, str]]:
@@ -41,7 +52,7 @@ def _toont_accenten(dossier: Dossier) -> bool:
 
 
 def _mensen(dossier: Dossier, schrijft: bool) -> dict[str, Any]:
-    return {"betrokkenen": list(dossier.betrokkenen.select_related("gebruiker"))}
+    return {"rijen": dossier.betrokkenen.select_related("gebruiker")}
 
 
 def _keuze(dossier: Dossier, schrijft: bool) -> dict[str, Any]:
@@ -50,16 +61,15 @@ def _keuze(dossier: Dossier, schrijft: bool) -> dict[str, Any]:
 
 def _plan(dossier: Dossier, schrijft: bool) -> dict[str, Any]:
     return {
-        "maatregelen": list(dossier.maatregelen.met_alles().order_by("soort", "termijn", "pk")),
+        "rijen": dossier.maatregelen.met_alles().order_by("soort", "termijn", "pk"),
         "methoden": list(dossier.methoden.all()),
     }
 
 
 def _implementatie(dossier: Dossier, schrijft: bool) -> dict[str, Any]:
-    terugkoppelingen = getattr(dossier, "terugkoppelingen", None)
     return {
-        "maatregelen": list(dossier.maatregelen.met_alles().op_urgentie()),
-        "terugkoppelingen": list(terugkoppelingen.verzonden()) if terugkoppelingen is not None else [],
+        "rijen": dossier.maatregelen.met_alles().op_urgentie(),
+        "terugkoppelingen": terugkoppelingen(dossier),
         "besprekingen": list(dossier.besprekingen.select_related("door")),
         "mag_bespreken": schrijft and dossier.fase(4).is_vastgesteld,
         "mag_bijstellen": schrijft and dossier.accenten_vastgesteld_op is not None,

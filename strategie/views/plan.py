@@ -6,11 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from organisatie.rechten import Recht
-from organisatie.verzoek import Verzoek
 from strategie import handelingen
 from strategie.forms import MaatregelForm, MethodeForm
 from strategie.models import Fase, Methode
-from strategie.views.stappen import bevestigstap, fasekruimels, formulierstap, gepost, in_open_fase
+from strategie.views.stappen import fasekruimels, in_open_fase
+from web.stappen import bevestigstap, formulierstap, gepost
+from web.verzoek import Verzoek
 
 
 @in_open_fase(3, Recht.MAATREGEL_BEHEREN)

@@ -1,24 +1,20 @@
-"""What every page of a dossier does: fetch it with permission, and show a form that does one thing."""
+"""What every page of a dossier does: fetch it with permission, and know the way back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
-from django import forms
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from organisatie.rechten import Recht, eis
-from organisatie.verzoek import Verzoek
 from strategie.handelingen.slot import FaseOpSlot
 from strategie.models import Dossier, Fase
-
-Kruimels = list[tuple[str, str]]
+from web.stappen import Kruimels
+from web.verzoek import Verzoek
 
 
 def haal_dossier(request: Verzoek, pk: int, recht: Recht | None = None) -> Dossier:
@@ -72,62 +68,3 @@ def kruimels(dossier: Dossier, *verder: tuple[str, str]) -> Kruimels:
 def fasekruimels(fase: Fase, *verder: tuple[str, str]) -> Kruimels:
     """Give the way to a page of this phase."""
     return kruimels(fase.dossier, (f"Fase {fase.nummer}", fase.get_absolute_url()), *verder)
-
-
-def gepost(request: Verzoek) -> QueryDict | None:
-    """Give what was sent, for a form; None when nothing was (an empty form that was sent is not nothing)."""
-    return request.POST if request.method == "POST" else None
-
-
-def toon_fout(form: forms.BaseForm, fout: ValidationError) -> None:
-    """Put an error of a rule beside its field, or above the form when the form has no such field."""
-    if not hasattr(fout, "error_dict"):
-        form.add_error(None, fout)
-        return
-    for veld, fouten in fout.error_dict.items():
-        plaats = veld if veld in form.fields and veld != NON_FIELD_ERRORS else None
-        for melding in fouten:
-            form.add_error(plaats, melding)
-
-
-def formulierstap(
-    request: Verzoek,
-    form: forms.BaseForm,
-    doe: Callable[[], Any],
-    *,
-    gelukt: str,
-    naar: str,
-    context: dict[str, Any],
-    sjabloon: str = "onderdelen/formulierpagina.html",
-) -> HttpResponse:
-    """Show a form; when it is valid do one thing, say so and go on.
-
-    What a rule refuses is shown at the form, with all that was typed. `naar` is also the way back.
-    """
-    if request.method == "POST" and form.is_valid():
-        try:
-            doe()
-        except ValidationError as fout:
-            toon_fout(form, fout)
-        else:
-            messages.success(request, gelukt)
-            return redirect(naar)
-    status = 422 if form.errors else 200
-    return render(
-        request, sjabloon, {"terug": naar, "knop": "Opslaan", **context, "form": form}, status=status
-    )
-
-
-def bevestigstap(
-    request: Verzoek, doe: Callable[[], Any], *, gelukt: str, naar: str, context: dict[str, Any]
-) -> HttpResponse:
-    """Ask first; on a post do one thing, say so (or why it cannot be) and go back."""
-    if request.method == "POST":
-        try:
-            doe()
-        except ValidationError as fout:
-            messages.error(request, " ".join(fout.messages))
-        else:
-            messages.success(request, gelukt)
-        return redirect(naar)
-    return render(request, "onderdelen/bevestig.html", {"terug": naar, **context})

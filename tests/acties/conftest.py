@@ -28,5 +28,6 @@ def dossier(kader, cio, bestuurder) -> Dossier:
 
 @pytest.fixture
 def actie(project, organisator, actiehouder) -> Actie:
-    """An action of the project, with a holder."""
+    """An action of the project with a holder, agreed: the workshop is over."""
+    Project.objects.filter(pk=project.pk).update(fase=Project.Fase.IMPLEMENTATIE)
     return maak_actie(door=organisator, project=project, titel="Borden ophangen", actiehouder=actiehouder)

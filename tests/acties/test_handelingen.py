@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
+from acties.bouwstenen import spreek_af
 from acties.handelingen import maak_actie, meld_voortgang, verwijder_actie, wijzig_actie
-from acties.models import Actie, ActieStaatVast, OngeldigeOvergang, Status
+from acties.models import Actie, ActieStaatVast, Status
 from organisatie.models import Auditregel, Bericht
+from organisatie.overgang import OngeldigeOvergang
+from project.models import Project
 
 
 def test_the_holder_of_a_new_action_gets_a_mail_with_the_address(actie, actiehouder):
@@ -17,6 +23,7 @@ def test_the_holder_of_a_new_action_gets_a_mail_with_the_address(actie, actiehou
 
 
 def test_who_takes_an_action_himself_gets_no_mail(project, organisator):
+    Project.objects.filter(pk=project.pk).update(fase=Project.Fase.IMPLEMENTATIE)
     maak_actie(door=organisator, project=project, titel="Zelf doen", actiehouder=organisator)
     assert not Bericht.objects.exists()
 
@@ -57,6 +64,7 @@ def test_every_write_leaves_a_line_with_who_did_it(actie, actiehouder, organisat
     regels = Auditregel.objects.filter(soort="acties.actie").order_by("pk")
     assert [(r.wat, r.door) for r in regels] == [
         ("actie gemaakt", organisator),
+        ("actie afgesproken", organisator),
         ("voortgang gemeld", actiehouder),
         ("actie gewijzigd", organisator),
         ("actie verwijderd", organisator),
@@ -66,6 +74,7 @@ def test_every_write_leaves_a_line_with_who_did_it(actie, actiehouder, organisat
 
 def test_a_measure_cannot_change_once_the_plan_is_at_the_bestuurder(dossier, cio):
     maatregel = maak_actie(door=cio, dossier=dossier, titel="Register")
+    spreek_af(eigenaar=dossier, door=cio)
     dossier.fasen.filter(nummer=3).update(status="voorgelegd")
     maatregel = Actie.objects.get(pk=maatregel.pk)
     with pytest.raises(ActieStaatVast):
@@ -74,3 +83,15 @@ def test_a_measure_cannot_change_once_the_plan_is_at_the_bestuurder(dossier, cio
         verwijder_actie(actie=maatregel, door=cio)
     meld_voortgang(actie=maatregel, door=cio, status="loopt", tekst="Gaat goed")
     assert Actie.objects.get(pk=maatregel.pk).titel == "Register"
+
+
+def test_a_term_in_the_past_is_refused_when_it_is_new_and_may_stay_when_it_was_there(actie, organisator):
+    gisteren = timezone.localdate() - timedelta(days=1)
+    with pytest.raises(ValidationError, match="al geweest") as fout:
+        maak_actie(door=organisator, project=actie.project, titel="Te laat bedacht", termijn=gisteren)
+    assert "termijn" in fout.value.message_dict
+    with pytest.raises(ValidationError, match="al geweest"):
+        wijzig_actie(actie=actie, door=organisator, termijn=gisteren)
+    Actie.objects.filter(pk=actie.pk).update(termijn=gisteren)
+    zelfde = wijzig_actie(actie=actie, door=organisator, titel="Borden plaatsen", termijn=gisteren)
+    assert zelfde.termijn == gisteren

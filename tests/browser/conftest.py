@@ -10,8 +10,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from codio_site.demo.organisatie import WACHTWOORD
-from organisatie.models import Gebruiker
+from formats.bouwstenen import nieuwe_invulling
+from formats.handelingen import vul_in
+from formats.models import Invulling
+from organisatie.models import Gebruiker, Rol
+from tests.conftest import maak_persoon
+from tests.formats.voorbeeld import PROEF
+from tests.proefsite import koekje_van
 
 # Playwright's own loop runs in the thread of the test, and Django takes that for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -36,7 +41,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def venster(chromium: Browser, live_server, transactional_db) -> Iterator[Callable[..., Page]]:
-    """Open a window of its own: `venster("cio")` logs in, `venster()` stays anonymous.
+    """Open a window of its own: `venster("cio")` is logged in, `venster()` stays anonymous.
 
     Errors in the console and scripts that fail make the test fail.
     """
@@ -56,7 +61,9 @@ def venster(chromium: Browser, live_server, transactional_db) -> Iterator[Callab
         pagina.on("pageerror", lambda fout: fouten.append(f"{pagina.url}: {fout}"))
         pagina.on("console", lambda m: fouten.append(f"{pagina.url}: {m.text}") if _is_fout(m) else None)
         if account:
-            log_in(pagina, account)
+            naam, waarde = koekje_van(Gebruiker.objects.get(username=account)).split("=")
+            context.add_cookies([{"name": naam, "value": waarde, "url": live_server.url}])
+            pagina.goto("/")
         return pagina
 
     yield _open
@@ -68,20 +75,6 @@ def venster(chromium: Browser, live_server, transactional_db) -> Iterator[Callab
 def _is_fout(melding) -> bool:
     # A refused save (conflict, logged out, no connection) is part of what the tests do.
     return melding.type == "error" and "Failed to load resource" not in melding.text
-
-
-def log_in(pagina: Page, account: str) -> None:
-    """Log in as people do, on the log-in page."""
-    gebruiker = Gebruiker.objects.get(username=account)
-    if not gebruiker.has_usable_password() or not gebruiker.check_password(WACHTWOORD):
-        gebruiker.set_password(WACHTWOORD)
-        gebruiker.save(update_fields=["password"])
-    if "/account/login/" not in pagina.url:
-        pagina.goto("/account/login/")
-    pagina.get_by_label("Gebruikersnaam").fill(account)
-    pagina.get_by_label("Wachtwoord", exact=True).fill(WACHTWOORD)
-    pagina.get_by_role("button", name="Inloggen").click()
-    pagina.wait_for_url(lambda url: "/account/login/" not in url)
 
 
 def gebreken(pagina: Page) -> list[str]:
@@ -97,3 +90,23 @@ def gebreken(pagina: Page) -> list[str]:
             gevonden.append(f"{pagina.url} ({breedte}): de pagina schuift opzij")
     pagina.set_viewport_size({"width": BREEDTEN[0], "height": 900})
     return gevonden
+
+
+@pytest.fixture
+def schrijvers(transactional_db) -> tuple[Gebruiker, Gebruiker]:
+    """Two people who may write in the example form."""
+    mensen = (maak_persoon("cio", Rol.CIO), maak_persoon("organisator", Rol.ORGANISATOR))
+    for mens in mensen:
+        mens.is_staff = True
+        mens.save()
+    return mensen
+
+
+@pytest.fixture
+def formulier(schrijvers, settings) -> Invulling:
+    """The example form with one answer; its page is mounted."""
+    settings.ROOT_URLCONF = "tests.formats.urls"
+    invulling = nieuwe_invulling(format=PROEF, door=schrijvers[0])
+    teksten = {"probleem": "Er lag vier keer een project stil."}
+    vul_in(invulling=invulling, teksten=teksten, door=schrijvers[0])
+    return invulling

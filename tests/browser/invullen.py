@@ -39,18 +39,25 @@ class Bezoeker:
         self.kijk()
 
     def vul(self, **velden: str) -> None:
-        """Fill in fields by their name: text, choice or date."""
+        """Fill in fields by their name: text, choice, date or person."""
         for naam, waarde in velden.items():
             veld = self.pagina.locator(f"main [name={naam}]").first
             soort = veld.evaluate("e => e.tagName == 'SELECT' ? 'select' : e.type")
             if soort == "select":
                 veld.select_option(label=waarde)
+            elif soort == "hidden":
+                self.kies(naam, waarde)
             elif soort == "checkbox" and waarde == "on":
                 veld.check()
             elif soort in ("radio", "checkbox"):
                 self.pagina.locator(f"main [name={naam}][value='{waarde}']").check()
             else:
                 veld.fill(waarde)
+
+    def kies(self, naam: str, wie: str) -> None:
+        """Choose a person by typing the name and picking who is offered."""
+        self.pagina.locator(f"main [name=tekst-{naam}]").press_sequentially(wie)
+        self.pagina.locator(".persoon [role=option]", has_text=wie).first.click()
 
     def stuur(self, knop: str, **velden: str) -> None:
         """Fill in a form and send it."""

@@ -5,87 +5,19 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from formats.handelingen import nieuwe_invulling, vul_in, zet_op_slot
-from formats.models import Botsing, Invulling
-from organisatie.models import Gebruiker, Rol
+from formats.bouwstenen import zet_op_slot
+from formats.models import Botsing
 from tests.browser.conftest import gebreken
-from tests.conftest import maak_persoon
-from tests.formats.voorbeeld import PROEF
+from tests.browser.formulier import PROBLEEM, log_in, op_server, open_formulier, staat, typ, veld
 
 pytestmark = pytest.mark.browser
 
-PROBLEEM = "Tegen welke problemen"
-
-
-@pytest.fixture(autouse=True)
-def _adressen(settings) -> None:
-    """Mount the example page of the tests of formats."""
-    settings.ROOT_URLCONF = "tests.formats.urls"
-
-
-@pytest.fixture
-def schrijvers(transactional_db) -> tuple[Gebruiker, Gebruiker]:
-    """Two people who may write."""
-    mensen = (maak_persoon("cio", Rol.CIO), maak_persoon("organisator", Rol.ORGANISATOR))
-    for mens in mensen:
-        mens.is_staff = True
-        mens.save()
-    return mensen
-
-
-@pytest.fixture
-def formulier(schrijvers) -> Invulling:
-    """A form with one answer."""
-    invulling = nieuwe_invulling(format=PROEF, door=schrijvers[0])
-    vul_in(
-        invulling=invulling, teksten={"probleem": "Er lag vier keer een project stil."}, door=schrijvers[0]
-    )
-    return invulling
-
-
-def log_in(pagina: Page, account: str) -> None:
-    """Log in on the log-in page, whatever its button is called."""
-    gebruiker = Gebruiker.objects.get(username=account)
-    gebruiker.set_password("codio-demo")
-    gebruiker.save(update_fields=["password"])
-    pagina.goto("/account/login/")
-    pagina.locator("[name=login]").fill(account)
-    pagina.locator("[name=password]").fill("codio-demo")
-    pagina.locator("main button[type=submit]").click()
-    pagina.wait_for_url(lambda url: "/account/login/" not in url)
-
-
-def _open(venster, formulier: Invulling, account: str, **opties) -> Page:
-    pagina = venster(**opties)
-    log_in(pagina, account)
-    pagina.goto(f"/proef/{formulier.pk}/")
-    return pagina
-
-
-def _veld(pagina: Page):
-    return pagina.get_by_label(PROBLEEM)
-
-
-def _typ(pagina: Page, tekst: str) -> None:
-    _veld(pagina).focus()
-    pagina.keyboard.press("Control+End")
-    pagina.keyboard.type(tekst)
-
-
-def _staat(pagina: Page, tekst: str) -> None:
-    expect(pagina.locator("[data-opslagstand]")).to_contain_text(tekst, timeout=15_000)
-
-
-def _op_server(formulier: Invulling, vraag: str = "probleem") -> str:
-    formulier.vergeet()
-    return formulier.tekst(vraag)
-
 
 def test_every_kind_of_field_is_saved_by_itself(venster, formulier):
-    pagina = _open(venster, formulier, "cio")
-    _typ(pagina, " En nog eens.")
+    pagina = open_formulier(venster, formulier, "cio")
+    typ(pagina, " En nog eens.")
     pagina.get_by_label("Hoe heet het vraagstuk?").fill("Druktemonitor")
     pagina.get_by_label("Alleen algoritmen en AI").check()
     pagina.get_by_label("Beleid").check()
@@ -93,9 +25,9 @@ def test_every_kind_of_field_is_saved_by_itself(venster, formulier):
     pagina.get_by_label("Wanneer begint het?").fill("2026-06-18")
     pagina.get_by_label("Nee", exact=True).check()
     expect(pagina.locator(".zijnav-breed")).to_contain_text("2 van 2 onderdelen ingevuld")
-    _staat(pagina, "Opgeslagen")
+    staat(pagina, "Opgeslagen")
     pagina.reload()
-    expect(_veld(pagina)).to_have_value("Er lag vier keer een project stil. En nog eens.")
+    expect(veld(pagina)).to_have_value("Er lag vier keer een project stil. En nog eens.")
     expect(pagina.get_by_label("Laboratorium")).to_be_checked()
     formulier.vergeet()
     assert formulier.antwoorden() == {
@@ -110,12 +42,12 @@ def test_every_kind_of_field_is_saved_by_itself(venster, formulier):
 
 
 def test_two_people_in_one_field_both_keep_their_text(venster, formulier):
-    joost = _open(venster, formulier, "cio")
-    noor = _open(venster, formulier, "organisator")
-    _typ(joost, " Dat was duur.")
-    _staat(joost, "Opgeslagen")
-    _typ(noor, " Wij leerden ervan.")
-    _staat(noor, "Eén antwoord wacht op je keuze")
+    joost = open_formulier(venster, formulier, "cio")
+    noor = open_formulier(venster, formulier, "organisator")
+    typ(joost, " Dat was duur.")
+    staat(joost, "Opgeslagen")
+    typ(noor, " Wij leerden ervan.")
+    staat(noor, "Eén antwoord wacht op je keuze")
     botsing = noor.locator("[data-botsing]")
     expect(botsing).to_contain_text("Tekst van Joost van Dam")
     expect(botsing.locator("article").first).to_contain_text("Wij leerden ervan.")
@@ -127,66 +59,66 @@ def test_two_people_in_one_field_both_keep_their_text(venster, formulier):
     noor.reload()
     expect(noor.get_by_label("Samengevoegde tekst")).to_have_value("Van ons beiden.")
     noor.get_by_role("button", name="Bewaar deze tekst").click()
-    expect(_veld(noor)).to_have_value("Van ons beiden.")
-    assert _op_server(formulier) == "Van ons beiden."
+    expect(veld(noor)).to_have_value("Van ons beiden.")
+    assert op_server(formulier) == "Van ons beiden."
     assert not Botsing.objects.open().exists()
 
 
 def test_typing_goes_on_after_logging_out_and_in_again_in_another_tab(venster, formulier):
-    pagina = _open(venster, formulier, "cio")
+    pagina = open_formulier(venster, formulier, "cio")
     ander = pagina.context.new_page()
     ander.goto("/account/logout/")
     ander.get_by_role("main").get_by_role("button").click()
     ander.wait_for_url("**/account/login/**")
-    _typ(pagina, " Getypt zonder login.")
-    _staat(pagina, "Je bent uitgelogd")
+    typ(pagina, " Getypt zonder login.")
+    staat(pagina, "Je bent uitgelogd")
     expect(pagina.locator("[data-opslagstand] a")).to_have_attribute("href", "/account/login/")
-    assert "Getypt" not in _op_server(formulier)
+    assert "Getypt" not in op_server(formulier)
     log_in(ander, "cio")
-    _staat(pagina, "Opgeslagen")
-    assert _op_server(formulier).endswith("Getypt zonder login.")
+    staat(pagina, "Opgeslagen")
+    assert op_server(formulier).endswith("Getypt zonder login.")
 
 
 def test_a_text_typed_while_logged_out_survives_closing_the_tab(venster, formulier):
-    pagina = _open(venster, formulier, "cio")
+    pagina = open_formulier(venster, formulier, "cio")
     pagina.context.clear_cookies()
-    _typ(pagina, " Getypt zonder login.")
-    _staat(pagina, "Je bent uitgelogd")
+    typ(pagina, " Getypt zonder login.")
+    staat(pagina, "Je bent uitgelogd")
     pagina.close()
     later = pagina.context.new_page()
     log_in(later, "cio")
     later.goto(f"/proef/{formulier.pk}/")
-    expect(_veld(later)).to_have_value(re.compile("Getypt zonder login"))
+    expect(veld(later)).to_have_value(re.compile("Getypt zonder login"))
     expect(later.locator("#vraag-probleem")).to_contain_text("Teruggezet")
-    _staat(later, "Opgeslagen")
-    assert _op_server(formulier).endswith("Getypt zonder login.")
+    staat(later, "Opgeslagen")
+    assert op_server(formulier).endswith("Getypt zonder login.")
 
 
 def test_somebody_else_in_the_same_browser_does_not_take_over_the_text(venster, formulier):
-    pagina = _open(venster, formulier, "cio")
+    pagina = open_formulier(venster, formulier, "cio")
     pagina.context.clear_cookies()
     ander = pagina.context.new_page()
     log_in(ander, "organisator")
-    _typ(pagina, " Van Joost.")
-    _staat(pagina, "Noor Hendriks")
+    typ(pagina, " Van Joost.")
+    staat(pagina, "Noor Hendriks")
     ander.goto(f"/proef/{formulier.pk}/")
-    expect(_veld(ander)).to_have_value("Er lag vier keer een project stil.")
-    assert _op_server(formulier) == "Er lag vier keer een project stil."
+    expect(veld(ander)).to_have_value("Er lag vier keer een project stil.")
+    assert op_server(formulier) == "Er lag vier keer een project stil."
 
 
 def test_without_a_connection_it_keeps_trying(venster, formulier):
-    pagina = _open(venster, formulier, "cio")
+    pagina = open_formulier(venster, formulier, "cio")
     pagina.context.set_offline(True)
-    _typ(pagina, " Getypt in de trein.")
-    _staat(pagina, "Niet opgeslagen: geen verbinding, we blijven het proberen")
-    _typ(pagina, " En verder.")
+    typ(pagina, " Getypt in de trein.")
+    staat(pagina, "Niet opgeslagen: geen verbinding, we blijven het proberen")
+    typ(pagina, " En verder.")
     pagina.context.set_offline(False)
-    _staat(pagina, "Opgeslagen")
-    assert _op_server(formulier).endswith("Getypt in de trein. En verder.")
+    staat(pagina, "Opgeslagen")
+    assert op_server(formulier).endswith("Getypt in de trein. En verder.")
 
 
 def test_a_lost_reply_does_not_make_a_clash_with_oneself(venster, formulier):
-    pagina = _open(venster, formulier, "cio")
+    pagina = open_formulier(venster, formulier, "cio")
     keren = []
 
     def _verlies(route):
@@ -198,20 +130,20 @@ def test_a_lost_reply_does_not_make_a_clash_with_oneself(venster, formulier):
             route.continue_()
 
     pagina.route("**/antwoord/**", _verlies)
-    _typ(pagina, " Een.")
-    _staat(pagina, "Niet opgeslagen")
-    _typ(pagina, " Twee.")
-    _staat(pagina, "Opgeslagen")
-    assert _op_server(formulier).endswith("Een. Twee.")
+    typ(pagina, " Een.")
+    staat(pagina, "Niet opgeslagen")
+    typ(pagina, " Twee.")
+    staat(pagina, "Opgeslagen")
+    assert op_server(formulier).endswith("Een. Twee.")
     assert not Botsing.objects.exists()
 
 
 def test_a_form_that_is_locked_meanwhile_keeps_the_text_on_the_screen(venster, formulier, schrijvers):
-    pagina = _open(venster, formulier, "cio")
+    pagina = open_formulier(venster, formulier, "cio")
     zet_op_slot(invulling=formulier, door=schrijvers[0])
-    _typ(pagina, " Te laat.")
-    _staat(pagina, "vastgesteld")
-    expect(_veld(pagina)).to_have_value(re.compile("Te laat"))
+    typ(pagina, " Te laat.")
+    staat(pagina, "vastgesteld")
+    expect(veld(pagina)).to_have_value(re.compile("Te laat"))
     pagina.on("dialog", lambda vraag: vraag.accept())
     pagina.reload()
     expect(pagina.get_by_label("Dit typte jij hier")).to_have_value(re.compile("Te laat"))
@@ -221,32 +153,32 @@ def test_a_form_that_is_locked_meanwhile_keeps_the_text_on_the_screen(venster, f
 
 
 def test_a_wrong_value_gets_its_message_beside_the_field(venster, formulier):
-    pagina = _open(venster, formulier, "cio")
-    veld = _veld(pagina)
-    veld.evaluate("e => e.removeAttribute('maxlength')")
-    veld.fill("x" * 20_001)
-    _staat(pagina, "Eén antwoord is niet opgeslagen")
+    pagina = open_formulier(venster, formulier, "cio")
+    vak = veld(pagina)
+    vak.evaluate("e => e.removeAttribute('maxlength')")
+    vak.fill("x" * 20_001)
+    staat(pagina, "Eén antwoord is niet opgeslagen")
     expect(pagina.locator("#vraag-probleem")).to_contain_text("Maak het korter")
-    expect(veld).to_have_attribute("aria-invalid", "true")
+    expect(vak).to_have_attribute("aria-invalid", "true")
     assert gebreken(pagina) == []
-    veld.fill("Kort.")
-    _staat(pagina, "Opgeslagen")
+    vak.fill("Kort.")
+    staat(pagina, "Opgeslagen")
     expect(pagina.locator("#vraag-probleem")).not_to_contain_text("Maak het korter")
-    assert _op_server(formulier) == "Kort."
+    assert op_server(formulier) == "Kort."
 
 
 def test_leaving_asks_only_while_something_is_not_saved(venster, formulier):
-    pagina = _open(venster, formulier, "cio")
+    pagina = open_formulier(venster, formulier, "cio")
     vragen = []
     pagina.on("dialog", lambda vraag: (vragen.append(vraag.type), vraag.accept()))
-    _typ(pagina, " Een.")
-    _staat(pagina, "Opgeslagen")
+    typ(pagina, " Een.")
+    staat(pagina, "Opgeslagen")
     pagina.goto("/")
     assert vragen == []
     pagina.goto(f"/proef/{formulier.pk}/")
     pagina.context.set_offline(True)
-    _typ(pagina, " Twee.")
-    _staat(pagina, "Niet opgeslagen")
+    typ(pagina, " Twee.")
+    staat(pagina, "Niet opgeslagen")
     pagina.close(run_before_unload=True)
     if not pagina.is_closed():
         pagina.wait_for_event("close")
@@ -254,10 +186,10 @@ def test_leaving_asks_only_while_something_is_not_saved(venster, formulier):
 
 
 def test_it_all_works_without_javascript(venster, formulier):
-    joost = _open(venster, formulier, "cio", javascript=False)
-    noor = _open(venster, formulier, "organisator", javascript=False)
+    joost = open_formulier(venster, formulier, "cio", javascript=False)
+    noor = open_formulier(venster, formulier, "organisator", javascript=False)
     for pagina, tekst in ((joost, "Van Joost."), (noor, "Van Noor.")):
-        _veld(pagina).fill(tekst)
+        veld(pagina).fill(tekst)
         pagina.get_by_label("Wanneer begint het?").fill("2026-06-18")
         pagina.get_by_role("button", name="Opslaan", exact=True).last.click()
     expect(joost.locator("#meldingen")).to_contain_text("Alles is opgeslagen.")
@@ -265,31 +197,31 @@ def test_it_all_works_without_javascript(venster, formulier):
     noor.get_by_label("Jouw tekst", exact=True).last.check()
     noor.get_by_role("button", name="Bewaar deze tekst").click()
     expect(noor.locator("[data-botsing]")).to_have_count(0)
-    expect(_veld(noor)).to_have_value("Van Noor.")
+    expect(veld(noor)).to_have_value("Van Noor.")
     noor.get_by_role("link", name="Geschiedenis").click()
     noor.wait_for_url(re.compile("/geschiedenis/$"))
     noor.get_by_role("link", name=PROBLEEM).click()
     noor.locator("li", has_text="Van Joost.").get_by_role("button", name="Zet terug").last.click()
-    assert _op_server(formulier) == "Van Joost."
+    assert op_server(formulier) == "Van Joost."
 
 
 def test_a_page_sent_without_javascript_survives_a_lapsed_login(venster, formulier):
-    pagina = _open(venster, formulier, "cio", javascript=False)
+    pagina = open_formulier(venster, formulier, "cio", javascript=False)
     ander = pagina.context.new_page()
     ander.goto("/account/logout/")
     ander.get_by_role("main").get_by_role("button").click()
-    _veld(pagina).fill("Lang gewerkt.\n\nTwee alinea's.")
+    veld(pagina).fill("Lang gewerkt.\n\nTwee alinea's.")
     pagina.get_by_role("button", name="Opslaan", exact=True).last.click()
     expect(pagina.get_by_role("heading", level=1)).to_have_text("Nog niet opgeslagen")
     log_in(ander, "cio")
     pagina.get_by_role("button", name="Sla op").click()  # the token is of before the log-in
     pagina.get_by_role("button", name="Sla op").click()
     expect(pagina.locator("#meldingen")).to_contain_text("Alles is opgeslagen.")
-    assert _op_server(formulier) == "Lang gewerkt.\n\nTwee alinea's."
+    assert op_server(formulier) == "Lang gewerkt.\n\nTwee alinea's."
 
 
 def test_axe_finds_nothing_on_the_pages_of_a_form(venster, formulier):
-    pagina = _open(venster, formulier, "cio")
+    pagina = open_formulier(venster, formulier, "cio")
     assert gebreken(pagina) == []
     for einde in ("geschiedenis/", "geschiedenis/probleem/"):
         pagina.goto(f"/proef/{formulier.pk}/{einde}")

@@ -152,7 +152,7 @@ def houd_project(mens) -> str:
     )
     organisator.ga(f"{project}voorbereiding/plannen/")
     organisator.stuur("Opslaan", begin=f"{over_dagen(-1)}T13:00", locatie="Provinciehuis")
-    organisator.ga(f"{project}naar/begin-workshop/")
+    organisator.ga(project)
     organisator.klik("Begin met de workshop")
     voer_workshop_in(organisator, project)
     return project

@@ -11,7 +11,8 @@ from formats.models import Antwoord
 from organisatie.models import Rol
 from strategie.handelingen.dossier import maak_dossier
 from strategie.models import Dossier
-from tests.browser.conftest import gebreken, log_in
+from tests.browser.conftest import gebreken
+from tests.browser.formulier import log_in
 from tests.conftest import maak_persoon
 
 pytestmark = pytest.mark.browser

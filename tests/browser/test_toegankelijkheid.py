@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from unittest import mock
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,10 +12,12 @@ from playwright.sync_api import Page
 from codio_site.demo import organisatie, project, strategie, terugkoppeling, verhaal
 from moresprudentie.periode import Halfjaar
 from project.models import Project
-from strategie.handelingen.accenten import kies_invulling
+from strategie.handelingen.accenten import leg_keuze_vast
 from strategie.handelingen.dossier import maak_dossier
 from strategie.models import Dossier
 from tests.browser.conftest import gebreken
+from tests.momentopname import Momentopname
+from tests.robot.wereld import zonder_documenten
 from waardenkader.handelingen import laad_kader
 
 pytestmark = pytest.mark.browser
@@ -29,15 +30,26 @@ NAMEN = ("waardenkader", "moresprudentie", "openbaar", "geschiedenis")
 """What follows on these in an address is the name of one of many."""
 
 
+@pytest.fixture(scope="module")
+def verhaal_speler() -> Momentopname:
+    """The story of the demo, without the cost of its documents."""
+    return Momentopname(_speel)
+
+
 @pytest.fixture
-def verhaal_gespeeld(transactional_db) -> None:
-    """The story of the demo, without the cost of its documents, with a dossier and a project that are open."""
+def verhaal_gespeeld(transactional_db, verhaal_speler) -> None:
+    """The story lies in the database."""
+    verhaal_speler.leg_neer()
+    verhaal.persoon.cache_clear()  # another story in this process has other people by the same names
+
+
+def _speel() -> None:
     vandaag = timezone.localdate()
     halfjaar = Halfjaar.van(vandaag).vorige
     begin = timezone.localtime(halfjaar.begin).date()
     laad_kader()
     organisatie.richt_in()
-    with mock.patch("documenten.document.Document.als_bestand", return_value=b"%PDF-1.7"):
+    with zonder_documenten():
         dossier = strategie.speel(begin - timedelta(days=200))
         for gegevens in verhaal.projecten():
             project.speel(gegevens, dossier, project.agenda(gegevens, begin, vandaag))
@@ -91,7 +103,7 @@ def open_dossier(verhaal_gespeeld) -> str:
         bestuurder=verhaal.persoon("bestuurder"),
         aanleiding=Dossier.Aanleiding.AKKOORD,
     )
-    kies_invulling(dossier=dossier, keuze=Dossier.Keuze.SPECIFIEK, door=cio)
+    leg_keuze_vast(dossier=dossier, keuze=Dossier.Keuze.SPECIFIEK, door=cio)
     return dossier.get_absolute_url()
 
 

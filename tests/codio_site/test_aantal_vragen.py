@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from acties.handelingen import maak_actie
-from formats.handelingen import nieuwe_invulling
+from formats.bouwstenen import nieuwe_invulling
 from moresprudentie.formats import TERUGKOPPELING
 from moresprudentie.models import Terugkoppeling
 from organisatie.audit import leg_vast
@@ -67,6 +67,7 @@ def test_the_home_page_asks_as_often_for_thirty_as_for_one(
     Roltoekenning.objects.bulk_create(
         Roltoekenning(gebruiker=cio, rol=rol) for rol in ("organisator", "redacteur", "regievoerder")
     )
+    cio = Gebruiker.objects.get(pk=cio.pk)  # who remembers roles from before
 
     def maak(nummer: int) -> None:
         voorbereiding = maak_project(door=cio, titel=f"Project {nummer}")

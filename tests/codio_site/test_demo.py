@@ -129,3 +129,15 @@ def test_an_installation_that_is_in_use_gets_no_story(tmp_path, monkeypatch):
     monkeypatch.setattr("codio_site.demo.documenten.zijn_actueel", lambda map_: True)
     call_command("demo", map=tmp_path, stdout=StringIO())
     assert not Gebruiker.objects.exists()
+
+
+@pytest.mark.django_db
+def test_documents_of_an_earlier_story_are_made_anew(tmp_path, monkeypatch):
+    from codio_site.management.commands import demo
+
+    geschreven = []
+    monkeypatch.setattr(demo.Command, "_speel", lambda zelf: None)
+    monkeypatch.setattr(demo.documenten, "zijn_actueel", lambda map_: True)
+    monkeypatch.setattr(demo.documenten, "schrijf", lambda map_: geschreven.append(map_) or [])
+    call_command("demo", map=tmp_path, stdout=StringIO())
+    assert geschreven == [tmp_path]

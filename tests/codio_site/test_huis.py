@@ -11,10 +11,21 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from web.templatetags.nlds import KLASSE
+
 PROJECT = Path(settings.BASE_DIR)
 KAMERS = (
-    *("acties", "codio_site", "documenten", "formats", "moresprudentie", "organisatie", "project"),
-    *("static", "strategie", "templates", "tests", "waardenkader"),
+    *(
+        "acties",
+        "codio_site",
+        "documenten",
+        "formats",
+        "moresprudentie",
+        "mutaties",
+        "organisatie",
+        "project",
+    ),
+    *("static", "strategie", "templates", "tests", "waardenkader", "web"),
 )
 MEESTE_REGELS = 400
 LANGSTE_FUNCTIE = 50
@@ -25,6 +36,11 @@ EIGEN_STIJL = ("templates/documenten/", "templates/mail/")
 INLINE = re.compile(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
 VAN_BUITEN = re.compile(
     r"""(?:\bsrc|\bsrcset|<link\b[^>]*\bhref)\s*=\s*["']?(?:https?:)?//|@import|url\(["']?(?:https?:)?//"""
+)
+
+# Parts that stand on many pages.
+ONDERDEEL = re.compile(
+    r"""\{%\s*include\s+["'](?:onderdelen/|acties/(?:regel|tabel|velden)|project/onderdelen/gekozen)[^"']*["'](?P<rest>[^%]*)%\}"""
 )
 
 
@@ -114,3 +130,43 @@ def test_nothing_is_loaded_from_elsewhere():
         for treffer in VAN_BUITEN.finditer(pad.read_text(encoding="utf-8"))
     ]
     assert raak == []
+
+
+def test_a_part_sees_only_what_it_is_given():
+    """Else a name of the page leaks in: an action called `actie` once became the address of a form."""
+    ingevoegd = {
+        f"{pad.relative_to(PROJECT)}: {treffer[0]}": treffer["rest"]
+        for pad in bestanden(".html")
+        for treffer in ONDERDEEL.finditer(pad.read_text(encoding="utf-8"))
+    }
+    assert len(ingevoegd) > 70
+    assert [waar for waar, rest in ingevoegd.items() if rest.split()[-1:] != ["only"]] == []
+
+
+def test_long_class_strings_are_written_by_their_name():
+    raak = [
+        f"{pad.relative_to(PROJECT)}: {naam}"
+        for pad in bestanden(".html")
+        for naam, klasse in KLASSE.items()
+        if f'class="{klasse}' in pad.read_text(encoding="utf-8")
+    ]
+    assert raak == []
+
+
+ZONDER_SLEUTEL = {
+    "onderdelen/kop.html",  # logging out twice is logging out
+    "account/basis.html",  # allauth
+    "web/vastgehouden.html",  # sends on what was sent, with the key that was in it
+    "strategie/delen/langelijst.html",  # a board: each tick is a sending of its own
+}
+
+
+def test_every_form_that_does_something_counts_once():
+    wortel = Path(settings.BASE_DIR) / "templates"
+    zonder = {
+        str(pad.relative_to(wortel))
+        for pad in wortel.rglob("*.html")
+        for formulier in re.findall(r'<form\b[^>]*method="post".*?</form>', pad.read_text("utf-8"), re.DOTALL)
+        if "{% eenmaal %}" not in formulier
+    }
+    assert zonder == ZONDER_SLEUTEL

@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from codio_site.navigatie import Navigatie
 from organisatie.models import Gebruiker
-from organisatie.templatetags import huisstijl
+from web.templatetags import huisstijl
 
 Als = Callable[[Gebruiker], Client]
 SJABLONEN = Path(settings.BASE_DIR) / "templates"
@@ -178,16 +178,22 @@ def test_the_login_page_names_the_organisation_and_returns_to_the_page(
     assert na.headers["Location"] == "/waardenkader/"
 
 
-def test_a_forgotten_password_is_answered_by_a_dutch_mail_with_a_link(client: Client, medewerker, mailoutbox):
-    client.post("/account/password/reset/", {"email": medewerker.email})
+def test_a_forgotten_password_is_answered_by_a_dutch_mail_with_a_link(
+    client: Client, medewerker, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/account/password/reset/", {"email": medewerker.email})
 
     assert "Nieuw wachtwoord" in mailoutbox[0].subject
     assert "/account/password/reset/key/" in mailoutbox[0].body
     assert "Je gebruikersnaam is medewerker" in mailoutbox[0].body
 
 
-def test_the_reset_link_leads_to_a_new_password(client: Client, medewerker, mailoutbox):
-    client.post("/account/password/reset/", {"email": medewerker.email})
+def test_the_reset_link_leads_to_a_new_password(
+    client: Client, medewerker, mailoutbox, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/account/password/reset/", {"email": medewerker.email})
     link = re.search(r"/account/password/reset/key/\S+", mailoutbox[0].body)
     assert link is not None
     pagina = client.get(link.group(), follow=True)

@@ -27,8 +27,7 @@ def _taak(titel: str, dagen: int | None = None, te_laat: bool = False) -> Taak:
 def werk(monkeypatch) -> SimpleNamespace:
     """Stand in for the `werk.py` of the apps."""
     bron = SimpleNamespace(lijst=[], lopend=[])
-    bron.taken = lambda gebruiker: bron.lijst
-    bron.trajecten = lambda gebruiker: bron.lopend
+    bron.werk = lambda gebruiker: (bron.lijst, bron.lopend)
     monkeypatch.setattr(mijn_werk, "WERK", (bron,))
     return bron
 
@@ -36,7 +35,7 @@ def werk(monkeypatch) -> SimpleNamespace:
 def test_tasks_stand_late_first_then_by_date_and_undated_last(werk, medewerker):
     werk.lijst = [_taak("ooit"), _taak("later", 8), _taak("nu", 0), _taak("te laat", -3, te_laat=True)]
 
-    assert [t.titel for t in mijn_werk.taken(medewerker)] == ["te laat", "nu", "later", "ooit"]
+    assert [t.titel for t in mijn_werk.werk(medewerker)[0]] == ["te laat", "nu", "later", "ooit"]
 
 
 @pytest.mark.parametrize(
@@ -67,6 +66,23 @@ def test_the_page_shows_tasks_late_ones_and_the_phase_of_a_traject(werk, als: Al
     assert "9 dagen te laat" in pagina
     assert "Fase 2 van 3: Workshop" in pagina
     assert "Workshop op dinsdag" in pagina
+
+
+def test_a_hundred_tasks_and_trajects_do_not_all_stand_on_the_page(werk, als: Als, cio):
+    werk.lijst = [_taak(f"taak {n}!", n) for n in range(100)]
+    werk.lijst += [_taak(f"laat {n}!", -n, te_laat=True) for n in range(1, 101)]
+    werk.lopend = [Traject("Strategie", f"strategie {n}!", "/strategie/1/", FASEN) for n in range(100)]
+
+    pagina = als(cio).get("/?pagina=2").text
+
+    assert "200 taken wachten op je." in pagina
+    assert "taak 20!" in pagina
+    assert "taak 19!" not in pagina
+    assert "laat 100!" in pagina
+    assert "laat 89!" not in pagina
+    assert "strategie 9!" in pagina
+    assert "strategie 10!" not in pagina
+    assert "Al je strategieën" in pagina
 
 
 def test_a_finished_traject_says_so(werk, als: Als, organisator):

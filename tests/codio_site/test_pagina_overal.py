@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.contrib.staticfiles import finders
 from django.core.cache import cache
-from django.db import DatabaseError, connection
+from django.db import OperationalError, connection
 from django.http import HttpResponse
 from django.template import Context, Template, engines
 from django.template.loader import get_template
@@ -22,12 +22,32 @@ def test_health_says_good_when_the_database_answers(db, client):
 
 
 def test_health_says_wrong_when_the_database_is_away(client, monkeypatch):
-    def weg(*_: object) -> None:
-        raise DatabaseError("weg")
-
-    monkeypatch.setattr(connection, "cursor", weg)
+    monkeypatch.setattr(connection, "get_connection_params", lambda: {"host": "/bestaat/niet", "dbname": "x"})
     antwoord = client.get("/gezondheid/")
     assert antwoord.status_code == 503
+    assert antwoord.json() == {"staat": "fout", "database": False}
+
+
+def test_health_does_not_wait_in_the_queue_for_a_connection(db, client, monkeypatch):
+    def vol(*_: object) -> None:
+        raise OperationalError("couldn't get a connection after 10.00 sec")
+
+    with monkeypatch.context() as even:
+        even.setattr(connection, "ensure_connection", vol)
+        assert client.get("/gezondheid/").status_code == 200
+
+
+def test_a_page_without_a_database_says_in_dutch_that_it_is_busy(client, monkeypatch):
+    def weg(*_: object) -> None:
+        raise OperationalError("weg")
+
+    monkeypatch.setattr(connection, "ensure_connection", weg)
+    monkeypatch.setattr(connection, "cursor", weg)
+    client.raise_request_exception = False
+    antwoord = client.get("/openbaar/")
+    assert antwoord.status_code == 503
+    assert antwoord["Retry-After"] == "30"
+    assert "Het is even te druk" in antwoord.content.decode()
 
 
 def test_every_answer_forbids_inline_code_and_framing(client, monkeypatch, db):
@@ -104,3 +124,10 @@ def test_a_static_file_is_served_whole_to_an_asynchronous_server(settings, tmp_p
     assert antwoord.headers["Content-Type"].startswith("text/css")
     assert not antwoord.streaming
     assert statisch(rf.get("/static/anders.css")).status_code == 404
+
+
+def test_a_visitor_has_a_menu_with_what_is_public(db, organisatie, kader, client):
+    menu = client.get("/openbaar/").text.partition("<main")[0]
+    assert 'href="/openbaar/"' in menu.partition("<nav")[2]
+    assert "Openbare verslagen" in menu.partition("<nav")[2]
+    assert 'href="/acties/"' not in menu

@@ -9,6 +9,7 @@ import sys
 import pytest
 from django.conf import settings
 from django.core.checks import Error
+from django.db import connection
 
 from codio_site import checks
 from organisatie.models import Gebruiker, Organisatie
@@ -23,14 +24,22 @@ GOED = {
 }
 
 
-def start(**anders: str) -> subprocess.CompletedProcess[str]:
+ASGI = ("-c", "import codio_site.asgi")
+UVICORN = ("-m", "uvicorn", "codio_site.asgi:application", "--port", "1")
+
+
+def start(*opdracht: str, **anders: str) -> subprocess.CompletedProcess[str]:
     """Load the application as the web server does, with these settings changed; "" leaves one out."""
     weg = {"CODIO_DEMO", "CODIO_DEBUG", "DJANGO_SETTINGS_MODULE", *GOED}
     omgeving = {naam: waarde for naam, waarde in os.environ.items() if naam not in weg}
     omgeving |= {"CODIO_DEBUG": "0"} | {naam: waarde for naam, waarde in (GOED | anders).items() if waarde}
-    opdracht = [sys.executable, "-c", "import codio_site.asgi"]
     return subprocess.run(
-        opdracht, env=omgeving, cwd=settings.BASE_DIR, check=False, capture_output=True, text=True
+        [sys.executable, *(opdracht or ASGI)],
+        env=omgeving,
+        cwd=settings.BASE_DIR,
+        check=False,
+        capture_output=True,
+        text=True,
     )
 
 
@@ -55,6 +64,44 @@ def test_an_unsafe_start_is_refused_with_the_reason(anders, verwacht):
     klaar = start(**anders)
     assert klaar.returncode != 0
     assert verwacht in klaar.stderr
+
+
+@pytest.mark.parametrize("opdracht", [UVICORN, ("manage.py", "werker"), ("manage.py", "migrate")])
+def test_a_refused_start_says_why_and_nothing_else(opdracht):
+    klaar = start(*opdracht, **dict.fromkeys(GOED, ""))
+    assert klaar.returncode != 0
+    eerste, *redenen = klaar.stderr.splitlines()
+    assert eerste == "CODIO start niet:"
+    assert len(redenen) == len(GOED)
+    assert all(regel.startswith("- ") for regel in redenen)
+
+
+@pytest.mark.parametrize(
+    ("opdracht", "naam", "waarde", "verwacht"),
+    [
+        (UVICORN, "DATABASE_URL", "mysql://codio@localhost/codio", "DATABASE_URL moet er zo uitzien"),
+        (
+            ("manage.py", "migrate"),
+            "DATABASE_URL",
+            "postgresql://h:p/codio",
+            "DATABASE_URL moet er zo uitzien",
+        ),
+        (ASGI, "EMAIL_URL", "smtp://mail.voorbeeld.nl:vijf", "EMAIL_URL moet er zo uitzien"),
+        (("manage.py", "migrate"), "CODIO_LOGNIVEAU", "luid", "CODIO_LOGNIVEAU moet DEBUG, INFO"),
+        (ASGI, "CODIO_WERKER_IN_WEB", "graag", "CODIO_WERKER_IN_WEB moet 1 of 0 zijn"),
+    ],
+)
+def test_a_setting_that_cannot_be_read_is_told_in_one_line(opdracht, naam, waarde, verwacht):
+    klaar = start(*opdracht, **{naam: waarde})
+    assert klaar.returncode != 0
+    assert klaar.stderr.startswith(verwacht)
+    assert len(klaar.stderr.splitlines()) == 1
+
+
+def test_who_asks_for_it_gets_the_traceback():
+    klaar = start("manage.py", "werker", "--traceback", **dict.fromkeys(GOED, ""))
+    assert klaar.returncode != 0
+    assert "Traceback" in klaar.stderr
 
 
 @pytest.fixture
@@ -84,3 +131,24 @@ def test_an_employee_may_be_called_as_a_role_with_a_password_of_their_own(db, pr
 def test_demo_accounts_are_fine_in_the_demo(db):
     Gebruiker.objects.create_user("cio", password=checks.DEMO_WACHTWOORD)
     assert checks.controleer_demogegevens(None, databases=["default"]) == []
+
+
+def test_a_production_without_a_worker_is_told_so(db, productie):
+    productie.PRODUCTIE = True
+    [melding] = checks.controleer_werker(None, databases=["default"])
+    assert "geen werker" in melding.msg
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers DEFAULT VALUES")
+    assert checks.controleer_werker(None, databases=["default"]) == []
+
+
+def test_a_worker_in_the_web_process_is_enough(db, productie):
+    productie.PRODUCTIE = productie.WERKER_IN_WEB = True
+    assert checks.controleer_werker(None, databases=["default"]) == []
+
+
+def test_without_a_database_there_is_nothing_of_the_demo_to_find(db, productie):
+    Organisatie.objects.create(naam=checks.DEMO_ORGANISATIE)
+    assert checks.demogegevens()
+    productie.DATABASE_URL = ""
+    assert checks.demogegevens() == []

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from formats.handelingen import nieuwe_invulling, vul_in
+from formats.bouwstenen import nieuwe_invulling
+from formats.handelingen import vul_in
 from formats.models import Invulling
 from organisatie.models import Gebruiker
 from tests.formats.voorbeeld import PROEF

@@ -6,18 +6,17 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 
+from formats.bouwstenen import haal_van_slot, zet_op_slot
 from formats.fouten import IntussenVeranderd, OpSlot, TekstBotst
 from formats.handelingen import (
-    haal_van_slot,
     handel_opmerking_af,
     los_botsing_op,
     plaats_opmerking,
     sla_antwoord_op,
     vul_in,
-    zet_op_slot,
     zet_terug,
 )
 from formats.models import Antwoordversie, Botsing, Invulling
@@ -122,6 +121,14 @@ def test_the_writer_of_a_clash_chooses(ingevuld, joost, noor, keuze, uitkomst, v
     assert Botsing.objects.get().tekst == "Tekst van Noor."
 
 
+def test_nobody_chooses_for_the_writer_of_a_clash(ingevuld, joost, noor):
+    botsing = _laat_botsen(ingevuld, joost, noor)
+    with pytest.raises(PermissionDenied):
+        los_botsing_op(botsing=botsing, keuze="mijn", gezien=2, door=joost)
+    assert _tekst(ingevuld) == "Tekst van Joost."
+    assert Botsing.objects.open().get() == botsing
+
+
 def test_a_choice_over_a_text_that_changed_again_is_refused(ingevuld, joost, noor):
     botsing = _laat_botsen(ingevuld, joost, noor)
     _sla(ingevuld, "Nog nieuwer.", 2, joost)
@@ -143,6 +150,14 @@ def test_an_earlier_text_is_put_back_as_a_new_version(ingevuld, joost, noor):
     assert (antwoord.versie, antwoord.tekst) == (3, "Er lag vier keer een project stil.")
     assert Antwoordversie.objects.get(versie=3).hersteld_uit == 1
     assert Auditregel.objects.filter(wat="antwoord teruggezet", door=noor).count() == 1
+
+
+def test_putting_back_the_empty_answer_is_audited_as_such(ingevuld, joost, noor):
+    antwoord = zet_terug(invulling=ingevuld, vraag="probleem", versie=0, basis=1, door=noor)
+    assert (antwoord.versie, antwoord.tekst) == (2, "")
+    regel = Auditregel.objects.get(wat="antwoord teruggezet")
+    assert (regel.door, regel.details["vraag"], regel.details["versie"]) == (noor, "probleem", 2)
+    assert not Auditregel.objects.filter(wat="antwoord gewijzigd", door=noor).exists()
 
 
 def test_putting_back_over_a_text_not_seen_is_refused(ingevuld, joost):

@@ -7,13 +7,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from formats.handelingen import (
-    nieuwe_invulling,
-    plaats_opmerking,
-    sla_antwoord_op,
-    vul_in,
-    zet_op_slot,
-)
+from formats.bouwstenen import nieuwe_invulling, zet_op_slot
+from formats.handelingen import plaats_opmerking, sla_antwoord_op, vul_in
 from formats.models import Botsing, Opmerking
 from tests.formats.voorbeeld import PROEF
 

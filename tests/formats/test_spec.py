@@ -73,3 +73,20 @@ def test_an_unknown_key_says_so():
         format_met_sleutel("bestaat-niet")
     with pytest.raises(OnbekendeVraag):
         PROEF.vraag("bestaat-niet")
+
+
+@pytest.mark.parametrize("sleutel", ["", "Hoofdletter", "met spatie", "é"])
+def test_every_key_can_stand_in_an_address(sleutel):
+    for maak in (
+        lambda: Vraag(sleutel, "Vraag"),
+        lambda: _onderdeel(sleutel, "a"),
+        lambda: Format(sleutel, "F", (_onderdeel("een", "a"),)),
+    ):
+        with pytest.raises(FoutInFormat):
+            maak()
+
+
+def test_a_section_has_questions_and_a_format_has_sections():
+    for maak in (lambda: Onderdeel("een", "Een", ()), lambda: Format("f", "F", ())):
+        with pytest.raises(FoutInFormat, match="tuple"):
+            maak()

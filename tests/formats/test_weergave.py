@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html.parser import HTMLParser
+
 import pytest
 from django.template.loader import render_to_string
 
@@ -41,6 +43,85 @@ def test_nothing_dangerous_gets_through(tekst):
     html = als_html(tekst)
     for gevaar in ("<script", "<img", 'href="javascript', 'href="data'):
         assert gevaar not in html
+
+
+class Boom(HTMLParser):
+    """The depth of a piece of HTML, how many elements it has, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.diepte = self.diepst = self.elementen = 0
+        self.tekst = ""
+        self.feed(html)
+        assert self.diepte == 0
+
+    def handle_starttag(self, tag, attrs):
+        self.elementen += tag in ("em", "strong", "code", "a")
+        self.diepte += tag != "br"
+        self.diepst = max(self.diepst, self.diepte)
+
+    def handle_endtag(self, tag):
+        self.diepte -= 1
+
+    def handle_data(self, data):
+        self.tekst += data
+
+
+VEEL = {
+    "nadruk om nadruk": "*_" * 10_000,
+    "nadruk om nadruk, andersom": "_*" * 10_000,
+    "nadruk die sluit": "*a _b " * 1500 + "c_ d* " * 1500,
+    "vet in vet": "**a __b " * 1200 + "c__ d** " * 1200,
+    "open nadruk": "*a" * 10_000,
+    "dicht vet": "a**" * 6000,
+    "haken": "[" * 20_000,
+    "lege haken": "[]" * 10_000,
+    "haken en sterren": "[*" * 10_000,
+    "verwijzingen": "[a](#)" * 3300,
+    "verwijzing in verwijzing": "[a](" * 5000,
+    "plaatjes": "![" * 10_000,
+    "citaten": ">" * 20_000,
+    "citaten met tekst": ("> " * 30 + "tekst\n\n") * 300,
+    "lijsten": "- " * 10_000,
+    "nummers": "1. " * 6000,
+    "lijst in lijst": "".join("  " * i + "- a\n" for i in range(140)),
+    "code": "`a" * 10_000,
+    "backticks": "`" * 20_000,
+    "haakjes": "<" * 20_000,
+    "adressen": "<http://a>" * 2000,
+    "schuine strepen": "\\" * 20_000,
+}
+"""Texts of the greatest length that were made to cost as much as they can."""
+
+
+@pytest.mark.parametrize("naam", VEEL)
+def test_no_text_makes_html_that_is_deep_or_full_of_markup(naam):
+    boom = Boom(als_html(VEEL[naam]))
+    assert boom.diepst <= 20
+    assert boom.elementen <= 500
+
+
+@pytest.mark.parametrize("naam", sorted(set(VEEL) - {"schuine strepen"}))
+def test_no_letter_disappears_however_deep_it_was_typed(naam):
+    letters = [teken for teken in VEEL[naam] if teken.isalpha()]
+    assert [teken for teken in Boom(als_html(VEEL[naam])).tekst if teken.isalpha()] == letters
+
+
+def test_what_lies_too_deep_stays_as_it_was_typed():
+    html = als_html("> " * 12 + "diep")
+    assert html.count("<blockquote>") == 8
+    assert "&gt; &gt; &gt; &gt; diep" in html
+    assert als_html("- " * 6 + "diep").count("<ul>") == 4
+    assert "- - diep" in als_html("- " * 6 + "diep")
+    nadruk = als_html("*a **b " * 4 + "x" + " b** a*" * 4)
+    assert nadruk.count("<em>") == nadruk.count("<strong>") == 3
+    assert "*a **b x b** a*" in nadruk
+
+
+def test_a_long_text_with_ordinary_markup_keeps_all_of_it():
+    html = als_html("\n\n".join(["Een *gewone* alinea met **nadruk** en [meer](https://a.example)."] * 100))
+    assert [html.count(f"<{t}>") for t in ("p", "em", "strong")] == [100, 100, 100]
+    assert html.count("<a ") == 100
 
 
 def test_choices_and_dates_are_written_out():

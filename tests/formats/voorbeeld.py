@@ -6,7 +6,8 @@ from django.http import Http404
 
 from formats.models import Invulling
 from formats.spec import Format, Onderdeel, Soort, Vraag, registreer
-from formats.views import FormatView
+from formats.views.basis import FormatView
+from organisatie.models import Gebruiker
 
 PROEF = registreer(
     Format(
@@ -48,12 +49,28 @@ PROEF = registreer(
                 ),
             ),
         ),
+        houder="van_de_tests",
     )
 )
 
 
+class Proefhouder:
+    """Stands for the owner of the form: staff may write."""
+
+    def mag_invullen(self, gebruiker: Gebruiker, invulling: Invulling) -> bool:
+        """Say whether this person is staff."""
+        return gebruiker.is_staff
+
+    mag_opmerken = mag_invullen
+
+
+Invulling.van_de_tests = property(lambda invulling: Proefhouder())
+
+
 class ProefPagina(FormatView):
-    """A page without an owner: staff may write, a superuser sees nothing, everybody else reads."""
+    """A page without an owner of its own: a superuser sees nothing, everybody else reads."""
+
+    houder = Proefhouder()
 
     def get_invulling(self) -> Invulling:
         """Fetch the form; hidden for a superuser, to try the 404."""
@@ -61,7 +78,3 @@ class ProefPagina(FormatView):
         if invulling is None or self.request.user.is_superuser:
             raise Http404
         return invulling
-
-    def mag_bewerken(self) -> bool:
-        """Staff may write."""
-        return self.request.user.is_staff

@@ -10,7 +10,8 @@ import pytest
 from django.utils import timezone
 
 from acties.models import Actie
-from formats.handelingen import nieuwe_invulling, vul_in
+from formats.bouwstenen import nieuwe_invulling
+from formats.handelingen import vul_in
 from moresprudentie.formats import VERSLAG
 from moresprudentie.handelingen import bied_aan, maak_verslag, publiceer
 from moresprudentie.handelingen.publiceren import _geef_nummer, _zet_in_databank
@@ -118,6 +119,7 @@ def project(nieuw_project, dossier, onderdeel, notulist, actiehouder) -> Project
     actiehouder.functie = "Inkoper"
     actiehouder.save()
     eerste = Actie.objects.create(
+        afgesproken_op=timezone.now(),
         project=project,
         titel="Contract aanpassen",
         actiehouder=actiehouder,
@@ -127,7 +129,12 @@ def project(nieuw_project, dossier, onderdeel, notulist, actiehouder) -> Project
         wijziging_toelichting="Inkoop krijgt een standaardtekst.",
     )
     eerste.waarden.add(waarde("privacy"))
-    Actie.objects.create(project=project, titel="Borden plaatsen", actiehouder_naam="Koen Vermeer")
+    Actie.objects.create(
+        project=project,
+        titel="Borden plaatsen",
+        actiehouder_naam="Koen Vermeer",
+        afgesproken_op=timezone.now(),
+    )
     for naam, soort in (("Anna Bos", "intern"), ("Bert Kuil", "extern"), ("Cora Zand", "extern")):
         Deelnemer.objects.create(project=project, naam=naam, soort=soort, perspectief="bewoner")
     return project
@@ -159,7 +166,7 @@ def aangeboden(verslag, organisator) -> Verslag:
 
 @pytest.fixture
 def gepubliceerd(aangeboden, redacteur) -> Verslag:
-    """A verslag in the databank, with its documents."""
+    """A verslag in the databank; its documents are still being made."""
     return publiceer(verslag=aangeboden, door=redacteur, zichtbaarheid="organisatie").verslag
 
 

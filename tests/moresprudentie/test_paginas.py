@@ -14,11 +14,12 @@ from django.urls import reverse
 
 from formats.handelingen import vul_in
 from moresprudentie.documenten import verslag_document
-from moresprudentie.handelingen import maak_verslag
+from moresprudentie.handelingen import maak_verslag, publiceer
 from moresprudentie.inhoud import Inhoud, verzamel
 from moresprudentie.models import Verslag
 from moresprudentie.werk import taken
 from organisatie.models import Bericht
+from project.models import Project
 from tests.documenten.pdf_controle import controleer_pdf
 from tests.moresprudentie.conftest import TEKSTEN
 
@@ -32,7 +33,7 @@ def test_the_whole_way_through_the_pages(project, organisator, redacteur, medewe
     assert "3 waarden, 1 spanning, 2 acties" in schrijver.get(werk).content.decode()
 
     te_vroeg = schrijver.post(f"{werk}aanbieden/", {"toelichting": "Klaar"})
-    assert te_vroeg.status_code == 200
+    assert te_vroeg.status_code == 422
     assert "Beantwoord eerst nog" in te_vroeg.content.decode()
     assert "Klaar" in te_vroeg.content.decode()
 
@@ -43,13 +44,13 @@ def test_the_whole_way_through_the_pages(project, organisator, redacteur, medewe
     assert "Lukt het?" in eindredacteur.get(werk).content.decode()
     assert eindredacteur.get(f"{werk}publiceren/").status_code == 200
     zonder = eindredacteur.post(f"{werk}publiceren/", {"zichtbaarheid": "openbaar"})
-    assert zonder.status_code == 200
+    assert zonder.status_code == 422
     assert not Verslag.objects.gepubliceerd().exists()
     klaar = eindredacteur.post(f"{werk}publiceren/", {"zichtbaarheid": "openbaar", "nagekeken": "on"})
     assert klaar.headers["Location"] == "/moresprudentie/druktemonitor/"
     assert als(medewerker).get("/moresprudentie/druktemonitor/").status_code == 200
     assert Client().get("/openbaar/druktemonitor/").status_code == 200
-    assert eindredacteur.post(f"{werk}intrekken/", {"reden": ""}).status_code == 200
+    assert eindredacteur.post(f"{werk}intrekken/", {"reden": ""}).status_code == 422
     assert eindredacteur.post(f"{werk}intrekken/", {"reden": "Fout."}).headers["Location"] == werk
     assert Bericht.objects.filter(onderwerp__startswith="Verslag ingetrokken").count() == 1
 
@@ -57,7 +58,7 @@ def test_the_whole_way_through_the_pages(project, organisator, redacteur, medewe
 def test_an_illegal_step_gives_a_message_and_no_error_page(gepubliceerd, redacteur, als):
     werk = reverse("project-verslag", args=[gepubliceerd.project_id])
     antwoord = als(redacteur).post(f"{werk}teruggeven/", {"reden": "Mijn lange uitleg"})
-    assert antwoord.status_code == 200
+    assert antwoord.status_code == 422
     assert "Dit kan nu niet" in antwoord.content.decode()
     assert "Mijn lange uitleg" in antwoord.content.decode()
 
@@ -117,7 +118,11 @@ def test_the_json_holds_the_fixed_content_in_the_named_form(gepubliceerd, medewe
     assert gegevens == gepubliceerd.huidige_versie.inhoud
 
 
-def test_the_published_files_are_kept_and_pass(gepubliceerd, medewerker, als):
+def test_the_published_files_are_kept_and_pass(
+    aangeboden, redacteur, medewerker, als, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        gepubliceerd = publiceer(verslag=aangeboden, door=redacteur, zichtbaarheid="organisatie").verslag
     bewaard = {document.formaat: document for document in gepubliceerd.huidige_versie.documenten.all()}
     assert set(bewaard) == {"pdf", "odt", "docx"}
     assert all(document.is_ongewijzigd for document in bewaard.values())
@@ -177,3 +182,15 @@ def test_the_feed_is_valid_atom_with_public_verslagen_only(project, nieuw_projec
     titels = [ingang.findtext(f"{naam}title") for ingang in wortel.iter(f"{naam}entry")]
     assert len(titels) == 1
     assert titels[0].endswith("Druktemonitor")
+
+
+def test_a_newline_in_the_title_stops_no_publication(
+    aangeboden, redacteur, als, django_capture_on_commit_callbacks
+):
+    Project.objects.update(titel="Drukte\nmonitor")
+    werk = reverse("project-verslag", args=[aangeboden.project_id])
+    keuze = {"zichtbaarheid": "openbaar", "nagekeken": "on"}
+    with django_capture_on_commit_callbacks(execute=True):
+        assert als(redacteur).post(f"{werk}publiceren/", keuze).status_code == 302
+    assert Verslag.objects.gepubliceerd().exists()
+    assert not Bericht.objects.exclude(status=Bericht.Status.VERSTUURD).exists()

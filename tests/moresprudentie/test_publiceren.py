@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime
 import json
 import threading
+from unittest import mock
 
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 
+from documenten import werkbank
+from documenten.maken import maak_wachtende
 from formats.handelingen import sla_antwoord_op, vul_in
 from moresprudentie.handelingen import bied_aan, geef_terug, maak_verslag, publiceer, trek_in, ververs
 from moresprudentie.handelingen.publiceren import RedenOntbreekt
@@ -19,9 +23,11 @@ from moresprudentie.handelingen.verslag import NietVolledig, VerslagNietMogelijk
 from moresprudentie.inhoud import antwoord_uit, lees, namen_in, verzamel
 from moresprudentie.models import Nummerreeks, Verslag, Verslagversie
 from moresprudentie.nummering import adres_voor, volgend_nummer
-from moresprudentie.overgangen import OVERGANGEN, OngeldigeOvergang, zet_stap
+from moresprudentie.overgangen import OVERGANGEN, zet_stap
 from organisatie.models import Auditregel
+from organisatie.overgang import OngeldigeOvergang
 from project.models import Project
+from tests.proefsite import in_eigen_draad
 
 
 def test_a_verslag_is_filled_from_the_project(project, organisator):
@@ -127,19 +133,19 @@ def test_every_step_is_possible_exactly_where_the_table_says(verslag, status, st
     else:
         Verslag.objects.filter(pk=verslag.pk).update(status=status)
     if status in van:
-        assert zet_stap(verslag, stap).status == naar
+        assert zet_stap(verslag, stap, None).status == naar
     else:
         with pytest.raises(OngeldigeOvergang):
-            zet_stap(verslag, stap)
+            zet_stap(verslag, stap, None)
 
 
 def test_giving_back_needs_a_reason_and_lets_the_project_write_again(aangeboden, organisator, redacteur):
-    assert not aangeboden.te_bewerken_door(organisator)
+    assert not aangeboden.mag_invullen(organisator, aangeboden.invulling)
     with pytest.raises(ValidationError):
         geef_terug(verslag=aangeboden, door=redacteur, reden="  ")
     terug = geef_terug(verslag=aangeboden, door=redacteur, reden="Noem het besluit.")
     assert terug.status == "concept"
-    assert terug.te_bewerken_door(organisator)
+    assert terug.mag_invullen(organisator, terug.invulling)
     assert terug.opmerkingen.get().bij_stap == "Teruggegeven aan het project"
 
 
@@ -288,3 +294,38 @@ def test_two_publications_at_once_get_two_numbers():
     for draad in draden:
         draad.join(timeout=20)
     assert sorted(gekregen) == [5, 6]
+
+
+def test_publishing_makes_no_file_and_the_page_says_that_it_is_being_made(
+    als, aangeboden, redacteur, monkeypatch
+):
+    with monkeypatch.context() as zonder:
+        zonder.setattr(werkbank, "maak", mock.Mock(side_effect=AssertionError("in the request")))
+        publiceer(verslag=aangeboden, door=redacteur, zichtbaarheid="organisatie")
+    client, adres = als(redacteur), Verslag.objects.get(pk=aangeboden.pk).get_absolute_url()
+    assert "wordt gemaakt…" in client.get(adres).content.decode()
+    assert maak_wachtende() == 3
+    pagina = client.get(adres).content.decode()
+    assert "wordt gemaakt…" not in pagina
+    assert "kB" in pagina
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_the_files_of_a_verslag_are_made_another_verslag_gets_its_number(
+    aangeboden, redacteur, monkeypatch
+):
+    gekregen: list[int] = []
+
+    def maak(*_: object, **__: object) -> bytes:
+        gekregen.append(in_eigen_draad(neem))
+        return b"bestand"
+
+    def neem() -> int:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL lock_timeout = '5s'")
+            return volgend_nummer(timezone.localdate().year)
+
+    monkeypatch.setattr(werkbank, "maak", maak)
+    publiceer(verslag=aangeboden, door=redacteur, zichtbaarheid="organisatie")
+    assert gekregen == [2, 3, 4]

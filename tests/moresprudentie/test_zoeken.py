@@ -121,6 +121,18 @@ def test_a_typing_error_gets_a_proposal(databank, fout, goed):
     assert bedoelde_je(Verslag.objects.all(), fout) == goed
 
 
+def test_six_unknown_words_are_looked_up_in_one_look(databank, django_assert_num_queries):
+    with django_assert_num_queries(5):  # savepoint, limit, the look, limit off, release
+        assert bedoelde_je(Verslag.objects.all(), "fietzpaden qqq www zzz yyy xxx") != ""
+
+
+def test_a_proposal_that_takes_too_long_is_left_out_and_the_page_goes_on(databank, monkeypatch):
+    monkeypatch.setattr("moresprudentie.zoeken.VOORSTELTIJD_MS", 1)
+    Verslag.objects.update(samenvatting=" ".join(f"woord{n}" for n in range(60_000)))
+    assert bedoelde_je(Verslag.objects.all(), "fietzpaden") == ""
+    assert Verslag.objects.exists()
+
+
 def test_a_word_that_exists_gets_no_proposal(databank):
     assert bedoelde_je(Verslag.objects.all(), "fietspaden") == ""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from organisatie.models import Auditregel, Gebruiker, Rol
+from organisatie.models import Auditregel, Gebruiker, Organisatieonderdeel, Rol
+from web.beheer import MEESTE_RIJEN
 
 
 def test_somebody_who_has_not_logged_in_goes_to_the_one_log_in_page(client, db):
@@ -117,3 +118,28 @@ def test_nobody_changes_or_removes_a_line_of_the_trail(als, beheerder):
 def test_the_first_account_of_an_installation_can_hand_out_roles(als, db):
     eerste = Gebruiker.objects.create_superuser("eerste", "eerste@voorbeeldland.example", "geheim")
     assert als(eerste).get("/beheer/").status_code == 200
+
+
+@pytest.mark.parametrize("keuze", ["@", "", "1.5"])
+def test_choosing_a_row_that_cannot_exist_is_a_message(als, beheerder, keuze):
+    adres = reverse("admin:organisatie_bericht_changelist")
+    gegevens = {"action": "opnieuw", "_selected_action": keuze, "select_across": "0"}
+    antwoord = als(beheerder).post(adres, gegevens, follow=True)
+    assert "Kies eerst een of meer regels uit de lijst." in antwoord.text
+
+
+def test_a_page_makes_no_more_rows_than_fit_on_it_whatever_number_comes_in(als, beheerder, medewerker):
+    adres = reverse("admin:organisatie_gebruiker_change", args=[medewerker.pk])
+    gegevens = {"roltoekenningen-TOTAL_FORMS": "9" * 30, "roltoekenningen-INITIAL_FORMS": "0"}
+    antwoord = als(beheerder).post(adres, gegevens)
+    assert antwoord.status_code == 200
+    assert len(antwoord.context["inline_admin_formsets"][0].formset.forms) == MEESTE_RIJEN
+
+
+def test_what_is_removed_in_the_beheer_stays_in_the_audit_trail(als, beheerder):
+    weg = Organisatieonderdeel.objects.create(naam="Natuur en recreatie")
+    adres = reverse("admin:organisatie_organisatieonderdeel_delete", args=[weg.pk])
+    assert als(beheerder).post(adres, {"post": "yes"}).status_code == 302
+    assert not Organisatieonderdeel.objects.exists()
+    regel = Auditregel.objects.get(wat="verwijderd in beheer")
+    assert (regel.door, regel.object_id, regel.object_naam) == (beheerder, str(weg.pk), "Natuur en recreatie")

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
 from organisatie.models import Rol
-from organisatie.rechten import BELEID, Recht, eis, mag
+from organisatie.rechten import BELEID, Recht, eis, eis_een_van, mag
 
 
 class Ding:
@@ -68,6 +68,20 @@ def test_the_beheerder_gets_no_content(beheerder):
 def test_asking_for_a_right_that_is_not_there_is_refused(medewerker):
     with pytest.raises(PermissionDenied):
         eis(medewerker, Recht.PROJECT_MAKEN)
+
+
+def test_the_system_itself_may_do_everything_and_who_is_not_logged_in_nothing():
+    for recht in Recht:
+        eis(None, recht)
+        with pytest.raises(PermissionDenied):
+            eis(AnonymousUser(), recht)
+
+
+def test_where_one_of_several_rights_is_asked_any_of_them_will_do(cio, medewerker):
+    gevraagd = (Recht.PROJECT_MAKEN, Recht.STRATEGIE_MAKEN)
+    eis_een_van(cio, gevraagd)
+    with pytest.raises(PermissionDenied, match="PROJECT_MAKEN of STRATEGIE_MAKEN"):
+        eis_een_van(medewerker, gevraagd)
 
 
 def test_every_right_is_given_to_somebody():

@@ -6,11 +6,13 @@ from collections import Counter
 
 import pytest
 from django.core import mail
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
+from organisatie.overgang import OngeldigeOvergang
 from project import handelingen
-from project.models import Deelnemer, Groepfundament, OngeldigeOvergang
+from project.models import Deelnemer, Groepfundament
+from project.models.mensen import nieuw_kenmerk
 from project.workshop.handelingen import kies_waarde, reflecteer_op_accenten
 from tests.project.conftest import morgen, waarde
 from waardenkader.models import Fundament
@@ -49,7 +51,8 @@ def test_a_suggestion_leaves_who_was_placed_by_hand(project, deelnemers, organis
 
 
 def test_who_cannot_come_gets_no_group(project, deelnemers, organisator):
-    handelingen.antwoord_op_uitnodiging(deelnemer=deelnemers[0], komt=False)
+    wie = deelnemers[0]
+    handelingen.antwoord_op_uitnodiging(deelnemer=wie, kenmerk=wie.kenmerk, komt=False)
     handelingen.verdeel(project=project, door=organisator, iedereen=True)
     deelnemers[0].refresh_from_db()
     assert deelnemers[0].groep is None
@@ -120,19 +123,29 @@ def test_everybody_with_an_address_is_invited_once_with_a_link_of_their_own(
         email="anna@voorbeeld.example",
         perspectief="inwoner",
     )
-    mail.outbox.clear()
     with django_capture_on_commit_callbacks(execute=True):
         assert handelingen.stuur_uitnodigingen(project=voorbereid, door=organisator) == 1
-    assert mail.outbox[0].to == ["anna@voorbeeld.example"]
-    assert f"/uitnodiging/{nieuw.kenmerk}/" in mail.outbox[0].body
-    assert "Zaal 3.14" in mail.outbox[0].body
+    assert handelingen.stuur_uitnodigingen(project=voorbereid, door=organisator) == 0
+    [aan_anna] = [m for m in mail.outbox if m.to == ["anna@voorbeeld.example"]]
+    assert f"/uitnodiging/{nieuw.kenmerk}/" in aan_anna.body
+    assert "Zaal 3.14" in aan_anna.body
     nieuw.refresh_from_db()
     assert nieuw.uitnodiging == Deelnemer.Uitnodiging.VERSTUURD
 
 
+def test_an_invitation_is_answered_with_the_link_that_the_participant_has_now(voorbereid):
+    wie = voorbereid.deelnemers.first()
+    oude_link = wie.kenmerk
+    Deelnemer.objects.filter(pk=wie.pk).update(kenmerk=nieuw_kenmerk())
+    with pytest.raises(PermissionDenied):
+        handelingen.antwoord_op_uitnodiging(deelnemer=wie, kenmerk=oude_link, komt=True)
+    assert Deelnemer.objects.get(pk=wie.pk).uitnodiging == Deelnemer.Uitnodiging.VERSTUURD
+
+
 def test_an_invitation_cannot_be_answered_after_the_workshop(na_workshop):
+    wie = na_workshop.deelnemers.first()
     with pytest.raises(OngeldigeOvergang, match="al geweest"):
-        handelingen.antwoord_op_uitnodiging(deelnemer=na_workshop.deelnemers.first(), komt=True)
+        handelingen.antwoord_op_uitnodiging(deelnemer=wie, kenmerk=wie.kenmerk, komt=True)
 
 
 @pytest.mark.parametrize(
@@ -149,3 +162,33 @@ def test_a_participant_is_not_entered_twice_however_it_is_typed(
         handelingen.voeg_deelnemer_toe(
             project=project, door=organisator, naam=naam, email=email, perspectief="inwoner"
         )
+
+
+def test_who_has_no_address_is_not_taken_for_an_account_without_one(project, organisator, persoon):
+    zonder = persoon("zonder-adres")
+    zonder.email = ""
+    zonder.save()
+    deelnemer = handelingen.voeg_deelnemer_toe(
+        project=project, door=organisator, naam="Greet", perspectief="oudere"
+    )
+    assert deelnemer.gebruiker is None
+
+
+def test_the_chosen_account_stays_whoever_the_address_belongs_to(project, organisator, persoon, medewerker):
+    gekozen = persoon("gekozen")
+    deelnemer = handelingen.voeg_deelnemer_toe(
+        project=project,
+        door=organisator,
+        naam="Greet",
+        perspectief="oudere",
+        gebruiker=gekozen,
+        email=medewerker.email,
+    )
+    assert (deelnemer.gebruiker, deelnemer.email) == (gekozen, medewerker.email)
+
+
+def test_an_account_brings_its_address(project, organisator, medewerker):
+    deelnemer = handelingen.voeg_deelnemer_toe(
+        project=project, door=organisator, naam="Greet", perspectief="oudere", gebruiker=medewerker
+    )
+    assert deelnemer.email == medewerker.email

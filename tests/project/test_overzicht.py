@@ -6,8 +6,9 @@ import pytest
 
 from acties.handelingen import maak_actie
 from organisatie.models import Auditregel, Bericht
+from organisatie.overgang import OngeldigeOvergang
 from project.handelingen import maak_project, stuur_overzicht, voeg_deelnemer_toe
-from project.models import OngeldigeOvergang, Project
+from project.models import Project
 
 
 @pytest.fixture
@@ -22,8 +23,8 @@ def gehouden(kader, organisator, regievoerder) -> Project:
         perspectief="Bezoeker",
     )
     voeg_deelnemer_toe(project=project, door=organisator, naam="Greet", perspectief="Oudere")
-    maak_actie(door=organisator, project=project, titel="Borden ophangen", actiehouder_naam="Terreinbeheer")
     Project.objects.filter(pk=project.pk).update(fase=Project.Fase.IMPLEMENTATIE)
+    maak_actie(door=organisator, project=project, titel="Borden ophangen", actiehouder_naam="Terreinbeheer")
     return Project.objects.get(pk=project.pk)
 
 
@@ -44,7 +45,7 @@ def test_without_actions_there_is_nothing_to_tell(gehouden, regievoerder):
 
 
 def test_before_the_end_of_the_workshop_nothing_is_sent(gehouden, regievoerder):
-    gehouden.fase = Project.Fase.WORKSHOP
+    Project.objects.filter(pk=gehouden.pk).update(fase=Project.Fase.WORKSHOP)
     with pytest.raises(OngeldigeOvergang, match="workshop is afgerond"):
         stuur_overzicht(project=gehouden, door=regievoerder)
     assert not Bericht.objects.exists()
@@ -55,5 +56,5 @@ def test_the_regievoerder_is_asked_first_and_then_it_goes(als, gehouden, regievo
     assert adres in client.get(f"/project/{gehouden.pk}/acties/").text
     assert "Eén deelnemer krijgt" in client.get(adres).text
     assert not Bericht.objects.exists()
-    assert "verstuurd aan de deelnemers" in client.post(adres, follow=True).text
+    assert "wordt aan de deelnemers gestuurd" in client.post(adres, follow=True).text
     assert Bericht.objects.count() == 1

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from project import handelingen
 from project.models import Deelnemer, Project
+from tests.formulieren import Formulier
 
 TEAMPAGINAS = (
     "project",
@@ -135,7 +138,7 @@ def test_a_refusal_of_the_rules_stands_in_the_form_and_keeps_the_text(project, o
             {"naam": "Anna", "email": "anna@voorbeeld.example", "soort": "extern", "perspectief": "inwoner"},
         )
     html = antwoord.content.decode()
-    assert antwoord.status_code == 200
+    assert antwoord.status_code == 422
     assert "Er is al een deelnemer met dit e-mailadres." in html
     assert 'value="Anna"' in html
     assert project.deelnemers.count() == 1
@@ -231,6 +234,17 @@ def test_after_the_outcome_the_verslag_is_next_and_its_own_app_asks_for_it(na_wo
     assert werk.taken(organisator) == []
 
 
+def test_the_follow_up_offers_changing_an_action_only_to_who_may_change_it(
+    na_workshop, organisator, projectleider, lees, als
+):
+    pagina = reverse("project-follow-up", args=[na_workshop.pk])
+    actie = reverse("actie-wijzigen", args=[na_workshop.acties.first().pk])
+    assert actie in lees(organisator, pagina)
+    assert als(organisator).get(actie).status_code == 200
+    assert actie not in lees(projectleider, pagina)
+    assert als(projectleider).get(actie).status_code == 403
+
+
 @pytest.mark.parametrize(("knop", "naar"), [({"nog": "1"}, "/deelnemers/nieuw/?nog=1"), ({}, "/deelnemers/")])
 def test_after_adding_somebody_the_next_can_be_added_at_once(project, organisator, als, knop, naar):
     adres = reverse("project-deelnemer-nieuw", args=[project.pk])
@@ -238,6 +252,18 @@ def test_after_adding_somebody_the_next_can_be_added_at_once(project, organisato
     antwoord = als(organisator).post(adres, gegevens | knop)
     assert antwoord["Location"].endswith(naar)
     assert "Greet, oudere" in als(organisator).get(adres).text
+    assert (" autofocus" in als(organisator).get(antwoord["Location"]).text) == bool(knop)
+
+
+@pytest.mark.parametrize("vraag", ["", "?nog=1"])
+def test_without_accentwaarden_there_is_nothing_to_reflect_on_and_the_page_leads_back(
+    in_workshop, gespreksleider, als, vraag
+):
+    in_workshop.dossier = None
+    in_workshop.save(update_fields=["dossier"])
+    adres = reverse("project-accenten-samen", args=[in_workshop.pk]) + vraag
+    for antwoord in (als(gespreksleider).get(adres), als(gespreksleider).post(adres, {"nog": "1"})):
+        assert antwoord["Location"] == reverse("project-stap-3", args=[in_workshop.pk])
 
 
 def test_who_was_there_is_saved_with_the_step(in_workshop, organisator, als):
@@ -266,19 +292,53 @@ def test_meanings_are_entered_on_one_page_and_only_what_was_changed_is_saved(
     met_uitkomsten, organisator, als
 ):
     een, ander = met_uitkomsten.gekozen_waarden.all()[:2]
-    stond_er = ander.betekenis
+    blad = Formulier(als(organisator), reverse("project-wegen", args=[met_uitkomsten.pk]))
     type(ander).objects.filter(pk=ander.pk).update(betekenis="Intussen door een ander geschreven")
-    als(organisator).post(
-        reverse("project-wegen", args=[met_uitkomsten.pk]),
-        {
-            "zwaar": [een.waarde_id],
-            f"betekenis_{een.pk}": "Nieuwe betekenis",
-            f"initial-betekenis_{een.pk}": een.betekenis,
-            f"betekenis_{ander.pk}": stond_er,
-            f"initial-betekenis_{ander.pk}": stond_er,
-        },
-    )
+    blad.stuur(zwaar=[een.waarde_id], **{f"betekenis_{een.pk}": "Nieuwe betekenis"})
     een.refresh_from_db()
     ander.refresh_from_db()
     assert (een.betekenis, een.weegt_zwaar) == ("Nieuwe betekenis", True)
     assert ander.betekenis == "Intussen door een ander geschreven"
+
+
+@pytest.mark.parametrize(
+    ("pagina", "tekst"),
+    [
+        ("project-uitkomst", "Te duur geworden."),
+        ("project-instrumenten", "Nog niets vastgelegd"),
+        ("project-voorbereiding", "Aandachtspunten"),
+        ("project-deelnemers", "Lotte"),
+        ("project-geschiktheid", "Antwoord op"),
+        ("project-casusbeschrijving", "Antwoord op"),
+        ("project-follow-up", "Nog niet ingevuld"),
+    ],
+)
+def test_a_project_that_has_ended_offers_nothing_to_change(voorbereid, organisator, lees, pagina, tekst):
+    voorbereid.workshop.plan = "Zet de stoelen in een kring."
+    voorbereid.workshop.save()
+    aanbod = ('type="submit"', "/plannen/", "/nieuw/", "/wijzigen/", "/verwijderen/")
+    adres = reverse(pagina, args=[voorbereid.pk])
+    assert any(knop in hoofd(lees(organisator, adres)) for knop in aanbod)
+    handelingen.leg_uitkomst_vast(
+        project=voorbereid, door=organisator, uitkomst="niet_door", uitkomst_reden="Te duur geworden."
+    )
+    daarna = hoofd(lees(organisator, adres))
+    assert tekst in daarna
+    assert [knop for knop in aanbod if knop in daarna] == []
+
+
+def hoofd(pagina: str) -> str:
+    """Give the main part of a page."""
+    return pagina.partition("<main")[2].partition("</main>")[0]
+
+
+@pytest.mark.parametrize(("vraag", "waar"), [("?stap=4", "Stap 4"), ("?stap=5", "Stap 5"), ("", "Acties")])
+def test_the_way_back_from_a_new_action_is_where_it_was_thought_of(
+    in_workshop, organisator, lees, vraag, waar
+):
+    pagina = lees(organisator, reverse("project-actie-nieuw", args=[in_workshop.pk]) + vraag)
+    naam = f"project-stap-{waar[-1]}" if vraag else "project-acties"
+    adres = reverse(naam, args=[in_workshop.pk])
+    assert "Bedacht door" in pagina
+    pad = pagina.partition("utrecht-breadcrumb-nav")[2].partition("</nav>")[0]
+    assert re.search(rf'href="{adres}"[^>]*>\s*(<[^>]+>\s*)*{waar}\b', pad), pad

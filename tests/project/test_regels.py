@@ -14,9 +14,11 @@ from acties.handelingen import meld_voortgang
 from acties.models import Status
 from formats.fouten import OpSlot
 from formats.handelingen import vul_in
-from organisatie.models import Auditregel
-from project import handelingen
-from project.models import FASEN, Instrument, OngeldigeOvergang, Project
+from organisatie.models import Auditregel, Bericht
+from organisatie.overgang import OngeldigeOvergang
+from project import handelingen, voortgang
+from project.handelingen.fase import _ga_naar_fase
+from project.models import FASEN, Instrument, Project
 from tests.project.conftest import morgen, vul_verplicht
 
 
@@ -49,10 +51,10 @@ def test_a_project_moves_along_the_table_and_no_other_way(project, organisator, 
     Project.objects.filter(pk=project.pk).update(fase=van, **uitkomst)
     project.refresh_from_db()
     if naar in FASEN[van]:
-        handelingen.ga_naar_fase(project=project, naar=naar, door=organisator)
+        _ga_naar_fase(project, naar, organisator)
     else:
         with pytest.raises(OngeldigeOvergang):
-            handelingen.ga_naar_fase(project=project, naar=naar, door=organisator)
+            _ga_naar_fase(project, naar, organisator)
     project.refresh_from_db()
     assert project.fase == (naar if naar in FASEN[van] else van)
 
@@ -81,11 +83,12 @@ def test_the_workshop_cannot_end_without_a_single_value(in_workshop, organisator
 def test_the_regievoerder_gets_mail_when_the_workshop_is_over(
     met_uitkomsten, organisator, django_capture_on_commit_callbacks
 ):
-    mail.outbox.clear()
+    Bericht.objects.all().delete()  # the invitations, which would go out now
     with django_capture_on_commit_callbacks(execute=True):
         handelingen.rond_workshop_af(project=met_uitkomsten, door=organisator)
-    assert [m.to for m in mail.outbox] == [[met_uitkomsten.regievoerder.email]]
-    assert f"/project/{met_uitkomsten.pk}/acties/" in mail.outbox[0].body
+    naar_regie = [m for m in mail.outbox if m.to == [met_uitkomsten.regievoerder.email]]
+    assert f"/project/{met_uitkomsten.pk}/acties/" in naar_regie[0].body
+    assert len(naar_regie) == 1
 
 
 def test_after_the_workshop_its_forms_are_locked_and_opened_again_for_a_correction(na_workshop, organisator):
@@ -154,6 +157,8 @@ def test_a_project_is_closed_when_outcome_and_actions_are_done(na_workshop, orga
 
 def test_the_follow_up_is_held_after_the_workshop_and_with_its_questions_answered(na_workshop, organisator):
     vandaag = timezone.localdate()
+    gisteren = morgen() - timedelta(days=2)
+    handelingen.plan_workshop(project=na_workshop, door=organisator, begin=gisteren)
     with pytest.raises(OngeldigeOvergang, match="Nog niet ingevuld"):
         handelingen.leg_follow_up_vast(project=na_workshop, door=organisator, op=vandaag)
     vul_verplicht(na_workshop.follow_up, organisator)
@@ -161,6 +166,39 @@ def test_the_follow_up_is_held_after_the_workshop_and_with_its_questions_answere
         handelingen.leg_follow_up_vast(project=na_workshop, door=organisator, op=vandaag + timedelta(days=1))
     handelingen.leg_follow_up_vast(project=na_workshop, door=organisator, op=vandaag)
     assert na_workshop.follow_up_gehouden_op == vandaag
+
+
+def test_a_follow_up_before_the_workshop_is_refused_in_either_order_of_entering(project, organisator):
+    vast = {"project": project, "door": organisator}
+    with pytest.raises(ValidationError, match="Kies eerst een datum voor de workshop"):
+        handelingen.plan_follow_up(**vast, op=morgen())
+    with pytest.raises(ValidationError, match="Kies eerst een datum voor de workshop"):
+        handelingen.plan_workshop(**vast, begin=None, opvolggesprek_op=morgen())
+    handelingen.plan_workshop(**vast, begin=morgen(), opvolggesprek_op=morgen() + timedelta(days=7))
+    for later in (morgen() + timedelta(days=8), None):
+        with pytest.raises(ValidationError, match="Het follow-upgesprek is na de workshop") as fout:
+            handelingen.plan_workshop(**vast, begin=later)
+        assert "opvolggesprek_op" in fout.value.message_dict
+    project.refresh_from_db()
+    assert project.workshop.begin == morgen()
+
+
+def test_a_follow_up_that_was_held_comes_after_the_workshop_also_when_that_moves(na_workshop, organisator):
+    vast = {"project": na_workshop, "door": organisator}
+    vul_verplicht(na_workshop.follow_up, organisator)
+    vandaag = timezone.localdate()
+    with pytest.raises(ValidationError, match="volgens het plan pas op"):
+        handelingen.leg_follow_up_vast(**vast, op=vandaag)  # the workshop is planned for tomorrow
+    handelingen.plan_workshop(**vast, begin=None, opvolggesprek_op=None)
+    with pytest.raises(ValidationError, match="wanneer de workshop was"):
+        handelingen.leg_follow_up_vast(**vast, op=vandaag)
+    handelingen.plan_workshop(**vast, begin=morgen() - timedelta(days=3))
+    with pytest.raises(ValidationError, match="Die was op"):
+        handelingen.leg_follow_up_vast(**vast, op=vandaag - timedelta(days=10))
+    handelingen.leg_follow_up_vast(**vast, op=vandaag)
+    for later in (morgen(), None):
+        with pytest.raises(ValidationError, match="De workshop was daarvoor"):
+            handelingen.plan_workshop(**vast, begin=later)
 
 
 @pytest.mark.parametrize("jaar", [1, 26, 9999])
@@ -177,7 +215,7 @@ def test_an_instrument_is_in_the_list_once(project, organisator):
     with pytest.raises(ValidationError, match="staat al in de lijst"):
         handelingen.zet_instrument(**gegevens, stand="gedaan")
     eerste = project.instrumenten.get()
-    handelingen.zet_instrument(**gegevens, stand="gedaan", instrument=eerste)
+    handelingen.wijzig_instrument(instrument=eerste, door=organisator, stand="gedaan")
     assert project.instrumenten.get().stand == Instrument.Stand.GEDAAN
 
 
@@ -202,3 +240,22 @@ def test_projects_are_visible_for_the_team_and_the_participants_only(
     assert not zichtbaar(medewerker).exists()
     assert project.rollen_van(deelnemer) == {"project:deelnemer"}
     assert project.rollen_van(project.organisator) == {"project:organisator"}
+
+
+def test_what_comes_next_is_what_asks_for_something(project):
+    vul_verplicht(project.geschiktheid, project.organisator)
+    met_voortgang = voortgang.met_voortgang(Project.objects.all())
+    stand = voortgang.volgende(met_voortgang.get(pk=project.pk))
+    assert stand is not None
+    assert (stand.naam, stand.opdracht) == ("Casusbeschrijving", "Vul de casusbeschrijving in")
+    Project.objects.filter(pk=project.pk).update(fase="afgerond")
+    assert voortgang.volgende(met_voortgang.get(pk=project.pk)) is None
+
+
+def test_an_instrument_is_taken_off_the_list_and_the_trail_keeps_which(project):
+    instrument = handelingen.zet_instrument(
+        project=project, door=project.organisator, soort="dpia", stand="nodig"
+    )
+    handelingen.verwijder_instrument(instrument=instrument, door=project.organisator)
+    assert not project.instrumenten.exists()
+    assert Auditregel.objects.filter(wat__contains="instrument", door=project.organisator).count() == 2

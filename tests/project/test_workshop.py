@@ -8,8 +8,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from organisatie.models import Auditregel
+from organisatie.overgang import OngeldigeOvergang
 from project import documenten, handelingen
-from project.models import OngeldigeOvergang, Spanning
+from project.models import Spanning
 from project.workshop.draaiboek import STAPPEN, maak_draaiboek, printlijst
 from project.workshop.handelingen import (
     ga_naar_stap,
@@ -23,6 +25,7 @@ from project.workshop.handelingen import (
 )
 from project.workshop.zaal import maak_zaal
 from tests.documenten.pdf_controle import controleer_pdf
+from tests.formulieren import Formulier
 from tests.project.conftest import waarde
 
 
@@ -137,6 +140,10 @@ def test_steps_are_done_in_order_and_one_may_go_back(in_workshop, gespreksleider
 def test_presence_decides_who_is_counted_on_the_poster(in_workshop, gespreksleider):
     assert documenten.deelnemerszin(in_workshop) == "Negen deelnemers, van wie drie van buiten"
     intern = in_workshop.deelnemers.filter(soort="intern")[:1]
+    voorstel = list(in_workshop.deelnemers.erbij())
+    meld_aanwezigheid(project=in_workshop, door=gespreksleider, aanwezig=voorstel)
+    assert in_workshop.deelnemers.filter(aanwezig=True).count() == len(voorstel), "also as it was proposed"
+    assert Auditregel.objects.filter(wat="aanwezigheid vastgelegd", door=gespreksleider).count() == 1
     meld_aanwezigheid(project=in_workshop, door=gespreksleider, aanwezig=intern)
     assert documenten.deelnemerszin(in_workshop) == "Eén deelnemer"
 
@@ -185,6 +192,23 @@ def test_the_accentwaarden_of_the_strategy_are_discussed_per_group(in_workshop, 
     )
 
 
+def test_two_who_write_about_an_accentwaarde_both_see_what_the_other_wrote(
+    in_workshop, dossier, organisator, als
+):
+    handelingen.wijzig_project(project=in_workshop, door=organisator, dossier=dossier)
+    adres = reverse("project-accenten", args=[in_workshop.pk, in_workshop.groepen.first().pk])
+    rol, waarom = (f"{naam}_{waarde('Privacy').pk}" for naam in ("rol", "waarom"))
+    eerste, tweede = (Formulier(als(organisator), adres, met=waarom) for _ in range(2))
+    assert eerste.stuur(**{rol: "ja", waarom: "Telefoons."}).status_code == 302
+    antwoord = tweede.stuur(**{rol: "nee", waarom: "Geen namen."})
+    assert antwoord.status_code == 422
+    assert "Telefoons." in antwoord.content.decode()
+    assert "Ja, speelt een rol" in antwoord.content.decode()
+    assert tweede.stuur(**{f"keuze-{rol}": "ander", f"keuze-{waarom}": "mijn"}).status_code == 302
+    reflectie = in_workshop.groepen.first().accentreflecties.get()
+    assert (reflectie.speelt_rol, reflectie.waarom) == (True, "Geen namen.")
+
+
 def test_an_action_is_added_at_step_four_and_leads_back_there(in_workshop, notulist, als):
     groep = in_workshop.groepen.first()
     adres = f"{reverse('project-actie-nieuw', args=[in_workshop.pk])}?stap=4&groep={groep.pk}"
@@ -196,7 +220,7 @@ def test_an_action_is_added_at_step_four_and_leads_back_there(in_workshop, notul
 
 
 def test_the_poster_is_filled_from_the_workshop(na_workshop, dossier, organisator):
-    handelingen.wijzig_project(project=na_workshop, door=organisator, dossier=dossier)
+    na_workshop = handelingen.wijzig_project(project=na_workshop, door=organisator, dossier=dossier)
     poster = documenten.maak_poster(na_workshop)
     assert [[w.naam for w in f.waarden] for f in poster.fundamenten] == [
         ["Transparantie"],
@@ -261,3 +285,28 @@ def test_there_is_no_script_without_a_date(project, organisator, als):
 def test_the_poster_downloads_filled_and_blank(met_uitkomsten, organisator, als, vraag):
     antwoord = als(organisator).get(reverse("project-poster-pdf", args=[met_uitkomsten.pk]) + vraag)
     assert antwoord.content.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(("rol", "begint"), [("organisator", True), ("notulist", False)])
+def test_the_organisator_begins_the_workshop_and_the_others_wait(voorbereid, als, rol, begint):
+    client = als(getattr(voorbereid, rol))
+    pagina = client.get(reverse("project-workshop", args=[voorbereid.pk])).text
+    zet = reverse("project-zet", args=[voorbereid.pk, "begin-workshop"])
+    assert (zet in pagina) == begint
+    assert ("De organisator begint ermee" in pagina) != begint
+    assert (client.post(zet).status_code == 403) != begint
+
+
+def test_a_reflection_that_is_opened_again_shows_what_was_answered(in_workshop, dossier, gespreksleider, als):
+    type(in_workshop).objects.filter(pk=in_workshop.pk).update(dossier=dossier)
+    in_workshop.refresh_from_db()
+    adres = reverse("project-accenten-samen", args=[in_workshop.pk])
+    ja, nee = (waarde(naam).pk for naam in ("Privacy", "Veiligheid"))
+    client = als(gespreksleider)
+    assert "checked" not in client.get(adres).text.partition("<main")[2]
+    client.post(
+        adres, {f"rol_{ja}": "ja", f"waarom_{ja}": "Want.", f"rol_{nee}": "nee", f"waarom_{nee}": "Niet."}
+    )
+    velden = client.get(adres).context["form"]
+    assert [velden[f"rol_{pk}"].value() for pk in (ja, nee)] == ["ja", "nee"]
+    assert [velden[f"waarom_{pk}"].value() for pk in (ja, nee)] == ["Want.", "Niet."]

@@ -7,13 +7,15 @@ from datetime import date
 
 import pytest
 
-from documenten.document import Document
+from documenten import werkbank
 from formats.handelingen import vul_in
 from organisatie.models import Gebruiker
 from strategie import handelingen
+from strategie.handelingen.fasen import Lezing
 from strategie.models import Dossier, Fase
 from waardenkader.models import Actiesoort, Waarde
 
+ZONDER_PAGINA = Lezing.ZONDER_PAGINA
 KEUZES = {"reikwijdte_technologie": "alles", "landplaats": "datastrategie", "governance": "inpassen"}
 
 
@@ -21,7 +23,7 @@ KEUZES = {"reikwijdte_technologie": "alles", "landplaats": "datastrategie", "gov
 def snelle_pdf(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Render no real PDF, except where the documents themselves are tested."""
     if not request.module.__name__.endswith("test_documenten"):
-        monkeypatch.setattr(Document, "als_pdf", lambda self: b"%PDF-1.7 " + self.als_html().encode())
+        monkeypatch.setattr(werkbank, "render", lambda html, *_: b"%PDF-1.7 " + html.encode())
 
 
 @pytest.fixture
@@ -57,9 +59,12 @@ def maak_klaar(dossier: Dossier, nummer: int) -> Fase:
     door, fase = dossier.eigenaar, dossier.fasen.get(nummer=nummer)
     vul_verplicht(fase, door)
     if nummer == 2:
-        handelingen.kies_invulling(dossier=dossier, keuze="specifiek", door=door)
-        handelingen.leg_keuze_externen_vast(
-            dossier=dossier, externen_betrokken="nee", externen_toelichting="Later.", door=door
+        handelingen.leg_keuze_vast(
+            dossier=dossier,
+            keuze="specifiek",
+            externen_betrokken="nee",
+            externen_toelichting="Later.",
+            door=door,
         )
         kies(dossier, 6, door)
     if nummer == 3:
@@ -83,7 +88,7 @@ def tot_en_met(dossier: Dossier) -> Callable[[int], Dossier]:
         assert dossier.bestuurder is not None
         for fase_nummer in range(1, nummer + 1):
             fase = handelingen.leg_voor(fase=maak_klaar(dossier, fase_nummer), door=dossier.eigenaar)
-            handelingen.stel_vast(fase=fase, door=dossier.bestuurder)
+            handelingen.stel_vast(gezien=ZONDER_PAGINA, fase=fase, door=dossier.bestuurder)
         return Dossier.objects.get(pk=dossier.pk)
 
     return _tot_en_met

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from documenten.maken import maak_bestand
+from organisatie.models import Gebruiker, Rol, Roltoekenning
 from strategie import handelingen
 from strategie.models import Dossier
-from tests.strategie.conftest import maak_klaar
+from tests.strategie.conftest import ZONDER_PAGINA, maak_klaar
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +65,17 @@ def test_the_bestuurder_reads_and_decides_on_one_page(als, bestuurder, voorgeleg
     pagina = client.get(voorgelegd.get_absolute_url()).content.decode()
     assert "Je hebt de startnotitie vastgesteld." in pagina
     document = voorgelegd.documenten.get()
-    bewaard = client.get(reverse("strategie-document", args=[voorgelegd.pk, document.pk]))
+    adres = reverse("strategie-document", args=[voorgelegd.pk, document.pk])
+    assert "wordt gemaakt…" in pagina
+    wacht = client.get(adres)
+    assert wacht.status_code == 202
+    assert "Het document wordt gemaakt" in wacht.content.decode()
+    assert maak_bestand(nummer=document.document_id)
+    document.document.refresh_from_db()
+    pagina = client.get(voorgelegd.get_absolute_url()).content.decode()
+    assert "wordt gemaakt…" not in pagina
+    assert document.document.sha256 in pagina
+    bewaard = client.get(adres)
     assert bewaard.content == bytes(document.document.inhoud)
 
 
@@ -93,7 +105,7 @@ def test_a_second_decision_says_that_it_was_decided_already(als, bestuurder, voo
     client = als(bestuurder)
     pad = reverse("strategie-besluit", args=[voorgelegd.pk, 1])
     gezien = client.get(pad).context["form"]["gezien"].value()
-    handelingen.stel_vast(fase=voorgelegd.fasen.get(nummer=1), door=bestuurder)
+    handelingen.stel_vast(gezien=ZONDER_PAGINA, fase=voorgelegd.fasen.get(nummer=1), door=bestuurder)
     antwoord = client.post(pad, {"besluit": "teruggeven", "opmerking": "Nee.", "gezien": gezien}, follow=True)
     assert "al besloten" in antwoord.content.decode()
     assert voorgelegd.fasen.get(nummer=1).is_vastgesteld
@@ -158,3 +170,15 @@ def test_the_bestuurder_sees_what_he_remarked_the_last_time(als, cio, bestuurder
     tekst = client.get(reverse("strategie-besluit", args=[voorgelegd.pk, 1])).content.decode()
     assert "Noem de motie." in tekst
     assert "Staat er nu in." in tekst
+
+
+def test_the_page_to_decide_on_offers_no_change_to_who_might_write_too(als, bestuurder, cio, tot_en_met):
+    dossier = tot_en_met(3)
+    handelingen.leg_voor(fase=maak_klaar(dossier, 4), door=cio)
+    Roltoekenning.objects.create(gebruiker=bestuurder, rol=Rol.CIO)
+    client = als(Gebruiker.objects.get(pk=bestuurder.pk))
+    bijstellen = reverse("strategie-nieuwe-versie", args=[dossier.pk])
+    assert bijstellen in client.get(reverse(FASE, args=[dossier.pk, 4])).text
+    pagina = client.get(reverse("strategie-besluit", args=[dossier.pk, 4])).text
+    assert "Besproken in het bestuur" in pagina
+    assert bijstellen not in pagina

@@ -10,7 +10,7 @@ from django.urls import reverse
 from organisatie.models import Rol
 from strategie import handelingen
 from strategie.models import Accentwaarde
-from tests.strategie.conftest import kies
+from tests.strategie.conftest import kies, maak_klaar
 from waardenkader.models import Principe, Waarde
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +128,24 @@ def test_the_board_takes_as_many_queries_for_thirty_values_as_for_one(als, cio, 
     with CaptureQueriesContext(connection) as veel:
         client.get(pad)
     assert len(veel) == len(een)
+
+
+def test_what_was_said_of_a_value_offers_changes_only_while_phase_2_is_open(als, cio, dossier):
+    maak_klaar(dossier, 1)
+    kies(dossier, 6, cio)
+    item = dossier.lange_lijst.all()[0]
+    weg = reverse("strategie-regel-verwijderen", args=[dossier.pk, item.pk])
+    erbij = reverse("strategie-noemen", args=[dossier.pk])
+    client = als(cio)
+    adres = reverse("strategie-lange-lijst", args=[dossier.pk, item.waarde_id])
+    open_pagina = client.get(adres).text
+    assert weg in open_pagina
+    assert erbij in open_pagina
+    assert "Haal van de lijst" in client.get(weg).text
+    dossier.fasen.filter(nummer=2).update(status="vastgesteld")
+    dicht = client.get(adres).text
+    assert weg not in dicht
+    assert erbij not in dicht
+    antwoord = client.get(weg)
+    assert antwoord["Location"] == reverse("strategie-fase", args=[dossier.pk, 2])
+    assert dossier.lange_lijst.filter(pk=item.pk).exists()

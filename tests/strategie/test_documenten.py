@@ -8,7 +8,7 @@ from django.urls import reverse
 from strategie import documenten, handelingen
 from strategie.models import Dossier
 from tests.documenten.pdf_controle import bladwijzers, controleer_pdf
-from tests.strategie.conftest import maak_klaar
+from tests.strategie.conftest import ZONDER_PAGINA, maak_klaar
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +39,7 @@ def test_the_report_has_the_headings_of_appendix_3_in_order(organisatie, tot_en_
     html = documenten.rapport(tot_en_met(4)).als_html()
     plaatsen = [html.index(kop) for kop in KOPPEN]
     assert plaatsen == sorted(plaatsen)
+    assert "De resultaten van CODIO Strategie, per fase." in html
     for tekst in ("Sensorenregister", "Daarom.", "Antwoord op monitoring_wat.", "Provincie Voorbeeldland"):
         assert tekst in html
 
@@ -60,7 +61,7 @@ def test_the_report_is_concept_until_all_phases_are_vastgesteld(tot_en_met):
     assert not documenten.rapport(dossier, tot_en_met=3).concept
     assert not documenten.startnotitie(dossier).concept
     fase = handelingen.leg_voor(fase=maak_klaar(dossier, 4), door=dossier.eigenaar)
-    handelingen.stel_vast(fase=fase, door=dossier.bestuurder)
+    handelingen.stel_vast(gezien=ZONDER_PAGINA, fase=fase, door=dossier.bestuurder)
     assert not documenten.rapport(Dossier.objects.get(pk=dossier.pk)).concept
 
 
@@ -72,7 +73,7 @@ def test_an_empty_dossier_gives_documents_that_say_so(dossier):
 
 
 def test_generiek_says_that_all_32_values_hold(dossier, cio):
-    handelingen.kies_invulling(dossier=dossier, keuze="generiek", door=cio)
+    handelingen.leg_keuze_vast(dossier=dossier, keuze="generiek", door=cio)
     assert "neemt alle 32 waarden over" in documenten.rapport(dossier).als_html()
 
 

@@ -11,12 +11,14 @@ from django.utils import timezone
 from formats.fouten import OpSlot
 from formats.handelingen import vul_in
 from organisatie.models import Auditregel, Bericht
+from organisatie.overgang import OngeldigeOvergang
 from strategie import handelingen
+from strategie.controlegetal import controlegetal
 from strategie.handelingen.fasen import NietCompleet
 from strategie.handelingen.slot import FaseOpSlot
 from strategie.models import Dossier, Fase, Fasebesluit
-from strategie.models.fase import OVERGANGEN, OngeldigeOvergang
-from tests.strategie.conftest import kies, maak_klaar, vul_verplicht
+from strategie.models.fase import OVERGANGEN
+from tests.strategie.conftest import ZONDER_PAGINA, kies, maak_klaar, vul_verplicht
 from waardenkader.models import Waarde
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +77,7 @@ def test_a_phase_waits_for_the_one_before_it(dossier, cio, bestuurder):
     handelingen.leg_voor(fase=fase(dossier, 1), door=cio)
     with pytest.raises(OngeldigeOvergang):
         handelingen.leg_voor(fase=fase(dossier, 2), door=cio)
-    handelingen.stel_vast(fase=fase(dossier, 1), door=bestuurder)
+    handelingen.stel_vast(gezien=ZONDER_PAGINA, fase=fase(dossier, 1), door=bestuurder)
     assert handelingen.leg_voor(fase=fase(dossier, 2), door=cio).is_voorgelegd
 
 
@@ -84,9 +86,9 @@ def test_only_the_bestuurder_of_the_dossier_decides(dossier, cio, persoon):
     handelingen.leg_voor(fase=maak_klaar(dossier, 1), door=cio)
     for wie in (cio, andere_bestuurder):
         with pytest.raises(PermissionDenied):
-            handelingen.stel_vast(fase=fase(dossier, 1), door=wie)
+            handelingen.stel_vast(gezien=ZONDER_PAGINA, fase=fase(dossier, 1), door=wie)
         with pytest.raises(PermissionDenied):
-            handelingen.geef_terug(fase=fase(dossier, 1), door=wie, opmerking="Nee.")
+            handelingen.geef_terug(gezien=ZONDER_PAGINA, fase=fase(dossier, 1), door=wie, opmerking="Nee.")
     assert fase(dossier, 1).is_voorgelegd
 
 
@@ -100,9 +102,14 @@ def test_owner_and_bestuurder_are_two_people(dossier, cio):
         handelingen.wijzig_dossier(dossier=dossier, door=cio, bestuurder=cio)
 
 
-def test_vaststellen_keeps_the_document_with_its_checksum_and_tells_the_owner(dossier, cio, bestuurder):
+def test_vaststellen_keeps_the_document_with_its_checksum_and_tells_the_owner(
+    dossier, cio, bestuurder, django_capture_on_commit_callbacks
+):
     handelingen.leg_voor(fase=maak_klaar(dossier, 1), door=cio)
-    handelingen.stel_vast(fase=fase(dossier, 1), door=bestuurder, opmerking="Mooi stuk.")
+    with django_capture_on_commit_callbacks(execute=True):
+        handelingen.stel_vast(
+            gezien=ZONDER_PAGINA, fase=fase(dossier, 1), door=bestuurder, opmerking="Mooi stuk."
+        )
     bewaard = dossier.documenten.get().document
     assert bewaard.is_ongewijzigd
     assert bewaard.bestandsnaam == "startnotitie-goed-digitaal-bestuur"
@@ -117,8 +124,10 @@ def test_vaststellen_keeps_the_document_with_its_checksum_and_tells_the_owner(do
 def test_teruggeven_needs_remarks_and_opens_the_contents_again(dossier, cio, bestuurder):
     handelingen.leg_voor(fase=maak_klaar(dossier, 1), door=cio)
     with pytest.raises(ValidationError, match="wat er anders moet"):
-        handelingen.geef_terug(fase=fase(dossier, 1), door=bestuurder, opmerking="  ")
-    handelingen.geef_terug(fase=fase(dossier, 1), door=bestuurder, opmerking="Noem de motie.")
+        handelingen.geef_terug(gezien=ZONDER_PAGINA, fase=fase(dossier, 1), door=bestuurder, opmerking="  ")
+    handelingen.geef_terug(
+        gezien=ZONDER_PAGINA, fase=fase(dossier, 1), door=bestuurder, opmerking="Noem de motie."
+    )
     assert fase(dossier, 1).status == "teruggegeven"
     vul_in(invulling=fase(dossier, 1).invulling, teksten={"kaders": "De motie."}, door=cio)
     assert handelingen.leg_voor(fase=fase(dossier, 1), door=cio).is_voorgelegd
@@ -139,7 +148,7 @@ def test_contents_are_locked_while_voorgelegd_and_vastgesteld(tot_en_met, cio, b
         lambda: handelingen.kies_accentwaarden(dossier=dossier, waarden=[], door=cio),
         lambda: handelingen.haal_van_lange_lijst(item=item, door=cio),
         lambda: handelingen.zet_op_lange_lijst(dossier=dossier, waarde=waarde, grond="overig", door=cio),
-        lambda: handelingen.kies_invulling(dossier=dossier, keuze="generiek", door=cio),
+        lambda: handelingen.leg_keuze_vast(dossier=dossier, keuze="generiek", door=cio),
         lambda: handelingen.wijzig_dossier(dossier=dossier, door=cio, titel="Anders"),
     ]
     for poging in pogingen:
@@ -166,8 +175,10 @@ def test_measures_are_locked_while_the_plan_is_voorgelegd(tot_en_met, cio):
 def test_a_vastgestelde_phase_cannot_be_decided_again(tot_en_met, bestuurder):
     dossier = tot_en_met(1)
     for stap in (
-        lambda f: handelingen.stel_vast(fase=f, door=bestuurder),
-        lambda f: handelingen.geef_terug(fase=f, door=bestuurder, opmerking="Toch niet."),
+        lambda f: handelingen.stel_vast(gezien=ZONDER_PAGINA, fase=f, door=bestuurder),
+        lambda f: handelingen.geef_terug(
+            gezien=ZONDER_PAGINA, fase=f, door=bestuurder, opmerking="Toch niet."
+        ),
     ):
         with pytest.raises(OngeldigeOvergang):
             stap(fase(dossier, 1))
@@ -176,11 +187,13 @@ def test_a_vastgestelde_phase_cannot_be_decided_again(tot_en_met, bestuurder):
 
 def test_a_decision_on_an_older_text_is_refused(dossier, cio, bestuurder):
     handelingen.leg_voor(fase=maak_klaar(dossier, 1), door=cio)
-    gezien = fase(dossier, 1).besluiten.first().pk
-    handelingen.geef_terug(fase=fase(dossier, 1), door=bestuurder, opmerking="Nog niet.")
+    gezien = controlegetal(fase(dossier, 1))
+    handelingen.geef_terug(
+        gezien=ZONDER_PAGINA, fase=fase(dossier, 1), door=bestuurder, opmerking="Nog niet."
+    )
     handelingen.leg_voor(fase=fase(dossier, 1), door=cio)
-    with pytest.raises(OngeldigeOvergang, match="intussen veranderd"):
-        handelingen.stel_vast(fase=fase(dossier, 1), door=bestuurder, gezien=gezien)
+    with pytest.raises(OngeldigeOvergang, match="veranderd sinds je het las"):
+        handelingen.stel_vast(gezien=gezien, fase=fase(dossier, 1), door=bestuurder)
     assert fase(dossier, 1).is_voorgelegd
 
 
@@ -192,7 +205,7 @@ def test_heropenen_needs_a_reason_and_opens_the_later_phases_along(tot_en_met, c
     assert [f.nummer for f in geopend] == [2, 3]
     assert [f.status for f in dossier.fasen.all()] == ["vastgesteld", "heropend", "heropend", "open"]
     assert "Nieuw akkoord" in fase(dossier, 3).besluiten.first().opmerking
-    handelingen.kies_invulling(dossier=dossier, keuze="generiek", door=cio)
+    handelingen.leg_keuze_vast(dossier=dossier, keuze="generiek", door=cio)
 
 
 def test_heropenen_takes_back_what_waits_for_the_bestuurder(tot_en_met, cio):
@@ -223,9 +236,9 @@ def test_somebody_else_cannot_reopen(tot_en_met, medewerker):
 def test_generiek_goes_on_without_accentwaarden(tot_en_met, cio, bestuurder):
     dossier = tot_en_met(1)
     vul_verplicht(fase(dossier, 2), cio)
-    handelingen.kies_invulling(dossier=dossier, keuze="generiek", door=cio)
+    handelingen.leg_keuze_vast(dossier=dossier, keuze="generiek", door=cio)
     handelingen.leg_voor(fase=fase(dossier, 2), door=cio)
-    handelingen.stel_vast(fase=fase(dossier, 2), door=bestuurder)
+    handelingen.stel_vast(gezien=ZONDER_PAGINA, fase=fase(dossier, 2), door=bestuurder)
     assert handelingen.leg_voor(fase=maak_klaar(dossier, 3), door=cio).is_voorgelegd
     dossier.refresh_from_db()
     assert dossier.vastgestelde_accentwaarden().count() == 0
@@ -236,7 +249,7 @@ def test_phase_2_needs_a_choice_and_a_word_on_outsiders(tot_en_met, cio):
     vul_verplicht(fase(dossier, 2), cio)
     with pytest.raises(NietCompleet, match="generiek of specifiek"):
         handelingen.leg_voor(fase=fase(dossier, 2), door=cio)
-    handelingen.kies_invulling(dossier=dossier, keuze="specifiek", door=cio)
+    handelingen.leg_keuze_vast(dossier=dossier, keuze="specifiek", door=cio)
     kies(dossier, 5, cio)
     with pytest.raises(NietCompleet, match="externen"):
         handelingen.leg_voor(fase=fase(dossier, 2), door=cio)
@@ -246,10 +259,7 @@ def test_phase_2_needs_a_choice_and_a_word_on_outsiders(tot_en_met, cio):
 def test_five_to_eight_accentwaarden_or_a_written_reason(tot_en_met, cio, aantal, mag):
     dossier = tot_en_met(1)
     vul_verplicht(fase(dossier, 2), cio)
-    handelingen.kies_invulling(dossier=dossier, keuze="specifiek", door=cio)
-    handelingen.leg_keuze_externen_vast(
-        dossier=dossier, externen_betrokken="ja", externen_toelichting="", door=cio
-    )
+    handelingen.leg_keuze_vast(dossier=dossier, keuze="specifiek", externen_betrokken="ja", door=cio)
     kies(dossier, aantal, cio)
     if not mag:
         with pytest.raises(NietCompleet, match=f"Je koos {aantal} accentwaarden"):
@@ -298,7 +308,7 @@ def test_a_talk_in_the_bestuur_is_recorded_only_after_phase_4(tot_en_met, cio):
     with pytest.raises(ValidationError, match="fase 4"):
         handelingen.leg_bespreking_vast(dossier=dossier, **gegevens)
     fase_4 = handelingen.leg_voor(fase=maak_klaar(dossier, 4), door=cio)
-    handelingen.stel_vast(fase=fase_4, door=dossier.bestuurder)
+    handelingen.stel_vast(gezien=ZONDER_PAGINA, fase=fase_4, door=dossier.bestuurder)
     handelingen.leg_bespreking_vast(dossier=dossier, **gegevens)
     with pytest.raises(ValidationError, match="toekomst"):
         handelingen.leg_bespreking_vast(

@@ -12,7 +12,7 @@ from django.db import connection
 from strategie import handelingen
 from strategie.models import Dossier, Fase, Fasebesluit
 from tests.conftest import maak_persoon
-from tests.strategie.conftest import maak_klaar
+from tests.strategie.conftest import ZONDER_PAGINA, maak_klaar
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -53,8 +53,12 @@ def tegelijk(*stappen: Callable[[], object]) -> list[str]:
 def test_of_two_decisions_at_once_one_wins(voorgelegd):
     wie = voorgelegd.dossier.bestuurder
     uitkomst = tegelijk(
-        lambda: handelingen.stel_vast(fase=Fase.objects.get(pk=voorgelegd.pk), door=wie),
-        lambda: handelingen.geef_terug(fase=Fase.objects.get(pk=voorgelegd.pk), door=wie, opmerking="Nee."),
+        lambda: handelingen.stel_vast(
+            gezien=ZONDER_PAGINA, fase=Fase.objects.get(pk=voorgelegd.pk), door=wie
+        ),
+        lambda: handelingen.geef_terug(
+            gezien=ZONDER_PAGINA, fase=Fase.objects.get(pk=voorgelegd.pk), door=wie, opmerking="Nee."
+        ),
     )
     assert uitkomst == ["gelukt", "geweigerd"]
     fase = Fase.objects.get(pk=voorgelegd.pk)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from organisatie.models import Rol
 from strategie import handelingen
 from strategie.models import Dossier
+from tests.strategie.conftest import kies
 from waardenkader.models import Waarde
 
 pytestmark = pytest.mark.django_db
@@ -201,3 +202,37 @@ def test_the_list_takes_as_many_queries_for_thirty_as_for_one(als, cio, bestuurd
         antwoord = client.get(reverse("strategie"))
     assert len(veel) == len(een)
     assert len(antwoord.context["regels"]) == 20
+
+
+def test_only_a_bestuurder_is_taken_for_one(als, cio, persoon):
+    iemand = persoon("iemand")
+    gegevens = {
+        "titel": "Waarden voorop",
+        "aanleiding": "akkoord",
+        "eigenaar": cio.pk,
+        "bestuurder": iemand.pk,
+    }
+    antwoord = als(cio).post(reverse("strategie-nieuw"), gegevens)
+    assert antwoord.status_code == 422
+    assert antwoord.context["form"].errors.keys() == {"bestuurder"}
+    assert not Dossier.objects.exists()
+
+
+def test_a_measure_can_wait_for_what_voorleggen_needs_and_does_not_call_it_optional(als, cio, dossier):
+    adres = reverse("strategie-maatregel", args=[dossier.pk])
+    velden = als(cio).get(adres).context["form"].fields
+    nodig = {"titel", "soort", "waarden", "actiehouder", "termijn"}
+    assert {naam for naam, veld in velden.items() if veld.required} >= nodig
+    assert not velden["monitor"].required
+    assert als(cio).post(adres, {"titel": "Sensorenregister"}).status_code == 302
+    assert dossier.maatregelen.get().titel == "Sensorenregister"
+
+
+def test_the_way_through_phase_2_names_the_accentwaarden_once_there_are_any(als, cio, dossier):
+    adres = reverse(FASE, args=[dossier.pk, 2])
+    Dossier.objects.filter(pk=dossier.pk).update(keuze="specifiek")
+    assert 'href="#accenten"' not in als(cio).get(adres).text
+    kies(dossier, 1, cio)
+    assert 'href="#accenten"' in als(cio).get(adres).text
+    Dossier.objects.filter(pk=dossier.pk).update(keuze="generiek")
+    assert 'href="#accenten"' not in als(cio).get(adres).text

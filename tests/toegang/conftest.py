@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from unittest import mock
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -13,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from codio_site.demo import organisatie, project, strategie, terugkoppeling, verhaal
+from documenten.maken import maak_wachtende
 from moresprudentie.handelingen.verslag import geef_terug
 from moresprudentie.models import Terugkoppeling, Verslag
 from moresprudentie.periode import Halfjaar
@@ -22,6 +22,7 @@ from project.models import Deelnemer, Project
 from strategie.handelingen.fasen import heropen
 from strategie.models import Dossier
 from tests.conftest import maak_persoon
+from tests.robot.wereld import zonder_documenten
 from waardenkader.handelingen import laad_kader, voeg_eigen_waarde_toe
 from waardenkader.models import Principe
 
@@ -38,19 +39,16 @@ class Wereld:
     mensen: dict[str, Gebruiker | AnonymousUser]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def wereld(django_db_setup, django_db_blocker) -> Iterator[Wereld]:
-    """Build it once for the whole table, without the cost of real documents."""
-    with (
-        django_db_blocker.unblock(),
-        transaction.atomic(),
-        mock.patch("documenten.document.Document.als_bestand", return_value=b"%PDF-1.7"),
-    ):
-        yield _bouw()
+    """Build it once for both tables, without the cost of real documents."""
+    with django_db_blocker.unblock(), transaction.atomic(), zonder_documenten():
+        yield bouw()
         transaction.set_rollback(True)
 
 
-def _bouw() -> Wereld:
+def bouw() -> Wereld:
+    """Play three cases of the demo, open what is locked, and give everybody one part."""
     halfjaar = Halfjaar.van(timezone.localdate()).vorige
     begin = timezone.localtime(halfjaar.begin).date()
     vandaag = timezone.localdate()
@@ -60,6 +58,7 @@ def _bouw() -> Wereld:
     verhalen = [verhaal.projecten()[nummer] for nummer in (0, 1, 4)]
     gespeeld = [project.speel(g, dossier, project.agenda(g, begin, vandaag)) for g in verhalen]
     terug = terugkoppeling.speel(dossier, halfjaar)
+    maak_wachtende()
     _zet_open(dossier, gespeeld[0], gespeeld[2])
     mensen = _verdeel_rollen(dossier, gespeeld[0], gespeeld[2])
     voeg_eigen_waarde_toe(

@@ -76,7 +76,10 @@ SLUG = {"slug": "slug"}
 
 ALGEMEEN = [
     Rij("mijn-werk", IEDEREEN),
+    Rij("mensen", IEDEREEN),
     Rij("gezondheid", OPENBAAR),
+    Rij("hulp", OPENBAAR),
+    Rij("hulp-pagina", OPENBAAR, args={"pagina": "=bestuurder"}),
     *[
         Rij(naam, OPENBAAR, soort="account")
         for naam in (
@@ -109,6 +112,7 @@ STRATEGIE = [
         Rij(f"strategie-{naam}", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, {**D, **args})
         for naam, args in (
             ("rollen", {}),
+            ("schrijvers", {}),
             ("betrokkene-nieuw", {}),
             ("betrokkene", {"betrokkene": "betrokkene"}),
             ("betrokkene-verwijderen", {"betrokkene": "betrokkene"}),
@@ -125,7 +129,7 @@ STRATEGIE = [
         )
     ],
     Rij("strategie-eigen-waarde", wie("cio"), wie("cio"), D),
-    Rij("strategie-accentwaarden", DOSSIER_LEZERS, args=D),
+    Rij("strategie-accentwaarden", DOSSIER_LEZERS, DOSSIER_SCHRIJVERS, D),
     Rij("strategie-lange-lijst", DOSSIER_LEZERS, args={**D, "waarde": "waarde"}),
     Rij("strategie-voorleggen", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, F),
     Rij("strategie-besluit", wie("bestuurder"), wie("bestuurder"), F),
@@ -162,6 +166,7 @@ PROJECT = [
             ("deelnemer-nieuw", {}),
             ("deelnemer", {"deelnemer": "deelnemer"}),
             ("deelnemer-verwijderen", {"deelnemer": "deelnemer"}),
+            ("opnieuw-uitnodigen", {"deelnemer": "deelnemer"}),
             ("tafels", {}),
             ("uitnodigen", {}),
             ("plan", {}),
@@ -170,7 +175,7 @@ PROJECT = [
     Rij("project-casus-delen", NIEMAND, PROJECT_SCHRIJVERS, P, soort="post"),
     Rij("project-verdelen", NIEMAND, PROJECT_SCHRIJVERS, P, soort="post"),
     Rij("project-instrumenten", PROJECT_TEAM, args=P),
-    Rij("project-deelnemers", PROJECT_TEAM, args=P),
+    Rij("project-deelnemers", PROJECT_TEAM, PROJECT_SCHRIJVERS, P),
     Rij("project-uitnodiging", OPENBAAR, OPENBAAR, {"kenmerk": "kenmerk"}),
     Rij("project-voorbereiding", PROJECT_TEAM, args=P),
     Rij("project-draaiboek", PROJECT_TEAM, args={**P, "formaat": "=pdf"}),

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from moresprudentie.models import Verslag
+from tests.toegang.aanbod import Aanbod, aangeboden, te_weinig, teveel
 from tests.toegang.conftest import Wereld
 from tests.toegang.tabel import IEDEREEN, TABEL, Rij
 
@@ -74,11 +76,16 @@ def zoek(naam: str, w: Wereld):
     return vindplaatsen[naam]()
 
 
-def verstuur(client: Client, methode: str, pad: str) -> int | str:
-    """Give the status of one request, "inloggen" when it leads to the log-in page; changes nothing."""
+def verstuur(client: Client, methode: str, pad: str) -> HttpResponse:
+    """Give the answer to one request; changes nothing."""
     with transaction.atomic():
         antwoord = getattr(client, methode)(pad)
         transaction.set_rollback(True)
+    return antwoord
+
+
+def uitkomst(antwoord: HttpResponse) -> int | str:
+    """Give the status of an answer, "inloggen" when it leads to the log-in page."""
     if antwoord.status_code == 302 and antwoord["Location"].startswith("/account/login/"):
         return "inloggen"
     return antwoord.status_code
@@ -89,16 +96,24 @@ def mag_er_niet_in(status: int | str) -> bool:
 
 
 @pytest.mark.parametrize("kolom", KOLOMMEN)
-def test_pages_open_for_those_they_are_for_and_for_nobody_else(wereld, kolom):
+def test_pages_open_for_those_they_are_for_and_offer_what_those_may_do(wereld, kolom):
     client = inloggen(wereld, kolom)
-    fout = []
+    fout: list[str] = []
+    aanbod: set[Aanbod] = set()
     for rij in TABEL:
         if rij.soort in ("account", "antwoord", "botsing", "post"):
             continue
-        status = verstuur(client, "get", adres(rij, wereld))
+        pad = adres(rij, wereld)
+        antwoord = verstuur(client, "get", pad)
+        status = uitkomst(antwoord)
         dicht = mag_er_niet_in(status)
         if dicht == (kolom in rij.lezen) or status == 500:
             fout.append(f"{rij.naam}: {kolom} krijgt {status}, {'moet' if dicht else 'mag niet'} lezen")
+        if status == 200 and antwoord["Content-Type"].startswith("text/html"):
+            hier = set(aangeboden(pad, antwoord.text, lambda andere: adres(andere, wereld)))
+            fout += [f"{rij.naam} biedt {kolom} wat niet mag: {naam}" for naam in teveel(hier, kolom)]
+            aanbod |= hier
+    fout += [f"geen pagina biedt {kolom} wat mag: {naam}" for naam in te_weinig(aanbod, kolom)]
     assert not fout, "\n".join(fout)
 
 
@@ -109,11 +124,25 @@ def test_only_those_who_may_write_can_send_something(wereld, kolom):
     for rij in TABEL:
         if rij.soort == "account" or (rij.schrijven is None and kolom in rij.lezen):
             continue
-        status = verstuur(client, "post", adres(rij, wereld))
+        status = uitkomst(verstuur(client, "post", adres(rij, wereld)))
         dicht = mag_er_niet_in(status) or status == 405
         if dicht == (kolom in (rij.schrijven or ())) or status == 500:
             fout.append(f"{rij.naam}: {kolom} krijgt {status}, {'moet' if dicht else 'mag niet'} schrijven")
     assert not fout, "\n".join(fout)
+
+
+def test_who_opens_an_address_that_only_takes_a_form_comes_to_the_page_with_that_form(wereld):
+    """And nobody comes further than that page lets them: it judges for itself."""
+    client = inloggen(wereld, "organisator")
+    rijen = [rij for rij in TABEL if rij.soort in ("antwoord", "post")]
+    assert len(rijen) == 15
+    for rij in rijen:
+        if "organisator" not in (rij.schrijven or ()):
+            continue
+        antwoord = client.get(adres(rij, wereld), headers={"Accept": "text/html"})
+        assert antwoord.status_code == 302, rij.naam
+        assert client.get(antwoord["Location"]).status_code == 200, rij.naam
+        assert client.head(adres(rij, wereld)).status_code in (302, 405), rij.naam
 
 
 def inloggen(wereld: Wereld, kolom: str) -> Client:

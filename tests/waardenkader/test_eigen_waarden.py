@@ -138,3 +138,12 @@ def test_the_field_offers_all_values_grouped_per_principe_in_one_query(nabijheid
     assert len(groepen) == 6
     assert [label for _, label in groepen[0][1]][-1] == "Nabijheid"
     assert sum(len(keuzes) for _, keuzes in groepen) == 33
+
+
+def test_what_was_chosen_can_be_chosen_again_after_it_went_out_of_use(nabijheid, cio):
+    zet_eigen_waarde_in_gebruik(waarde=nabijheid, actief=False, door=cio)
+    gekozen = Waarde.objects.filter(pk=nabijheid.pk)
+    assert Waarde.objects.kiesbaar(Waarde.objects.none()).count() == 32
+    kiesbaar = list(Waarde.objects.kiesbaar(gekozen))
+    assert len(kiesbaar) == 33
+    assert nabijheid in kiesbaar

@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisatie.models import Auditregel
+from tests.formulieren import Formulier
+from waardenkader.accenten import laatst_vastgesteld
 from waardenkader.figuur import figuur
 from waardenkader.handelingen import voeg_eigen_waarde_toe, zet_eigen_waarde_in_gebruik
 from waardenkader.models import Principe, Waarde
@@ -81,7 +83,7 @@ def test_a_choice_that_is_not_vastgesteld_gets_no_star(als, medewerker, accent):
     accent.accentwaarden.get().dossier.__class__.objects.update(accenten_vastgesteld_op=None)
 
     assert not Waarde.objects.actueel().met_accent().filter(is_accent=True).exists()
-    assert Waarde.objects.accenten_sinds() is None
+    assert laatst_vastgesteld() is None
 
 
 def test_a_choice_that_a_newer_version_replaced_gives_its_star_to_the_newer_one(accent):
@@ -210,7 +212,7 @@ def test_a_refused_own_value_stands_beside_its_field_and_keeps_the_text(als, cio
 
     antwoord = als(cio).post(reverse("eigen-waarde-toevoegen"), gegevens)
 
-    assert antwoord.status_code == 200
+    assert antwoord.status_code == 422
     assert antwoord.context["form"].errors["naam"] == [
         "Privacy staat al in het waardenkader, bij Mensenrechten."
     ]
@@ -305,3 +307,26 @@ def test_the_beheerder_finds_the_framework_in_the_admin_and_others_do_not(model,
 
     assert als(beheerder).get(adres).status_code == 200
     assert als(cio).get(adres, follow=True).status_code == 403
+
+
+def test_the_beheer_tells_the_texts_of_the_organisation_from_the_shipped_ones(als, beheerder):
+    lijst = f"{reverse('admin:waardenkader_waarde_changelist')}?q=privacy&versie__id__exact="
+    privacy = Waarde.objects.actueel().get(slug="privacy")
+    rij = f"{lijst}{privacy.versie_id}"
+
+    def kolom() -> str:
+        return re.search(r'field-aangepast"><img [^>]*alt="(\w+)"', als(beheerder).get(rij).text)[1]
+
+    assert kolom() == "False"
+    privacy.definitie = "Wij gaan zuinig om met gegevens."
+    privacy.save()
+    assert kolom() == "True"
+
+
+def test_the_page_that_asks_takes_an_own_value_out_of_use_and_back(als, cio):
+    (eigen,) = _eigen(cio)
+    adres = reverse("eigen-waarde-gebruik", args=[eigen.slug])
+    for actief in (False, True):
+        Formulier(als(cio), adres).stuur()
+        eigen.refresh_from_db()
+        assert eigen.actief == actief

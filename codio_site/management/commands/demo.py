@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from codio_site.demo import documenten, organisatie, project, strategie, terugkoppeling, verhaal
+from documenten.maken import maak_wachtende
 from moresprudentie.periode import Halfjaar
 from organisatie.models import Organisatie
 from waardenkader.handelingen import laad_kader
@@ -35,6 +36,7 @@ class Command(BaseCommand):
             self._zeg("De voorbeeldgegevens zijn er al.")
         else:
             self._speel()
+            maak_wachtende()
         if al_gespeeld and documenten.zijn_actueel(opties["map"]):
             self._zeg(f"De documenten in {opties['map'].name}/ zijn nog actueel.")
         else:

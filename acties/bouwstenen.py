@@ -1,0 +1,103 @@
+"""Steps of a handeling that the floors above set on actions: they ask no right, so no page calls them.
+
+The handeling of which they are a part has asked: who closes a workshop or accords a plan agrees to its actions.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from acties.models import OVERGANGEN, Actie, Eigenaar, Status, Voortgang
+from organisatie.audit import leg_vast
+from organisatie.models import Gebruiker
+from organisatie.overgang import OngeldigeOvergang
+from organisatie.post import verstuur, volledige_url
+from organisatie.rij import Verdwenen
+
+
+def houd_eigenaar(eigenaar: Eigenaar) -> Any:
+    """Hold the project or dossier until the end of the transaction, and give it as it is now."""
+    model: Any = type(eigenaar)
+    return model._default_manager.select_for_update(of=("self",)).get(pk=eigenaar.pk)
+
+
+def houd_actie(actie: Actie) -> Actie:
+    """Hold the owner and then the action, in that order everywhere; gives the action as it is now."""
+    eigenaar = houd_eigenaar(actie.eigenaar)
+    try:
+        vast = Actie.objects.select_for_update(of=("self",)).get(pk=actie.pk)
+    except Actie.DoesNotExist as fout:
+        raise Verdwenen from fout
+    setattr(vast, actie.hoort_bij, eigenaar)
+    return vast
+
+
+@transaction.atomic
+def spreek_af(*, eigenaar: Eigenaar, door: Gebruiker) -> int:
+    """Agree to the drafts of a project or a dossier: its workshop is closed, or its plan geaccordeerd.
+
+    Gives how many were agreed. Every holder who was not told yet gets one mail with all of it.
+    """
+    concepten = list(eigenaar.eigen_acties.filter(afgesproken_op=None).select_related("actiehouder"))
+    for actie in concepten:
+        actie.afgesproken_op = timezone.now()
+        actie.save(update_fields=["afgesproken_op"])
+        leg_vast(door=door, wat="actie afgesproken", op=actie, houder=actie.houder)
+    meld_houders(eigenaar.eigen_acties.afgesproken().lopend().op_urgentie(), eigenaar, door)
+    return len(concepten)
+
+
+@transaction.atomic
+def noteer_voortgang(*, actie: Actie, door: Gebruiker, status: str, **teksten: str) -> Voortgang:
+    """Write a report on a held, fresh action and move it to `status`; the draft of a next version moves along.
+
+    Raises `OngeldigeOvergang` when the action cannot go there from where it is now, `ValidationError` for a wrong text.
+    """
+    stand = actie.status
+    if status not in OVERGANGEN[stand]:
+        nieuw = Status(status).label.lower() if status in Status.values else status
+        raise OngeldigeOvergang(
+            f"Deze actie is nu ‘{actie.get_status_display().lower()}’ en kan niet naar ‘{nieuw}’."
+        )
+    voortgang = Voortgang(actie=actie, door=door, status=status, **teksten)
+    voortgang.full_clean()
+    voortgang.save()
+    actie.status = status
+    actie.save(update_fields=["status"])
+    if status != Status.VERVALLEN:  # whether a next plan drops it too, is for its writers
+        for opvolger in actie.opvolgers.filter(afgesproken_op=None).exclude(status=status):
+            opvolger.status = status
+            opvolger.save(update_fields=["status"])
+            leg_vast(door=door, wat="voortgang overgenomen", op=opvolger, status=status)
+    wijzigingen = {} if status == stand else {"status": [stand, status]}
+    leg_vast(door=door, wat="voortgang gemeld", op=actie, rij="", status=status, wijzigingen=wijzigingen)
+    return voortgang
+
+
+def meld_houders(acties: Iterable[Actie], eigenaar: Eigenaar, door: Gebruiker) -> None:
+    """Mail each holder once, with all actions that this person was not told about; nobody mails oneself."""
+    per_houder: dict[Gebruiker, list[Actie]] = defaultdict(list)
+    for actie in acties:
+        if actie.actiehouder is not None and actie.actiehouder_id != actie.gemeld_aan_id:
+            per_houder[actie.actiehouder].append(actie)
+    for houder, eigen in per_houder.items():
+        Actie.objects.filter(pk__in=[actie.pk for actie in eigen]).update(gemeld_aan=houder)
+        if houder != door:
+            _mail_houder(houder, eigen, eigenaar, door)
+
+
+def _mail_houder(houder: Gebruiker, acties: list[Actie], eigenaar: Eigenaar, door: Gebruiker) -> None:
+    regels = [(actie, volledige_url(actie.get_absolute_url())) for actie in acties]
+    eerste = f"Actie voor jou: {acties[0].titel}"
+    gegevens = {"houder": houder, "door": door, "eigenaar": eigenaar, "regels": regels}
+    verstuur(
+        aan=houder.email,
+        onderwerp=eerste if len(acties) == 1 else f"{len(acties)} acties voor jou: {eigenaar}",
+        tekst=render_to_string("mail/acties.txt", gegevens),
+    )

@@ -1,0 +1,85 @@
+"""The worker: does what is left for after the answer. A process of its own, or a part of the web process."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import AsyncIterator
+
+import psycopg
+from django.db import DEFAULT_DB_ALIAS
+from procrastinate import App
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.utils import connector_params
+from procrastinate.exceptions import ProcrastinateException
+from procrastinate.psycopg_connector import PsycopgConnector
+
+TEGELIJK = 4
+STOPTIJD = 5.0
+"""Seconds that a running job gets to end by itself when the worker has to stop."""
+NA_STORING = 5.0
+
+log = logging.getLogger(__name__)
+
+
+@contextlib.asynccontextmanager
+async def _werkapp() -> AsyncIterator[App]:
+    """Give an app with connections of its own for the worker.
+
+    The app of the rest of the process keeps Django's connection: a job that is put in the queue stays part
+    of the transaction that asks for it, in a request as in a task.
+    """
+    verbinding = PsycopgConnector(kwargs=connector_params(DEFAULT_DB_ALIAS), min_size=1, max_size=TEGELIJK)
+    async with app.with_connector(verbinding).open_async() as werkapp:
+        yield werkapp
+
+
+async def doe_alles() -> None:
+    """Do what is in the queue now, and come back."""
+    async with _werkapp() as werkapp:
+        await werkapp.run_worker_async(
+            wait=False, concurrency=TEGELIJK, delete_jobs="successful", install_signal_handlers=False
+        )
+
+
+async def werk() -> None:
+    """Work until cancelled; a database that is away is waited for."""
+    while True:
+        try:
+            async with _werkapp() as werkapp:
+                await werkapp.run_worker_async(
+                    concurrency=TEGELIJK,
+                    delete_jobs="successful",
+                    shutdown_graceful_timeout=STOPTIJD,
+                    install_signal_handlers=False,
+                )
+        except (ProcrastinateException, psycopg.Error, OSError) as fout:
+            log.warning("De werker stopte: %s", fout)
+        except Exception:  # whatever it is: without a worker no mail leaves, so it starts again
+            log.exception("De werker stopte onverwacht")
+        await asyncio.sleep(NA_STORING)
+
+
+async def werk_tot_signaal() -> None:
+    """Work until SIGTERM or SIGINT; jobs that run get a few seconds to end."""
+    taak = asyncio.current_task()
+    assert taak is not None
+    lus = asyncio.get_running_loop()
+    for teken in (signal.SIGTERM, signal.SIGINT):
+        lus.add_signal_handler(teken, taak.cancel)
+    with contextlib.suppress(asyncio.CancelledError):
+        await werk()
+
+
+@contextlib.asynccontextmanager
+async def in_de_achtergrond() -> AsyncIterator[None]:
+    """Let the worker run beside what happens inside, and stop it after."""
+    taak = asyncio.create_task(werk())
+    try:
+        yield
+    finally:
+        taak.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await taak

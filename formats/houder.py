@@ -1,0 +1,47 @@
+"""Who owns a form says who may write in it: the one door between this floor and the floors above.
+
+A project, a workshop, a phase, a verslag point to their `Invulling`. A format names that relation (`Format.houder`); over it
+the owner is read again when something is written, so that what counts is who may write now.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+
+from formats.models import Invulling
+from organisatie.models import Gebruiker
+
+
+class Houder(Protocol):
+    """What owns forms. Both answers come from `organisatie.rechten`, and from where the owner stands."""
+
+    def mag_invullen(self, gebruiker: Gebruiker, invulling: Invulling) -> bool:
+        """Say whether this person may change answers now."""
+
+    def mag_opmerken(self, gebruiker: Gebruiker, invulling: Invulling) -> bool:
+        """Say whether this person may place comments and deal with them now."""
+
+
+def houder_van(invulling: Invulling) -> Houder | None:
+    """Give the owner of a form as it is in the database now; None for a form that nothing points to."""
+    try:
+        # By a fresh object: the one of the caller remembers an owner that was read before.
+        return getattr(Invulling(pk=invulling.pk, format=invulling.format), invulling.spec.houder)
+    except ObjectDoesNotExist:
+        return None
+
+
+def eis_invullen(invulling: Invulling, door: Gebruiker) -> None:
+    """Raise `PermissionDenied` unless the owner lets this person change answers now."""
+    houder = houder_van(invulling)
+    if houder is None or not houder.mag_invullen(door, invulling):
+        raise PermissionDenied(f"invullen: {invulling}")
+
+
+def eis_opmerken(invulling: Invulling, door: Gebruiker) -> None:
+    """Raise `PermissionDenied` unless the owner lets this person comment now."""
+    houder = houder_van(invulling)
+    if houder is None or not houder.mag_opmerken(door, invulling):
+        raise PermissionDenied(f"opmerken: {invulling}")

@@ -1,0 +1,37 @@
+"""How many there are, in words."""
+
+import pytest
+from django.template import Context, Template
+
+from organisatie.tekst import aantal, begin_zin, telwoord
+
+
+@pytest.mark.parametrize(("getal", "tekst"), [(0, "0 acties"), (1, "1 actie"), (2, "2 acties")])
+def test_one_is_singular_and_all_else_is_plural(getal, tekst):
+    assert aantal(getal, "actie", "acties") == tekst
+
+
+@pytest.mark.parametrize(("getal", "tekst"), [(0, "0 acties"), (1, "één actie"), (2, "2 acties")])
+def test_in_a_sentence_only_the_one_is_written_out(getal, tekst):
+    assert aantal(getal, "actie", "acties", voluit=True) == tekst
+
+
+def test_a_number_is_written_out_up_to_ten_unless_more_is_asked():
+    assert [telwoord(n) for n in (0, 1, 10, 11)] == ["geen", "één", "tien", "11"]
+    assert [telwoord(n, tot=20) for n in (12, 20, 21)] == ["twaalf", "twintig", "21"]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "zin"), [("één taak", "Eén taak"), ("drie taken", "Drie taken"), ("", ""), ("Één", "Één")]
+)
+def test_a_sentence_begins_with_a_capital_without_an_accent(tekst, zin):
+    assert begin_zin(tekst) == zin
+
+
+def test_a_page_counts_in_the_same_way():
+    sjabloon = Template(
+        '{% load huisstijl %}{% aantal n "waarde" "waarden" %}, '
+        '{% aantal n "waarde" "waarden" "voluit" as z %}{{ z|begin_zin }}'
+    )
+    assert sjabloon.render(Context({"n": 1})) == "1 waarde, Eén waarde"
+    assert sjabloon.render(Context({"n": 2})) == "2 waarden, 2 waarden"

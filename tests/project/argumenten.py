@@ -1,0 +1,70 @@
+"""What each handeling of a project is called with: shared by the tests on the lock and on the rights."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from project.models import Deelnemer, Instrument, Project
+from tests.project.conftest import morgen, waarde
+from waardenkader.models import Fundament
+
+
+def oud(project: Project) -> Project:
+    """Give a copy of the project as a page has it that was opened a while ago."""
+    return Project.objects.select_related("workshop").get(pk=project.pk)
+
+
+def argumenten(project: Project) -> dict[str, dict[str, Any]]:
+    """Give what each handeling is called with, all of it fetched before somebody else changed the project."""
+    deelnemer = Deelnemer.objects.select_related("project").filter(project=project).first()
+    instrument = Instrument.objects.select_related("project").filter(project=project).first()
+    gekozen = project.gekozen_waarden.select_related("project").first()
+    spanning = project.spanningen.select_related("project").first()
+    groep = project.groepen.first()
+    vers: dict[str, Any] = {"project": project}
+    tafels = dict.fromkeys(Fundament.objects.actueel(), 1)
+    return {
+        "antwoord_op_uitnodiging": {"deelnemer": deelnemer, "kenmerk": deelnemer.kenmerk, "komt": False},
+        "begin_workshop": vers,
+        "deel_casusbeschrijving": vers,
+        "deel_in": {**vers, "indeling": {deelnemer: groep}},
+        "heropen_project": vers,
+        "heropen_workshop": vers,
+        "leg_follow_up_vast": {**vers, "op": timezone.localdate()},
+        "leg_uitkomst_vast": {**vers, "uitkomst": "niet_door", "uitkomst_reden": "Toch niet."},
+        "plan_follow_up": {**vers, "op": morgen() + timedelta(days=20)},
+        "plan_workshop": {**vers, "begin": morgen() + timedelta(days=1)},
+        "rond_project_af": vers,
+        "rond_workshop_af": vers,
+        "stuur_overzicht": vers,
+        "stuur_uitnodigingen": vers,
+        "stuur_uitnodiging_opnieuw": {"deelnemer": deelnemer},
+        "terug_naar_voorbereiding": vers,
+        "verdeel": {**vers, "iedereen": True},
+        "verdeel_fundamenten": {**vers, "tafels": tafels},
+        "verwijder_deelnemer": {"deelnemer": deelnemer},
+        "verwijder_instrument": {"instrument": instrument},
+        "voeg_deelnemer_toe": {**vers, "naam": "Laatkomer", "perspectief": "inwoner"},
+        "wijzig_deelnemer": {"deelnemer": deelnemer, "naam": "Anders"},
+        "wijzig_instrument": {"instrument": instrument, "stand": "gedaan"},
+        "wijzig_project": {**vers, "titel": "Anders"},
+        "zet_instrument": {**vers, "soort": "iama", "stand": "nodig"},
+        "ga_naar_stap": {"workshop": project.workshop, "stap": 2},
+        "kies_waarde": {**vers, "waarde": waarde("Veiligheid"), "reden": "Want."},
+        "leg_spanning_vast": {
+            **vers,
+            "waarde_a": waarde("Privacy"),
+            "waarde_b": waarde("Transparantie"),
+            "schuurt": "Ja.",
+        },
+        "meld_aanwezigheid": {**vers, "aanwezig": []},
+        "reflecteer_op_accenten": {**vers, "groep": None, "reflecties": {waarde("Privacy"): (True, "Ja.")}},
+        "verwijder_gekozen_waarde": {"gekozen": project.gekozen_waarden.select_related("project").last()},
+        "verwijder_spanning": {"spanning": spanning},
+        "weeg": {**vers, "zwaar": [gekozen]},
+        "wijzig_gekozen_waarde": {"gekozen": gekozen, "reden": "Anders."},
+        "wijzig_spanning": {"spanning": spanning, "schuurt": "Anders."},
+    }

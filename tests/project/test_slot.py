@@ -1,0 +1,162 @@
+"""Every write holds the project and reads it again: what somebody else did meanwhile counts."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core import serializers
+from django.core.exceptions import ValidationError
+
+from acties import handelingen as actiehandelingen
+from acties.models import Actie
+from moresprudentie.handelingen.verslag import maak_verslag
+from organisatie.models import Gebruiker
+from organisatie.rechten import BELEID
+from project import handelingen
+from project.models import Project
+from project.workshop import handelingen as workshop
+from project.zetten import ZETTEN
+from tests.project.argumenten import argumenten, oud
+from tests.project.conftest import vul_verplicht
+
+GEEN_PROJECT = {"maak_project"}
+"""What makes a project has no project to be late on."""
+
+
+def publiek(module: ModuleType) -> dict[str, Callable[..., Any]]:
+    """Give the handelingen that a module defines itself: its functions that say who does it, by name."""
+    return {
+        naam: functie
+        for naam, functie in vars(module).items()
+        if inspect.isfunction(functie)
+        and not naam.startswith("_")
+        and inspect.unwrap(functie).__module__ == module.__name__
+        and "door" in inspect.signature(functie).parameters
+    }
+
+
+ALLE = {
+    **{naam: getattr(handelingen, naam) for naam in handelingen.__all__ if naam not in GEEN_PROJECT},
+    **publiek(workshop),
+}
+
+
+def alles() -> dict[str, str]:
+    """Give every row of the projects, the actions, the mail and the audit trail, as text."""
+    tafels = [*apps.get_app_config("project").get_models(), *apps.get_app_config("acties").get_models()]
+    tafels += [apps.get_model("organisatie", naam) for naam in ("Bericht", "Auditregel")]
+    tafels.append(apps.get_model("moresprudentie", "Verslag"))
+    return {t._meta.label: serializers.serialize("json", t._default_manager.order_by("pk")) for t in tafels}
+
+
+@pytest.fixture
+def klaar(met_uitkomsten, organisator) -> Project:
+    """A project in its workshop in which everything could be done."""
+    handelingen.zet_instrument(project=met_uitkomsten, door=organisator, soort="dpia", stand="nodig")
+    vul_verplicht(met_uitkomsten.follow_up, organisator)
+    return oud(met_uitkomsten)
+
+
+def zonder_door(naam: str, door: Gebruiker) -> dict[str, Gebruiker]:
+    return {"door": door} if "door" in inspect.signature(ALLE[naam]).parameters else {}
+
+
+@pytest.mark.parametrize("naam", sorted(set(ALLE) - {"heropen_project"}))
+def test_nothing_is_written_on_a_project_that_was_stopped_meanwhile(klaar, organisator, naam):
+    gegevens = argumenten(klaar)
+    assert naam in gegevens, f"{naam} is nieuw: zeg hier waarmee zij wordt aangeroepen"
+    handelingen.leg_uitkomst_vast(
+        project=oud(klaar), door=organisator, uitkomst="niet_door", uitkomst_reden="Geen geld."
+    )
+    if naam == "stuur_overzicht":  # telling how it went on is no change: a stopped project may do so
+        Project.objects.filter(pk=klaar.pk).update(fase="voorbereiding", uitkomst="", uitkomst_reden="")
+    vooraf = alles()
+    with pytest.raises(ValidationError):
+        ALLE[naam](**gegevens[naam], **zonder_door(naam, organisator))
+    assert alles() == vooraf
+
+
+@pytest.mark.parametrize("naam", sorted(set(ALLE) - {"heropen_project"}))
+def test_nothing_is_written_on_a_project_that_was_closed_meanwhile(klaar, organisator, naam):
+    gegevens = argumenten(klaar)
+    Project.objects.filter(pk=klaar.pk).update(
+        fase="voorbereiding" if naam == "stuur_overzicht" else "afgerond",
+        uitkomst="door",
+        uitkomst_reden="Kan veilig.",
+    )
+    vooraf = alles()
+    with pytest.raises(ValidationError):
+        ALLE[naam](**gegevens[naam], **zonder_door(naam, organisator))
+    assert alles() == vooraf
+
+
+@pytest.mark.parametrize("naam", sorted(publiek(workshop)))
+def test_nothing_is_written_in_a_workshop_that_was_closed_meanwhile(klaar, organisator, naam):
+    gegevens = argumenten(klaar)
+    handelingen.rond_workshop_af(project=oud(klaar), door=organisator)
+    vooraf = alles()
+    with pytest.raises(ValidationError):
+        ALLE[naam](**gegevens[naam], door=organisator)
+    assert alles() == vooraf
+
+
+def test_a_project_that_was_reopened_meanwhile_is_not_reopened_again(na_workshop, organisator):
+    handelingen.leg_uitkomst_vast(
+        project=na_workshop, door=organisator, uitkomst="niet_door", uitkomst_reden="Geen geld."
+    )
+    gestopt = oud(na_workshop)
+    handelingen.heropen_project(project=oud(na_workshop), door=organisator)
+    handelingen.leg_uitkomst_vast(
+        project=oud(na_workshop), door=organisator, uitkomst="door", uitkomst_reden="Toch wel."
+    )
+    vooraf = alles()
+    with pytest.raises(ValidationError):
+        handelingen.heropen_project(project=gestopt, door=organisator)
+    assert alles() == vooraf
+
+
+def test_an_action_of_a_project_that_was_closed_meanwhile_does_not_change(na_workshop, organisator):
+    actie = Actie.objects.select_related("project").get(project=na_workshop)
+    laat = oud(na_workshop)
+    Project.objects.filter(pk=na_workshop.pk).update(
+        fase="afgerond", uitkomst="door", uitkomst_reden="Kan veilig."
+    )
+    vooraf = alles()
+    for doe in (
+        lambda: actiehandelingen.wijzig_actie(actie=actie, door=organisator, titel="Anders"),
+        lambda: actiehandelingen.verwijder_actie(actie=actie, door=organisator),
+        lambda: actiehandelingen.maak_actie(project=laat, door=organisator, titel="Nog een"),
+    ):
+        with pytest.raises(ValidationError):
+            doe()
+    assert alles() == vooraf
+
+
+def test_no_verslag_begins_after_the_workshop_was_opened_again(na_workshop, organisator):
+    laat = oud(na_workshop)
+    handelingen.heropen_workshop(project=oud(na_workshop), door=organisator)
+    vooraf = alles()
+    with pytest.raises(ValidationError):
+        maak_verslag(project=laat, door=organisator)
+    assert alles() == vooraf
+
+
+@pytest.mark.parametrize(
+    ("open", "dicht"),
+    [
+        ("workshop-heropenen", "workshop-afronden"),
+        ("begin-workshop", "naar-voorbereiding"),
+        ("heropenen", "afronden"),
+    ],
+)
+def test_who_may_open_something_again_may_also_close_it(open, dicht):
+    wie = {
+        sleutel: {rol for rol, rechten in BELEID.items() if ZETTEN[sleutel].recht in rechten}
+        for sleutel in (open, dicht)
+    }
+    assert wie[open] == wie[dicht]

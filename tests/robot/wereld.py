@@ -1,0 +1,175 @@
+"""The demo, and beside it what its story has already closed: a strategy and a workshop under way, drafts to decide on."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date, timedelta
+from unittest import mock
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.urls import reverse
+from django.utils import timezone
+
+from codio_site.demo import organisatie, project, strategie, terugkoppeling, verhaal
+from codio_site.demo.verhaal import persoon
+from documenten.maken import maak_wachtende
+from formats.handelingen import plaats_opmerking, sla_alles_op
+from moresprudentie.handelingen.terugkoppeling import begin_terugkoppeling
+from moresprudentie.handelingen.verslag import geef_terug
+from moresprudentie.models import Verslag
+from moresprudentie.periode import Halfjaar
+from organisatie.models import Bericht, Gebruiker
+from project.handelingen import project as projecten
+from project.models import Deelnemer, Project
+from strategie.handelingen.fasen import heropen, leg_voor
+from strategie.models import Dossier
+from tests.momentopname import Momentopname
+from tests.project.conftest import vul_verplicht
+from waardenkader.handelingen import laad_kader, voeg_eigen_waarde_toe
+from waardenkader.models import Principe
+
+ACCOUNTS = (
+    *("cio", "bestuurder", "organisator", "gespreksleider", "notulist"),
+    *("regievoerder", "actiehouder", "redacteur", "medewerker", "beheerder"),
+)
+WACHTWOORDLINK = "/account/password/reset/key/{uid}-{sleutel}/"
+
+
+@dataclass
+class Wereld:
+    """Who walks, and where those begin who find no link to where they have to be."""
+
+    gebruikers: dict[str, Gebruiker]
+    begin: dict[str, list[str]]
+
+
+def zonder_documenten() -> ExitStack:
+    """Give a context in which a document costs nothing: the robot reads pages, others read documents."""
+    stapel = ExitStack()
+    stapel.enter_context(mock.patch("documenten.werkbank.render", return_value=b"%PDF-1.7"))
+    return stapel
+
+
+def bouw() -> Wereld:
+    """Play the story of the demo, then make what is under way; once in each process."""
+    _ALLES.leg_neer()
+    persoon.cache_clear()  # another story in this process has other people by the same names
+    return _wie_loopt_waar()
+
+
+def _maak_alles() -> None:
+    vandaag = timezone.localdate()
+    halfjaar = Halfjaar.van(vandaag).vorige
+    begin = timezone.localtime(halfjaar.begin).date()
+    laad_kader()
+    organisatie.richt_in()
+    dossier = strategie.speel(begin - timedelta(days=200))
+    for gegevens in verhaal.projecten():
+        project.speel(gegevens, dossier, project.agenda(gegevens, begin, vandaag))
+    strategie.meld_maatregelen(dossier, vandaag - timedelta(days=12))
+    terugkoppeling.speel(dossier, halfjaar)
+    _onderhanden_strategie(begin)
+    _lopende_workshop(dossier, begin, vandaag)
+    _geplande_workshop(dossier, begin, vandaag)
+    _onderhanden_stukken(dossier, halfjaar)
+    maak_wachtende()
+
+
+_ALLES = Momentopname(_maak_alles)
+
+
+def _onderhanden_strategie(begin: date) -> None:
+    """A strategy with all phases open, and one that lies before the bestuurder."""
+    cio = persoon("cio")
+    for titel, ligt_voor in (("Strategie in de maak", False), ("Strategie bij de bestuurder", True)):
+        dossier = strategie.speel(begin - timedelta(days=190))
+        Dossier.objects.filter(pk=dossier.pk).update(titel=titel)
+        heropen(fase=dossier.fasen.get(nummer=1), door=cio, reden="Voor de robot")
+        if ligt_voor:
+            leg_voor(fase=dossier.fasen.get(nummer=1), door=cio)
+        else:
+            _schrijf_samen(dossier)
+
+
+def _schrijf_samen(dossier: Dossier) -> None:
+    """Let two people change the same answer, and one place a comment."""
+    invulling, organisator = dossier.fasen.get(nummer=3).invulling, persoon("organisator")
+    vraag = next(v.sleutel for v in invulling.spec.vragen() if len(invulling.tekst(v.sleutel)) > 40)
+    assert sla_alles_op(invulling=invulling, teksten={vraag: ("Iets heel anders.", 0)}, door=organisator)
+    plaats_opmerking(invulling=invulling, vraag=vraag, tekst="Klopt dit?", door=organisator)
+
+
+def _lopende_workshop(dossier: Dossier, begin: date, vandaag: date) -> None:
+    """A workshop with results that is still open."""
+    gegevens = verhaal.projecten()[0] | {"titel": "Robot loopt"}
+    gegevens["acties"] = [
+        {naam: waarde for naam, waarde in actie.items() if naam != "voortgang"}
+        for actie in gegevens["acties"]
+    ]
+    for later in ("publicatie_dag", "vervolggesprek_na_dagen"):
+        gegevens.pop(later, None)
+    with mock.patch("codio_site.demo.project._sluit_workshop"):
+        loopt = project.speel(gegevens, dossier, project.agenda(gegevens, begin, vandaag))
+    niet_daar = loopt.deelnemers.exclude(email="").exclude(bericht=None)[0]
+    Bericht.objects.filter(pk=niet_daar.bericht_id).update(status=Bericht.Status.MISLUKT, fout="550 Onbekend")
+    Deelnemer.objects.filter(pk=niet_daar.pk).update(uitnodiging=Deelnemer.Uitnodiging.VERSTUURD)
+    gehouden = Project.objects.filter(fase=Project.Fase.IMPLEMENTATIE).exclude(follow_up_gehouden_op=None)[0]
+    Project.objects.filter(pk=gehouden.pk).update(follow_up_gehouden_op=None)
+
+
+def _geplande_workshop(dossier: Dossier, begin: date, vandaag: date) -> None:
+    """A project in preparation of which all participants still have to be invited."""
+    gegevens = verhaal.projecten()[1] | {"titel": "Robot plant"}
+    plan = project.speel(gegevens, dossier, project.agenda(gegevens, begin, vandaag))
+    projecten.deel_casusbeschrijving(project=plan, door=persoon("organisator"))
+
+
+def _onderhanden_stukken(dossier: Dossier, halfjaar: Halfjaar) -> None:
+    """A verslag that came back, a terugkoppeling that is being written, a value of the organisation itself."""
+    redacteur = persoon("redacteur")
+    gegevens = verhaal.projecten()[4] | {"titel": "Robot schrijft"}
+    vandaag = timezone.localdate()
+    nog_een = project.speel(gegevens, dossier, project.agenda(gegevens, vandaag, vandaag))
+    geef_terug(verslag=Verslag.objects.get(project=nog_een), door=redacteur, reden="Nog eens")
+    te_verzenden = begin_terugkoppeling(dossier=dossier, halfjaar=halfjaar.vorige, door=redacteur)
+    vul_verplicht(te_verzenden.invulling, redacteur)
+    voeg_eigen_waarde_toe(
+        principe=Principe.objects.filter(fundament__versie__actueel=True)[0],
+        naam="Eigen waarde",
+        definitie="Van ons.",
+        door=persoon("beheerder"),
+    )
+
+
+def _wie_loopt_waar() -> Wereld:
+    gebruikers = {account: persoon(account) for account in ACCOUNTS}
+    vergeten = persoon("lotte")
+    sleutel = default_token_generator.make_token(vergeten)
+    uitgenodigd = Deelnemer.objects.filter(gebruiker=None).exclude(uitgenodigd_op=None)
+    in_de_maak = Dossier.objects.get(titel="Strategie in de maak")
+    voorleggen = [reverse("strategie-voorleggen", args=[in_de_maak.pk, 1])]
+    niet_daar = Deelnemer.objects.filter(bericht__status=Bericht.Status.MISLUKT)[0]
+    opnieuw = reverse("project-opnieuw-uitnodigen", args=[niet_daar.project_id, niet_daar.pk])
+    verslag = Verslag.objects.filter(status=Verslag.Status.GEPUBLICEERD)[0]
+    eigen_waarde = [
+        reverse(naam, args=["eigen-waarde"]) for naam in ("eigen-waarde-wijzigen", "eigen-waarde-gebruik")
+    ]
+    gasten = [uitgenodigd.filter(project__fase=fase)[0] for fase in ("workshop", "implementatie")]
+    return Wereld(
+        gebruikers,
+        begin={
+            # To these lead links that the bounds of the walk leave out, or that show in another state only.
+            "cio": ["/", reverse("strategie-aantal", args=[in_de_maak.pk]), *voorleggen],
+            "organisator": ["/", opnieuw],
+            "medewerker": ["/", reverse("verslag-versie", args=[verslag.slug, 1])],
+            "anoniem": [
+                "/openbaar/",
+                "/account/login/",
+                WACHTWOORDLINK.format(uid=user_pk_to_url_str(vergeten), sleutel=sleutel),
+            ],
+            "deelnemer": [f"/uitnodiging/{d.kenmerk}/" for d in gasten],
+            "beheerder": ["/", "/beheer/", *eigen_waarde],
+        },
+    )

@@ -1,0 +1,86 @@
+"""What a page offers its reader: where its links lead, and what its buttons send."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from urllib.parse import urljoin, urlsplit
+
+from django.urls import Resolver404, resolve
+from lxml import html
+
+from tests.toegang.tabel import TABEL, Rij
+
+RIJEN = {rij.naam: rij for rij in TABEL}
+VOLGT_UIT_DE_STAND = frozenset({
+    *("strategie-voorleggen", "strategie-besluit", "strategie-heropenen"),
+    *("strategie-bespreking", "strategie-nieuwe-versie"),
+    *("project-uitnodigen", "project-opnieuw-uitnodigen", "project-casus-delen"),
+    *("project-accenten", "project-accenten-samen", "project-follow-up-gehouden"),
+    *("project-verslag-maken", "terugkoppeling-schrijven", "terugkoppeling-verzenden"),
+})  # fmt: skip
+"""Offered in another state of the dossier or the project than that of the world."""
+ZONDER_VERWIJZING = frozenset({"gezondheid", "mensen"})
+"""For a machine, and for the field that finds people."""
+
+Aanbod = tuple[str, bool]
+
+
+def aangeboden(pagina: str, bron: str, adres: Callable[[Rij], str]) -> Iterator[Aanbod]:
+    """Give what a page offers: the name of an address, and whether there is a button that sends something there.
+
+    `adres` gives the address of a row; what is about another dossier or project than that of the row is left out.
+    """
+    boom = html.fromstring(bron)
+    boom.make_links_absolute(pagina)
+    adressen = [(link, False) for link in boom.xpath("//a/@href")]
+    for form in boom.iter("form"):
+        if any(_stuurt_het_formulier(knop) for knop in form.iter("button")):
+            adressen.append((urljoin(pagina, form.get("action") or ""), form.method == "POST"))
+    for pad, sturen in adressen:
+        if naam := _naam_van(pad, adres):
+            yield naam, sturen
+
+
+def _stuurt_het_formulier(knop: html.HtmlElement) -> bool:
+    """Say whether a button sends what the form is for; a comment beside it is for more people."""
+    return knop.get("type") != "button" and not knop.get("value", "").startswith(
+        ("opmerking:", "afgehandeld:")
+    )
+
+
+def _naam_van(pad: str, adres: Callable[[Rij], str]) -> str | None:
+    try:
+        plek = resolve(urlsplit(pad).path)
+    except Resolver404:
+        return None
+    rij = RIJEN.get(plek.url_name or "")
+    if rij is None or rij.soort == "account":
+        return None
+    bedoeld = resolve(adres(rij)).kwargs
+    over = {"pk", "zet"} & set(bedoeld) or set(bedoeld)
+    return rij.naam if all(plek.kwargs[naam] == bedoeld[naam] for naam in over) else None
+
+
+def teveel(aanbod: set[Aanbod], kolom: str) -> set[str]:
+    """Give what is offered to this person and would be refused."""
+    return {naam for naam, sturen in aanbod if kolom not in _mensen(RIJEN[naam], sturen)}
+
+
+def _mensen(rij: Rij, sturen: bool) -> frozenset[str]:
+    return rij.schrijven if sturen and rij.schrijven is not None else rij.lezen
+
+
+def te_weinig(aanbod: set[Aanbod], kolom: str) -> set[str]:
+    """Give what this person may do and no page offers."""
+    return {
+        rij.naam
+        for rij in TABEL
+        if rij.soort in ("", "post")
+        and not rij.naam.endswith("-stand")
+        and rij.naam not in VOLGT_UIT_DE_STAND | ZONDER_VERWIJZING
+        and not {(rij.naam, sturen) for sturen in (False, True) if kolom in _hoort(rij, sturen)} <= aanbod
+    }
+
+
+def _hoort(rij: Rij, sturen: bool) -> frozenset[str]:
+    return (rij.schrijven or frozenset()) if sturen else rij.lezen

@@ -1,0 +1,360 @@
+"""What every handeling asks and what it is called with: one row each (bron: METHOD 5; organisatie/rechten.py)."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from types import ModuleType
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from acties.models import Actie
+from documenten.models import Bewaardocument
+from formats.models import Botsing, Invulling, Opmerking
+from moresprudentie.models import Terugkoppeling, Verslag
+from moresprudentie.periode import Halfjaar
+from organisatie.models import Bericht, Gebruiker
+from organisatie.rechten import Recht
+from project.models import Project
+from strategie.handelingen.fasen import Lezing
+from strategie.models import Dossier, Fase
+from tests.project import argumenten as van_project
+from tests.toegang.conftest import Wereld
+from waardenkader.models import Principe, Waarde
+
+Gegevens = Callable[[Wereld, Gebruiker], dict[str, Any]]
+KAMERS = (
+    *("acties", "codio_site", "documenten", "formats", "moresprudentie"),
+    *("organisatie", "project", "strategie", "waardenkader", "web"),
+)
+
+GEEN_PERSOON = {
+    "formats.handelingen.ruim_vensters_op": "the worker forgets old pages",
+    "project.handelingen.mensen.antwoord_op_uitnodiging": "the personal link is the right; tests/project/test_mensen.py",
+    "web.handelingen.begin_verzending": "the middleware notes a form that anybody may send",
+    "web.handelingen.ruim_verzendingen_op": "the worker forgets old forms",
+    "web.handelingen.vergeet_verzending": "the middleware takes its own note back",
+    "web.handelingen.voltooi_verzending": "the middleware ends its own note",
+}
+"""Handelingen that nobody in particular does, and why."""
+
+
+@dataclass(frozen=True)
+class Rij:
+    """What one handeling asks: of every group of rights one; and what it is called with besides `door`."""
+
+    vraagt: tuple[frozenset[Recht], ...]
+    gegevens: Gegevens
+
+
+def handelingen() -> dict[str, Callable[..., Any]]:
+    """Give every public handeling of the house by its full name: what a module of handelingen offers by keyword."""
+    return {
+        f"{module.__name__}.{naam}": functie
+        for module in _modules()
+        for naam, functie in publiek(module).items()
+        if all(
+            p.kind in (p.KEYWORD_ONLY, p.VAR_KEYWORD) for p in inspect.signature(functie).parameters.values()
+        )
+    }
+
+
+def _modules() -> list[ModuleType]:
+    """Give the modules of handelingen, in every room of the house."""
+    namen = [
+        module.name
+        for kamer in KAMERS
+        for module in pkgutil.walk_packages([f"{settings.BASE_DIR}/{kamer}"], f"{kamer}.")
+        if "handelingen" in module.name.split(".")
+    ]
+    return [importlib.import_module(naam) for naam in namen]
+
+
+def publiek(module: ModuleType) -> dict[str, Callable[..., Any]]:
+    """Give the functions that a module defines itself and does not keep to itself."""
+    return {
+        naam: functie
+        for naam, functie in vars(module).items()
+        if inspect.isfunction(functie)
+        and not naam.startswith("_")
+        and inspect.unwrap(functie).__module__ == module.__name__
+    }
+
+
+def _rijen(kamer: str, vraagt: Recht | tuple[Recht, ...], **per_naam: Gegevens) -> dict[str, Rij]:
+    """Give rows of handelingen that ask the same; several rights mean: one of these."""
+    groep = frozenset(vraagt if isinstance(vraagt, tuple) else (vraagt,))
+    return {f"{kamer}.{naam}": Rij((groep,), gegevens) for naam, gegevens in per_naam.items()}
+
+
+def _project(kamer: str, recht: Recht, *namen: str) -> dict[str, Rij]:
+    """Give rows of handelingen on a project, called with what `tests/project/argumenten.py` says."""
+
+    def gegevens(naam: str) -> Gegevens:
+        return lambda w, door: van_project.argumenten(van_project.oud(w.project))[naam]
+
+    return _rijen(kamer, recht, **{naam: gegevens(naam) for naam in namen})
+
+
+def dossier(w: Wereld) -> Dossier:
+    """Give the strategy of the world, as a page has it."""
+    return Dossier.objects.get(pk=w.dossier.pk)
+
+
+def fase(w: Wereld, nummer: int = 1) -> Fase:
+    """Give a phase of it; phase 1 was opened again, and with it all later ones."""
+    return Fase.objects.select_related("dossier", "invulling").get(dossier=w.dossier, nummer=nummer)
+
+
+def formulier(w: Wereld) -> Invulling:
+    """Give a form that can be written in."""
+    return fase(w, 2).invulling
+
+
+def actie(w: Wereld) -> Actie:
+    """Give an action of the project, whose workshop is open again."""
+    return Actie.objects.select_related("project").filter(project=w.project)[0]
+
+
+def verslag(w: Wereld) -> Verslag:
+    """Give a verslag that is written by the project."""
+    return Verslag.objects.select_related("project", "invulling").get(project=w.met_concept)
+
+
+def waarde(w: Wereld) -> Waarde:
+    """Give the value of the organisation itself."""
+    return Waarde.objects.get(eigen=True)
+
+
+def _botsing(w: Wereld, door: Gebruiker) -> dict[str, Any]:
+    botsing = Botsing.objects.create(
+        invulling=formulier(w), vraag="inventarisatie", tekst="x", basis=0, door=door
+    )
+    return {"botsing": botsing, "keuze": "ander", "gezien": 0}
+
+
+def _opmerking(w: Wereld, door: Gebruiker) -> dict[str, Any]:
+    opmerking = Opmerking.objects.create(
+        invulling=formulier(w), vraag="inventarisatie", tekst="x", door=w.dossier.eigenaar
+    )
+    return {"opmerking": opmerking}
+
+
+def _vraag(w: Wereld, **meer: Any) -> dict[str, Any]:
+    return {"invulling": formulier(w), "vraag": "inventarisatie", **meer}
+
+
+def _accent(w: Wereld) -> dict[str, Any]:
+    return {"accent": dossier(w).accentwaarden.select_related("dossier", "waarde")[0]}
+
+
+def _eigen_waarde(w: Wereld, door: Gebruiker) -> dict[str, Any]:
+    return {"principe": Principe.objects.actueel()[0], "naam": "Nog een", "definitie": "Ook van ons."}
+
+
+SCHRIJVEN = Recht.STRATEGIE_BEWERKEN
+OPMERKEN = (Recht.STRATEGIE_BEWERKEN, Recht.STRATEGIE_VASTSTELLEN)
+IN_WORKSHOP = (Recht.ACTIE_BEHEREN, Recht.WORKSHOP_INVULLEN)
+PUBLICEREN = Recht.VERSLAG_PUBLICEREN
+
+TABEL: dict[str, Rij] = {
+    # organisatie, documenten, waardenkader
+    **_rijen(
+        "organisatie.handelingen",
+        Recht.BEHEREN,
+        richt_organisatie_in=lambda w, door: {"naam": "Anders", "soort": "gemeente"},
+        maak_gebruiker=lambda w, door: {"gebruikersnaam": "nieuw", "wachtwoord": "een-lang-wachtwoord"},
+        probeer_mail_opnieuw=lambda w, door: {"bericht": Bericht.objects.all()[0]},
+    ),
+    **_rijen(
+        "documenten.handelingen",
+        Recht.BEHEREN,
+        maak_opnieuw=lambda w, door: {"document": Bewaardocument.objects.all()[0]},
+    ),
+    **_rijen("waardenkader.handelingen", Recht.BEHEREN, laad_kader=lambda w, door: {}),
+    **_rijen(
+        "waardenkader.handelingen",
+        Recht.EIGEN_WAARDE_TOEVOEGEN,
+        voeg_eigen_waarde_toe=_eigen_waarde,
+        wijzig_eigen_waarde=lambda w, door: {"waarde": waarde(w), "naam": "Anders", "definitie": "Anders."},
+        zet_eigen_waarde_in_gebruik=lambda w, door: {"waarde": waarde(w), "actief": False},
+    ),
+    # formats, here of a phase; who owns a form decides, see formulieren.py
+    **_rijen(
+        "formats.handelingen",
+        SCHRIJVEN,
+        sla_antwoord_op=lambda w, door: _vraag(w, tekst="Anders.", basis=0),
+        sla_alles_op=lambda w, door: {"invulling": formulier(w), "teksten": {"inventarisatie": ("x", 0)}},
+        vul_in=lambda w, door: {"invulling": formulier(w), "teksten": {"inventarisatie": "Anders."}},
+        zet_terug=lambda w, door: _vraag(w, versie=0),
+        los_botsing_op=_botsing,
+    ),
+    **_rijen(
+        "formats.handelingen",
+        OPMERKEN,
+        plaats_opmerking=lambda w, door: _vraag(w, tekst="Waarom?"),
+        handel_opmerking_af=_opmerking,
+    ),
+    # acties
+    **_rijen(
+        "acties.handelingen",
+        IN_WORKSHOP,
+        maak_actie=lambda w, door: {"project": van_project.oud(w.project), "titel": "Nieuw"},
+        wijzig_actie=lambda w, door: {"actie": actie(w), "titel": "Anders"},
+        verwijder_actie=lambda w, door: {"actie": actie(w)},
+    ),
+    **_rijen(
+        "acties.handelingen",
+        (*IN_WORKSHOP, Recht.VOORTGANG_MELDEN),
+        meld_voortgang=lambda w, door: {"actie": actie(w), "status": actie(w).status, "tekst": "Gaat goed."},
+    ),
+    # strategie
+    **_rijen(
+        "strategie.handelingen.dossier",
+        Recht.STRATEGIE_MAKEN,
+        maak_dossier=lambda w, door: {"titel": "Nieuw", "aanleiding": "akkoord", "eigenaar": door},
+    ),
+    **_rijen(
+        "strategie.handelingen.dossier",
+        SCHRIJVEN,
+        wijzig_dossier=lambda w, door: {"dossier": dossier(w), "titel": "Anders"},
+        zet_meeschrijver=lambda w, door: {"dossier": dossier(w), "gebruiker": door, "schrijft_mee": True},
+        voeg_betrokkene_toe=lambda w, door: {
+            "dossier": dossier(w), "soort": "keuze", "rol": "Raadslid", "naam": "Nieuw",
+        },
+        wijzig_betrokkene=lambda w, door: {"betrokkene": dossier(w).betrokkenen.all()[0], "rol": "Anders"},
+        verwijder_betrokkene=lambda w, door: {"betrokkene": dossier(w).betrokkenen.all()[0]},
+        leg_bespreking_vast=lambda w, door: {
+            "dossier": dossier(w), "datum": timezone.localdate(), "besproken": "x", "uitkomst": "geen",
+        },
+    ),
+    **_rijen(
+        "strategie.handelingen.accenten",
+        SCHRIJVEN,
+        leg_keuze_vast=lambda w, door: {"dossier": dossier(w), "keuze": "generiek"},
+        leg_afwijkend_aantal_uit=lambda w, door: {"dossier": dossier(w), "reden": "Daarom."},
+        zet_op_lange_lijst=lambda w, door: {"dossier": dossier(w), "waarde": waarde(w), "grond": "praktijk"},
+        haal_van_lange_lijst=lambda w, door: {"item": dossier(w).lange_lijst.all()[0]},
+        kies_accentwaarde=lambda w, door: {
+            "dossier": dossier(w), "waarde": dossier(w).lange_lijst.all()[0].waarde,
+        },
+        kies_accentwaarden=lambda w, door: {"dossier": dossier(w), "waarden": []},
+        leg_accentwaarde_uit=lambda w, door: {**_accent(w), "lading": "Anders."},
+        verwijder_accentwaarde=lambda w, door: _accent(w),
+    ),
+    "strategie.handelingen.accenten.voeg_eigen_waarde_toe": Rij(
+        (frozenset({SCHRIJVEN}), frozenset({Recht.EIGEN_WAARDE_TOEVOEGEN})),
+        lambda w, door: {**_eigen_waarde(w, door), "dossier": dossier(w), "grond": "praktijk"},
+    ),
+    **_rijen(
+        "strategie.handelingen.plan",
+        Recht.MAATREGEL_BEHEREN,
+        voeg_maatregel_toe=lambda w, door: {"dossier": dossier(w), "titel": "Nieuw"},
+    ),
+    **_rijen(
+        "strategie.handelingen.plan",
+        SCHRIJVEN,
+        voeg_methode_toe=lambda w, door: {"dossier": dossier(w), "naam": "anders", "naam_anders": "Nieuw"},
+        wijzig_methode=lambda w, door: {"methode": dossier(w).methoden.all()[0], "dekt": "Anders."},
+        verwijder_methode=lambda w, door: {"methode": dossier(w).methoden.all()[0]},
+    ),
+    **_rijen(
+        "strategie.handelingen.versies",
+        SCHRIJVEN,
+        nieuwe_versie=lambda w, door: {"dossier": dossier(w), "reden": "Nieuw college."},
+    ),
+    **_rijen("strategie.handelingen.fasen", SCHRIJVEN, leg_voor=lambda w, door: {"fase": fase(w)}),
+    **_rijen(
+        "strategie.handelingen.fasen",
+        Recht.STRATEGIE_VASTSTELLEN,
+        stel_vast=lambda w, door: {"fase": fase(w), "gezien": Lezing.ZONDER_PAGINA},
+        geef_terug=lambda w, door: {
+            "fase": fase(w), "gezien": Lezing.ZONDER_PAGINA, "opmerking": "Nog niet.",
+        },
+    ),
+    **_rijen(
+        "strategie.handelingen.fasen",
+        OPMERKEN,
+        heropen=lambda w, door: {"fase": fase(w), "reden": "Anders."},
+    ),
+    # project
+    **_rijen(
+        "project.handelingen.project", Recht.PROJECT_MAKEN, maak_project=lambda w, door: {"titel": "Nieuw"}
+    ),
+    **_project(
+        "project.handelingen.project",
+        Recht.PROJECT_BEWERKEN,
+        *("wijzig_project", "zet_instrument", "wijzig_instrument", "verwijder_instrument"),
+        *("deel_casusbeschrijving", "plan_workshop"),
+    ),
+    **_project(
+        "project.handelingen.project", Recht.FOLLOWUP_BEWERKEN, "plan_follow_up", "leg_follow_up_vast"
+    ),
+    **_project(
+        "project.handelingen.mensen",
+        Recht.PROJECT_BEWERKEN,
+        *("voeg_deelnemer_toe", "wijzig_deelnemer", "verwijder_deelnemer", "deel_in", "verdeel"),
+        *("verdeel_fundamenten", "stuur_uitnodigingen", "stuur_uitnodiging_opnieuw"),
+    ),
+    **_project("project.handelingen.mensen", Recht.ACTIE_BEHEREN, "stuur_overzicht"),
+    **_project(
+        "project.handelingen.fase", Recht.PROJECT_BEWERKEN, "begin_workshop", "terug_naar_voorbereiding"
+    ),
+    **_project("project.handelingen.fase", Recht.WORKSHOP_INVULLEN, "rond_workshop_af", "heropen_workshop"),
+    **_project(
+        "project.handelingen.fase",
+        Recht.FOLLOWUP_BEWERKEN,
+        *("rond_project_af", "heropen_project", "leg_uitkomst_vast"),
+    ),
+    **_project(
+        "project.workshop.handelingen",
+        Recht.WORKSHOP_INVULLEN,
+        *("ga_naar_stap", "meld_aanwezigheid", "kies_waarde", "wijzig_gekozen_waarde"),
+        *("verwijder_gekozen_waarde", "weeg", "reflecteer_op_accenten", "leg_spanning_vast"),
+        *("wijzig_spanning", "verwijder_spanning"),
+    ),
+    # moresprudentie
+    **_rijen(
+        "moresprudentie.handelingen.verslag",
+        Recht.VERSLAG_BEWERKEN,
+        maak_verslag=lambda w, door: {"project": Project.objects.get(pk=w.voorbereiding.pk)},
+        ververs=lambda w, door: {"verslag": verslag(w)},
+    ),
+    **_rijen(
+        "moresprudentie.handelingen.verslag",
+        Recht.VERSLAG_AANBIEDEN,
+        bied_aan=lambda w, door: {"verslag": verslag(w)},
+    ),
+    **_rijen(
+        "moresprudentie.handelingen.verslag",
+        Recht.VERSLAG_INZIEN,
+        plaats_opmerking=lambda w, door: {"verslag": verslag(w), "tekst": "Mooi."},
+    ),
+    **_rijen(
+        "moresprudentie.handelingen.verslag",
+        PUBLICEREN,
+        geef_terug=lambda w, door: {"verslag": verslag(w), "reden": "Nog eens."},
+    ),
+    **_rijen(
+        "moresprudentie.handelingen.publiceren",
+        PUBLICEREN,
+        publiceer=lambda w, door: {"verslag": verslag(w), "zichtbaarheid": "organisatie"},
+        trek_in=lambda w, door: {"verslag": verslag(w), "reden": "Fout."},
+    ),
+    **_rijen(
+        "moresprudentie.handelingen.terugkoppeling",
+        Recht.TERUGKOPPELING_SCHRIJVEN,
+        begin_terugkoppeling=lambda w, door: {
+            "dossier": dossier(w), "halfjaar": Halfjaar.van(date(2020, 3, 1)),
+        },
+        verzend_terugkoppeling=lambda w, door: {
+            "terugkoppeling": Terugkoppeling.objects.get(pk=w.terugkoppeling.pk)
+        },
+    ),
+}  # fmt: skip
