@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from codio_site.opzet.installatie import BROWSERS
 from formats.bouwstenen import nieuwe_invulling
 from formats.handelingen import vul_in
 from formats.models import Invulling
@@ -28,7 +29,7 @@ BREEDTEN = (1280, 390)
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One browser for all tests."""
-    pad = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    pad = next(filter(None, map(shutil.which, BROWSERS)), None)
     assert pad, "Chromium is niet gevonden."
     with sync_playwright() as speler:
         browser = speler.chromium.launch(

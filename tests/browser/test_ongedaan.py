@@ -151,7 +151,7 @@ def test_a_restored_text_wins_from_what_the_closed_page_had_sent(venster, formul
     typ(pagina, " Twee.")
     houder.verlies(voorgoed=True)
     staat(pagina, "geen verbinding")
-    pagina.context.clear_cookies()  # else the page sends it when it is closed
+    pagina.context.clear_cookies(name="sessionid")  # else the page sends it when it is closed
     pagina.close()
     later = pagina.context.new_page()
     log_in(later, "cio")
@@ -176,7 +176,7 @@ def test_a_change_undone_just_before_closing_does_not_arrive_later(venster, form
     pagina.keyboard.press("Backspace")
     houder.verlies(voorgoed=True)
     staat(pagina, "geen verbinding")
-    pagina.context.clear_cookies()  # else the page sends it when it is closed
+    pagina.context.clear_cookies(name="sessionid")  # else the page sends it when it is closed
     pagina.close()
     later = pagina.context.new_page()
     log_in(later, "cio")
@@ -247,7 +247,7 @@ def test_a_change_undone_without_a_connection_or_login_leaves_nothing_behind(ven
     pagina.keyboard.press("Backspace")
     pagina.context.set_offline(False)
     _niets_veranderd(pagina, formulier)
-    pagina.context.clear_cookies()
+    pagina.context.clear_cookies(name="sessionid")
     typ(pagina, "x")
     staat(pagina, "Je bent uitgelogd")
     pagina.keyboard.press("Backspace")
