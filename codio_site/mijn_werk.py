@@ -16,7 +16,7 @@ from acties import werk as acties_werk
 from moresprudentie import werk as moresprudentie_werk
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, mag
-from organisatie.tekst import begin_zin, telwoord
+from organisatie.tekst import begin_zin, geteld
 from organisatie.werk import Taak, Traject
 from project import werk as project_werk
 from strategie import werk as strategie_werk
@@ -61,10 +61,10 @@ def samenvatting(wachtend: list[Taak]) -> str:
     if not wachtend:
         return "Er wacht nu niets op je."
     laat = sum(taak.te_laat for taak in wachtend)
-    eerste = f"{begin_zin(telwoord(len(wachtend)))} {'taak wacht' if len(wachtend) == 1 else 'taken wachten'} op je."
+    eerste = f"{begin_zin(geteld(len(wachtend), 'taak wacht', 'taken wachten'))} op je."
     if not laat:
         return eerste
-    return f"{eerste} {begin_zin(telwoord(laat))} daarvan {'is' if laat == 1 else 'zijn'} te laat."
+    return f"{eerste} {begin_zin(geteld(laat, 'daarvan is', 'daarvan zijn'))} te laat."
 
 
 def mijn_werk(request: Verzoek) -> HttpResponse:

@@ -31,6 +31,11 @@ def telwoord(getal: int, *, tot: int = 10) -> str:
     return _TELWOORDEN.split()[getal] if getal <= tot else str(getal)
 
 
+def geteld(getal: int, een: str, meer: str, *, tot: int = 10) -> str:
+    """Say in letters how many there are: "één actie", "twaalf acties"; in figures above `tot`."""
+    return f"{telwoord(getal, tot=tot)} {een if getal == 1 else meer}"
+
+
 def begin_zin(tekst: str) -> str:
     """Give a text with a capital, as a sentence begins. A capital has no accent in Dutch: "Eén actie"."""
     return tekst.replace("é", "E", 1) if tekst.startswith("é") else tekst[:1].upper() + tekst[1:]

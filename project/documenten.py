@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from documenten import Document
 from formats.weergave import in_document
 from organisatie.models import Organisatie
-from organisatie.tekst import begin_zin, telwoord
+from organisatie.tekst import begin_zin, geteld, telwoord
 from project.models import Project
 from project.poster import (
     Poster,
@@ -176,6 +176,5 @@ def deelnemerszin(project: Project) -> str:
     van_buiten = sum(d.soort == d.Soort.EXTERN for d in mensen)
     if not mensen:
         return ""
-    hoeveel = telwoord(len(mensen), tot=20)
-    zin = begin_zin(f"{hoeveel} {'deelnemer' if len(mensen) == 1 else 'deelnemers'}")
+    zin = begin_zin(geteld(len(mensen), "deelnemer", "deelnemers", tot=20))
     return f"{zin}, van wie {telwoord(van_buiten, tot=20)} van buiten" if van_buiten else zin

@@ -78,7 +78,7 @@ def site(verslag: Path, instellingen: str = "tests.instellingen_server") -> Iter
         finally:
             proces.terminate()
             proces.wait(timeout=60)
-            print(verslag.read_text(errors="replace")[-10_000:])  # a test that fails shows it
+            sys.stdout.write(verslag.read_text(errors="replace")[-10_000:])  # a test that fails shows it
 
 
 def _wacht_op(gestart: Site, verslag: Path) -> None:

@@ -132,7 +132,7 @@ def test_the_board_knows_late_silent_stuck_done_and_not_begun(na_workshop, organ
     meld_voortgang(actie=klaar, door=organisator, status="gereed")
     stil = maak_actie(door=organisator, project=project, titel="Stil")
     meld_voortgang(actie=stil, door=organisator, status="loopt")
-    stil.voortgang.update(op=timezone.now() - timedelta(days=40))
+    stil.voortgang.update(op=timezone.localtime() - timedelta(days=40))
     standen = {r.actie: (r.stand, r.dagen) for r in regels(Actie.objects.all())}
     assert standen == {
         nieuw: ("open", 0),
