@@ -12,7 +12,7 @@ from django.urls import Resolver404, resolve
 from tests.robot.pagina import Formulier, Pagina
 from tests.robot.verkeer import Bezoeker
 
-VRAAGTEKENS = 6
+VRAAGTEKENS = 3
 """How many query strings of one address somebody opens: filters can be combined without end."""
 
 PER_DING = 2
