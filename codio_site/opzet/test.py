@@ -45,7 +45,7 @@ def gevraagd(opties: test_opties.Opties) -> list[Controle]:
 
 def tests(argumenten: tuple[str, ...]) -> Controle:
     """Give pytest with these arguments, on as many cores as help."""
-    werkers = str(min(MEESTE_WERKERS, os.cpu_count() or 1))
+    werkers = str(min(MEESTE_WERKERS, (os.cpu_count() or 1) + 1))  # one more than cores: tests also wait
     opdracht = ("-m", "pytest", "-n", werkers, "--dist", "loadfile", "--no-loadscope-reorder", *argumenten)
     return Controle("pytest", opdracht, IN_TESTS)
 
