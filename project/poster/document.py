@@ -25,7 +25,6 @@ def poster_document(
         context={"poster": poster, "blad": deel_in(poster), "eenheid": MATEN[papier]},
         bestandsnaam=bestandsnaam,
         papier=papier,
-        auteur=poster.organisatie,
         concept=concept,
         datum=poster.datum,
     )

@@ -132,11 +132,40 @@ def test_neighbours_get_a_straight_line():
     assert (x1, x2) == (pytest.approx(kolom_x(1) - 46), pytest.approx(kolom_x(1)))
 
 
+@pytest.mark.parametrize("ander", [("Democratie 2", "Rechtsstaat 1"), ("Democratie 1", "Rechtsstaat 2")])
+def test_neighbours_get_a_straight_line_when_one_of_them_has_another_line_too(ander):
+    recht, _ = lijnen(spanning("A", "Democratie 2", "Rechtsstaat 2"), spanning("B", *ander))
+    (_, y1), (_, y2) = recht.einden
+    assert y1 == y2
+
+
+def punten(lijn: Any) -> list[tuple[float, float]]:
+    return [(float(x), float(y)) for x, y in re.findall(r"([\d.]+) ([\d.]+)", lijn.pad)]
+
+
+def kruisen(een: Any, ander: Any) -> bool:
+    """Say whether a level piece of one line meets an upright piece of the other."""
+    return any(
+        min(x1, x2) < x < max(x1, x2) and min(y3, y4) < y1 < max(y3, y4)
+        for vlak, rechtop in ((een, ander), (ander, een))
+        for (x1, y1), (x2, y2) in pairwise(punten(vlak))
+        for (x, y3), (x4, y4) in pairwise(punten(rechtop))
+        if y1 == y2 and x == x4
+    )
+
+
+def test_of_two_lines_that_go_down_the_highest_goes_furthest_so_that_they_do_not_cross():
+    van_ver, van_dichtbij = lijnen(
+        spanning("A", "Democratie 1", "Bestuurskracht 3"), spanning("B", "Rechtsstaat 1", "Bestuurskracht 2")
+    )
+    assert not kruisen(van_ver, van_dichtbij)
+
+
 def test_a_line_from_the_first_to_the_third_column_crosses_no_card():
     blad = deel_in(poster(3, 3, 3, spanningen=(spanning("A", "Democratie 3", "Bestuurskracht 1"),)))
     middelste = [kaart.vak for kaart in blad.kolommen[1].kaarten]
-    punten = [(float(x), float(y)) for x, y in re.findall(r"([\d.]+) ([\d.]+)", blad.lijnen[0].pad)]
-    onderlangs = [y for (x, y), (x2, _) in pairwise(punten) if x < kolom_x(1) and x2 > kolom_x(1)]
+    paren = pairwise(punten(blad.lijnen[0]))
+    onderlangs = [y for (x, y), (x2, _) in paren if x < kolom_x(1) and x2 > kolom_x(1)]
     assert len(onderlangs) == 1
     assert all(not vak.y < onderlangs[0] < vak.y + vak.h for vak in middelste)
 

@@ -86,6 +86,10 @@ def test_a_choice_that_is_not_vastgesteld_gets_no_star(als, medewerker, accent):
     assert laatst_vastgesteld() is None
 
 
+def test_the_framework_knows_when_the_choice_was_last_vastgesteld(accent):
+    assert laatst_vastgesteld() == accent.accentwaarden.get().dossier.accenten_vastgesteld_op
+
+
 def test_a_choice_that_a_newer_version_replaced_gives_its_star_to_the_newer_one(accent):
     from strategie.models import Accentwaarde
 
