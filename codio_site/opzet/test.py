@@ -18,6 +18,8 @@ from codio_site.opzet.demo import PROJECT, stop_netjes
 from codio_site.postgres import PostgresFout, database
 
 MEESTE_WERKERS = 4
+ZONDER_TESTS = (4, 5)
+"""How pytest ends when it does not know an option or a path, and when it finds no test."""
 IN_TESTS = {"DJANGO_SETTINGS_MODULE": "tests.instellingen"}
 LAGEN = (
     "import sys; from importlinter.cli import lint_imports_command as lagen; sys.exit(lagen(['--no-logo']))"
@@ -110,6 +112,8 @@ def _draai(controle: Controle, url: str) -> tuple[str, bool]:
     omgeving |= {"DATABASE_URL": url, **controle.omgeving}
     klaar = subprocess.run([sys.executable, *controle.opdracht], check=False, cwd=PROJECT, env=omgeving)
     goed = klaar.returncode == 0
+    if controle.naam == "pytest" and klaar.returncode in ZONDER_TESTS:
+        print("  Geen test gedraaid: klopt het pad of de optie? Zie bin/test --hulp")
     print(f"  {'goed' if goed else 'NIET GOED'} ({time.monotonic() - begin:.1f} s)", flush=True)
     return controle.naam, goed
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -41,7 +42,14 @@ class Wereld:
 
 @pytest.fixture(scope="package")
 def wereld(django_db_setup, django_db_blocker) -> Iterator[Wereld]:
-    """Build it once for both tables, without the cost of real documents."""
+    """Build it once for both tables."""
+    with open_wereld(django_db_blocker) as gebouwd:
+        yield gebouwd
+
+
+@contextmanager
+def open_wereld(django_db_blocker) -> Iterator[Wereld]:
+    """Build it, without the cost of real documents, and take it away again."""
     with django_db_blocker.unblock(), transaction.atomic(), zonder_documenten():
         yield bouw()
         transaction.set_rollback(True)
