@@ -25,8 +25,8 @@ STANDEN = {
     "laat": "Te laat",
     "stil": "Stil",
     "knelpunt": "Knelpunt",
-    "loopt": "Loopt",
-    "open": "Nog niet begonnen",
+    "loopt": Status.LOOPT.label,
+    "open": Status.OPEN.label,
     "concept": "Concept",
     "klaar": "Klaar",
 }

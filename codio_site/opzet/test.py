@@ -18,7 +18,8 @@ from codio_site.opzet.demo import PROJECT, stop_netjes
 from codio_site.postgres import PostgresFout, database
 
 MEESTE_WERKERS = 4
-ZONDER_TESTS = (4, 5)
+GEEN_TEST = "Geen test gedraaid: klopt wat je vroeg? Zie bin/test --hulp"
+ZONDER_TESTS = {4: GEEN_TEST, 5: GEEN_TEST}
 """How pytest ends when it does not know an option or a path, and when it finds no test."""
 IN_TESTS = {"DJANGO_SETTINGS_MODULE": "tests.instellingen"}
 LAGEN = (
@@ -28,11 +29,12 @@ LAGEN = (
 
 @dataclass(frozen=True)
 class Controle:
-    """One check: a name, what Python must run, and settings of its own."""
+    """One check: a name, what Python must run, settings of its own, and what to say when it ends with a certain code."""
 
     naam: str
     opdracht: tuple[str, ...]
     omgeving: dict[str, str] = field(default_factory=dict)
+    uitleg: dict[int, str] = field(default_factory=dict)
 
 
 def gevraagd(opties: test_opties.Opties) -> list[Controle]:
@@ -49,7 +51,7 @@ def tests(argumenten: tuple[str, ...]) -> Controle:
     """Give pytest with these arguments, on as many cores as help."""
     werkers = str(min(MEESTE_WERKERS, (os.cpu_count() or 1) + 1))  # one more than cores: tests also wait
     opdracht = ("-m", "pytest", "-n", werkers, "--dist", "loadfile", "--no-loadscope-reorder", *argumenten)
-    return Controle("pytest", opdracht, IN_TESTS)
+    return Controle("pytest", opdracht, IN_TESTS, ZONDER_TESTS)
 
 
 def mutaties() -> Controle:
@@ -112,8 +114,8 @@ def _draai(controle: Controle, url: str) -> tuple[str, bool]:
     omgeving |= {"DATABASE_URL": url, **controle.omgeving}
     klaar = subprocess.run([sys.executable, *controle.opdracht], check=False, cwd=PROJECT, env=omgeving)
     goed = klaar.returncode == 0
-    if controle.naam == "pytest" and klaar.returncode in ZONDER_TESTS:
-        print("  Geen test gedraaid: klopt het pad of de optie? Zie bin/test --hulp")
+    if uitleg := controle.uitleg.get(klaar.returncode):
+        print(f"  {uitleg}")
     print(f"  {'goed' if goed else 'NIET GOED'} ({time.monotonic() - begin:.1f} s)", flush=True)
     return controle.naam, goed
 

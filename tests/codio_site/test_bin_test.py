@@ -77,6 +77,17 @@ def test_what_the_long_runs_ask_for_reaches_the_tests_and_settings_of_a_builder_
     assert "CODIO_DEBUG" not in gezien
 
 
+@pytest.mark.parametrize(("code", "gezegd"), [(0, False), (1, False), (4, True), (5, True)])
+def test_who_asks_for_a_test_that_is_not_there_hears_where_the_explanation_is(
+    monkeypatch, capsys, code, gezegd
+):
+    monkeypatch.setattr(
+        bin_test.subprocess, "run", lambda opdracht, **_: subprocess.CompletedProcess(opdracht, code)
+    )
+    assert bin_test._draai(bin_test.tests(("tests/actie",)), "postgresql:///proef") == ("pytest", code == 0)
+    assert ("bin/test --hulp" in capsys.readouterr().out) == gezegd
+
+
 def test_the_build_runs_everything():
     assert (settings.BASE_DIR / ".ci/run").read_text().rstrip().endswith('/../bin/test" "$@"')
     for naam in (".github/workflows/ci.yml", ".gitlab-ci.yml"):

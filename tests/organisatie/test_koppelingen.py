@@ -44,9 +44,12 @@ def test_what_is_left_empty_is_left_out(organisatie):
     assert list(voet(Client())) == ["Privacy"]
 
 
-@pytest.mark.parametrize("adres", GOED.values())
-def test_a_page_and_an_e_mail_address_are_links(adres):
-    eis_koppeling(adres)
+@pytest.mark.parametrize(("naam", "adres"), GOED.items())
+def test_a_page_and_an_e_mail_address_are_links(organisatie, naam, adres):
+    setattr(organisatie, naam, adres)
+    organisatie.full_clean()
+    organisatie.save()
+    assert voet(Client()) == {naam.capitalize(): adres}
 
 
 @pytest.mark.parametrize(

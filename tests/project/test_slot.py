@@ -68,6 +68,7 @@ def elk(klaar) -> Callable[[set[str]], Iterator[tuple[str, Project]]]:
     """Give the names one by one, each with the project as it is on a page that was opened before; undoes what was done."""
 
     def _elk(namen: set[str]) -> Iterator[tuple[str, Project]]:
+        assert namen
         for naam in sorted(namen):
             with transaction.atomic():
                 yield naam, oud(klaar)
