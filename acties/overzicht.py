@@ -31,6 +31,9 @@ STANDEN = {
     "klaar": "Klaar",
 }
 
+MEERVOUD = {"knelpunt": "knelpunten", "loopt": "lopen", "concept": "concepten"}
+"""How a state is called of more than one action, where that is another word."""
+
 
 @dataclass(frozen=True)
 class Regel:
@@ -93,7 +96,8 @@ class Blok:
     def stand(self) -> str:
         """The counts in words, as the text beside the bar."""
         telling = Counter(r.stand for r in self.regels)
-        delen = [f"{telling[s]} {naam.lower()}" for s, naam in STANDEN.items() if telling[s]]
+        namen = {s: naam.lower() for s, naam in STANDEN.items() if telling[s]}
+        delen = [aantal(telling[s], naam, MEERVOUD.get(s, naam)) for s, naam in namen.items()]
         return f"{aantal(len(self.regels), 'actie', 'acties')}: {', '.join(delen)}"
 
     @property

@@ -15,10 +15,11 @@ from django.utils.safestring import SafeString
 from formats.forms import FormatForm
 from formats.models import Antwoord, Antwoordversie, Botsing, Invulling, Opmerking
 from formats.spec import Vraag
-from formats.verschil import Stuk, nummers, opsomming, vergelijk, voeg_samen
+from formats.verschil import Stuk, nummers, vergelijk, voeg_samen
 from formats.volledigheid import OnderdeelStand
 from formats.weergave import antwoord_als_html, antwoord_als_tekst
 from organisatie.models import Gebruiker
+from organisatie.tekst import opsomming
 
 Pad = Callable[..., str]
 

@@ -114,9 +114,3 @@ def voeg_samen(stukken: list[Stuk]) -> str:
 def nummers(stukken: list[Stuk], soort: str) -> list[int]:
     """Give the numbers of the differences of one kind ("links", "rechts", "anders")."""
     return [s.nr for s in stukken if s.soort == soort]
-
-
-def opsomming(getallen: list[int]) -> str:
-    """Write numbers as a person would: "1, 2 en 3"."""
-    woorden = [str(g) for g in getallen]
-    return " en ".join([", ".join(woorden[:-1]), woorden[-1]] if len(woorden) > 1 else woorden)

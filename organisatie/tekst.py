@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # A soft line break of a word processor (U+000B) and a page break (U+000C) are line ends to who typed them.
 _REGELEINDE = re.compile("\x0b|\x0c|\u2028|\u2029|\x85")
@@ -34,6 +35,12 @@ def telwoord(getal: int, *, tot: int = 10) -> str:
 def geteld(getal: int, een: str, meer: str, *, tot: int = 10) -> str:
     """Say in letters how many there are: "één actie", "twaalf acties"; in figures above `tot`."""
     return f"{telwoord(getal, tot=tot)} {een if getal == 1 else meer}"
+
+
+def opsomming(delen: Iterable[object]) -> str:
+    """Join for in a sentence: "a", "a en b", "a, b en c"; empty for nothing."""
+    *eerder, laatst = [str(deel) for deel in delen] or [""]
+    return f"{', '.join(eerder)} en {laatst}" if eerder else laatst
 
 
 def begin_zin(tekst: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from acties.models import Status
+from organisatie.tekst import aantal, opsomming
 from strategie.models import Dossier, Fase
 
 MINIMUM, MAXIMUM = 5, 8
@@ -65,8 +66,8 @@ def _accentwaarden(dossier: Dossier) -> Iterator[Gemis]:
         yield Gemis("Kies vijf tot acht accentwaarden van de lange lijst", onderdeel="lange-lijst")
     elif not aantal_klopt(len(accenten)) and not dossier.reden_afwijkend_aantal.strip():
         yield Gemis(
-            f"Je koos {len(accenten)} accentwaarden. Kies er vijf tot acht, of schrijf op waarom het er "
-            "meer of minder zijn",
+            f"Je koos {aantal(len(accenten), 'accentwaarde', 'accentwaarden')}. Kies er vijf tot acht, of schrijf op "
+            "waarom het er meer of minder zijn",
             onderdeel="aantal",
         )
     for accent in accenten:
@@ -80,9 +81,7 @@ def _accentwaarden(dossier: Dossier) -> Iterator[Gemis]:
             if not tekst
         ]
         if open_delen:
-            yield Gemis(
-                f"{accent.waarde}: vul aan: {_opsomming(open_delen)}", onderdeel=f"accent-{accent.pk}"
-            )
+            yield Gemis(f"{accent.waarde}: vul aan: {opsomming(open_delen)}", onderdeel=f"accent-{accent.pk}")
 
 
 def _actieplan(fase: Fase) -> Iterator[Gemis]:
@@ -102,17 +101,9 @@ def _actieplan(fase: Fase) -> Iterator[Gemis]:
             if not is_er
         ]
         if open_delen:
-            yield Gemis(
-                f"Maatregel ‘{maatregel}’: vul aan: {_opsomming(open_delen)}", onderdeel="maatregelen"
-            )
+            yield Gemis(f"Maatregel ‘{maatregel}’: vul aan: {opsomming(open_delen)}", onderdeel="maatregelen")
 
 
 def _implementatie(fase: Fase) -> Iterator[Gemis]:
     if fase.dossier.contactpersoon is None:
         yield Gemis("Kies bij Mensen wie de halfjaarlijkse terugkoppeling ontvangt", onderdeel="mensen")
-
-
-def _opsomming(delen: list[str]) -> str:
-    if len(delen) == 1:
-        return delen[0]
-    return f"{', '.join(delen[:-1])} en {delen[-1]}"

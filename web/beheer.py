@@ -57,7 +57,7 @@ class BeheerForm(GezienForm, forms.ModelForm):
 
     def zeg_botsing(self, botsing: Botsingsbeeld) -> str:
         return (
-            f"{botsing.wie} veranderde dit terwijl jij bezig was in: “{botsing.tekst}”. Er is nog niets bewaard. "
+            f"{botsing.wie} veranderde dit in “{botsing.tekst}” terwijl jij bezig was. Er is nog niets bewaard. "
             "Sla nog eens op om te houden wat hieronder staat."
         )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -213,7 +212,7 @@ def leg_follow_up_vast(*, project: Project, door: Gebruiker, op: date) -> None:
         raise OngeldigeOvergang("Het follow-upgesprek hoort na de workshop. Rond eerst de workshop af.")
     open_vragen = project.follow_up.volledigheid().open_verplicht
     if open_vragen:
-        raise OngeldigeOvergang(f"Nog niet ingevuld: {opsomming(v.label for v in open_vragen)}")
+        raise OngeldigeOvergang(f"Nog niet ingevuld: {'; '.join(v.label for v in open_vragen)}")
     if op > timezone.localdate():
         raise ValidationError({"op": "Deze dag moet nog komen. Vul in wanneer het gesprek was."})
     if project.workshop.begin is None:
@@ -231,11 +230,6 @@ def eis_casus_compleet(project: Project) -> None:
     if open_vragen:
         vragen = aantal(len(open_vragen), "verplichte vraag", "verplichte vragen")
         raise OngeldigeOvergang(f"De casusbeschrijving is nog niet klaar: {vragen} open.")
-
-
-def opsomming(delen: Iterable[object]) -> str:
-    """Join the texts for in a sentence."""
-    return "; ".join(str(deel) for deel in delen)
 
 
 def _controleer_dossier(dossier: Dossier | None) -> None:

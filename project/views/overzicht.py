@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from organisatie.rechten import Recht, eis, mag
+from organisatie.tekst import opsomming
 from project import voortgang
 from project.forms import ProjectForm, UitkomstForm
 from project.handelingen import leg_uitkomst_vast, maak_project, wijzig_project
@@ -45,7 +46,7 @@ def _regel(project: Project, request: Verzoek) -> dict[str, object]:
         "project": project,
         "fasen": voortgang.fasestanden(project),
         "volgende": volgende,
-        "rol": ", ".join(rollen) or "deelnemer",
+        "rol": opsomming(rollen) or "deelnemer",
     }
 
 

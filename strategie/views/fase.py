@@ -13,6 +13,7 @@ from formats.models import Invulling
 from formats.views.basis import FormatView
 from formats.weergave import Sectie, in_document
 from organisatie.rechten import Recht, eis_een_van, mag
+from organisatie.tekst import opsomming
 from strategie import handelingen
 from strategie.controlegetal import controlegetal
 from strategie.forms import BesluitForm, RedenForm, VoorlegForm
@@ -177,7 +178,7 @@ def heropenen(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
         return terug_met(request, reden, fase)
     form = RedenForm(gepost(request))
     mee = [str(f.nummer) for f in later_te_heropenen(fase)]
-    ook = f" Ook fase {' en '.join(mee)} gaat dan weer open: die bouwt hierop voort." if mee else ""
+    ook = f" Ook fase {opsomming(mee)} gaat dan weer open: die bouwt hierop voort." if mee else ""
     return formulierstap(
         request,
         form,

@@ -147,6 +147,16 @@ def test_the_board_knows_late_silent_stuck_done_and_not_begun(na_workshop, organ
     assert sum(breedte for _, _, breedte in blok.balk) == pytest.approx(100, abs=0.1)
 
 
+def test_the_board_counts_in_a_sentence(na_workshop, organisator):
+    for titel in ("Een", "Twee"):
+        meld_voortgang(
+            actie=maak_actie(door=organisator, project=na_workshop, titel=titel),
+            door=organisator,
+            status="loopt",
+        )
+    assert blokken(regels(Actie.objects.all()))[0].stand == "2 acties: 2 lopen"
+
+
 def test_a_filter_shows_one_state_and_an_unknown_one_shows_all(als, na_workshop, organisator, regievoerder):
     al_laat(maak_actie(door=organisator, project=na_workshop, titel="Te laat ding"))
     maak_actie(door=organisator, project=na_workshop, titel="Gewoon ding")

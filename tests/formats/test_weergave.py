@@ -8,7 +8,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from formats.handelingen import vul_in
-from formats.verschil import nummers, opsomming, vergelijk, voeg_samen
+from formats.verschil import nummers, vergelijk, voeg_samen
 from formats.weergave import als_html, antwoord_als_html, in_document
 from tests.formats.voorbeeld import PROEF
 
@@ -187,7 +187,3 @@ def test_any_two_texts_can_be_compared(links, rechts):
     stukken = vergelijk(links.strip(), rechts.strip())
     assert "".join(s.links for s in stukken) == links.strip()
     assert "".join(s.rechts for s in stukken) == rechts.strip()
-
-
-def test_numbers_are_listed_as_people_do():
-    assert [opsomming(n) for n in ([], [1], [1, 2], [1, 2, 3])] == ["", "1", "1 en 2", "1, 2 en 3"]

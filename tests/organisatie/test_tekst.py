@@ -3,7 +3,7 @@
 import pytest
 from django.template import Context, Template
 
-from organisatie.tekst import aantal, begin_zin, geteld, telwoord
+from organisatie.tekst import aantal, begin_zin, geteld, opsomming, telwoord
 
 
 @pytest.mark.parametrize(("getal", "tekst"), [(0, "0 acties"), (1, "1 actie"), (2, "2 acties")])
@@ -19,6 +19,10 @@ def test_in_a_sentence_only_the_one_is_written_out(getal, tekst):
 def test_a_number_is_written_out_up_to_ten_unless_more_is_asked():
     assert [telwoord(n) for n in (0, 1, 10, 11)] == ["geen", "één", "tien", "11"]
     assert [telwoord(n, tot=20) for n in (12, 20, 21)] == ["twaalf", "twintig", "21"]
+
+
+def test_things_are_listed_as_people_do():
+    assert [opsomming(n) for n in ([], [1], [1, 2], "abc")] == ["", "1", "1 en 2", "a, b en c"]
 
 
 def test_what_is_counted_in_letters_agrees_with_its_number():

@@ -58,7 +58,7 @@ def test_who_is_second_in_the_same_field_sees_both_and_sends_again_to_keep_the_o
     antwoord = tweede.stuur(definitie="Van de tweede")
     assert antwoord.status_code == 200
     tekst = antwoord.content.decode()
-    assert f"{beheerder.naam} veranderde dit terwijl jij bezig was in: “Van de eerste”" in tekst
+    assert f"{beheerder.naam} veranderde dit in “Van de eerste” terwijl jij bezig was" in tekst
     assert tweede.velden()["definitie"] == ["Van de tweede"]
     waarde.refresh_from_db()
     assert waarde.definitie == "Van de eerste"

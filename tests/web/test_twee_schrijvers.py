@@ -187,6 +187,9 @@ def test_who_changes_the_same_field_sees_both_and_nothing_is_written_yet(rij, tw
     pagina = html.fromstring(antwoord.content.decode())
     [keuze] = pagina.xpath("//main//*[contains(@class, 'veldbotsing')][self::fieldset]")
     assert pagina.xpath(f"//*[@name='keuze-{rij.een}'][@value='ander']")
+    assert pagina.xpath("//main//*[@data-foutenlijst]//a[starts-with(@href, '#')]"), (
+        "niets leidt naar het veld"
+    )
     assert rij.toont in keuze.text_content()
     assert tweede.velden()[rij.een] == [rij.waarden[1]]
     assert op_de_pagina(client, waar, rij.een) == rij.waarden[0]
