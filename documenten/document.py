@@ -69,25 +69,24 @@ class Document:
 
     def als_pdf(self) -> bytes:
         """Give the document as PDF/A-2a and PDF/UA-1 in one file."""
-        return werkbank.maak(self.als_html(), self.kop(), Formaat.PDF)
+        return self.als_bestand(Formaat.PDF)
 
     def als_odt(self) -> bytes:
         """Give the document as OpenDocument text."""
-        return werkbank.maak(self.als_html(), self.kop(), Formaat.ODT)
+        return self.als_bestand(Formaat.ODT)
 
     def als_docx(self) -> bytes:
         """Give the document as a Word file."""
-        return werkbank.maak(self.als_html(), self.kop(), Formaat.DOCX)
+        return self.als_bestand(Formaat.DOCX)
 
     def als_bestand(self, formaat: str) -> bytes:
         """Give the document in `formaat` ("pdf", "odt", "docx").
 
         Raises `OnbekendFormaat` for another, and what `werkbank.maak` raises when there is no document.
         """
-        makers = {Formaat.PDF: self.als_pdf, Formaat.ODT: self.als_odt, Formaat.DOCX: self.als_docx}
         if formaat not in Formaat.values:
             raise OnbekendFormaat(formaat)
-        return makers[Formaat(formaat)]()
+        return werkbank.maak(self.als_html(), self.kop(), Formaat(formaat))
 
     def kop(self) -> kantoor.Kop:
         """Give what an office file needs beside the HTML."""

@@ -11,15 +11,11 @@ from django.http import QueryDict
 from formats.controle import schoon
 from formats.models import Invulling
 from formats.spec import MAX_TEKENS, Soort, Vraag
+from organisatie.tekst import getal
 
 BASIS = "basis-"  # prefix of the hidden field with the version that the writer saw
 NUMMER = "nummer-"  # prefix of the field in which the script counts what it sent for this question
 KEUZES_ALS_RIJ = 8  # more choices than this become a select
-
-
-def getal(tekst: str) -> int:
-    """Give the number that was posted as this text; 0 when it is none, or more than the database holds."""
-    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 10 else 0
 
 
 class Antwoordveld(forms.Field):

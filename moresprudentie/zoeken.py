@@ -20,6 +20,7 @@ from django.http import QueryDict
 from moresprudentie.models import Verslag
 from moresprudentie.models.verslag import VerslagQuerySet
 from moresprudentie.zoekindex import BEGIN, CONFIGURATIE, EINDE
+from organisatie.tekst import getal
 from waardenkader.models import Waarde
 
 FILTERS = ("waarde", "fundament", "technologie", "onderdeel", "jaar", "uitkomst")
@@ -60,7 +61,7 @@ class Zoekvraag:
         sorteer = gegevens.get("sorteer", "")
         if sorteer not in dict(SORTERINGEN) or (sorteer == "beste" and not q):
             sorteer = "beste" if q else "nieuw"
-        return cls(q, tuple(schoon.items()), sorteer, _bladzijde(gegevens.get("pagina", "")))
+        return cls(q, tuple(schoon.items()), sorteer, getal(gegevens.get("pagina", "")) or 1)
 
     def gekozen(self, naam: str) -> tuple[str, ...]:
         """Give what was chosen in one filter."""
@@ -102,11 +103,6 @@ class Zoekvraag:
         if self.bladzijde > 1:
             delen["pagina"] = str(self.bladzijde)
         return f"?{delen.urlencode()}" if delen else ""
-
-
-def _bladzijde(tekst: str) -> int:
-    """Give the number of a page; 1 for what is none."""
-    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 7 else 1
 
 
 @dataclass(frozen=True)

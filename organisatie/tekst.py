@@ -20,6 +20,11 @@ def schone_tekst(tekst: str) -> str:
     return _VERBODEN.sub("", _REGELEINDE.sub("\n", tekst))
 
 
+def getal(tekst: str) -> int:
+    """Give the number that was sent as this text; 0 when it is none, or more than the database holds."""
+    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 10 else 0
+
+
 def aantal(getal: int, een: str, meer: str, *, voluit: bool = False) -> str:
     """Say how many there are: "1 actie", "3 acties"; with `voluit` the one in letters: "één actie"."""
     if getal == 1:

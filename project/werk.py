@@ -28,10 +28,9 @@ def _lopend(gebruiker: Gebruiker) -> list[Project]:
     return list(voortgang.met_voortgang(Project.objects.zichtbaar_voor(gebruiker).lopend()))
 
 
-def taken(gebruiker: Gebruiker, projecten: list[Project] | None = None) -> list[Taak]:
+def taken(gebruiker: Gebruiker, projecten: list[Project]) -> list[Taak]:
     """Give the next thing in each of my projects when it is mine to do, and invitations to answer."""
-    zichtbaar = _lopend(gebruiker) if projecten is None else projecten
-    uit_projecten = [_taak(project, gebruiker) for project in zichtbaar if project.is_van_team(gebruiker)]
+    uit_projecten = [_taak(project, gebruiker) for project in projecten if project.is_van_team(gebruiker)]
     return [taak for taak in uit_projecten if taak] + _uitnodigingen(gebruiker)
 
 
@@ -76,7 +75,7 @@ def _uitnodigingen(gebruiker: Gebruiker) -> list[Taak]:
     ]
 
 
-def trajecten(gebruiker: Gebruiker, projecten: list[Project] | None = None) -> list[Traject]:
+def trajecten(gebruiker: Gebruiker, projecten: list[Project]) -> list[Traject]:
     """Give my running projects with their progress."""
     return [
         Traject(
@@ -86,7 +85,7 @@ def trajecten(gebruiker: Gebruiker, projecten: list[Project] | None = None) -> l
             fasen=voortgang.fasestanden(project),
             stand=_stand(project, gebruiker),
         )
-        for project in (_lopend(gebruiker) if projecten is None else projecten)
+        for project in projecten
     ]
 
 

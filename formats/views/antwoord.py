@@ -14,11 +14,11 @@ from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
 
 from formats import handelingen
-from formats.forms import getal
 from formats.fouten import Achterhaald, OpSlot, TekstBotst
 from formats.models import Antwoord
 from formats.scherm import moment
 from formats.views.basis import MAG_NIET, FormatView
+from organisatie.tekst import getal
 
 
 def _fout(status: int, reden: str, melding: str, **meer: Any) -> JsonResponse:

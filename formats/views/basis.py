@@ -15,13 +15,14 @@ from django.utils.cache import add_never_cache_headers
 from django.views import View
 
 from formats import handelingen
-from formats.forms import FormatForm, getal
+from formats.forms import FormatForm
 from formats.fouten import OpSlot
 from formats.houder import Houder
 from formats.models import Invulling
 from formats.scherm import Botsingscherm, botsingscherm, laatst_opgeslagen, open_botsingen, secties
 from formats.spec import OnbekendeVraag, Vraag
 from formats.weergave import antwoord_als_tekst
+from organisatie.tekst import getal
 from web import inloggen
 from web.verzoek import Verzoek
 

@@ -142,18 +142,20 @@ def leg_uitkomst_vast(
     Raises `ValidationError` without a reason, `OngeldigeOvergang` when the project has ended or when
     something else than ‘niet door’ is recorded before the workshop.
     """
-    vast = houd(project, door, Recht.FOLLOWUP_BEWERKEN)
-    if vast.is_afgesloten:
+    houd(project, door, Recht.FOLLOWUP_BEWERKEN)
+    if project.is_afgesloten:
         raise OngeldigeOvergang("Dit project is afgesloten. Heropen het als de uitkomst anders is.")
     if not uitkomst_reden.strip():
         raise ValidationError({"uitkomst_reden": "Schrijf op waarom dit de uitkomst is."})
     if project.fase == Project.Fase.VOORBEREIDING and uitkomst != Project.Uitkomst.NIET_DOOR:
         raise OngeldigeOvergang("Vóór de workshop kun je alleen ‘niet door’ vastleggen.")
-    vast.uitkomst_op, vast.uitkomst_door = timezone.now(), door
+
+    def onderteken(vers: Project) -> None:
+        vers.uitkomst_op, vers.uitkomst_door = timezone.now(), door
+
     velden = {"uitkomst": Project.Uitkomst(uitkomst), "uitkomst_reden": uitkomst_reden}
-    pas_aan(vast, velden, door=door, wat="uitkomst vastgelegd", gezien=gezien)
-    project.refresh_from_db(fields=["uitkomst", "uitkomst_reden", "uitkomst_op", "uitkomst_door"])
-    if vast.uitkomst == Project.Uitkomst.NIET_DOOR:
+    pas_aan(project, velden, door=door, wat="uitkomst vastgelegd", gezien=gezien, keur=onderteken)
+    if project.uitkomst == Project.Uitkomst.NIET_DOOR:
         _sluit_workshop_met_resultaat(project, door)
         _ga_naar_fase(project, Project.Fase.GESTOPT, door)
     return project

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from formats.weergave import in_document
-from organisatie.rechten import Recht, mag
+from organisatie.rechten import Recht, eis, mag
 from project.forms import DeelnemerForm, IndelingForm, TafelForm
 from project.handelingen import (
     antwoord_op_uitnodiging,
@@ -44,7 +44,7 @@ def deelnemers(request: Verzoek, pk: int) -> HttpResponse:
     groepen = list(deze.groepen.prefetch_related("groepsfundamenten__fundament"))
     bewerken = mag(request.user, Recht.PROJECT_BEWERKEN, deze) and not deze.is_afgesloten
     if request.method == "POST":
-        teamproject(request, pk, Recht.PROJECT_BEWERKEN)
+        eis(request.user, Recht.PROJECT_BEWERKEN, deze)
     form = IndelingForm(gepost(request), deelnemers=mensen, groepen=groepen)
     context = {
         "project": deze,

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from formats.models import Invulling
-from organisatie.rechten import Recht, mag
+from organisatie.rechten import Recht, eis, mag
 from project.models import Project, Workshop
 from project.views.gedeeld import kruimels, teamproject
 from project.views.voorbereiding import ProjectFormatView
@@ -64,7 +64,7 @@ def stap_1(request: Verzoek, pk: int) -> HttpResponse:
     """Introduction: who was there."""
     deze = teamproject(request, pk)
     if request.method == "POST":
-        teamproject(request, pk, Recht.WORKSHOP_INVULLEN)
+        eis(request.user, Recht.WORKSHOP_INVULLEN, deze)
     form = AanwezigForm(gepost(request), project=deze)
 
     def doe() -> str:

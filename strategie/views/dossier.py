@@ -10,9 +10,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from organisatie.rechten import Recht, eis, mag
+from organisatie.rechten import Recht, eis, mag, mag_een_van
 from strategie import handelingen
 from strategie.forms import BesprekingForm, DossierForm, NieuwDossierForm, RedenForm
+from strategie.handelingen.fasen import HEROPENRECHTEN
 from strategie.handelingen.versies import geen_nieuwe_versie
 from strategie.models import Dossier, Fase, Fasebesluit
 from strategie.views.stappen import (
@@ -86,11 +87,10 @@ def dossier(request: Verzoek, pk: int) -> HttpResponse:
 
 def _rechten(request: Verzoek, deze: Dossier) -> dict[str, bool]:
     bewerken = mag(request.user, Recht.STRATEGIE_BEWERKEN, deze)
-    besluiten = mag(request.user, Recht.STRATEGIE_VASTSTELLEN, deze)
     return {
         "mag_bewerken": bewerken,
         "fase_1_open": deze.fase(1).is_bewerkbaar,
-        "mag_heropenen": bewerken or besluiten,
+        "mag_heropenen": mag_een_van(request.user, HEROPENRECHTEN, deze),
         "mag_nieuwe_versie": bewerken and deze.accenten_vastgesteld_op is not None,
     }
 

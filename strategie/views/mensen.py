@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from organisatie.rechten import Recht, mag
+from organisatie.tekst import getal
 from strategie import handelingen
 from strategie.forms import BetrokkeneForm, MensenForm, SchrijverForm
 from strategie.models import Betrokkene, Dossier, Fase
@@ -27,7 +28,8 @@ def mensen(request: Verzoek, pk: int) -> HttpResponse:
     betrokkenen = dossier.betrokkenen.select_related("gebruiker")
     pagina = Paginator(betrokkenen, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
     aantallen = Counter(betrokkenen.values_list("soort", flat=True))
-    schrijvers = {mens.pk for mens in dossier.meeschrijvers.all()}
+    meeschrijvers = list(dossier.meeschrijvers.all())
+    schrijvers = {mens.pk for mens in meeschrijvers}
     context = {
         "dossier": dossier,
         "processen": [
@@ -39,7 +41,7 @@ def mensen(request: Verzoek, pk: int) -> HttpResponse:
             for soort in Betrokkene.Soort
         ],
         "pagina": pagina,
-        "schrijvers": dossier.meeschrijvers.all(),
+        "schrijvers": meeschrijvers,
         "mag_bewerken": mag(request.user, Recht.STRATEGIE_BEWERKEN, dossier),
         "fase": dossier.fase(1),
         "kruimels": kruimels(dossier, ("Mensen", "")),
@@ -69,7 +71,7 @@ def schrijvers(request: Verzoek, pk: int) -> HttpResponse:
     """Let colleagues start or stop writing along, one at a time; also while phase 1 is locked."""
     dossier = haal_dossier(request, pk, Recht.STRATEGIE_BEWERKEN)
     if "weg" in request.POST:
-        weg = dossier.meeschrijvers.filter(pk=_sleutel(request.POST["weg"])).first()
+        weg = dossier.meeschrijvers.filter(pk=getal(request.POST["weg"])).first()
         if weg is None:
             messages.info(request, "Deze collega schrijft al niet meer mee.")
         else:
@@ -101,10 +103,6 @@ def schrijvers(request: Verzoek, pk: int) -> HttpResponse:
             "kruimels": kruimels(dossier, ("Mensen", terug), ("Meeschrijvers", "")),
         },
     )
-
-
-def _sleutel(tekst: str) -> int:
-    return int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 19 else 0
 
 
 def _na_schrijver(request: Verzoek, pk: int) -> str:

@@ -95,8 +95,8 @@ def test_the_chosen_values(in_workshop, organisator, als):
 
 def test_the_home_page(project, organisator, django_assert_num_queries):
     with CaptureQueriesContext(connection) as een:
-        werk.taken(organisator), werk.trajecten(organisator)
+        werk.werk(organisator)
     for nummer in range(29):
         handelingen.maak_project(door=organisator, titel=f"Project {nummer}")
     with django_assert_num_queries(len(een)):
-        werk.taken(organisator), werk.trajecten(organisator)
+        werk.werk(organisator)
