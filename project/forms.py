@@ -168,9 +168,10 @@ class TafelForm(GezienForm, forms.Form):
         super().__init__(*args, **kwargs)
         self.fundamenten = {str(f.pk): f for f in fundamenten}
         keuzes = [(str(n), f"Tafel {n}") for n in range(1, len(fundamenten) + 1)]
-        for nummer, (pk, fundament) in enumerate(self.fundamenten.items(), start=1):
+        for pk, fundament in self.fundamenten.items():
+            nu = str(tafels.get(fundament.pk, ""))
             self.fields[f"tafel_{pk}"] = forms.ChoiceField(
-                label=fundament.naam, choices=keuzes, initial=str(tafels.get(fundament.pk, nummer))
+                label=fundament.naam, choices=keuzes if nu else [("", "Kies een tafel"), *keuzes], initial=nu
             )
 
     def tafels(self) -> dict[Fundament, int]:

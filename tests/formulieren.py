@@ -13,16 +13,16 @@ from lxml import html
 class Formulier:
     """One form of a page as a person has it on the screen; what others do meanwhile it does not know."""
 
-    def __init__(self, client: Client, adres: str, met: str = "") -> None:
-        """Open a page; takes the form in which a field `met` stands, else the first of the main part."""
-        self.client, self.adres = client, adres
+    def __init__(self, client: Client, adres: str, met: str = "", binnen: str = "//main//form") -> None:
+        """Open a page; takes the form in which a field `met` stands, else the first of the main part (`binnen`, an XPath)."""
+        self.client, self.adres, self.binnen = client, adres, binnen
         reactie = client.get(adres, follow=True)
         assert reactie.status_code == 200, f"{adres}: {reactie.status_code}"
         self._lees(reactie, met)
 
     def _lees(self, reactie: HttpResponse, met: str = "") -> None:
         pagina = html.fromstring(reactie.content.decode())
-        formulieren = [f for f in pagina.xpath("//main//form") if f.method == "POST"]
+        formulieren = [f for f in pagina.xpath(self.binnen) if f.method == "POST"]
         if met:
             formulieren = [f for f in formulieren if met in f.inputs]
         assert formulieren, f"geen formulier op {self.adres}"

@@ -14,6 +14,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.models import LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -100,8 +101,8 @@ class AuditAdmin(admin.ModelAdmin):
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Model | None:
         """Give the object of the page; locked and as it is now when it is about to be changed."""
         gevonden = super().get_object(request, object_id, from_field)
-        if gevonden is None or request.method != "POST":
-            return gevonden
+        if gevonden is None or request.method != "POST" or not connection.in_atomic_block:
+            return gevonden  # a page of Django's that changes nothing, such as the history
         self.model._default_manager.select_for_update().get(pk=gevonden.pk)
         return super().get_object(request, object_id, from_field)
 

@@ -149,7 +149,11 @@ def verslag_maken(request: Verzoek, pk: int) -> HttpResponse:
 @alleen_versturen("project-verslag")
 def verslag_verversen(request: Verzoek, pk: int) -> HttpResponseRedirect:
     """Take over anew what nobody edited."""
-    labels = ververs(verslag=haal_verslag(request, pk), door=request.user)
+    try:
+        labels = ververs(verslag=haal_verslag(request, pk), door=request.user)
+    except ValidationError as fout:
+        messages.error(request, " ".join(fout.messages))
+        return redirect("project-verslag", pk=pk)
     if labels:
         messages.success(request, f"Opnieuw overgenomen uit het project: {'; '.join(labels)}")
     else:

@@ -79,9 +79,16 @@ def deel_in(
 ) -> None:
     """Put participants in groups by hand; who was taken off the list meanwhile is left out.
 
-    `gezien` has a key `groep_<id of the participant>` for each.
+    `gezien` has a key `groep_<id of the participant>` for each. Raises `OngeldigeOvergang` for a group that is not there
+    any more.
     """
     eis_lopend(project, door)
+    if not {groep.pk for groep in indeling.values() if groep} <= set(
+        project.groepen.values_list("pk", flat=True)
+    ):
+        raise OngeldigeOvergang(
+            "De tafels zijn intussen veranderd. Open de pagina opnieuw en kies dan de groepen."
+        )
     vers = project.deelnemers.select_for_update(of=("self",)).select_related("groep")
     deelnemers = {f"groep_{d.pk}": d for d in vers.filter(pk__in=[d.pk for d in indeling])}
     nieuw = {f"groep_{d.pk}": groep for d, groep in indeling.items()}
@@ -197,7 +204,7 @@ def stuur_uitnodigingen(*, project: Project, door: Gebruiker) -> int:
     """
     eis_lopend(project, door)
     _eis_uitnodigbaar(project)
-    wie = list(project.deelnemers.uit_te_nodigen())
+    wie = list(project.deelnemers.uit_te_nodigen().select_related("bericht"))
     for deelnemer in wie:
         _nodig_uit(deelnemer, project, door)
     leg_vast(door=door, wat="uitnodigingen verstuurd", op=project, aantal=len(wie))

@@ -129,7 +129,8 @@ def wijzig_betrokkene(
 ) -> Betrokkene:
     """Change name, role or process of somebody who takes part, and whether this person writes along.
 
-    When somebody else takes the place, the tick is about that person, and who was there writes along no longer.
+    When somebody else takes the place, the tick is about that person, and who was there writes along no longer,
+    unless in another process as well.
     """
     dossier = betrokkene.dossier
     eis_te_wijzigen(dossier, door, "betrokkenen")
@@ -147,8 +148,7 @@ def wijzig_betrokkene(
     )
     if "gebruiker" in gewijzigd:
         gezien = None  # the page showed whether another person wrote along
-        if vorige is not None:
-            _zet_meeschrijver(dossier, vorige, False, door)
+        _schrijft_alleen_mee_wie_meedoet(dossier, vorige, door)
     if vers.gebruiker is not None and schrijft_mee is not None:
         nu = dossier.meeschrijvers.filter(pk=vers.gebruiker_id).exists()
         keuze = te_schrijven({"schrijft_mee": nu}, {"schrijft_mee": schrijft_mee}, gezien)
@@ -164,13 +164,18 @@ def _keur_betrokkene(betrokkene: Betrokkene) -> None:
 
 @transaction.atomic
 def verwijder_betrokkene(*, betrokkene: Betrokkene, door: Gebruiker) -> None:
-    """Take somebody off the list, who no longer writes along then; the audit trail keeps who it was."""
+    """Take somebody off the list, who no longer writes along when that was the last place; the trail keeps who it was."""
     eis_te_wijzigen(betrokkene.dossier, door, "betrokkenen")
     lees_opnieuw(betrokkene)
-    if betrokkene.gebruiker is not None:
-        _zet_meeschrijver(betrokkene.dossier, betrokkene.gebruiker, False, door)
     leg_vast(door=door, wat="betrokkene verwijderd", op=betrokkene.dossier, wie=betrokkene.weergavenaam)
     betrokkene.delete()
+    _schrijft_alleen_mee_wie_meedoet(betrokkene.dossier, betrokkene.gebruiker, door)
+
+
+def _schrijft_alleen_mee_wie_meedoet(dossier: Dossier, wie: Gebruiker | None, door: Gebruiker) -> None:
+    """Let somebody who left the list write along no longer, unless they take part in another process still."""
+    if wie is not None and not dossier.betrokkenen.filter(gebruiker=wie).exists():
+        _zet_meeschrijver(dossier, wie, False, door)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from organisatie.rechten import Recht, eis, mag
+from organisatie.tekst import getal
 from strategie import handelingen
 from strategie.bord import bord
 from strategie.forms import AantalForm, AccentForm, EigenWaardeForm, KeuzeForm, NoemForm
@@ -67,8 +68,8 @@ def accentwaarden(request: Verzoek, pk: int) -> HttpResponse:
 
 
 def _kies(request: Verzoek, dossier: Dossier) -> None:
-    gekozen = [int(w) for w in request.POST.getlist("waarde") if w.isascii() and w.isdigit()]
-    gezien = [int(w) for w in request.POST.get("gezien", "").split(",") if w.isascii() and w.isdigit()]
+    gekozen = [getal(w) for w in request.POST.getlist("waarde")]
+    gezien = [getal(w) for w in request.POST.get("gezien", "").split(",")]
     waarden = list(Waarde.objects.filter(pk__in=gekozen).order_by("pk"))
     lukt_of_meld(
         request,

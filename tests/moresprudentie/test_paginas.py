@@ -55,6 +55,17 @@ def test_the_whole_way_through_the_pages(project, organisator, redacteur, medewe
     assert Bericht.objects.filter(onderwerp__startswith="Verslag ingetrokken").count() == 1
 
 
+def test_what_became_too_long_to_take_over_is_said_and_not_a_fault(project, organisator, als):
+    verslag = maak_verslag(project=project, door=organisator)
+    lang = {naam: f"{naam} " * 2500 for naam in ("gebruik", "impact")}
+    vul_in(invulling=project.casusbeschrijving, teksten=lang, door=organisator)
+    werk = reverse("project-verslag", args=[verslag.project_id])
+    antwoord = als(organisator).post(f"{werk}verversen/", follow=True)
+    assert antwoord.status_code == 200
+    assert "tekens" in antwoord.text[antwoord.text.index("<main") :]
+    assert "Opnieuw overgenomen" not in antwoord.text
+
+
 def test_an_illegal_step_gives_a_message_and_no_error_page(gepubliceerd, redacteur, als):
     werk = reverse("project-verslag", args=[gepubliceerd.project_id])
     antwoord = als(redacteur).post(f"{werk}teruggeven/", {"reden": "Mijn lange uitleg"})

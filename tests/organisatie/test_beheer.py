@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from organisatie.models import Auditregel, Gebruiker, Organisatieonderdeel, Rol
+from tests.formulieren import Formulier
 from web.beheer import MEESTE_RIJEN
 
 
@@ -143,3 +144,23 @@ def test_what_is_removed_in_the_beheer_stays_in_the_audit_trail(als, beheerder):
     assert not Organisatieonderdeel.objects.exists()
     regel = Auditregel.objects.get(wat="verwijderd in beheer")
     assert (regel.door, regel.object_id, regel.object_naam) == (beheerder, str(weg.pk), "Natuur en recreatie")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_beheerder_gives_somebody_another_password_with_which_they_log_in(
+    als, client, organisatie, beheerder, medewerker
+):
+    adres = reverse("admin:auth_user_password_change", args=[medewerker.pk])
+    formulier = Formulier(als(beheerder), adres, met="password1", binnen="//form")
+    antwoord = formulier.stuur(password1="een-ander-wachtwoord-9", password2="een-ander-wachtwoord-9")
+    assert antwoord.status_code == 302
+    assert client.login(username="medewerker", password="een-ander-wachtwoord-9")
+    assert Auditregel.objects.filter(wat="gewijzigd in beheer", object_id=str(medewerker.pk)).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_of_the_admin_that_only_shows_takes_a_form_that_is_sent_to_it(
+    als, organisatie, beheerder, medewerker
+):
+    adres = reverse("admin:organisatie_gebruiker_history", args=[medewerker.pk])
+    assert als(beheerder).post(adres).status_code == 200

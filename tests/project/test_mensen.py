@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from unittest import mock
 
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from organisatie.overgang import OngeldigeOvergang
 from project import handelingen
 from project.models import Deelnemer, Groepfundament
 from project.models.mensen import nieuw_kenmerk
 from project.workshop.handelingen import kies_waarde, reflecteer_op_accenten
+from tests.formulieren import Formulier
 from tests.project.conftest import morgen, waarde
 from waardenkader.models import Fundament
 
@@ -192,3 +195,32 @@ def test_an_account_brings_its_address(project, organisator, medewerker):
         project=project, door=organisator, naam="Greet", perspectief="oudere", gebruiker=medewerker
     )
     assert deelnemer.email == medewerker.email
+
+
+def test_a_group_that_was_taken_away_meanwhile_is_refused_in_words(als, project, organisator, deelnemers):
+    eerste = deelnemers[0]
+    formulier = Formulier(
+        als(organisator), reverse("project-deelnemers", args=[project.pk]), met=f"groep_{eerste.pk}"
+    )
+    groepen = list(project.groepen.order_by("pk"))
+    echt = handelingen.mensen.eis_lopend
+
+    def wacht(*args):  # while this one waits for the project, another takes the group away
+        groepen[2].delete()
+        return echt(*args)
+
+    with mock.patch.object(handelingen.mensen, "eis_lopend", wacht):
+        antwoord = formulier.stuur(**{f"groep_{eerste.pk}": groepen[2].pk})
+    assert antwoord.status_code == 422
+    assert "De tafels zijn intussen veranderd" in antwoord.text
+
+
+def test_a_fundament_without_a_table_gets_one_without_a_clash(als, project, organisator):
+    fundament = project.groepsfundamenten.order_by("pk")[2].fundament
+    project.groepsfundamenten.filter(fundament=fundament).delete()
+    veld = f"tafel_{fundament.pk}"
+    formulier = Formulier(als(organisator), reverse("project-tafels", args=[project.pk]), met=veld)
+    assert formulier.velden()[veld] == [""]
+    assert formulier.stuur().status_code == 422
+    assert formulier.stuur(**{veld: "2"}).status_code == 302
+    assert project.groepsfundamenten.get(fundament=fundament).groep.volgorde == 2

@@ -149,3 +149,11 @@ def test_what_was_said_of_a_value_offers_changes_only_while_phase_2_is_open(als,
     antwoord = client.get(weg)
     assert antwoord["Location"] == reverse("strategie-fase", args=[dossier.pk, 2])
     assert dossier.lange_lijst.filter(pk=item.pk).exists()
+
+
+@pytest.mark.parametrize("waarde", ["9" * 5000, "²", "-1", "x"])
+def test_a_number_that_cannot_be_is_no_choice_and_no_fault(als, dossier, cio, waarde):
+    adres = reverse("strategie-accentwaarden", args=[dossier.pk])
+    antwoord = als(cio).post(adres, {"waarde": [waarde], "gezien": waarde})
+    assert antwoord.status_code in (200, 302)
+    assert not dossier.accentwaarden.exists()

@@ -89,3 +89,20 @@ def test_a_betrokkene_cannot_be_opened_while_phase_1_is_locked(als, dossier, cio
     dossier.fasen.filter(nummer=1).update(status="vastgesteld")
     for adres in adressen:
         assert als(cio).get(adres)["Location"] == reverse("strategie-fase", args=[dossier.pk, 1])
+
+
+def test_who_takes_part_in_two_processes_goes_on_writing_after_leaving_one(
+    dossier, cio, medewerker, redacteur
+):
+    een, ander = (
+        handelingen.voeg_betrokkene_toe(
+            dossier=dossier, soort=soort, rol="x", gebruiker=medewerker, schrijft_mee=True, door=cio
+        )
+        for soort in ("keuze", "informatie")
+    )
+    handelingen.wijzig_betrokkene(betrokkene=een, gebruiker=redacteur, schrijft_mee=False, door=cio)
+    assert list(dossier.meeschrijvers.all()) == [medewerker]
+    handelingen.verwijder_betrokkene(betrokkene=een, door=cio)
+    assert list(dossier.meeschrijvers.all()) == [medewerker]
+    handelingen.verwijder_betrokkene(betrokkene=ander, door=cio)
+    assert not dossier.meeschrijvers.exists()
