@@ -42,9 +42,13 @@ def houd_actie(actie: Actie) -> Actie:
 def spreek_af(*, eigenaar: Eigenaar, door: Gebruiker) -> int:
     """Agree to the drafts of a project or a dossier: its workshop is closed, or its plan geaccordeerd.
 
+    What a table proposed and nobody agreed on stays a proposal.
+
     Gives how many were agreed. Every holder who was not told yet gets one mail with all of it.
     """
-    concepten = list(eigenaar.eigen_acties.filter(afgesproken_op=None).select_related("actiehouder"))
+    concepten = list(
+        eigenaar.eigen_acties.zonder_voorstellen().filter(afgesproken_op=None).select_related("actiehouder")
+    )
     for actie in concepten:
         actie.afgesproken_op = timezone.now()
         actie.save(update_fields=["afgesproken_op"])

@@ -107,6 +107,25 @@ def meld_voortgang(
 
 
 @transaction.atomic
+def beslis_over_voorstel(*, actie: Actie, door: Gebruiker, afspreken: bool) -> Actie:
+    """Make an action of what a table proposed, or a proposal again of what is not agreed yet.
+
+    Asks what changing it asks. Where the workshop is closed already, the action is agreed at once and its holder gets a mail.
+    Raises `ActieStaatVast` when an agreed action would become a proposal again.
+    """
+    vast = _houd_bewerkbaar(actie, door)
+    if not afspreken and vast.afgesproken_op is not None:
+        raise ActieStaatVast("Deze actie is afgesproken. Laat haar vervallen als zij niet doorgaat.")
+    if vast.is_voorstel is afspreken:
+        vast.is_voorstel = not afspreken
+        vast.save(update_fields=["is_voorstel"])
+        leg_vast(door=door, wat="voorstel afgesproken" if afspreken else "actie weer voorstel", op=vast)
+        if afspreken and vast.eigenaar.spreekt_direct_af:
+            spreek_af(eigenaar=vast.eigenaar, door=door)
+    return vast
+
+
+@transaction.atomic
 def verwijder_actie(*, actie: Actie, door: Gebruiker) -> None:
     """Remove an action that was entered by mistake; asks what changing it asks. The audit trail keeps what it said."""
     vast = _houd_bewerkbaar(actie, door)

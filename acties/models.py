@@ -88,6 +88,14 @@ class ActieQuerySet(models.QuerySet["Actie"]):
         """Leave out the drafts."""
         return self.filter(afgesproken_op__isnull=False)
 
+    def voorstellen(self) -> ActieQuerySet:
+        """Give what tables proposed and the plenary did not agree on (yet)."""
+        return self.filter(is_voorstel=True)
+
+    def zonder_voorstellen(self) -> ActieQuerySet:
+        """Give what the plenary works on, or agreed."""
+        return self.filter(is_voorstel=False)
+
     def geldend(self) -> ActieQuerySet:
         """Give what is agreed and not taken over by the next version of its strategy: every action once."""
         overgenomen = Actie.objects.filter(vorige=models.OuterRef("pk"), afgesproken_op__isnull=False)
@@ -222,6 +230,8 @@ class Actie(models.Model):
     wijziging_toelichting = models.TextField("welke wijziging, en waarom?", blank=True)
     gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
     afgesproken_op = models.DateTimeField("afgesproken op", null=True, blank=True, editable=False)
+    # Thought of by a table, not agreed on by everybody: closing the workshop does not agree to it.
+    is_voorstel = models.BooleanField("voorstel van een groep", default=False, editable=False)
     # The holder who had the mail about this action: closing a workshop again tells only who is new.
     gemeld_aan = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -248,7 +258,10 @@ class Actie(models.Model):
                 | Q(project__isnull=True, dossier__isnull=False),
                 name="actie_van_project_of_dossier",
                 violation_error_message="Een actie hoort bij één project of bij één strategie.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(is_voorstel=False) | Q(afgesproken_op=None), name="voorstel_is_niet_afgesproken"
+            ),
         ]
 
     def __str__(self) -> str:

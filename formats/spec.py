@@ -53,7 +53,7 @@ class Vraag:
 
     `sleutel` is unique within the whole format, `keuzes` are pairs (key, label) for KEUZE and MEERKEUZE,
     `verplicht` means that the format cannot be vastgesteld while it is empty (it can always be saved),
-    `bron` says where the method asks it.
+    `bron` says where the method asks it. `uit` means that it is not asked any more: it shows where it was answered.
     """
 
     sleutel: str
@@ -63,6 +63,7 @@ class Vraag:
     keuzes: tuple[tuple[str, str], ...] = ()
     verplicht: bool = False
     bron: str = ""
+    uit: bool = False
 
     def __post_init__(self) -> None:
         _controleer_sleutel(self.sleutel, "een vraag")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from formats.spec import Format, Onderdeel, Vraag
 
@@ -56,6 +56,10 @@ class Volledigheid:
 
 def _stand(onderdeel: Onderdeel, antwoorden: Mapping[str, str]) -> OnderdeelStand:
     open_vragen = [v for v in onderdeel.vragen if not antwoorden.get(v.sleutel, "").strip()]
+    gesteld = tuple(v for v in onderdeel.vragen if not (v.uit and v in open_vragen))
+    if len(gesteld) < len(onderdeel.vragen):
+        onderdeel = replace(onderdeel, vragen=gesteld)
+        open_vragen = [v for v in open_vragen if not v.uit]
     return OnderdeelStand(
         onderdeel=onderdeel,
         beantwoord=len(onderdeel.vragen) - len(open_vragen),

@@ -69,7 +69,7 @@ def _waarde(waarde: Waarde) -> dict[str, str]:
     return {
         "waarde": waarde.slug,
         "naam": waarde.naam,
-        "principe": waarde.principe.naam,
+        "principe": waarde.plaats,
         "fundament": fundament.sleutel,
         "fundament_naam": fundament.naam,
     }
@@ -84,7 +84,7 @@ def _waarden(project: Project, accenten: set[int]) -> list[dict[str, Any]]:
             "weegt_zwaar": keuze.weegt_zwaar,
             "accentwaarde": keuze.waarde_id in accenten,
         }
-        for keuze in project.gekozen_waarden.met_waarde()
+        for keuze in project.gekozen_waarden.op_poster().met_waarde()
     ]
 
 

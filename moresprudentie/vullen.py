@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from organisatie.tekst import aantal
+from organisatie.tekst import aantal, opsomming
 
 if TYPE_CHECKING:
     from formats.models import Invulling
@@ -32,7 +32,7 @@ def _samen(invulling: Invulling, sleutels: tuple[str, ...]) -> str:
 
 
 def _samenvatting(project: Project) -> str:
-    waarden = project.gekozen_waarden.count()
+    waarden = project.gekozen_waarden.op_poster().count()
     acties = project.acties.afgesproken().count()
     zinnen = [project.omschrijving.strip()] if project.omschrijving.strip() else []
     if waarden or acties:
@@ -47,8 +47,30 @@ def _samenvatting(project: Project) -> str:
     return " ".join(zinnen)
 
 
+def _inleiding(project: Project) -> str:
+    """Say what the plenary made of the values: which weigh heaviest, what was taken together."""
+    delen = [_samen(project.workshop.blad, ("belangrijkst", "overlap"))]
+    if zwaar := [g.waarde for g in project.gekozen_waarden.op_poster().met_waarde() if g.weegt_zwaar]:
+        delen.append(f"Het zwaarst {'wegen' if len(zwaar) > 1 else 'weegt'} {opsomming(zwaar)}.")
+    for samen in project.gekozen_waarden.exclude(samen_met=None).select_related(
+        "waarde", "samen_met__waarde"
+    ):
+        delen.append(f"{samen.waarde} is samengenomen met {samen.samen_met}.")
+    return "\n\n".join(deel for deel in delen if deel)
+
+
+def _verhouding(project: Project) -> str:
+    """Say how the actions relate, which belong elsewhere first, and by when."""
+    delen = [_samen(project.workshop.blad, ("verhouding", "spanningen_acties"))]
+    for verband in project.actieverbanden.select_related("actie_a", "actie_b"):
+        zin = f"‘{verband.actie_a}’ en ‘{verband.actie_b}’ {verband.get_soort_display().lower()}."
+        delen.append(f"{zin} {verband.toelichting}".strip())
+    delen.append(_samen(project.workshop.blad, ("termijn", "ander_niveau")))
+    return "\n\n".join(deel for deel in delen if deel)
+
+
 def _afweging(project: Project) -> str:
-    gesprek = _samen(project.workshop.plenair_waarden, ("spanningen",))
+    gesprek = _samen(project.workshop.blad, ("spanningen",))
     if gesprek:
         return gesprek
     spanningen = project.spanningen.exclude(afweging="").select_related("waarde_a", "waarde_b")
@@ -72,13 +94,12 @@ def teksten_uit_project(project: Project) -> dict[str, str]:
     teksten = {vraag: _samen(project.casusbeschrijving, bronnen) for vraag, bronnen in UIT_CASUS.items()}
     if not teksten["context"]:
         teksten["context"] = project.omschrijving.strip()
-    waarden, acties = project.workshop.plenair_waarden, project.workshop.plenair_acties
     teksten |= {
         "samenvatting": _samenvatting(project),
-        "waarden_inleiding": _samen(waarden, ("belangrijkst", "overlap")),
-        "accentwaarden_rol": _samen(waarden, ("accentwaarden",)),
+        "waarden_inleiding": _inleiding(project),
+        "accentwaarden_rol": _samen(project.workshop.blad, ("accentwaarden",)),
         "afweging": _afweging(project),
-        "acties_termijn": _samen(acties, ("verhouding", "termijn", "ander_niveau")),
+        "acties_termijn": _verhouding(project),
         "breder_inzetbaar": _breder(project),
         "trefwoorden": project.technologie.lower(),
     }

@@ -126,7 +126,7 @@ def accent_ids(project: Project) -> set[int]:
 def _fundamenten(project: Project) -> tuple[PosterFundament, ...]:
     accenten = accent_ids(project)
     kolommen: dict[str, list[PosterWaarde]] = {sleutel: [] for sleutel, _ in FUNDAMENTEN}
-    for gekozen in project.gekozen_waarden.met_waarde():
+    for gekozen in project.gekozen_waarden.op_poster().met_waarde():
         kolommen[gekozen.waarde.fundament.sleutel].append(
             PosterWaarde(
                 naam=gekozen.waarde.naam,
@@ -148,12 +148,12 @@ def _acties(project: Project) -> tuple[PosterActie, ...]:
             waarden=tuple(PosterActieWaarde(w.naam, w.fundament.sleutel) for w in actie.waarden.all()),
             ander_niveau=actie.ander_niveau,
         )
-        for actie in project.acties.exclude(status="vervallen").met_alles()
+        for actie in project.acties.zonder_voorstellen().exclude(status="vervallen").met_alles()
     )
 
 
 def _checklist(project: Project) -> tuple[PosterChecklist, ...]:
-    lijst = project.workshop.checklist
+    lijst = project.workshop.blad
     overzicht = {"ja": "Ja.", "nee": "Nee."}.get(lijst.tekst("overzicht"), "")
     antwoorden = (
         f"{overzicht} {lijst.tekst('overzicht_toelichting')}".strip(),

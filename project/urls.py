@@ -6,7 +6,7 @@ from django.urls import path
 
 from formats.urls import format_paden
 from project.views import implementatie, mensen, overzicht, voorbereiding
-from project.workshop import invoer
+from project.workshop import blad
 from project.workshop import views as workshop
 
 P = "project/<int:pk>/"
@@ -53,30 +53,13 @@ urlpatterns = [
     path(f"{P}draaiboek.<str:formaat>", voorbereiding.draaiboek, name="project-draaiboek"),
     path(W, workshop.workshop, name="project-workshop"),
     path(f"{W}stap-1/", workshop.stap_1, name="project-stap-1"),
-    path(f"{W}stap-2/", workshop.stap_2, name="project-stap-2"),
-    *format_paden(f"{W}stap-3/", workshop.Stap3View, naam="project-stap-3"),
-    path(f"{W}stap-4/", workshop.stap_4, name="project-stap-4"),
-    *format_paden(f"{W}stap-5/", workshop.Stap5View, naam="project-stap-5"),
-    *format_paden(f"{W}stap-6/", workshop.Stap6View, naam="project-stap-6"),
-    *format_paden(f"{W}stap-7/", workshop.Stap7View, naam="project-stap-7"),
+    path(f"{W}stap-<int:nummer>/", blad.oude_stap, name="project-stap"),
+    *format_paden(f"{W}blad/", blad.BladView, naam="project-blad"),
+    path(f"{W}regel/<slug:soort>/", blad.regel, name="project-regel-nieuw"),
+    path(f"{W}regel/<slug:soort>/<int:rij>/", blad.regel, name="project-regel"),
+    path(f"{W}regel/<slug:soort>/<int:rij>/weg/", blad.regel_weg, name="project-regel-weg"),
+    path(f"{W}voorstellen/", blad.voorstel, name="project-voorstellen"),
     path(f"{W}klaar/<int:nummer>/", workshop.stap_klaar, name="project-stap-klaar"),
-    path(f"{W}waarde/nieuw/<int:groep>/", invoer.waarde_kiezen, name="project-waarde-nieuw"),
-    path(f"{W}waarde/<int:gekozen>/", invoer.waarde_wijzigen, name="project-waarde"),
-    path(
-        f"{W}waarde/<int:gekozen>/verwijderen/",
-        invoer.waarde_verwijderen,
-        name="project-waarde-verwijderen",
-    ),
-    path(f"{W}accentwaarden/<int:groep>/", invoer.accenten, name="project-accenten"),
-    path(f"{W}accentwaarden/", invoer.accenten, name="project-accenten-samen"),
-    path(f"{W}wegen/", invoer.wegen, name="project-wegen"),
-    path(f"{W}spanning/nieuw/", invoer.spanning, name="project-spanning-nieuw"),
-    path(f"{W}spanning/<int:spanning>/", invoer.spanning, name="project-spanning"),
-    path(
-        f"{W}spanning/<int:spanning>/verwijderen/",
-        invoer.spanning_verwijderen,
-        name="project-spanning-verwijderen",
-    ),
     path(f"{P}poster/", implementatie.poster, name="project-poster"),
     path(f"{P}poster.pdf", implementatie.poster_pdf, name="project-poster-pdf"),
     path(f"{P}acties/", implementatie.acties, name="project-acties"),

@@ -71,9 +71,9 @@ def _aantal(rijen: models.QuerySet) -> Coalesce:
 def met_voortgang(projecten: ProjectQuerySet) -> ProjectQuerySet:
     """Fetch along all that this module reads, in a fixed number of queries; the newest project first."""
     velden: dict[str, Any] = {
-        "aantal_waarden": _aantal(Gekozenwaarde.objects.all()),
-        "aantal_acties": _aantal(Actie.objects.all()),
-        "aantal_open_acties": _aantal(Actie.objects.lopend()),
+        "aantal_waarden": _aantal(Gekozenwaarde.objects.op_poster()),
+        "aantal_acties": _aantal(Actie.objects.zonder_voorstellen()),
+        "aantal_open_acties": _aantal(Actie.objects.zonder_voorstellen().lopend()),
     }
     for vervolg in VERVOLG:
         velden |= vervolg.velden
@@ -338,12 +338,19 @@ def _vervolg(project: Project) -> list[Onderdeel]:
     return [vervolg.onderdeel(project) for vervolg in VERVOLG]
 
 
+def stapadres(project: int, stap: int) -> str:
+    """Give where a step of the workshop (of the project with this id) is entered: the first on a page, the rest on the sheet."""
+    if stap == Workshop.Stap.INTRODUCTIE:
+        return reverse("project-stap-1", args=[project])
+    return f"{reverse('project-blad', args=[project])}#stap-{stap}"
+
+
 def stapnavigatie(workshop: Workshop, huidig: int) -> list[dict[str, Any]]:
     """Give the seven steps for the side navigation of the workshop pages."""
     return [
         {
             "label": f"{stap.value}. {stap.label}",
-            "url": reverse(f"project-stap-{stap.value}", args=[workshop.project_id]),
+            "url": stapadres(workshop.project_id, stap.value),
             "actief": stap.value == huidig,
             "meta": "Klaar" if workshop.afgerond_op or stap.value < workshop.stap else "",
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from organisatie.rechten import Recht, mag
@@ -87,3 +88,7 @@ class WaardeAdmin(TekstAdmin):
     search_fields = ("naam", "definitie")
     readonly_fields = ("principe", "slug", "volgorde", "eigen", "actief")
     inlines = (VoorbeeldactieInline, HulpvraagInline)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Waarde]:
+        """Leave out what groups named in workshops: that is content of their projects."""
+        return super().get_queryset(request).filter(project=None)

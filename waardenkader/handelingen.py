@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.text import slugify
 
 from organisatie.audit import leg_vast
@@ -15,7 +16,7 @@ from organisatie.wijziging import Gezien, pas_aan
 from waardenkader.laden import Laadverslag, Lader
 from waardenkader.models import Principe, Waarde
 
-GERESERVEERD = frozenset({"eigen", "2021"})  # addresses of other pages of the framework
+GERESERVEERD = frozenset({"eigen", "2021", "uit-workshops"})  # addresses of other pages of the framework
 NAAM_MAX = 100
 
 
@@ -52,12 +53,11 @@ def voeg_eigen_waarde_toe(
     the principe belongs to an older version. bron: 000, bijlage 2, "Andere waarde, namelijk…".
     """
     eis(door, Recht.EIGEN_WAARDE_TOEVOEGEN)
-    if not principe.fundament.versie.actueel:
-        raise OngeldigeWaarde({"principe": "Kies een principe van het waardenkader dat nu geldt."})
+    _eis_geldend(principe)
     hoogste = principe.waarden.aggregate(hoogste=Max("volgorde"))["hoogste"] or 0
     teksten = _teksten(naam, definitie, toelichting)
     waarde = Waarde(principe=principe, volgorde=hoogste + 1, eigen=True, **teksten)
-    _keur(waarde)
+    keur(waarde)
     waarde.slug = _vrije_slug(waarde.naam)
     waarde.save()
     leg_vast(door=door, wat="eigen waarde toegevoegd", op=waarde, principe=principe.naam)
@@ -79,7 +79,7 @@ def wijzig_eigen_waarde(
     _eis_eigen(waarde)
     vers = vergrendeld(waarde)
     velden = _teksten(naam, definitie, toelichting)
-    pas_aan(vers, velden, door=door, wat="eigen waarde gewijzigd", gezien=gezien, keur=_keur)
+    pas_aan(vers, velden, door=door, wat="eigen waarde gewijzigd", gezien=gezien, keur=keur)
     return vers
 
 
@@ -97,8 +97,59 @@ def zet_eigen_waarde_in_gebruik(*, waarde: Waarde, actief: bool, door: Gebruiker
     return vers
 
 
+@transaction.atomic
+def neem_op_in_kader(
+    *, waarde: Waarde, principe: Principe, naam: str, definitie: str, door: Gebruiker, toelichting: str = ""
+) -> Waarde:
+    """Take a value that a group named in a workshop up in the framework of the organisation.
+
+    From then on everybody can choose it; where it was chosen, it is the same value. Raises `PermissionDenied`;
+    `OngeldigeWaarde` when it was taken up already, or for a field as with `voeg_eigen_waarde_toe`.
+    """
+    eis(door, Recht.EIGEN_WAARDE_TOEVOEGEN)
+    vers = _van_project(waarde)
+    _eis_geldend(principe)
+    for veld, tekst in _teksten(naam, definitie, toelichting).items():
+        setattr(vers, veld, tekst)
+    vers.principe, vers.principe_voorlopig, vers.gelaten_op = principe, False, None
+    vers.volgorde = (principe.waarden.aggregate(hoogste=Max("volgorde"))["hoogste"] or 0) + 1
+    project, vers.project = vers.project_id, None
+    keur(vers)
+    vers.slug = _vrije_slug(vers.naam)
+    vers.save()
+    leg_vast(door=door, wat="waarde uit workshop opgenomen", op=vers, principe=principe.naam, project=project)
+    return vers
+
+
+@transaction.atomic
+def laat_bij_project(*, waarde: Waarde, door: Gebruiker) -> Waarde:
+    """Note that the CIO office looked at a value out of a workshop and leaves it with its project.
+
+    It stays on the poster and in the verslag, and can be taken up later. Raises `OngeldigeWaarde` when it was taken up.
+    """
+    eis(door, Recht.EIGEN_WAARDE_TOEVOEGEN)
+    vers = _van_project(waarde)
+    if vers.gelaten_op is None:
+        vers.gelaten_op = timezone.now()
+        vers.save(update_fields=["gelaten_op"])
+        leg_vast(door=door, wat="waarde bij project gelaten", op=vers, project=vers.project_id)
+    return vers
+
+
+def _van_project(waarde: Waarde) -> Waarde:
+    vers = vergrendeld(waarde)
+    if vers.project_id is None:
+        raise OngeldigeWaarde(f"{vers.naam} staat al in het waardenkader.")
+    return vers
+
+
+def _eis_geldend(principe: Principe) -> None:
+    if not principe.fundament.versie.actueel:
+        raise OngeldigeWaarde({"principe": "Kies een principe van het waardenkader dat nu geldt."})
+
+
 def _eis_eigen(waarde: Waarde) -> None:
-    if not waarde.eigen:
+    if not waarde.eigen or waarde.project_id:
         raise OngeldigeWaarde(f"{waarde.naam} hoort bij het CODIO Waardenkader en is geen eigen waarde.")
 
 
@@ -110,14 +161,17 @@ def _teksten(naam: str, definitie: str, toelichting: str) -> dict[str, str]:
     }
 
 
-def _keur(waarde: Waarde) -> None:
-    """Check the texts of an own value; raises with a message per field."""
+def keur(waarde: Waarde) -> None:
+    """Check the texts of an own value; raises `OngeldigeWaarde` with a message per field.
+
+    A value of a project may be without a definition: what it means there stands with the choice of it.
+    """
     fouten = {}
     if not slugify(waarde.naam):
         fouten["naam"] = "Geef de waarde een naam."
     elif len(waarde.naam) > NAAM_MAX:
         fouten["naam"] = f"Deze naam is te lang. Gebruik hooguit {NAAM_MAX} tekens."
-    if not waarde.definitie:
+    if not waarde.definitie and waarde.project_id is None:
         fouten["definitie"] = "Schrijf op wat deze waarde betekent."
     if fouten:
         raise OngeldigeWaarde(fouten)
@@ -129,7 +183,7 @@ def _keur(waarde: Waarde) -> None:
 
 def _vrije_slug(naam: str) -> str:
     """Give an address from the name that no other value and no page of the framework has."""
-    bezet = {*Waarde.objects.filter(versie__actueel=True).values_list("slug", flat=True), *GERESERVEERD}
+    bezet = {*Waarde.objects.te_bekijken().values_list("slug", flat=True), *GERESERVEERD}
     basis = slugify(naam)[:90]
     slug, nummer = basis, 2
     while slug in bezet:

@@ -61,7 +61,7 @@ class Lader:
         for naam in ("kader-2021", "kader-2024"):
             self.kader(lees(naam))
         oud = {w.slug: w for w in Waarde.objects.filter(versie__sleutel="2021")}
-        nieuw = {w.slug: w for w in Waarde.objects.filter(versie__actueel=True)}
+        nieuw = {w.slug: w for w in Waarde.objects.filter(versie__actueel=True, project=None)}
         self.concordantie(lees("concordantie")["paren"], oud, nieuw)
         self.bij_waarden(Voorbeeldactie, lees("voorbeeldacties")["acties"], nieuw)
         self.bij_waarden(Hulpvraag, lees("hulpvragen")["vragen"], nieuw)
@@ -129,7 +129,13 @@ class Lader:
 
     def _zet(self, model: type[M], sleutels: tuple[str, ...], rijen: list[dict[str, Any]]) -> list[M]:
         """Create or renew these rows; give the objects in the same order."""
-        bestaand = {_sleutel(obj, sleutels): obj for obj in model._default_manager.all()}
+        bestaand = {
+            _sleutel(obj, sleutels): obj
+            for obj in model._default_manager.all()
+            if not getattr(
+                obj, "project_id", None
+            )  # a value of a project may have the name of one that comes
+        }
         objecten, nieuw = [], []
         for rij in rijen:
             gezocht = model(**rij)

@@ -38,12 +38,14 @@ def overzicht(request: Verzoek) -> HttpResponse:
     eis(request.user, Recht.WAARDENKADER_INZIEN)
     waarden = list(Waarde.objects.te_bekijken().met_accent())
     blokken = opbouw(w for w in waarden if w.actief)
+    toevoegen = mag(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN)
     context = {
         "fundamenten": blokken,
         "figuur": figuur(blokken),
         "aantal_accenten": sum(w.is_accent for w in waarden),
         "uit_gebruik": [w for w in waarden if not w.actief],
-        "mag_toevoegen": mag(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN),
+        "mag_toevoegen": toevoegen,
+        "uit_workshops": Waarde.objects.genoemd_in_workshops().count() if toevoegen else 0,
         "kruimels": _kruimels(),
     }
     return render(request, "waardenkader/overzicht.html", context)

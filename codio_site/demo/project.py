@@ -16,7 +16,7 @@ from moresprudentie.handelingen import verslag as verslagen
 from organisatie.models import Gebruiker, Organisatieonderdeel
 from project.handelingen import fase, mensen
 from project.handelingen import project as projecten
-from project.models import Project
+from project.models import Afspraak, Project, Reflectie
 from project.workshop import handelingen as workshop
 from strategie.models import Dossier
 
@@ -126,6 +126,14 @@ def _voer_workshop_in(project: Project, gegevens: dict[str, Any], dagen: Agenda,
             betekenis=keuze["betekenis"],
             weegt_zwaar=keuze.get("zwaar", False),
         )
+    for keuze in gegevens.get("andere_waarden", []):
+        workshop.noem_andere_waarde(
+            project=project,
+            door=door,
+            naam=keuze["naam"],
+            groep=project.groepen.all()[keuze["groep"]],
+            reden=keuze["reden"],
+        )
     reflecties = {waarde(r["waarde"]): (r["speelt"], r["waarom"]) for r in gegevens["accentwaarden"]}
     workshop.reflecteer_op_accenten(project=project, door=door, groep=None, reflecties=reflecties)
     for spanning in gegevens["spanningen"]:
@@ -139,18 +147,25 @@ def _voer_workshop_in(project: Project, gegevens: dict[str, Any], dagen: Agenda,
         )
     for stap in range(2, 8):
         workshop.ga_naar_stap(workshop=project.workshop, stap=stap, door=door)
-    _leg_gesprek_vast(project, gegevens, door)
+    _leg_gesprek_vast(project, gegevens, dagen, door)
     for actie in gegevens["acties"]:
         _spreek_actie_af(project, actie, dagen, door)
     _sluit_workshop(project, gegevens, door)
 
 
-def _leg_gesprek_vast(project: Project, gegevens: dict[str, Any], door: Gebruiker) -> None:
-    blad = project.workshop
-    vul_in(invulling=blad.plenair_waarden, teksten=gegevens["stap3"], door=door)
-    vul_in(invulling=blad.plenair_acties, teksten=gegevens["stap5"], door=door)
-    vul_in(invulling=blad.checklist, teksten=gegevens["checklist"], door=door)
-    vul_in(invulling=blad.reflectie, teksten=gegevens["reflectie"], door=door)
+def _leg_gesprek_vast(project: Project, gegevens: dict[str, Any], dagen: Agenda, door: Gebruiker) -> None:
+    vul_in(invulling=project.workshop.blad, teksten=gegevens["blad"], door=door)
+    for afspraak in gegevens.get("afspraken", []):
+        datum = (
+            klok.werkdag(dagen.vandaag + timedelta(days=afspraak["over_dagen"]))
+            if "over_dagen" in afspraak
+            else None
+        )
+        regel = Afspraak(project=project, tekst=afspraak["tekst"], wie=afspraak.get("wie", ""), datum=datum)
+        workshop.voeg_regel_toe(regel=regel, door=door)
+    for vraag, antwoorden in gegevens["reflectie"].items():
+        for tekst in antwoorden:
+            workshop.voeg_regel_toe(regel=Reflectie(project=project, vraag=vraag, tekst=tekst), door=door)
 
 
 def _spreek_actie_af(project: Project, actie: dict[str, Any], dagen: Agenda, door: Gebruiker) -> Actie:

@@ -95,7 +95,7 @@ def _zet_in_databank(verslag: Verslag, versie: Verslagversie, inhoud: Inhoud) ->
     verslag.uitkomst = inhoud["uitkomst"]["sleutel"]
     verslag.trefwoorden = inhoud["trefwoorden"]
     verslag.save()
-    verslag.waarden.set(verslag.project.gekozen_waarden.values_list("waarde", flat=True))
+    verslag.waarden.set(verslag.project.gekozen_waarden.op_poster().values_list("waarde", flat=True))
     Verslag.objects.filter(pk=verslag.pk).update(**vectoren(inhoud))
 
 

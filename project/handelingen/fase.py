@@ -16,6 +16,7 @@ from organisatie.post import verstuur, volledige_url
 from organisatie.rechten import Recht
 from organisatie.tekst import aantal
 from organisatie.wijziging import Gezien, pas_aan
+from project.bouwstenen import leg_poster_vast
 from project.handelingen.project import eis_casus_compleet
 from project.handelingen.slot import houd
 from project.models import FASEN, Project, Workshop
@@ -76,12 +77,13 @@ def rond_workshop_af(*, project: Project, door: Gebruiker) -> Project:
     Raises `OngeldigeOvergang` when there is not a single value yet.
     """
     _houd_in_fase(project, Project.Fase.WORKSHOP, Project.Fase.IMPLEMENTATIE, door, Recht.WORKSHOP_INVULLEN)
-    if not project.gekozen_waarden.exists():
+    if not project.gekozen_waarden.op_poster().exists():
         raise OngeldigeOvergang("Vul eerst bij stap 2 ten minste één waarde in.")
     _ga_naar_fase(project, Project.Fase.IMPLEMENTATIE, door)
     Workshop.objects.filter(project=project).update(afgerond_op=timezone.now(), stap=Workshop.Stap.REFLECTIE)
     project.workshop.refresh_from_db(fields=["afgerond_op", "stap"])
     spreek_af(eigenaar=project, door=door)
+    leg_poster_vast(project=project, door=door)
     _meld_regievoerder(project)
     return project
 
@@ -102,7 +104,7 @@ def rond_project_af(*, project: Project, door: Gebruiker) -> Project:
     _houd_in_fase(project, Project.Fase.IMPLEMENTATIE, Project.Fase.AFGEROND, door, Recht.FOLLOWUP_BEWERKEN)
     if not project.uitkomst:
         raise OngeldigeOvergang("Leg eerst de uitkomst van het project vast.")
-    lopend = project.acties.lopend().count()
+    lopend = project.acties.zonder_voorstellen().lopend().count()
     if lopend:
         acties = aantal(lopend, "actie", "acties")
         raise OngeldigeOvergang(f"Er staat nog {acties} open. Rond die af of laat ze vervallen.")
@@ -167,6 +169,7 @@ def _sluit_workshop_met_resultaat(project: Project, door: Gebruiker) -> None:
         Workshop.objects.filter(project=project).update(afgerond_op=timezone.now())
         project.workshop.refresh_from_db(fields=["afgerond_op"])
         spreek_af(eigenaar=project, door=door)
+        leg_poster_vast(project=project, door=door)
 
 
 def _zet_op_slot(project: Project, door: Gebruiker) -> None:
@@ -175,10 +178,7 @@ def _zet_op_slot(project: Project, door: Gebruiker) -> None:
     tot_en_met_workshop = (
         project.geschiktheid,
         project.casusbeschrijving,
-        workshop.plenair_waarden,
-        workshop.plenair_acties,
-        workshop.checklist,
-        workshop.reflectie,
+        workshop.blad,
     )
     for invulling in tot_en_met_workshop:
         zet = haal_van_slot if project.fase in (fase.VOORBEREIDING, fase.WORKSHOP) else zet_op_slot

@@ -19,7 +19,7 @@ from organisatie.rechten import Recht
 from organisatie.rij import lees_opnieuw, vergrendeld
 from organisatie.wijziging import Gezien, pas_aan, wat_verandert
 from project.handelingen.slot import eis_lopend, houd, vergrendel
-from project.models import Deelnemer, Groep, Groepfundament, Project
+from project.models import Deelnemer, Groep, Groepfundament, Groepskeuze, Project
 from project.models.mensen import nieuw_kenmerk
 from waardenkader.models import Fundament
 
@@ -168,9 +168,25 @@ def verdeel_fundamenten(
         groep.save()
         for fundament in fundamenten:
             Groepfundament.objects.create(project=project, groep=groep, fundament=fundament)
-        project.gekozen_waarden.filter(waarde__principe__fundament__in=fundamenten).update(groep=groep)
         groepen.append(groep)
+    _geef_een_tafel(project)
     return groepen
+
+
+def _geef_een_tafel(project: Project) -> None:
+    """Give what a table chose that is no more to the table of the fundament; nothing that was written there goes."""
+    per_fundament = {rij.fundament_id: rij.groep for rij in project.groepsfundamenten.select_related("groep")}
+    zonder = Groepskeuze.objects.filter(gekozen__project=project, groep=None)
+    for keuze in zonder.select_related("gekozen__waarde__principe"):
+        groep = per_fundament.get(keuze.gekozen.waarde.principe.fundament_id)
+        al = Groepskeuze.objects.filter(gekozen=keuze.gekozen, groep=groep).first() if groep else None
+        if al is None:
+            keuze.groep = groep
+            keuze.save(update_fields=["groep"])
+            continue
+        al.reden = "\n\n".join(tekst for tekst in (al.reden, keuze.reden) if tekst)
+        al.save(update_fields=["reden"])
+        keuze.delete()
 
 
 def _nieuwe_tafels(

@@ -23,7 +23,7 @@ from organisatie.wijziging import Gezien, pas_aan
 from project.formats import CASUSBESCHRIJVING, FOLLOW_UP, GESCHIKTHEID
 from project.handelingen.slot import eis_lopend, houd
 from project.models import Groep, Groepfundament, Instrument, Project, Workshop
-from project.workshop.formats import CHECKLIST, PLENAIR_ACTIES, PLENAIR_WAARDEN, REFLECTIE
+from project.workshop.formats import BLAD
 from strategie.models import Dossier
 from waardenkader.models import Fundament
 
@@ -55,10 +55,7 @@ def maak_project(
     project.save()
     Workshop.objects.create(
         project=project,
-        plenair_waarden=nieuwe_invulling(format=PLENAIR_WAARDEN, door=door),
-        plenair_acties=nieuwe_invulling(format=PLENAIR_ACTIES, door=door),
-        checklist=nieuwe_invulling(format=CHECKLIST, door=door),
-        reflectie=nieuwe_invulling(format=REFLECTIE, door=door),
+        blad=nieuwe_invulling(format=BLAD, door=door),
     )
     for nummer, fundament in enumerate(Fundament.objects.actueel(), start=1):
         groep = Groep.objects.create(project=project, naam=fundament.naam, volgorde=nummer)

@@ -59,13 +59,14 @@ def acties(request: Verzoek, pk: int) -> HttpResponse:
     """All actions of the project with their state, the late ones first."""
     deze = lees_project(request, pk)
     van_team = deze.is_van_team(request.user)
-    alle = regels(deze.acties.all() if van_team else deze.acties.afgesproken())
+    alle = regels(deze.acties.zonder_voorstellen() if van_team else deze.acties.afgesproken())
     stand = request.GET.get("stand", "")
     pagina, blokken = bord(alle, request.GET)
     context = {
         "project": deze,
         "tellingen": tellingen(alle),
         "stand": stand if stand in STANDEN else "",
+        "voorstellen": deze.acties.voorstellen().select_related("groep") if van_team else (),
         "pagina": pagina,
         "blokken": blokken,
         "zin": _zin(alle),
@@ -93,15 +94,13 @@ def mag_actie_maken(request: Verzoek, deze: Project) -> bool:
 
 
 def actie_nieuw(request: Verzoek, pk: int) -> HttpResponse:
-    """Add an action to the project; `?stap=4` or 5 leads back to that step of the workshop."""
+    """Add an action to the project."""
     deze = teamproject(request, pk)
     if not mag_actie_maken(request, deze):
         eis(request.user, Recht.ACTIE_BEHEREN, deze)
         return redirect("project-acties", pk=pk)
-    stap = request.GET.get("stap", "")
-    terug = reverse(f"project-stap-{stap}" if stap in ("4", "5") else "project-acties", args=[pk])
+    terug = reverse("project-acties", args=[pk])
     form = ProjectActieForm(gepost(request), project=deze, initial={"groep": request.GET.get("groep")})
-    waar = f"Stap {stap}" if stap in ("4", "5") else "Acties"
     return formulierstap(
         request,
         form,
@@ -112,7 +111,7 @@ def actie_nieuw(request: Verzoek, pk: int) -> HttpResponse:
         context={
             "titel": "Actie toevoegen",
             "al_ingevoerd": [actie.titel for actie in deze.acties.all()],
-            "kruimels": kruimels(deze, (waar, terug), ("Actie", "")),
+            "kruimels": kruimels(deze, ("Acties", terug), ("Actie", "")),
         },
     )
 

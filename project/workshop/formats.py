@@ -1,90 +1,69 @@
-"""The question forms of the workshop, one per plenary step (bron: 000, 3.3 en bijlage 6)."""
+"""The questions of the workshop that are answered in words; the notes of the notulist beside them, per step.
+
+What can be counted (values, tensions, actions, agreements, reflections) are rows (`project.models.uitkomsten`), so that nothing is asked
+twice. Questions that became rows are not asked any more (`uit`): what was written there before stays to be read and changed.
+"""
 
 from __future__ import annotations
 
 from formats.spec import Format, Onderdeel, Soort, Vraag, registreer
 
-PLENAIR_WAARDEN = registreer(
+
+def _notities(stap: int) -> Vraag:
+    return Vraag(f"notities_{stap}", f"Notities bij stap {stap}")
+
+
+def _uit(sleutel: str, label: str) -> Vraag:
+    return Vraag(sleutel, label, uit=True)
+
+
+BLAD = registreer(
     Format(
-        "workshop_waarden",
-        "Plenaire bespreking waarden",
+        "workshop_blad",
+        "Blad van de workshop",
         (
+            Onderdeel("stap_1", "Stap 1: Introductie", (_notities(1),)),
+            Onderdeel("stap_2", "Stap 2: Waarden identificeren", (_notities(2),)),
             Onderdeel(
-                "gesprek",
-                "Het gesprek over de waarden",
+                "stap_3",
+                "Stap 3: Plenaire bespreking waarden",
                 (
-                    Vraag(
-                        "overlap",
-                        "Is er overlap tussen waarden?",
-                        "Welke waarden zijn samengenomen, of juist niet?",
-                    ),
-                    Vraag("belangrijkst", "Welke waarden zijn het belangrijkst in dit project, en waarom?"),
-                    Vraag("betekenis", "Wat betekenen de waarden in dit project?"),
-                    Vraag(
+                    Vraag("reacties", "Welke reacties waren er van de andere groepen?"),
+                    _uit("overlap", "Is er overlap tussen waarden?"),
+                    _uit("belangrijkst", "Welke waarden zijn het belangrijkst in dit project, en waarom?"),
+                    _uit("betekenis", "Wat betekenen de waarden in dit project?"),
+                    _uit(
                         "accentwaarden",
                         "Hoe belangrijk zijn de accentwaarden in deze casus? Waarom wel of niet?",
-                        "Alleen als de organisatie accentwaarden heeft gekozen.",
                     ),
-                    Vraag("reacties", "Welke reacties waren er van de andere groepen?"),
-                    Vraag(
-                        "spanningen",
-                        "Zijn er spanningen tussen waarden? Waardoor ontstaan ze?",
-                        "Elke spanning zet je hierboven apart in de lijst. Hier is plaats voor het gesprek erover.",
-                    ),
+                    _uit("spanningen", "Zijn er spanningen tussen waarden? Waardoor ontstaan ze?"),
+                    _notities(3),
                 ),
+                bron="000, 3.3 stap 3",
             ),
-        ),
-        bron="000, 3.3 stap 3",
-        houder="workshop_waarden",
-    )
-)
-
-PLENAIR_ACTIES = registreer(
-    Format(
-        "workshop_acties",
-        "Plenaire bespreking acties",
-        (
+            Onderdeel("stap_4", "Stap 4: Acties identificeren", (_notities(4),)),
             Onderdeel(
-                "gesprek",
-                "Het gesprek over de acties",
+                "stap_5",
+                "Stap 5: Plenaire bespreking acties",
                 (
-                    Vraag(
-                        "verhouding",
-                        "Hoe verhouden de acties van de groepen zich tot elkaar?",
-                        "Waar overlappen ze, waar vullen ze elkaar aan?",
-                    ),
-                    Vraag("spanningen", "Zijn er spanningen tussen acties? Hoe ga je daarmee om?"),
                     Vraag(
                         "ander_niveau",
-                        "Welke acties of keuzes horen eerst op een ander (politiek) niveau?",
+                        "Welke keuzes horen eerst op een ander (politiek) niveau?",
+                        "Hoort een actie daar? Vink dat dan aan bij de actie zelf.",
                     ),
                     Vraag("doelgroepen", "Wat betekenen de acties voor de verschillende doelgroepen?"),
+                    _uit("verhouding", "Hoe verhouden de acties van de groepen zich tot elkaar?"),
+                    _uit("spanningen_acties", "Zijn er spanningen tussen acties? Hoe ga je daarmee om?"),
+                    _uit("verantwoordelijk_acties", "Wie is er verantwoordelijk voor de uitvoering?"),
+                    _uit("monitoren_acties", "Wie gaat dit monitoren?"),
+                    _uit("termijn", "Op welke termijn worden de acties opgepakt?"),
+                    _notities(5),
                 ),
+                bron="000, 3.3 stap 5",
             ),
-            Onderdeel(
-                "afspraken",
-                "Wie, en wanneer",
-                (
-                    Vraag("verantwoordelijk", "Wie is er verantwoordelijk voor de uitvoering?"),
-                    Vraag("monitoren", "Wie gaat dit monitoren?"),
-                    Vraag("termijn", "Op welke termijn worden de acties opgepakt?"),
-                ),
-                "Per actie leg je dit vast bij de actie zelf. Hier schrijf je afspraken die voor alle acties gelden.",
-            ),
-        ),
-        bron="000, 3.3 stap 5",
-        houder="workshop_acties",
-    )
-)
-
-CHECKLIST = registreer(
-    Format(
-        "workshop_checklist",
-        "Checklist vervolgstappen",
-        (
             Onderdeel(
                 "poster",
-                "De checklist op de poster",
+                "Stap 6: De checklist op de poster",
                 (
                     Vraag(
                         "overzicht",
@@ -106,47 +85,31 @@ CHECKLIST = registreer(
                 "000, bijlage 6",
             ),
             Onderdeel(
-                "vervolgstappen",
-                "Vervolgstappen",
+                "stap_6",
+                "Stap 6: Checklist vervolgstappen",
                 (
-                    Vraag(
-                        "verder",
-                        "Hoe gaan de deelnemers nu verder met de acties, en op welke termijn?",
-                    ),
                     Vraag("nodig", "Wat is er nu concreet nodig, en van wie?"),
-                    Vraag("uitvoeren", "Wie voert de acties uit?"),
-                    Vraag("volgen", "Wie volgt of de acties gebeuren?"),
                     Vraag("vervolgsessie", "Wat moet in een vervolgsessie nog besproken worden?"),
-                    Vraag(
-                        "afspraken",
-                        "Wat is er afgesproken over het vervolg?",
-                        "Bijvoorbeeld een sessie met de hele groep, of een gesprek met de projectleider.",
-                    ),
+                    _uit("verder", "Hoe gaan de deelnemers nu verder met de acties, en op welke termijn?"),
+                    _uit("uitvoeren", "Wie voert de acties uit?"),
+                    _uit("volgen", "Wie volgt of de acties gebeuren?"),
+                    _uit("afspraken", "Wat is er afgesproken over het vervolg?"),
+                    _notities(6),
                 ),
                 bron="000, 3.3 stap 6",
             ),
-        ),
-        bron="000, 3.3 stap 6 en bijlage 6",
-        houder="workshop_checklist",
-    )
-)
-
-REFLECTIE = registreer(
-    Format(
-        "workshop_reflectie",
-        "Reflectie",
-        (
             Onderdeel(
-                "reflectie",
-                "Wat de deelnemers zeiden",
+                "stap_7",
+                "Stap 7: Reflectie",
                 (
-                    Vraag("geleerd", "Wat heb je geleerd?"),
-                    Vraag("meenemen", "Wat neem je voor jezelf mee uit de workshop?"),
+                    _uit("geleerd", "Wat heb je geleerd?"),
+                    _uit("meenemen", "Wat neem je voor jezelf mee uit de workshop?"),
+                    _notities(7),
                 ),
-                "Schrijf de antwoorden op zonder namen.",
+                bron="000, 3.3 stap 7",
             ),
         ),
-        bron="000, 3.3 stap 7",
-        houder="workshop_reflectie",
+        bron="000, 3.3 en bijlage 6",
+        houder="workshop_blad",
     )
 )

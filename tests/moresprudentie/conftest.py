@@ -19,7 +19,7 @@ from moresprudentie.inhoud import verzamel
 from moresprudentie.models import Verslag, Verslagversie
 from organisatie.models import Gebruiker, Organisatieonderdeel
 from project.handelingen.project import maak_project
-from project.models import AccentReflectie, Deelnemer, Gekozenwaarde, Project, Spanning
+from project.models import AccentReflectie, Deelnemer, Gekozenwaarde, Groepskeuze, Project, Spanning
 from strategie.models import Accentwaarde, Dossier
 from waardenkader.models import Waarde
 
@@ -76,14 +76,14 @@ def nieuw_project(kader, organisator) -> Callable[..., Project]:
             fase="implementatie", uitkomst=uitkomst, uitkomst_reden="Zo is besloten." if uitkomst else ""
         )
         for volgorde, slug in enumerate((*zwaar, *licht)):
-            Gekozenwaarde.objects.create(
+            gekozen = Gekozenwaarde.objects.create(
                 project=project,
                 waarde=waarde(slug),
-                reden=f"Reden van {slug}",
                 betekenis=f"Betekenis van {slug}",
                 weegt_zwaar=slug in zwaar,
                 volgorde=volgorde,
             )
+            Groepskeuze.objects.create(gekozen=gekozen, reden=f"Reden van {slug}")
         return Project.objects.get(pk=project.pk)
 
     return _maak

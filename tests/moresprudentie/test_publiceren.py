@@ -26,7 +26,7 @@ from moresprudentie.nummering import adres_voor, volgend_nummer
 from moresprudentie.overgangen import OVERGANGEN, zet_stap
 from organisatie.models import Auditregel
 from organisatie.overgang import OngeldigeOvergang
-from project.models import Project
+from project.models import Groepskeuze, Project
 from tests.proefsite import in_eigen_draad
 
 
@@ -187,7 +187,7 @@ def test_later_changes_of_the_project_do_not_touch_what_was_published(
 ):
     Project.objects.filter(pk=gepubliceerd.project_id).update(titel="Iets heel anders")
     gepubliceerd.project.acties.all().delete()
-    gepubliceerd.project.gekozen_waarden.update(reden="Anders")
+    Groepskeuze.objects.filter(gekozen__project=gepubliceerd.project).update(reden="Anders")
     vul_in(invulling=gepubliceerd.invulling, teksten={"context": "Nieuwe tekst in de maak"}, door=redacteur)
     pagina = als(organisator).get(reverse("verslag", args=[gepubliceerd.slug])).content.decode()
     assert "Druktemonitor" in pagina

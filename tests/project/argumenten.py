@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from project.models import Deelnemer, Instrument, Project
+from project.models import AccentReflectie, Afspraak, Deelnemer, Groepskeuze, Instrument, Project
 from tests.project.conftest import morgen, waarde
 from waardenkader.models import Fundament
 
@@ -23,7 +23,14 @@ def argumenten(project: Project) -> dict[str, dict[str, Any]]:
     instrument = Instrument.objects.select_related("project").filter(project=project).first()
     gekozen = project.gekozen_waarden.select_related("project").first()
     spanning = project.spanningen.select_related("project").first()
+    keuze = Groepskeuze.objects.select_related("gekozen__project").get(
+        gekozen=project.gekozen_waarden.first()
+    )
     groep = project.groepen.first()
+    regel = Afspraak.objects.get_or_create(project=project, tekst="Mailen")[0]
+    reflectie = AccentReflectie.objects.get_or_create(
+        project=project, groep=groep, waarde=gekozen.waarde, speelt_rol=True, waarom="Ja."
+    )[0]
     vers: dict[str, Any] = {"project": project}
     tafels = dict.fromkeys(Fundament.objects.actueel(), 1)
     return {
@@ -62,9 +69,14 @@ def argumenten(project: Project) -> dict[str, dict[str, Any]]:
         },
         "meld_aanwezigheid": {**vers, "aanwezig": []},
         "reflecteer_op_accenten": {**vers, "groep": None, "reflecties": {waarde("Privacy"): (True, "Ja.")}},
-        "verwijder_gekozen_waarde": {"gekozen": project.gekozen_waarden.select_related("project").last()},
+        "noem_andere_waarde": {**vers, "naam": "Vertrouwen", "groep": groep},
+        "wijzig_groepskeuze": {"keuze": keuze, "waarde": gekozen.waarde, "reden": "Anders."},
+        "verwijder_groepskeuze": {"keuze": keuze},
+        "voeg_regel_toe": {"regel": Afspraak(project=project, tekst="Bellen")},
+        "wijzig_regel": {"regel": regel, "tekst": "Schrijven"},
+        "verwijder_regel": {"regel": regel},
+        "wis_reflectie": {"reflectie": reflectie},
         "verwijder_spanning": {"spanning": spanning},
-        "weeg": {**vers, "zwaar": [gekozen]},
-        "wijzig_gekozen_waarde": {"gekozen": gekozen, "reden": "Anders."},
+        "wijzig_gekozen_waarde": {"gekozen": gekozen, "betekenis": "Anders."},
         "wijzig_spanning": {"spanning": spanning, "schuurt": "Anders."},
     }

@@ -145,8 +145,7 @@ def met_uitkomsten(in_workshop, actiehouder) -> Project:
         termijn=timezone.localdate() + timedelta(days=30),
         groep=in_workshop.groepen.first(),
     )
-    for invulling in (in_workshop.workshop.checklist, in_workshop.workshop.plenair_waarden):
-        vul_verplicht(invulling, door)
+    vul_verplicht(in_workshop.workshop.blad, door)
     return in_workshop
 
 

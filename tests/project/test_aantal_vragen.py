@@ -55,8 +55,7 @@ def test_the_actions(in_workshop, organisator, actiehouder, als):
         reverse(naam, args=[in_workshop.pk])
         for naam in (
             "project-acties",
-            "project-stap-4",
-            "project-stap-5",
+            "project-blad",
             "project-follow-up",
             "project-poster",
         )
@@ -80,10 +79,7 @@ def test_the_actions(in_workshop, organisator, actiehouder, als):
 
 def test_the_chosen_values(in_workshop, organisator, als):
     client = als(organisator)
-    adressen = [
-        reverse(naam, args=[in_workshop.pk])
-        for naam in ("project-stap-2", "project-stap-3", "project-poster")
-    ]
+    adressen = [reverse(naam, args=[in_workshop.pk]) for naam in ("project-blad", "project-poster")]
     waarden = list(Waarde.objects.actueel())
     for waarde in waarden[:2]:
         kies_waarde(project=in_workshop, door=organisator, waarde=waarde, reden="Want.")

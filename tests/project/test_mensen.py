@@ -88,8 +88,24 @@ def test_values_follow_their_fundament_to_another_table(in_workshop, organisator
     groepen = handelingen.verdeel_fundamenten(
         project=in_workshop, door=organisator, tafels={democratie: 1, rechtsstaat: 1, bestuurskracht: 3}
     )
-    gekozen.refresh_from_db()
-    assert gekozen.groep == groepen[0]
+    assert [keuze.groep for keuze in gekozen.groepskeuzes.all()] == [groepen[0]]
+
+
+def test_what_two_tables_wrote_about_a_value_stays_when_they_become_one(in_workshop, organisator):
+    groepen = list(in_workshop.groepen.all())
+    for groep in groepen[:2]:
+        kies_waarde(
+            project=in_workshop,
+            door=organisator,
+            waarde=waarde("Privacy"),
+            reden=f"Van {groep}.",
+            groep=groep,
+        )
+    democratie, rechtsstaat, bestuurskracht = Fundament.objects.actueel()
+    tafels = {democratie: 1, rechtsstaat: 1, bestuurskracht: 3}
+    handelingen.verdeel_fundamenten(project=in_workshop, door=organisator, tafels=tafels)
+    keuze = in_workshop.gekozen_waarden.get().groepskeuzes.get()
+    assert keuze.reden == "Van Democratie.\n\nVan Rechtsstaat."
 
 
 def test_a_table_with_results_does_not_disappear(in_workshop, organisator):

@@ -95,9 +95,9 @@ def test_after_the_workshop_its_forms_are_locked_and_opened_again_for_a_correcti
     teksten = {"overlap": "Nieuw"}
     na_workshop.workshop.refresh_from_db()
     with pytest.raises(OpSlot):
-        vul_in(invulling=na_workshop.workshop.plenair_waarden, teksten=teksten, door=organisator)
+        vul_in(invulling=na_workshop.workshop.blad, teksten=teksten, door=organisator)
     handelingen.heropen_workshop(project=na_workshop, door=organisator)
-    vul_in(invulling=na_workshop.workshop.plenair_waarden, teksten=teksten, door=organisator)
+    vul_in(invulling=na_workshop.workshop.blad, teksten=teksten, door=organisator)
     assert na_workshop.workshop.afgerond_op is None
 
 

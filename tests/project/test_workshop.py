@@ -11,7 +11,7 @@ from django.urls import reverse
 from organisatie.models import Auditregel
 from organisatie.overgang import OngeldigeOvergang
 from project import documenten, handelingen
-from project.models import Spanning
+from project.models import Groepskeuze, Spanning
 from project.workshop.draaiboek import STAPPEN, maak_draaiboek, printlijst
 from project.workshop.handelingen import (
     ga_naar_stap,
@@ -19,13 +19,12 @@ from project.workshop.handelingen import (
     leg_spanning_vast,
     meld_aanwezigheid,
     reflecteer_op_accenten,
-    verwijder_gekozen_waarde,
+    verwijder_groepskeuze,
     verwijder_spanning,
-    weeg,
+    wis_reflectie,
 )
 from project.workshop.zaal import maak_zaal
 from tests.documenten.pdf_controle import controleer_pdf
-from tests.formulieren import Formulier
 from tests.project.conftest import waarde
 
 
@@ -63,8 +62,8 @@ def test_the_room_has_a_table_per_group(aantal):
 
 def test_a_value_goes_to_the_group_of_its_fundament(in_workshop, gespreksleider):
     gekozen = kies_waarde(project=in_workshop, door=gespreksleider, waarde=waarde("Privacy"), reden="Want.")
-    assert gekozen.groep.naam == "Rechtsstaat"
-    with pytest.raises(ValidationError, match="al op de poster"):
+    assert [keuze.groep.naam for keuze in gekozen.groepskeuzes.all()] == ["Rechtsstaat"]
+    with pytest.raises(ValidationError, match="Rechtsstaat noemde Privacy al"):
         kies_waarde(project=in_workshop, door=gespreksleider, waarde=waarde("Privacy"), reden="Nog eens.")
 
 
@@ -101,19 +100,11 @@ def test_after_z_comes_aa(volgorde, letter):
 
 
 def test_a_value_in_a_tension_stays(met_uitkomsten, gespreksleider):
-    privacy = met_uitkomsten.gekozen_waarden.get(waarde__naam="Privacy")
+    keuzes = Groepskeuze.objects.filter(gekozen__project=met_uitkomsten)
     with pytest.raises(OngeldigeOvergang, match="spanning"):
-        verwijder_gekozen_waarde(gekozen=privacy, door=gespreksleider)
-    transparantie = met_uitkomsten.gekozen_waarden.get(waarde__naam="Transparantie")
-    verwijder_gekozen_waarde(gekozen=transparantie, door=gespreksleider)
+        verwijder_groepskeuze(keuze=keuzes.get(gekozen__waarde__naam="Privacy"), door=gespreksleider)
+    verwijder_groepskeuze(keuze=keuzes.get(gekozen__waarde__naam="Transparantie"), door=gespreksleider)
     assert met_uitkomsten.gekozen_waarden.count() == 2
-
-
-def test_weighing_replaces_the_earlier_weighing(met_uitkomsten, gespreksleider):
-    eerste, tweede, _ = met_uitkomsten.gekozen_waarden.all()
-    weeg(project=met_uitkomsten, door=gespreksleider, zwaar=[eerste])
-    weeg(project=met_uitkomsten, door=gespreksleider, zwaar=[tweede])
-    assert list(met_uitkomsten.gekozen_waarden.filter(weegt_zwaar=True)) == [tweede]
 
 
 def test_a_reflection_on_an_accent_is_kept_once_per_group(in_workshop, gespreksleider):
@@ -127,6 +118,8 @@ def test_a_reflection_on_an_accent_is_kept_once_per_group(in_workshop, gespreksl
         reflecteer_op_accenten(
             project=in_workshop, door=gespreksleider, groep=None, reflecties={privacy: (False, "")}
         )
+    wis_reflectie(reflectie=in_workshop.accentreflecties.get(), door=gespreksleider)
+    assert not in_workshop.accentreflecties.exists()
 
 
 def test_steps_are_done_in_order_and_one_may_go_back(in_workshop, gespreksleider):
@@ -146,77 +139,6 @@ def test_presence_decides_who_is_counted_on_the_poster(in_workshop, gespreksleid
     assert Auditregel.objects.filter(wat="aanwezigheid vastgelegd", door=gespreksleider).count() == 1
     meld_aanwezigheid(project=in_workshop, door=gespreksleider, aanwezig=intern)
     assert documenten.deelnemerszin(in_workshop) == "Eén deelnemer"
-
-
-def test_values_tensions_and_weight_are_entered_in_the_browser(in_workshop, gespreksleider, als):
-    client = als(gespreksleider)
-    groep = in_workshop.groepen.get(naam="Rechtsstaat")
-    nieuw = reverse("project-waarde-nieuw", args=[in_workshop.pk, groep.pk])
-    for naam in ("Privacy", "Uitlegbaarheid"):
-        client.post(nieuw, {"waarde": waarde(naam).pk, "reden": f"Want {naam}."})
-    client.post(
-        reverse("project-spanning-nieuw", args=[in_workshop.pk]),
-        {"waarde_a": waarde("Privacy").pk, "waarde_b": waarde("Uitlegbaarheid").pk, "schuurt": "Soms."},
-    )
-    client.post(reverse("project-wegen", args=[in_workshop.pk]), {"zwaar": [waarde("Privacy").pk]})
-    assert in_workshop.spanningen.get().letter == "A"
-    assert in_workshop.gekozen_waarden.get(weegt_zwaar=True).waarde == waarde("Privacy")
-
-
-def test_a_group_chooses_among_the_values_of_its_own_fundament(in_workshop, gespreksleider, als):
-    groep = in_workshop.groepen.get(naam="Rechtsstaat")
-    nieuw = reverse("project-waarde-nieuw", args=[in_workshop.pk, groep.pk])
-    html = (
-        als(gespreksleider)
-        .post(nieuw, {"waarde": waarde("Duurzaamheid").pk, "reden": "Toch."})
-        .content.decode()
-    )
-    assert "Toch." in html
-    assert not in_workshop.gekozen_waarden.exists()
-
-
-def test_the_accentwaarden_of_the_strategy_are_discussed_per_group(in_workshop, dossier, organisator, als):
-    handelingen.wijzig_project(project=in_workshop, door=organisator, dossier=dossier)
-    groep = in_workshop.groepen.first()
-    adres = reverse("project-accenten", args=[in_workshop.pk, groep.pk])
-    privacy = waarde("Privacy").pk
-    html = als(organisator).post(adres, {f"rol_{privacy}": "ja", f"waarom_{privacy}": ""}).content.decode()
-    assert "Schrijf op waarom wel of niet." in html
-    als(organisator).post(
-        adres, {f"rol_{privacy}": "ja", f"waarom_{privacy}": "Telefoons verraden waar je bent."}
-    )
-    assert groep.accentreflecties.get().speelt_rol
-    assert (
-        "Telefoons verraden"
-        in als(organisator).get(reverse("project-stap-2", args=[in_workshop.pk])).content.decode()
-    )
-
-
-def test_two_who_write_about_an_accentwaarde_both_see_what_the_other_wrote(
-    in_workshop, dossier, organisator, als
-):
-    handelingen.wijzig_project(project=in_workshop, door=organisator, dossier=dossier)
-    adres = reverse("project-accenten", args=[in_workshop.pk, in_workshop.groepen.first().pk])
-    rol, waarom = (f"{naam}_{waarde('Privacy').pk}" for naam in ("rol", "waarom"))
-    eerste, tweede = (Formulier(als(organisator), adres, met=waarom) for _ in range(2))
-    assert eerste.stuur(**{rol: "ja", waarom: "Telefoons."}).status_code == 302
-    antwoord = tweede.stuur(**{rol: "nee", waarom: "Geen namen."})
-    assert antwoord.status_code == 422
-    assert "Telefoons." in antwoord.content.decode()
-    assert "Ja, speelt een rol" in antwoord.content.decode()
-    assert tweede.stuur(**{f"keuze-{rol}": "ander", f"keuze-{waarom}": "mijn"}).status_code == 302
-    reflectie = in_workshop.groepen.first().accentreflecties.get()
-    assert (reflectie.speelt_rol, reflectie.waarom) == (True, "Geen namen.")
-
-
-def test_an_action_is_added_at_step_four_and_leads_back_there(in_workshop, notulist, als):
-    groep = in_workshop.groepen.first()
-    adres = f"{reverse('project-actie-nieuw', args=[in_workshop.pk])}?stap=4&groep={groep.pk}"
-    antwoord = als(notulist).post(
-        adres, {"titel": "Borden plaatsen", "groep": groep.pk, "breder_inzetbaar": "nee"}
-    )
-    assert antwoord["Location"] == reverse("project-stap-4", args=[in_workshop.pk])
-    assert in_workshop.acties.get().groep == groep
 
 
 def test_the_poster_is_filled_from_the_workshop(na_workshop, dossier, organisator):
@@ -295,18 +217,3 @@ def test_the_organisator_begins_the_workshop_and_the_others_wait(voorbereid, als
     assert (zet in pagina) == begint
     assert ("De organisator begint ermee" in pagina) != begint
     assert (client.post(zet).status_code == 403) != begint
-
-
-def test_a_reflection_that_is_opened_again_shows_what_was_answered(in_workshop, dossier, gespreksleider, als):
-    type(in_workshop).objects.filter(pk=in_workshop.pk).update(dossier=dossier)
-    in_workshop.refresh_from_db()
-    adres = reverse("project-accenten-samen", args=[in_workshop.pk])
-    ja, nee = (waarde(naam).pk for naam in ("Privacy", "Veiligheid"))
-    client = als(gespreksleider)
-    assert "checked" not in client.get(adres).text.partition("<main")[2]
-    client.post(
-        adres, {f"rol_{ja}": "ja", f"waarom_{ja}": "Want.", f"rol_{nee}": "nee", f"waarom_{nee}": "Niet."}
-    )
-    velden = client.get(adres).context["form"]
-    assert [velden[f"rol_{pk}"].value() for pk in (ja, nee)] == ["ja", "nee"]
-    assert [velden[f"waarom_{pk}"].value() for pk in (ja, nee)] == ["Want.", "Niet."]

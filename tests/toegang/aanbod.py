@@ -15,7 +15,7 @@ VOLGT_UIT_DE_STAND = frozenset({
     *("strategie-voorleggen", "strategie-besluit", "strategie-heropenen"),
     *("strategie-bespreking", "strategie-nieuwe-versie"),
     *("project-uitnodigen", "project-opnieuw-uitnodigen", "project-casus-delen"),
-    *("project-accenten", "project-accenten-samen", "project-follow-up-gehouden"),
+    *("project-voorstellen", "project-follow-up-gehouden"),
     *("project-verslag-maken", "terugkoppeling-schrijven", "terugkoppeling-verzenden"),
 })  # fmt: skip
 """Offered in another state of the dossier or the project than that of the world."""

@@ -315,9 +315,10 @@ TABEL: dict[str, Rij] = {
     **_project(
         "project.workshop.handelingen",
         Recht.WORKSHOP_INVULLEN,
-        *("ga_naar_stap", "meld_aanwezigheid", "kies_waarde", "wijzig_gekozen_waarde"),
-        *("verwijder_gekozen_waarde", "weeg", "reflecteer_op_accenten", "leg_spanning_vast"),
-        *("wijzig_spanning", "verwijder_spanning"),
+        *("ga_naar_stap", "meld_aanwezigheid", "kies_waarde", "noem_andere_waarde", "wijzig_gekozen_waarde"),
+        *("wijzig_groepskeuze", "verwijder_groepskeuze", "reflecteer_op_accenten", "wis_reflectie"),
+        *("leg_spanning_vast", "wijzig_spanning", "verwijder_spanning"),
+        *("voeg_regel_toe", "wijzig_regel", "verwijder_regel"),
     ),
     # moresprudentie
     **_rijen(

@@ -189,30 +189,18 @@ PROJECT = [
     Rij("project-follow-up-gehouden", NIEMAND, FOLLOW_UP_SCHRIJVERS, P, soort="post"),
 ]
 
+SPANNING = {**P, "soort": "=spanning", "rij": "spanning"}
+
 WORKSHOP = [
     Rij("project-workshop", PROJECT_TEAM, args=P),
-    *[
-        Rij(f"project-{naam}", WORKSHOP_SCHRIJVERS, WORKSHOP_SCHRIJVERS, {**P, **args})
-        for naam, args in (
-            ("waarde-nieuw", {"groep": "groep"}),
-            ("waarde", {"gekozen": "gekozen"}),
-            ("waarde-verwijderen", {"gekozen": "gekozen"}),
-            ("accenten", {"groep": "groep"}),
-            ("accenten-samen", {}),
-            ("wegen", {}),
-            ("spanning-nieuw", {}),
-            ("spanning", {"spanning": "spanning"}),
-            ("spanning-verwijderen", {"spanning": "spanning"}),
-        )
-    ],
+    *formulier("project-blad", PROJECT_TEAM, WORKSHOP_SCHRIJVERS, P, "reacties"),
+    Rij("project-regel-nieuw", WORKSHOP_SCHRIJVERS, WORKSHOP_SCHRIJVERS, {**P, "soort": "=spanning"}),
+    Rij("project-regel", WORKSHOP_SCHRIJVERS, WORKSHOP_SCHRIJVERS, SPANNING),
+    Rij("project-regel-weg", WORKSHOP_SCHRIJVERS, WORKSHOP_SCHRIJVERS, SPANNING),
+    Rij("project-voorstellen", NIEMAND, WORKSHOP_SCHRIJVERS, P, soort="post"),
     Rij("project-stap-klaar", NIEMAND, WORKSHOP_SCHRIJVERS, {**P, "nummer": "=2"}, soort="post"),
     Rij("project-stap-1", PROJECT_TEAM, WORKSHOP_SCHRIJVERS, P),
-    Rij("project-stap-2", PROJECT_TEAM, args=P),
-    *formulier("project-stap-3", PROJECT_TEAM, WORKSHOP_SCHRIJVERS, P, "overlap"),
-    Rij("project-stap-4", PROJECT_TEAM, args=P),
-    *formulier("project-stap-5", PROJECT_TEAM, WORKSHOP_SCHRIJVERS, P, "verhouding"),
-    *formulier("project-stap-6", PROJECT_TEAM, WORKSHOP_SCHRIJVERS, P, "verder"),
-    *formulier("project-stap-7", PROJECT_TEAM, WORKSHOP_SCHRIJVERS, P, "geleerd"),
+    Rij("project-stap", PROJECT_TEAM, args={**P, "nummer": "=3"}),
 ]
 
 ACTIES = [

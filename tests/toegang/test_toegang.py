@@ -69,7 +69,6 @@ def zoek(naam: str, w: Wereld):
         "deelnemer": lambda: w.project.deelnemers.all()[0].pk,
         "kenmerk": lambda: w.project.deelnemers.all()[0].kenmerk,
         "groep": lambda: w.project.groepen.all()[0].pk,
-        "gekozen": lambda: w.project.gekozen_waarden.all()[0].pk,
         "spanning": lambda: w.project.spanningen.all()[0].pk,
         "actie": lambda: w.project.acties.get(actiehouder=w.mensen["actiehouder"]).pk,
     }

@@ -16,6 +16,7 @@ from django.db import transaction
 from django.urls import reverse
 from lxml import html
 
+from project.models import Groepskeuze
 from tests.formulieren import Formulier
 from tests.toegang.conftest import Wereld
 from waardenkader.models import Fundament
@@ -46,6 +47,13 @@ class Rij:
 
 P = {"pk": "project"}
 D = {"pk": "dossier"}
+
+
+def regel(soort: str, rij: str) -> dict[str, str]:
+    """Give the address of a line on the sheet of the workshop."""
+    return {**P, "soort": f"={soort}", "rij": rij}
+
+
 TABEL = [
     Rij("project-wijzigen", P, "organisator", "omschrijving", "technologie"),
     Rij(
@@ -66,8 +74,18 @@ TABEL = [
         toont="8 januari 2030",
     ),
     Rij("project-uitkomst", P, "organisator", "uitkomst_reden"),
-    Rij("project-waarde", {**P, "gekozen": "project.gekozen_waarden"}, "organisator", "reden", "betekenis"),
-    Rij("project-spanning", {**P, "spanning": "project.spanningen"}, "organisator", "schuurt", "afweging"),
+    Rij(
+        "project-regel",
+        regel("waarde", "groepskeuzes"),
+        "organisator",
+        "reden",
+        "waarde",
+        van_ander="Veiligheid",
+    ),
+    Rij("project-regel", regel("poster", "project.gekozen_waarden"), "gespreksleider", "betekenis"),
+    Rij("project-regel", regel("spanning", "project.spanningen"), "organisator", "schuurt", "afweging"),
+    Rij("project-regel", regel("actie", "project.acties"), "notulist", "titel", "wie"),
+    Rij("project-regel", regel("actie", "project.acties"), "notulist", "wie", "titel"),
     Rij(
         "project-deelnemers",
         P,
@@ -79,13 +97,6 @@ TABEL = [
         toont="Groep",
     ),
     Rij("project-tafels", P, "organisator", "tafel_{fundamenten}", waarden=("2", "3"), toont="Tafel 2"),
-    Rij(
-        "project-wegen",
-        P,
-        "gespreksleider",
-        "betekenis_{project.gekozen_waarden}",
-        "betekenis_{project.gekozen_waarden:1}",
-    ),
     Rij("strategie-wijzigen", D, "cio", "aanleiding_toelichting", "mandaat"),
     Rij("strategie-rollen", D, "cio", "moderator_naam"),
     Rij("strategie-betrokkene", {**D, "betrokkene": "dossier.betrokkenen"}, "cio", "rol"),
@@ -112,6 +123,8 @@ def zoek(bron: str, wereld: Wereld) -> Any:
     if bron.startswith("="):
         return bron[1:]
     pad, _, nummer = bron.partition(":")
+    if pad == "groepskeuzes":
+        return Groepskeuze.objects.filter(gekozen__project=wereld.project).order_by("pk")[0].pk
     if pad == "fundamenten":
         return Fundament.objects.actueel()[int(nummer or 0)].pk
     eerste, _, rest = pad.partition(".")

@@ -16,7 +16,7 @@ BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Sec-Fetch-Sit
 
 
 def test_a_number_that_no_step_has_is_not_there(als, organisator):
-    assert als(organisator).get(reverse("project-stap-klaar", args=[1, 99])).status_code == 404
+    assert als(organisator).get(reverse("project-stap", args=[1, 99])).status_code == 404
 
 
 def test_htmx_and_other_ways_get_what_they_got(als, organisator):

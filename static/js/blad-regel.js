@@ -1,0 +1,264 @@
+// One line of the sheet: what is on the screen, what the server has, and the road between.
+
+import { alsDocument, nieuweSleutel } from "./blad-deel.js";
+import { Waardekiezer } from "./blad-waarde.js";
+import { stand } from "./formats-stand.js";
+
+const NA_TYPEN = 2_000; // for a line that exists; a new one is saved when somebody leaves it
+const LANGSTE_WACHT = 30_000;
+const NIET_MEE = ["csrfmiddlewaretoken", "eenmaal"];
+const gebruiker = document.querySelector("form[data-format]")?.dataset.gebruiker ?? "";
+const begin = `codio:blad:${gebruiker}:${location.pathname}:`;
+
+export class Regel {
+  constructor(form, { opnieuw, klaar, verwijderd }) {
+    this.blok = form;
+    this.volgende = opnieuw;
+    this.klaar = klaar;
+    this.verwijderd = verwijderd;
+    this.toestand = form.classList.contains("regel--fout") ? "ongeldig" : "rust";
+    this.pogingen = 0;
+    this.begin();
+    if (this.isNieuw) this.leegBlad = form.cloneNode(true);
+    else this.herstel();
+  }
+
+  begin() {
+    const form = this.blok;
+    this.isNieuw = form.classList.contains("regel--nieuw");
+    this.lijst = form.closest("[data-lijst]")?.id;
+    this.bevestigd = this.waarden();
+    for (const invoer of form.querySelectorAll("[data-waarde]")) new Waardekiezer(invoer);
+    form.addEventListener("submit", (e) => {
+      e.preventDefault();
+      this.verder();
+    });
+    form.addEventListener("keydown", (e) => this.toets(e));
+    form.addEventListener("input", () => this.veranderd());
+    form.addEventListener("change", () => this.veranderd());
+    form.addEventListener("focusout", (e) => {
+      if (!form.contains(e.relatedTarget)) this.verlaten();
+    });
+  }
+
+  velden() {
+    return [...this.blok.elements].filter((veld) => veld.name && !NIET_MEE.includes(veld.name) && veld.type !== "hidden");
+  }
+
+  eersteVeld() {
+    return this.velden().find((veld) => veld.offsetParent);
+  }
+
+  waarden() {
+    return JSON.stringify([...new FormData(this.blok)].filter(([naam]) => !NIET_MEE.includes(naam) && naam !== "gezien"));
+  }
+
+  openstaand() {
+    return this.waarden() !== this.bevestigd || Boolean(this.bezig);
+  }
+
+  inGebruik() {
+    return this.openstaand() || this.blok.contains(document.activeElement) || this.toestand !== "rust";
+  }
+
+  toets(e) {
+    if (e.key !== "Enter" || e.defaultPrevented || e.isComposing || e.shiftKey || !e.target.matches("input, textarea, select")) return;
+    e.preventDefault();
+    this.verder();
+  }
+
+  /* Enter: save, and on to the next line. */
+  verder() {
+    if (this.isNieuw && this.openstaand()) return this.laatAchter(true);
+    this.sla();
+    const alle = [...this.blok.closest("[data-lijst]").children];
+    const volgende = alle[alle.indexOf(this.blok) + 1];
+    [...(volgende?.elements ?? [])].find((veld) => veld.offsetParent && veld.type !== "hidden")?.focus();
+  }
+
+  verlaten() {
+    if (!this.openstaand() || this.bezig) return;
+    if (this.isNieuw) this.laatAchter(false);
+    else this.sla();
+  }
+
+  laatAchter(metFocus) {
+    this.isNieuw = false;
+    this.volgende(this, metFocus);
+    this.sla();
+  }
+
+  veranderd() {
+    this.houdBij();
+    if (this.toestand === "ongeldig" || this.toestand === "slot") this.toestand = "rust";
+    clearTimeout(this.wekker);
+    if (!this.isNieuw && !this.blok.querySelector(".regel--fout, .veld--fout")) this.wekker = setTimeout(() => this.sla(), NA_TYPEN);
+    stand.werkBij();
+  }
+
+  sleutel() {
+    const wat = this.blok.id && !this.isNieuw ? this.blok.id : `nieuw:${this.lijst}:${this.blok.elements.eenmaal.value}`;
+    return begin + wat;
+  }
+
+  zetSleutel(sleutel) {
+    this.blok.elements.eenmaal.value = sleutel;
+  }
+
+  /* The copy on this device is what is on the screen, or nothing when the server has that. */
+  houdBij() {
+    try {
+      if (!this.openstaand()) return localStorage.removeItem(this.sleutel());
+      localStorage.setItem(this.sleutel(), JSON.stringify([...new FormData(this.blok)].filter(([naam]) => !NIET_MEE.includes(naam))));
+    } catch {
+      // Full or forbidden: saving to the server goes on, and leaving the page asks first.
+    }
+  }
+
+  vergeetKopie() {
+    try {
+      localStorage.removeItem(this.sleutel());
+    } catch {
+      // Nothing was kept.
+    }
+  }
+
+  vul(inhoud) {
+    const gegevens = new Map(inhoud);
+    for (const veld of this.blok.elements) {
+      if (!veld.name || NIET_MEE.includes(veld.name)) continue;
+      if (veld.type === "checkbox") veld.checked = gegevens.has(veld.name);
+      else if (gegevens.has(veld.name)) veld.value = gegevens.get(veld.name);
+    }
+  }
+
+  /* A text that was typed here earlier and never reached the server: with what the writer saw then. */
+  herstel() {
+    let oud = null;
+    try {
+      oud = JSON.parse(localStorage.getItem(this.sleutel()));
+    } catch {
+      return;
+    }
+    if (!Array.isArray(oud)) return;
+    this.vul(oud);
+    if (!this.openstaand()) return this.vergeetKopie();
+    this.zeg("Teruggezet: dit was nog niet opgeslagen.");
+    setTimeout(() => this.sla());
+  }
+
+  static achtergebleven(lijst) {
+    const wat = `${begin}nieuw:${lijst.id}:`;
+    const gevonden = [];
+    try {
+      for (const sleutel of Object.keys(localStorage).filter((naam) => naam.startsWith(wat))) {
+        gevonden.push({ sleutel: sleutel.slice(wat.length), inhoud: JSON.parse(localStorage.getItem(sleutel)) });
+      }
+    } catch {
+      return gevonden;
+    }
+    return gevonden;
+  }
+
+  zeg(tekst) {
+    this.blok.querySelector("[data-regelstand]").textContent = tekst;
+  }
+
+  async sla() {
+    clearTimeout(this.wekker);
+    if (this.bezig) return this.bezig;
+    if (this.waarden() === this.bevestigd || this.isNieuw || this.toestand === "slot") return stand.werkBij();
+    this.bezig = this.verstuur().finally(() => {
+      this.bezig = null;
+      stand.werkBij();
+    });
+    stand.werkBij();
+    await this.bezig;
+    if (this.blok.isConnected && this.toestand === "rust" && this.openstaand()) this.sla();
+  }
+
+  async verstuur() {
+    const verstuurd = this.waarden();
+    let antwoord;
+    let tekst;
+    try {
+      antwoord = await fetch(this.blok.action, {
+        method: "POST", body: new FormData(this.blok), credentials: "same-origin", keepalive: true,
+        headers: { "HX-Request": "true" },
+      });
+      tekst = await antwoord.text();
+    } catch {
+      return this.later("geen-verbinding");
+    }
+    const nieuw = alsDocument(tekst).querySelector("form[data-regel]");
+    if (nieuw && (antwoord.ok || antwoord.status === 422)) return this.beantwoord(nieuw, antwoord.ok, verstuurd);
+    if (antwoord.status >= 500 || antwoord.status === 429) return this.later("storing");
+    if (antwoord.ok || antwoord.status === 401 || /name="login"/.test(tekst)) return this.later("uitgelogd");
+    this.toestand = "slot";
+    this.melding = antwoord.status === 404
+      ? "Een regel is niet opgeslagen: iemand anders haalde haar weg. Je tekst staat nog op dit scherm."
+      : "Een regel is niet opgeslagen: je kunt dit nu niet wijzigen. Je tekst staat nog op dit scherm.";
+    this.zeg(this.melding);
+  }
+
+  beantwoord(nieuw, gelukt, verstuurd) {
+    this.pogingen = 0;
+    const verder = this.waarden() !== verstuurd;
+    if (gelukt) this.vergeetKopie();
+    if (verder) { // somebody typed on: keep that, with what the server knows now
+      if (gelukt) {
+        this.neemOver(nieuw, verstuurd);
+      }
+      this.toestand = "rust";
+      return;
+    }
+    this.vervang(document.importNode(nieuw, true), gelukt ? "rust" : "ongeldig");
+    if (gelukt) this.klaar(this, new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" }));
+    else this.houdBij();
+  }
+
+  neemOver(nieuw, verstuurd) {
+    this.blok.id = nieuw.id;
+    this.blok.action = nieuw.getAttribute("action");
+    this.blok.elements.eenmaal.value = nieuweSleutel();
+    const oud = this.blok.elements.gezien;
+    const gezien = nieuw.elements.gezien;
+    if (oud && gezien) oud.value = gezien.value;
+    else if (gezien) this.blok.append(document.importNode(gezien, true));
+    this.bevestigd = verstuurd;
+  }
+
+  /* Put the line as the server wrote it in the place of this one; the focus stays where it was. */
+  vervang(nieuw, toestand = "rust") {
+    const actief = this.blok.contains(document.activeElement) ? document.activeElement : null;
+    const plek = actief && { naam: actief.name, id: actief.id, van: actief.selectionStart, tot: actief.selectionEnd };
+    this.blok.replaceWith(nieuw);
+    this.blok = nieuw;
+    this.toestand = toestand;
+    this.begin();
+    if (toestand === "ongeldig") this.bevestigd = null;
+    const doel = plek && (nieuw.elements[plek.naam] ?? document.getElementById(plek.id));
+    if (doel?.focus) {
+      doel.focus();
+      if (plek.van !== null && doel.setSelectionRange && doel.matches("textarea, [type=text]")) doel.setSelectionRange(plek.van, plek.tot);
+    }
+    return nieuw;
+  }
+
+  weg() {
+    clearTimeout(this.wekker);
+    this.verwijderd(this);
+  }
+
+  later(toestand) {
+    this.toestand = toestand;
+    this.pogingen += 1;
+    this.wekker = setTimeout(() => this.opnieuw(), Math.min(1000 * 2 ** (this.pogingen - 1), LANGSTE_WACHT));
+  }
+
+  opnieuw() {
+    if (!["uitgelogd", "geen-verbinding", "storing"].includes(this.toestand)) return;
+    this.toestand = "rust";
+    this.sla();
+  }
+}
