@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -25,6 +26,14 @@ def houd_eigenaar(eigenaar: Eigenaar) -> Any:
     """Hold the project or dossier until the end of the transaction, and give it as it is now."""
     model: Any = type(eigenaar)
     return model._default_manager.select_for_update(of=("self",)).get(pk=eigenaar.pk)
+
+
+def geef_nummer(actie: Actie) -> None:
+    """Give an action of a held project its number, unless it is a proposal or has one."""
+    if actie.is_voorstel or actie.nummer or not actie.project_id:
+        return
+    hoogste = Actie.objects.filter(project=actie.project_id).aggregate(hoogste=Max("nummer"))["hoogste"]
+    actie.nummer = (hoogste or 0) + 1
 
 
 def houd_actie(actie: Actie) -> Actie:

@@ -14,7 +14,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from acties.bouwstenen import houd_actie, houd_eigenaar, meld_houders, noteer_voortgang, spreek_af
+from acties.bouwstenen import (
+    geef_nummer,
+    houd_actie,
+    houd_eigenaar,
+    meld_houders,
+    noteer_voortgang,
+    spreek_af,
+)
 from acties.models import Actie, ActieStaatVast, Eigenaar, NogConcept, Voortgang
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
@@ -48,6 +55,7 @@ def maak_actie(
     if not eigenaar.neemt_acties_op:
         raise ActieStaatVast("Hier kan nu geen actie bij.")
     _eis_termijn(actie.termijn, None)
+    geef_nummer(actie)
     actie.save()
     actie.waarden.set(waarden)
     leg_vast(door=door, wat="actie gemaakt", op=actie, houder=actie.houder)
@@ -118,7 +126,8 @@ def beslis_over_voorstel(*, actie: Actie, door: Gebruiker, afspreken: bool) -> A
         raise ActieStaatVast("Deze actie is afgesproken. Laat haar vervallen als zij niet doorgaat.")
     if vast.is_voorstel is afspreken:
         vast.is_voorstel = not afspreken
-        vast.save(update_fields=["is_voorstel"])
+        geef_nummer(vast)
+        vast.save(update_fields=["is_voorstel", "nummer"])
         leg_vast(door=door, wat="voorstel afgesproken" if afspreken else "actie weer voorstel", op=vast)
         if afspreken and vast.eigenaar.spreekt_direct_af:
             spreek_af(eigenaar=vast.eigenaar, door=door)

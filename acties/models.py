@@ -140,6 +140,10 @@ class ActieQuerySet(models.QuerySet["Actie"]):
         """Give the running actions whose term has passed."""
         return self.lopend().filter(termijn__lt=timezone.localdate())
 
+    def op_nummer(self) -> ActieQuerySet:
+        """In the order of their numbers; proposals, which have none, at the end."""
+        return self.order_by(F("nummer").asc(nulls_last=True), "pk")
+
     def op_urgentie(self) -> ActieQuerySet:
         """Running before finished, the earliest term first, without a term last."""
         rang = models.Case(models.When(status__in=AFGEROND, then=1), default=0)
@@ -232,6 +236,8 @@ class Actie(models.Model):
     afgesproken_op = models.DateTimeField("afgesproken op", null=True, blank=True, editable=False)
     # Thought of by a table, not agreed on by everybody: closing the workshop does not agree to it.
     is_voorstel = models.BooleanField("voorstel van een groep", default=False, editable=False)
+    # Given when it becomes an action, and never given again: the same on the sheet, the poster, the board and in the verslag.
+    nummer = models.PositiveSmallIntegerField("nummer", null=True, blank=True, editable=False)
     # The holder who had the mail about this action: closing a workshop again tells only who is new.
     gemeld_aan = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -262,6 +268,7 @@ class Actie(models.Model):
             models.CheckConstraint(
                 condition=Q(is_voorstel=False) | Q(afgesproken_op=None), name="voorstel_is_niet_afgesproken"
             ),
+            models.UniqueConstraint(fields=("project", "nummer"), name="actienummer_eenmaal_per_project"),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from documenten import Document
 from formats.weergave import in_document
 from organisatie.models import Organisatie
 from organisatie.tekst import begin_zin, geteld, telwoord
-from project.models import Project
+from project.models import Posterversie, Project
 from project.poster import (
     Poster,
     PosterActie,
@@ -21,6 +21,7 @@ from project.poster import (
     lege_poster,
     poster_document,
 )
+from project.poster.bewaren import uit_gegevens
 from project.workshop.draaiboek import maak_draaiboek, meeneemlijst, printlijst
 from project.workshop.zaal import maak_zaal
 from waardenkader.models import FUNDAMENTEN
@@ -86,16 +87,28 @@ def draaiboek(project: Project) -> Document | None:
     )
 
 
-def poster(project: Project, leeg: bool = False, papier: str = "A1-liggend") -> Document:
-    """Give the poster of the workshop, filled or blank (bron: 000, bijlage 6)."""
+def poster(
+    project: Project, leeg: bool = False, papier: str = "A1-liggend", versie: Posterversie | None = None
+) -> Document:
+    """Give the poster of the workshop, blank, as it was vastgelegd (`versie`), or as it stands today (bron: 000, bijlage 6)."""
     if leeg:
         return lege_poster(papier=papier)
     return poster_document(
-        maak_poster(project),
+        uit_gegevens(versie.inhoud) if versie else maak_poster(project),
         papier=papier,
-        bestandsnaam=f"poster-{project.pk}",
+        bestandsnaam=f"poster-{project.pk}-versie-{versie.nummer}" if versie else f"poster-{project.pk}",
         concept=not project.workshop_is_geweest,
+        stand=posterstand(project, versie),
     )
+
+
+def posterstand(project: Project, versie: Posterversie | None) -> str:
+    """Say of when a poster is: "vastgelegd op 16 maart 2026", "stand van 29 november 2026"."""
+    if versie:
+        return f"vastgelegd op {date_format(timezone.localtime(versie.op), 'j F Y')}"
+    if project.workshop_is_geweest:
+        return f"stand van {date_format(timezone.localdate(), 'j F Y')}"
+    return "nog niet vastgelegd"
 
 
 def maak_poster(project: Project) -> Poster:
@@ -147,8 +160,9 @@ def _acties(project: Project) -> tuple[PosterActie, ...]:
             termijn=date_format(actie.termijn, "j F Y") if actie.termijn else "",
             waarden=tuple(PosterActieWaarde(w.naam, w.fundament.sleutel) for w in actie.waarden.all()),
             ander_niveau=actie.ander_niveau,
+            nummer=actie.nummer,
         )
-        for actie in project.acties.zonder_voorstellen().exclude(status="vervallen").met_alles()
+        for actie in project.acties.zonder_voorstellen().exclude(status="vervallen").met_alles().op_nummer()
     )
 
 

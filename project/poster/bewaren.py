@@ -49,5 +49,20 @@ def uit_gegevens(gegevens: dict[str, Any]) -> Poster:
     )
 
 
+def wat_verschilt(toen: Poster, nu: Poster) -> list[str]:
+    """Say in words which parts of a poster changed: "de waarden", "de acties"."""
+    delen = (
+        ("de waarden", toen.fundamenten != nu.fundamenten),
+        ("de spanningen", toen.spanningen != nu.spanningen),
+        ("de acties", toen.acties != nu.acties),
+        ("de checklist", toen.checklist != nu.checklist),
+        (
+            "titel, datum of deelnemers",
+            (toen.titel, toen.datum, toen.deelnemers) != (nu.titel, nu.datum, nu.deelnemers),
+        ),
+    )
+    return [naam for naam, anders in delen if anders]
+
+
 def _actie(actie: dict[str, Any]) -> PosterActie:
     return PosterActie(**{**actie, "waarden": tuple(PosterActieWaarde(**w) for w in actie["waarden"])})

@@ -12,9 +12,14 @@ MATEN = {"A1-liggend": "1mm", "A3-liggend": "0.4994mm"}
 
 
 def poster_document(
-    poster: Poster, *, papier: str = "A1-liggend", bestandsnaam: str = "poster", concept: bool = False
+    poster: Poster,
+    *,
+    papier: str = "A1-liggend",
+    bestandsnaam: str = "poster",
+    concept: bool = False,
+    stand: str = "",
 ) -> Document:
-    """Give the filled poster as a document; `papier` is "A1-liggend" or "A3-liggend".
+    """Give the filled poster as a document; `papier` is "A1-liggend" or "A3-liggend", `stand` says of when it is.
 
     What does not fit on one sheet in a readable size goes on to a next sheet; nothing is cut off.
     """
@@ -22,7 +27,7 @@ def poster_document(
         titel=poster.titel,
         soort="CODIO Project-poster",
         sjabloon="documenten/poster.html",
-        context={"poster": poster, "blad": deel_in(poster), "eenheid": MATEN[papier]},
+        context={"poster": poster, "blad": deel_in(poster), "eenheid": MATEN[papier], "stand": stand},
         bestandsnaam=bestandsnaam,
         papier=papier,
         concept=concept,

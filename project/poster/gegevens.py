@@ -60,13 +60,14 @@ class PosterActieWaarde:
 
 @dataclass(frozen=True)
 class PosterActie:
-    """One action; `termijn` as text ("1 februari 2026")."""
+    """One action; `termijn` as text ("1 februari 2026"), `nummer` as in every other list of its project."""
 
     titel: str
     houder: str = ""
     termijn: str = ""
     waarden: tuple[PosterActieWaarde, ...] = ()
     ander_niveau: bool = False
+    nummer: int | None = None
 
 
 @dataclass(frozen=True)

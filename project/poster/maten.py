@@ -67,6 +67,7 @@ class Letters:
         regels = {
             ".kaart h3": (13.0, 1.19),
             ".kaart p": (8.6, 1.35),
+            ".kaart .zwaar": (7.0, 1.35),
             ".spanning": (8.0, 1.35),
             ".acties td, .acties tbody th": (7.8, 1.31),
             ".acties .w": (7.0, 1.17),
@@ -84,6 +85,8 @@ class Letters:
         ruimte = KOLOM - 24
         regels = aantal_regels(waarde.naam + ("\u00a0" * 4 if waarde.accent else ""), ruimte, naam, 700)
         hoogte = regels * naam * 1.19 + 11 * self.k
+        if waarde.weegt_zwaar:
+            hoogte += self.maat(7.0) * 1.35
         if met_betekenis and waarde.betekenis:
             hoogte += 1 + aantal_regels(waarde.betekenis, ruimte, tekst) * tekst * 1.35
         return hoogte

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,11 +14,12 @@ from acties.handelingen import maak_actie
 from acties.overzicht import STANDEN, bord, regels, tellingen
 from documenten import antwoord
 from organisatie.rechten import Recht, eis, mag, mag_een_van
-from organisatie.tekst import aantal, begin_zin
+from organisatie.tekst import aantal, begin_zin, getal, opsomming
 from project import documenten
 from project.forms import FollowUpForm, FollowUpPlanForm, ProjectActieForm
 from project.handelingen import leg_follow_up_vast, plan_follow_up, stuur_overzicht
-from project.models import Project
+from project.models import Posterversie, Project
+from project.poster.bewaren import uit_gegevens, wat_verschilt
 from project.views.gedeeld import kruimels, lees_project, teamproject
 from project.views.voorbereiding import ProjectFormatView
 from web.stappen import bevestigstap, formulierstap, gepost
@@ -39,9 +40,18 @@ def lees_poster(request: Verzoek, pk: int) -> Project:
 def poster(request: Verzoek, pk: int) -> HttpResponse:
     """The poster as a page."""
     deze = lees_poster(request, pk)
+    versies = list(deze.posterversies.all())
+    versie = kies_versie(request, deze)
+    vandaag = documenten.maak_poster(deze)
+    getoond = uit_gegevens(versie.inhoud) if versie else vandaag
     context = {
         "project": deze,
-        "poster": documenten.maak_poster(deze),
+        "poster": getoond,
+        "versies": versies,
+        "gekozen": versie,
+        "welke": versie.nummer if versie else "nu",
+        "stand": documenten.posterstand(deze, versie),
+        "anders": opsomming(wat_verschilt(uit_gegevens(versies[0].inhoud), vandaag)) if versies else "",
         "van_team": deze.is_van_team(request.user),
         "kruimels": kruimels(deze, ("Poster", "")),
     }
@@ -52,7 +62,18 @@ def poster_pdf(request: Verzoek, pk: int) -> HttpResponse:
     """The poster to print: `?leeg=1` for the blank one, `?papier=A3` for half the size."""
     papier = PAPIER.get(request.GET.get("papier", "A1"), "A1-liggend")
     deze = lees_poster(request, pk)
-    return antwoord(documenten.poster(deze, leeg=request.GET.get("leeg") == "1", papier=papier), "pdf")
+    leeg, versie = request.GET.get("leeg") == "1", kies_versie(request, deze)
+    return antwoord(documenten.poster(deze, leeg=leeg, papier=papier, versie=versie), "pdf")
+
+
+def kies_versie(request: Verzoek, project: Project) -> Posterversie | None:
+    """Give the poster that was asked for: `?versie=` a number or "nu"; without it what was vastgelegd last, while that holds."""
+    welke = request.GET.get("versie", "")
+    if welke == "nu" or (not welke and not project.workshop_is_geweest):
+        return None
+    if welke:
+        return get_object_or_404(project.posterversies, nummer=getal(welke))
+    return project.posterversies.first()
 
 
 def acties(request: Verzoek, pk: int) -> HttpResponse:

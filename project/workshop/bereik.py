@@ -64,7 +64,7 @@ class Bereik:
     @cached_property
     def acties(self) -> list[Actie]:
         """The actions and proposals, in the order in which they are numbered."""
-        return list(self.project.acties.exclude(status="vervallen").met_alles().order_by("pk"))
+        return list(self.project.acties.exclude(status="vervallen").met_alles().op_nummer())
 
     @cached_property
     def afspraken(self) -> list[Actie]:

@@ -132,8 +132,7 @@ def _eigen(soort: Regelsoort, bereik: Bereik, rij: Any) -> dict[str, Any]:
         case "spanning":
             return {"kop": rij.letter}
         case "actie":
-            nummer = next((n for n, actie in enumerate(bereik.afspraken, 1) if actie.pk == rij.pk), 0)
-            return {"kop": str(nummer or "")}
+            return {"kop": str(rij.nummer or "")}
     return {}
 
 

@@ -145,15 +145,14 @@ class ActieVeld(Bereikveld):
         """Give the number of an action."""
         if not isinstance(value, Actie):
             return value
-        nummers = [actie.pk for actie in self.bereik.afspraken]
-        return str(nummers.index(value.pk) + 1) if value.pk in nummers else ""
+        return str(value.nummer or "")
 
     def clean(self, value: Any) -> Actie | None:  # type: ignore[override]
         """Give the action; raises `ValidationError` when no action has this number."""
         tekst = super().clean(value)
         if not tekst:
             return None
-        acties = self.bereik.afspraken
-        if not (tekst.isascii() and tekst.isdigit()) or not 1 <= int(tekst[:4]) <= len(acties):
-            raise forms.ValidationError("Vul het nummer van een actie in.")
-        return acties[int(tekst) - 1]
+        gevonden = [actie for actie in self.bereik.afspraken if str(actie.nummer) == tekst.lstrip("0")]
+        if not gevonden:
+            raise forms.ValidationError(f"Er is geen actie {tekst}. Vul het nummer van een actie in.")
+        return gevonden[0]
