@@ -129,10 +129,7 @@ def _spanningen(project: Project) -> list[dict[str, Any]]:
 
 def _houder(actie: Actie) -> str:
     """Give who carries out an action, without a name: the function, else the department."""
-    if actie.actiehouder is None:
-        return ZONDER_NAAM if actie.actiehouder_naam else NIEMAND
-    onderdeel = actie.actiehouder.onderdeel
-    return actie.actiehouder.functie or (onderdeel.naam if onderdeel else ZONDER_NAAM)
+    return actie.houder_zonder_naam or (ZONDER_NAAM if actie.houder else NIEMAND)
 
 
 def _acties(project: Project) -> list[dict[str, Any]]:
