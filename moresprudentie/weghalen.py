@@ -22,7 +22,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from formats.models import Antwoord, Antwoordversie, Botsing, Invulling, Opmerking
-from moresprudentie.models import Terugkoppeling, Verslag
+from moresprudentie.models import Terugkoppeling, Verslag, Verslagversie
 from moresprudentie.woorden import woorden
 from organisatie.models import Auditregel, Bericht
 from project.models import Deelnemer, Project
@@ -183,13 +183,13 @@ class Weghaler:
             yield Rij(rij, velden, aantal, waar or f"{naam[0].upper()}{naam[1:]}: {', '.join(namen)}")
 
     def _van_project(self) -> Iterator[Rij]:
-        for model, rijen in self.kring.items():
+        for rijen in self.kring.values():
             for rij in rijen:
-                waar = (
-                    f"Gepubliceerde versie {rij.nummer}, met haar documenten"
-                    if model._meta.model_name == "verslagversie"
-                    else ""
-                )
+                waar = ""
+                if isinstance(rij, Verslagversie):
+                    waar = f"Gepubliceerde versie {rij.nummer}, met haar documenten"
+                elif isinstance(rij, Verslag):
+                    waar = "Wat de lijsten en het zoeken van dit verslag gebruiken"
                 yield from self._rij(rij, waar)
 
     def _formulieren(self) -> Iterator[Rij]:
