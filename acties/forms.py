@@ -34,7 +34,14 @@ class DatumVeld(forms.DateField):
 class ActieForm(GezienForm, forms.ModelForm):
     """What an action is, who carries it out, by when, and for which values."""
 
-    HOOFD: tuple[str, ...] = ("titel", "waarden", "actiehouder", "actiehouder_naam", "termijn")
+    HOOFD: tuple[str, ...] = (
+        "titel",
+        "waarden",
+        "actiehouder",
+        "actiehouder_naam",
+        "actiehouder_functie",
+        "termijn",
+    )
     """What stands on the poster; the other fields may be folded."""
 
     waarden = WaardenVeld(label="Voor welke waarden?", required=False)
@@ -51,6 +58,7 @@ class ActieForm(GezienForm, forms.ModelForm):
             "soort",
             "actiehouder",
             "actiehouder_naam",
+            "actiehouder_functie",
             "monitor",
             "termijn",
             "doelgroep",

@@ -211,6 +211,12 @@ class Actie(models.Model):
         related_name="acties",
     )
     actiehouder_naam = models.CharField("actiehouder zonder account", max_length=200, blank=True)
+    actiehouder_functie = models.CharField(
+        "functie of onderdeel van de actiehouder",
+        max_length=200,
+        blank=True,
+        help_text="In het verslag staat dit in plaats van de naam. Leeg bij een collega: de functie van het account.",
+    )
     monitor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name="wie volgt de actie?",
@@ -279,8 +285,18 @@ class Actie(models.Model):
 
     @property
     def houder(self) -> str:
-        """The name of who carries it out; empty when nobody does yet."""
-        return self.actiehouder.naam if self.actiehouder else self.actiehouder_naam
+        """The name of who carries it out, else the function; empty when nobody does yet."""
+        if self.actiehouder:
+            return self.actiehouder.naam
+        return self.actiehouder_naam or self.actiehouder_functie
+
+    @property
+    def houder_zonder_naam(self) -> str:
+        """What may be said of the holder in public: the function or department; empty when nobody wrote it down."""
+        if self.actiehouder_functie or self.actiehouder is None:
+            return self.actiehouder_functie
+        onderdeel = self.actiehouder.onderdeel
+        return self.actiehouder.functie or (onderdeel.naam if onderdeel else "")
 
     @property
     def hoort_bij(self) -> str:

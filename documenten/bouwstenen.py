@@ -19,6 +19,20 @@ from organisatie.wachtrij import zet_in_wachtrij
 
 
 @transaction.atomic
+def gooi_weg(documenten: Iterable[Bewaardocument], *, door: Gebruiker | None) -> None:
+    """Remove kept documents with the page that they were made from: something was in them that may not be kept.
+
+    The one exception to "never changed" (decision 0023). A worker that is making one of them finds nothing to write to.
+    """
+    for document in documenten:
+        bron = document.bron
+        leg_vast(door=door, wat="document weggegooid", op=document, formaat=document.formaat)
+        document.delete()
+        if bron is not None and not bron.documenten.exists():
+            bron.delete()
+
+
+@transaction.atomic
 def bewaar(
     document: Document, *, soort: str, formaten: Iterable[str] = ("pdf",), door: Gebruiker | None
 ) -> list[Bewaardocument]:

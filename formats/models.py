@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
@@ -16,6 +18,9 @@ class Invulling(models.Model):
     format = models.CharField("format", max_length=60)
     op_slot = models.BooleanField("op slot", default=False)
     gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
+
+    # What the owner brings along as data, as a sentence per question; set by the page of the owner.
+    vanzelf: Mapping[str, str] = {}
 
     class Meta:
         verbose_name = "ingevuld format"
@@ -54,7 +59,7 @@ class Invulling(models.Model):
 
     def volledigheid(self) -> Volledigheid:
         """Give how far the form is filled in."""
-        return bereken(self.spec, self.antwoorden())
+        return bereken(self.spec, self.antwoorden(), self.vanzelf)
 
     def vergeet(self) -> None:
         """Drop the remembered answers, so that the next question reads them anew."""

@@ -37,6 +37,7 @@ class Vraagscherm:
     opslag_url: str
     geschiedenis_url: str
     botsing_url: str
+    vanzelf: str = ""
 
 
 @dataclass(frozen=True)
@@ -168,6 +169,7 @@ def secties(
             opslag_url=pad("antwoord", vraag.sleutel),
             geschiedenis_url=pad("geschiedenis-vraag", vraag.sleutel),
             botsing_url=pad("botsing", vraag.sleutel),
+            vanzelf=invulling.vanzelf.get(vraag.sleutel, ""),
         )
 
     return [

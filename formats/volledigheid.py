@@ -54,12 +54,12 @@ class Volledigheid:
         return not self.open_verplicht
 
 
-def _stand(onderdeel: Onderdeel, antwoorden: Mapping[str, str]) -> OnderdeelStand:
-    open_vragen = [v for v in onderdeel.vragen if not antwoorden.get(v.sleutel, "").strip()]
-    gesteld = tuple(v for v in onderdeel.vragen if not (v.uit and v in open_vragen))
+def _stand(onderdeel: Onderdeel, antwoorden: Mapping[str, str], vanzelf: Mapping[str, str]) -> OnderdeelStand:
+    geantwoord = {v.sleutel for v in onderdeel.vragen if antwoorden.get(v.sleutel, "").strip()}
+    gesteld = tuple(v for v in onderdeel.vragen if v.sleutel in geantwoord or not v.uit)
     if len(gesteld) < len(onderdeel.vragen):
         onderdeel = replace(onderdeel, vragen=gesteld)
-        open_vragen = [v for v in open_vragen if not v.uit]
+    open_vragen = [v for v in gesteld if v.sleutel not in geantwoord and not vanzelf.get(v.sleutel)]
     return OnderdeelStand(
         onderdeel=onderdeel,
         beantwoord=len(onderdeel.vragen) - len(open_vragen),
@@ -68,9 +68,14 @@ def _stand(onderdeel: Onderdeel, antwoorden: Mapping[str, str]) -> OnderdeelStan
     )
 
 
-def bereken(format: Format, antwoorden: Mapping[str, str]) -> Volledigheid:
-    """Take a format and its answers per key, give how far it is."""
-    standen = tuple(_stand(onderdeel, antwoorden) for onderdeel in format.onderdelen)
+def bereken(
+    format: Format, antwoorden: Mapping[str, str], vanzelf: Mapping[str, str] | None = None
+) -> Volledigheid:
+    """Take a format and its answers per key, give how far it is.
+
+    `vanzelf` says of a question what its owner brings along as data: it needs no words then.
+    """
+    standen = tuple(_stand(onderdeel, antwoorden, vanzelf or {}) for onderdeel in format.onderdelen)
     return Volledigheid(
         beantwoord=sum(s.beantwoord for s in standen),
         totaal=sum(s.totaal for s in standen),

@@ -91,20 +91,20 @@ VERSLAG = registreer(
                 (
                     Vraag(
                         "reden_technologie",
-                        "Waarom deze technologie, en is ze wenselijk?",
+                        "Waarom is er gekozen voor digitalisering? Is het gebruik van deze technologie wenselijk, en waarom?",
                         "Wat was er mogelijk zonder deze techniek?",
                         bron=BIJLAGE_5,
                     ),
                     Vraag(
                         "karakter",
-                        "Wat is het karakter van de technologie, en hoe past ze in het werk?",
+                        "Wat is het karakter van de technologie, en hoe past ze in het werk van de organisatie?",
                         "Wat voor techniek is het, wie levert haar, wie werkt ermee?",
                         bron=BIJLAGE_5,
                     ),
                     Vraag(
                         "gebruik",
-                        "Hoe wordt de technologie gebruikt, en op wie heeft dat impact?",
-                        "Denk ook aan mensen die haar zelf niet gebruiken.",
+                        "Hoe wordt de technologie gebruikt? Wat is het doel? En op wie heeft dat impact?",
+                        "Denk bij impact ook aan mensen die haar zelf niet gebruiken.",
                         bron=BIJLAGE_5,
                     ),
                 ),
@@ -130,7 +130,7 @@ VERSLAG = registreer(
                 (
                     Vraag(
                         "waarden_inleiding",
-                        "Welke waarden spelen een rol, en waarom juist deze?",
+                        "Welke waarden spelen een rol, waarom juist deze, en hoe krijgen ze hier invulling?",
                         "De gekozen waarden met hun reden en betekenis komen vanzelf in het verslag. Schrijf hier "
                         "wat daar in het algemeen over te zeggen is.",
                         bron=BIJLAGE_5,
@@ -144,9 +144,16 @@ VERSLAG = registreer(
                 (
                     Vraag(
                         "accentwaarden_rol",
-                        "Welke accentwaarden spelen een rol, en hoe krijgen ze hier invulling?",
+                        "Welke accentwaarden spelen een rol, en waarom deze?",
                         "Alleen als je organisatie accentwaarden heeft. Schrijf ook op waarom een accentwaarde "
-                        "hier geen rol speelt.",
+                        "hier geen rol speelt. Wat de groepen erover zeiden, komt vanzelf in het verslag.",
+                        bron=BIJLAGE_5,
+                    ),
+                    Vraag(
+                        "accentwaarden_invulling",
+                        "Hoe krijgen de accentwaarden invulling in dit project?",
+                        "Wat doet het project, of laat het, om recht te doen aan deze waarden? Is een accentwaarde ook "
+                        "door een groep gekozen, dan komt haar betekenis hier vanzelf in het verslag.",
                         bron=BIJLAGE_5,
                     ),
                 ),

@@ -7,19 +7,21 @@ brings every form to the present one.
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from django.utils import timezone
 
 from organisatie.models import Organisatie
 
 if TYPE_CHECKING:
-    from acties.models import Actie
+    from acties.models import Actie, ActieQuerySet
     from moresprudentie.models import Verslag
     from project.models import Project
     from waardenkader.models import Waarde
 
-SCHEMA = "codio-verslag/1"
+SCHEMA = "codio-verslag/2"
+EERSTE_SCHEMA = "codio-verslag/1"
+"""Had no `invulling` of an accentwaarde, no `nummer` of an action, and no `weggehaald`."""
 ZONDER_NAAM = "Bekend bij het project"
 NIEMAND = "Nog niet bekend"
 
@@ -45,6 +47,7 @@ class Inhoud(TypedDict):
     spanningen: list[dict[str, Any]]
     acties: list[dict[str, Any]]
     trefwoorden: list[str]
+    weggehaald: list[dict[str, str]]
 
 
 class OnbekendSchema(ValueError):
@@ -53,9 +56,12 @@ class OnbekendSchema(ValueError):
 
 def lees(inhoud: dict[str, Any]) -> Inhoud:
     """Give stored content in the present form; raises `OnbekendSchema`."""
-    if inhoud.get("schema") != SCHEMA:
+    if inhoud.get("schema") not in (SCHEMA, EERSTE_SCHEMA):
         raise OnbekendSchema(str(inhoud.get("schema")))
-    return inhoud  # type: ignore[return-value]
+    accenten = [{"invulling": "", **accent} for accent in inhoud["accentwaarden"]]
+    acties = [{"nummer": nummer, **actie} for nummer, actie in enumerate(inhoud["acties"], 1)]
+    gelezen = {"weggehaald": [], **inhoud, "schema": SCHEMA, "accentwaarden": accenten, "acties": acties}
+    return cast(Inhoud, gelezen)
 
 
 def trefwoorden(tekst: str) -> list[str]:
@@ -95,6 +101,7 @@ def _accentwaarden(project: Project) -> tuple[list[dict[str, Any]], set[int]]:
     reflecties: dict[int, list[Any]] = {}
     for reflectie in project.accentreflecties.all():
         reflecties.setdefault(reflectie.waarde_id, []).append(reflectie)
+    betekenissen = dict(project.gekozen_waarden.values_list("waarde", "betekenis"))
     gevonden = list(project.dossier.vastgestelde_accentwaarden())
     regels = []
     for accent in gevonden:
@@ -106,6 +113,7 @@ def _accentwaarden(project: Project) -> tuple[list[dict[str, Any]], set[int]]:
                 "lading": accent.lading,
                 "speelt_rol": any(r.speelt_rol for r in gezegd) if gezegd else None,
                 "waarom": "\n\n".join(r.waarom for r in gezegd if r.waarom),
+                "invulling": betekenissen.get(accent.waarde_id, ""),
             }
         )
     return regels, {accent.waarde_id for accent in gevonden}
@@ -129,22 +137,20 @@ def _spanningen(project: Project) -> list[dict[str, Any]]:
 
 def _houder(actie: Actie) -> str:
     """Give who carries out an action, without a name: the function, else the department."""
-    if actie.actiehouder is None:
-        return ZONDER_NAAM if actie.actiehouder_naam else NIEMAND
-    onderdeel = actie.actiehouder.onderdeel
-    return actie.actiehouder.functie or (onderdeel.naam if onderdeel else ZONDER_NAAM)
+    return actie.houder_zonder_naam or (ZONDER_NAAM if actie.houder else NIEMAND)
+
+
+def acties_van(project: Project) -> ActieQuerySet:
+    """Give the actions that stand in the verslag, in their order."""
+    acties = project.acties.afgesproken().exclude(status="vervallen").op_nummer()
+    return acties.select_related("actiehouder__onderdeel", "monitor")
 
 
 def _acties(project: Project) -> list[dict[str, Any]]:
-    rijen = (
-        project.acties.afgesproken()
-        .exclude(status="vervallen")
-        .select_related("actiehouder__onderdeel")
-        .prefetch_related("waarden__principe__fundament")
-        .order_by("pk")
-    )
+    rijen = acties_van(project).prefetch_related("waarden__principe__fundament")
     return [
         {
+            "nummer": actie.nummer,
             "titel": actie.titel,
             "omschrijving": actie.omschrijving,
             "soort": actie.get_soort_display() if actie.soort else "",
@@ -230,6 +236,7 @@ def verzamel(
         spanningen=_spanningen(project),
         acties=_acties(project),
         trefwoorden=trefwoorden(verslag.invulling.tekst("trefwoorden")),
+        weggehaald=[],
     )
 
 
@@ -245,23 +252,10 @@ def alle_tekst(inhoud: Inhoud) -> str:
     for waarde in inhoud["waarden"]:
         delen += [waarde["naam"], waarde["reden"], waarde["betekenis"]]
     for accent in inhoud["accentwaarden"]:
-        delen += [accent["naam"], accent["waarom"]]
+        delen += [accent["naam"], accent["waarom"], accent["invulling"]]
     for spanning in inhoud["spanningen"]:
         delen += [spanning["schuurt"], spanning["afweging"]]
     for actie in inhoud["acties"]:
         delen += [actie["titel"], actie["omschrijving"]]
     delen += [inhoud["uitkomst"]["reden"], inhoud["omschrijving"], ", ".join(inhoud["trefwoorden"])]
     return "\n".join(deel for deel in delen if deel)
-
-
-def namen_in(inhoud: Inhoud, project: Project) -> list[str]:
-    """Give the names of participants and actiehouders that stand somewhere in the text.
-
-    For a warning before publication: what people typed themselves can hold a name.
-    """
-    tekst = alle_tekst(inhoud).casefold()
-    namen = set(project.deelnemers.values_list("naam", flat=True))
-    for actie in project.acties.select_related("actiehouder"):
-        namen.add(actie.houder)
-    namen |= {mens.naam for _rol, mens in project.mensen() if mens}
-    return sorted(naam for naam in namen if len(naam) > 2 and naam.casefold() in tekst)

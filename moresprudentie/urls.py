@@ -74,6 +74,7 @@ urlpatterns = [
     path(f"{VERSLAG}concept.<str:formaat>", werkruimte.verslag_concept, name="project-verslag-concept"),
     path(f"{VERSLAG}publiceren/", redactie.verslag_publiceren, name="project-verslag-publiceren"),
     path(f"{VERSLAG}teruggeven/", redactie.verslag_teruggeven, name="project-verslag-teruggeven"),
+    path(f"{VERSLAG}weghalen/", redactie.verslag_weghalen, name="project-verslag-weghalen"),
     path(f"{VERSLAG}intrekken/", redactie.verslag_intrekken, name="project-verslag-intrekken"),
     *format_paden(VERSLAG, werkruimte.VerslagWerkruimte, naam="project-verslag"),
 ]

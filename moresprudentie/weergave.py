@@ -16,6 +16,15 @@ from waardenkader.models import FUNDAMENTEN
 ELDERS = frozenset({"kort"})
 # Sections that describe the project; the others are about values and actions.
 BESCHRIJVING = frozenset({"omschrijving", "doel", "stadium", "technologie", "workshop"})
+# Questions that stand beside what comes along as data.
+BIJ_GEGEVENS = (
+    "waarden_inleiding",
+    "accentwaarden_rol",
+    "accentwaarden_invulling",
+    "afweging",
+    "acties_termijn",
+    "breder_inzetbaar",
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,7 @@ class Getoondfundament:
 class Getoondeactie:
     """An action without the name of its holder."""
 
+    nummer: int
     titel: str
     omschrijving: str
     soort: str
@@ -85,29 +95,16 @@ class Weergave:
         return any(waarde["accentwaarde"] for waarde in self.inhoud["waarden"])
 
     @property
-    def waarden_tekst(self) -> str:
-        """What is said about the values in general."""
-        return antwoord_uit(self.inhoud, "waarden_inleiding")
+    def vragen(self) -> dict[str, dict[str, Any]]:
+        """Every question by its key, with label and text as they were; what its form did not ask yet is empty."""
+        gevraagd = {vraag["sleutel"]: vraag for sectie in self.secties for vraag in sectie["vragen"]}
+        return {sleutel: {"label": "", "tekst": ""} for sleutel in BIJ_GEGEVENS} | gevraagd
 
     @property
-    def accent_tekst(self) -> str:
-        """What is said about the accentwaarden in general."""
-        return antwoord_uit(self.inhoud, "accentwaarden_rol")
-
-    @property
-    def afweging(self) -> str:
-        """The weighing that was made."""
-        return antwoord_uit(self.inhoud, "afweging")
-
-    @property
-    def acties_tekst(self) -> str:
-        """How the actions hang together."""
-        return antwoord_uit(self.inhoud, "acties_termijn")
-
-    @property
-    def breder_tekst(self) -> str:
-        """Which actions are of wider use."""
-        return antwoord_uit(self.inhoud, "breder_inzetbaar")
+    def over_accenten(self) -> bool:
+        """Whether there is anything to say about accentwaarden."""
+        gezegd = ("accentwaarden_rol", "accentwaarden_invulling")
+        return bool(self.inhoud["accentwaarden"]) or any(self.vragen[sleutel]["tekst"] for sleutel in gezegd)
 
     @property
     def beschrijving(self) -> list[dict[str, Any]]:
@@ -145,6 +142,7 @@ def _fundamenten(inhoud: Inhoud) -> tuple[Getoondfundament, ...]:
 
 def _actie(actie: dict[str, Any]) -> Getoondeactie:
     return Getoondeactie(
+        nummer=actie["nummer"],
         titel=actie["titel"],
         omschrijving=actie["omschrijving"],
         soort=actie["soort"],
@@ -181,11 +179,7 @@ def toon(inhoud: Inhoud) -> Weergave:
         fundamenten=_fundamenten(inhoud),
         acties=acties,
         breder=tuple(actie for actie in acties if actie.bereik),
-        secties=tuple(
-            {**sectie, "leeg": not any(vraag["tekst"] for vraag in sectie["vragen"])}
-            for sectie in inhoud["secties"]
-            if sectie["sleutel"] not in ELDERS
-        ),
+        secties=tuple(sectie for sectie in inhoud["secties"] if sectie["sleutel"] not in ELDERS),
         stadium=". ".join(deel.rstrip(".") for deel in stadium if deel),
         workshop=", ".join(deel for deel in (datum(workshop["datum"]), workshop["plaats"]) if deel),
         deelnemers=_deelnemers(workshop),

@@ -289,6 +289,7 @@ class MaatregelForm(ActieForm):
             "waarden",
             "actiehouder",
             "actiehouder_naam",
+            "actiehouder_functie",
             "monitor",
             "termijn",
         ]

@@ -177,6 +177,7 @@ def _spreek_actie_af(project: Project, actie: dict[str, Any], dagen: Agenda, doo
         soort=actie["soort"],
         actiehouder=persoon(actie["houder"]) if "houder" in actie else None,
         actiehouder_naam=actie.get("houder_naam", ""),
+        actiehouder_functie=actie.get("houder_functie", ""),
         monitor=persoon("regievoerder"),
         termijn=klok.werkdag(dagen.vandaag + timedelta(days=actie["over_dagen"])),
         breder_inzetbaar=actie.get("breder", Actie.Bereik.NEE),

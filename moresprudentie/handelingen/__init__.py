@@ -9,11 +9,13 @@ from moresprudentie.handelingen.verslag import (
     plaats_opmerking,
     ververs,
 )
+from moresprudentie.handelingen.weghalen import haal_weg
 
 __all__ = [
     "begin_terugkoppeling",
     "bied_aan",
     "geef_terug",
+    "haal_weg",
     "maak_verslag",
     "plaats_opmerking",
     "publiceer",

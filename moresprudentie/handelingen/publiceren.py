@@ -16,6 +16,7 @@ from moresprudentie.inhoud import Inhoud, antwoord_uit, verzamel
 from moresprudentie.models import Verslag, Verslagversie
 from moresprudentie.nummering import adres_voor, volgend_nummer
 from moresprudentie.overgangen import zet_stap
+from moresprudentie.vondsten import eis_bekeken
 from moresprudentie.zoekindex import plat, vectoren
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
@@ -36,13 +37,14 @@ def publiceer(
     zichtbaarheid: str,
     reden: str = "",
     op: datetime.datetime | None = None,
+    bekeken: frozenset[str] | None = None,
 ) -> Verslagversie:
     """Fix the verslag as it stands now as the next version and put it in the databank.
 
     Takes who may read it and, from the second version on, the reason of the correction. `op` is the
     moment (now by default; the example case publishes in the past). The first publication gives the
-    number and the address. The documents are made from the fixed content and kept. Raises
-    `NietVolledig`, `RedenOntbreekt`, `OngeldigeOvergang` or `ValidationError`.
+    number and the address. The documents are made from the fixed content and kept. `bekeken` as in `bied_aan`. Raises
+    `NietVolledig`, `RedenOntbreekt`, `OngeldigeOvergang`, `NieuweVondsten` or `ValidationError`.
     """
     verslag = zet_stap(verslag, "publiceren", door)
     eis_volledig(verslag)
@@ -51,6 +53,7 @@ def publiceer(
     nummer = verslag.versies.count() + 1
     if nummer > 1 and not reden.strip():
         raise RedenOntbreekt({"reden": "Schrijf op waarom er een nieuwe versie komt."})
+    eis_bekeken(verslag, bekeken, reden=reden.strip())
     moment = op or timezone.now()
     _geef_nummer(verslag, moment)
     inhoud = verzamel(verslag, versie=nummer, reden=reden.strip(), op=moment)

@@ -15,6 +15,7 @@ from formats.handelingen import vul_in
 from moresprudentie.formats import VERSLAG
 from moresprudentie.models import Opmerking, Verslag
 from moresprudentie.overgangen import zet_stap
+from moresprudentie.vondsten import eis_bekeken
 from moresprudentie.vullen import teksten_uit_project
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker, Rol
@@ -95,13 +96,17 @@ def _neem_over(verslag: Verslag, teksten: dict[str, str], *, door: Gebruiker) ->
 
 
 @transaction.atomic
-def bied_aan(*, verslag: Verslag, door: Gebruiker, toelichting: str = "") -> Verslag:
+def bied_aan(
+    *, verslag: Verslag, door: Gebruiker, toelichting: str = "", bekeken: frozenset[str] | None = None
+) -> Verslag:
     """Offer the verslag to the redactie; the redacteuren get a mail.
 
-    Raises `NietVolledig` or `OngeldigeOvergang`.
+    `bekeken` are the marks of the findings (`moresprudentie.vondsten`) that somebody saw and let stand; code without a
+    page leaves it out. Raises `NietVolledig`, `OngeldigeOvergang`, or `NieuweVondsten` when there are others now.
     """
     verslag = zet_stap(verslag, "aanbieden", door)
     eis_volledig(verslag)
+    eis_bekeken(verslag, bekeken)
     verslag.aangeboden_op = timezone.now()
     verslag.aangeboden_door = door
     verslag.save(update_fields=["status", "aangeboden_op", "aangeboden_door"])

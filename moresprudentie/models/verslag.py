@@ -47,6 +47,11 @@ class VerslagQuerySet(models.QuerySet["Verslag"]):
         """Give what everybody may read, without an account."""
         return self.gepubliceerd().filter(zichtbaarheid=Verslag.Zichtbaarheid.OPENBAAR)
 
+    def openbaar_geweest(self) -> VerslagQuerySet:
+        """Give what everybody may read, and what everybody could read when it was withdrawn."""
+        standen = (Verslag.Status.GEPUBLICEERD, Verslag.Status.INGETROKKEN)
+        return self.filter(status__in=standen, zichtbaarheid=Verslag.Zichtbaarheid.OPENBAAR)
+
     def te_lezen_door(self, gebruiker: Gebruiker) -> VerslagQuerySet:
         """Give the verslagen that ever were published and that this person may open.
 

@@ -97,6 +97,7 @@ def verslag(request: Verzoek, slug: str) -> HttpResponse:
         "verslag": gevonden,
         "kruimels": [("Moresprudentie", zoekadres(request, "databank")), (gevonden.nummer, "")],
         "zoekvraag": Zoekvraag.uit(request.GET).hier,
+        "openbaar": False,
         "bij_project": mag(request.user, Recht.VERSLAG_INZIEN, gevonden),
         "werkruimte": reverse("project-verslag", args=[gevonden.project_id]),
     }
@@ -105,7 +106,6 @@ def verslag(request: Verzoek, slug: str) -> HttpResponse:
     context |= leescontext(gevonden) | {
         "verwant": verwante_verslagen(gevonden, Verslag.objects.in_databank_voor(request.user)),
         "bestandspad": f"{reverse('databank')}{slug}.",
-        "openbaar": False,
     }
     return render(request, "moresprudentie/verslag.html", context)
 
@@ -119,9 +119,10 @@ def leescontext(gevonden: Verslag) -> dict[str, Any]:
     """Give what the page of a published verslag shows, inside and in public."""
     if gevonden.huidige_versie is None:
         raise Http404("Dit verslag is nog niet gepubliceerd.")
+    inhoud = lees(gevonden.huidige_versie.inhoud)
     return {
-        "v": toon(lees(gevonden.huidige_versie.inhoud)),
-        "inhoud": gevonden.huidige_versie.inhoud,
+        "v": toon(inhoud),
+        "inhoud": inhoud,
         "versies": gevonden.versies.defer("inhoud"),
         "downloads": ophaallijst(gevonden),
         "concept": False,
@@ -149,12 +150,13 @@ def verslagversie(request: Verzoek, slug: str, nummer: int) -> HttpResponse:
         Verslagversie.objects.select_related("gepubliceerd_door"), verslag=gevonden, nummer=nummer
     )
     zoekvraag = Zoekvraag.uit(request.GET).hier
+    inhoud = lees(versie.inhoud)
     context = {
         "verslag": gevonden,
         "zoekvraag": zoekvraag,
         "versie": versie,
-        "v": toon(lees(versie.inhoud)),
-        "inhoud": versie.inhoud,
+        "v": toon(inhoud),
+        "inhoud": inhoud,
         "kruimels": [
             ("Moresprudentie", zoekadres(request, "databank")),
             (gevonden.nummer, f"{gevonden.get_absolute_url()}{zoekvraag}"),

@@ -37,14 +37,29 @@ def openbaar(request: Verzoek) -> HttpResponse:
 
 
 def _openbaar_verslag(slug: str) -> Verslag:
-    return get_object_or_404(Verslag.objects.openbaar().voor_lijst(), slug=slug)
+    """Give a verslag that everybody may read, or that everybody could read until it was withdrawn."""
+    return get_object_or_404(Verslag.objects.openbaar_geweest().voor_lijst(), slug=slug)
+
+
+def _ingetrokken(request: HttpRequest, verslag: Verslag) -> HttpResponse:
+    """Say at the old address that it was withdrawn, and why; 410, so that search engines forget it."""
+    context = {
+        "verslag": verslag,
+        "kruimels": [("Openbare verslagen", zoekadres(request, "openbaar")), (verslag.nummer, "")],
+        "zoekvraag": Zoekvraag.uit(request.GET).hier,
+        "bij_project": False,
+        "openbaar": True,
+    }
+    return render(request, "moresprudentie/ingetrokken.html", context, status=410)
 
 
 @login_not_required
 @require_safe
 def openbaar_verslag(request: HttpRequest, slug: str) -> HttpResponse:
-    """Read a public verslag."""
+    """Read a public verslag; a withdrawn one shows only that it was withdrawn, and why."""
     gevonden = _openbaar_verslag(slug)
+    if gevonden.status == Verslag.Status.INGETROKKEN:
+        return _ingetrokken(request, gevonden)
     context = leescontext(gevonden) | {
         "verslag": gevonden,
         "kruimels": [("Openbare verslagen", zoekadres(request, "openbaar")), (gevonden.nummer, "")],
@@ -60,8 +75,11 @@ def openbaar_verslag(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def openbaar_bestand(request: HttpRequest, slug: str, formaat: str) -> HttpResponse:
-    """Download a public verslag."""
-    versie = _openbaar_verslag(slug).huidige_versie
+    """Download a public verslag; of a withdrawn one there is nothing to download."""
+    gevonden = _openbaar_verslag(slug)
+    if gevonden.status == Verslag.Status.INGETROKKEN:
+        return _ingetrokken(request, gevonden)
+    versie = gevonden.huidige_versie
     if versie is None:
         raise Http404("Dit verslag is nog niet gepubliceerd.")
     return bestand(versie, formaat)

@@ -11,14 +11,18 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from moresprudentie.forms import PubliceerForm, RedenForm
-from moresprudentie.handelingen import geef_terug, publiceer, trek_in
-from moresprudentie.inhoud import namen_in, verzamel
+from moresprudentie.forms import PubliceerForm, RedenForm, WeghaalForm
+from moresprudentie.handelingen import geef_terug, haal_weg, publiceer, trek_in
+from moresprudentie.inhoud import verzamel
 from moresprudentie.models import Terugkoppeling, Verslag
+from moresprudentie.vanzelf import zonder_functie
 from moresprudentie.views.werkruimte import haal_verslag, kruimels
+from moresprudentie.vondsten import zoek_vondsten
 from moresprudentie.weergave import toon
+from moresprudentie.weghalen import MERK, kijk
 from organisatie.rechten import Recht, eis
-from web.stappen import FORMULIERPAGINA, formulierstap, gepost
+from organisatie.tekst import aantal as telling
+from web.stappen import FORMULIERPAGINA, formulierstap, gepost, lukt
 from web.verzoek import Verzoek
 
 PER_BLADZIJDE = 50
@@ -51,11 +55,12 @@ def verslag_publiceren(request: Verzoek, pk: int) -> HttpResponse:
     """Read the verslag as it will be, choose who may read it, and publish."""
     verslag = haal_verslag(request, pk)
     eis(request.user, Recht.VERSLAG_PUBLICEREN, verslag)
-    form = PubliceerForm(gepost(request), verslag=verslag, initial={"zichtbaarheid": verslag.zichtbaarheid})
+    vondsten = zoek_vondsten(verslag, reden=request.POST.get("reden", "").strip())
+    begin = {"zichtbaarheid": verslag.zichtbaarheid}
+    form = PubliceerForm(gepost(request), verslag=verslag, vondsten=vondsten, initial=begin)
 
     def doe() -> str:
-        gegevens = {k: v for k, v in form.cleaned_data.items() if k != "nagekeken"}
-        versie = publiceer(verslag=verslag, door=request.user, **gegevens)
+        versie = form.doe(publiceer, verslag=verslag, door=request.user)
         messages.success(request, f"Gepubliceerd: {versie.verslag.nummer}, versie {versie.nummer}.")
         return reverse("verslag", args=[versie.verslag.slug])
 
@@ -65,11 +70,43 @@ def verslag_publiceren(request: Verzoek, pk: int) -> HttpResponse:
         "verslag": verslag,
         "v": toon(inhoud),
         "inhoud": inhoud,
-        "namen": namen_in(inhoud, verslag.project),
+        "ziet_project": verslag.project.is_van_team(request.user),
+        "zonder_functie": zonder_functie(verslag.project),
         "open_vragen": verslag.invulling.volledigheid().open_verplicht,
         "kruimels": kruimels(request, verslag.project, ("Verslag", terug), ("Publiceren", "")),
     }
     sjabloon = "moresprudentie/publiceren.html"
+    return formulierstap(request, form, doe, gelukt="", naar=terug, sjabloon=sjabloon, context=context)
+
+
+def verslag_weghalen(request: Verzoek, pk: int) -> HttpResponse:
+    """Take a passage out of every version: first show where it stands, then do it."""
+    verslag = haal_verslag(request, pk)
+    eis(request.user, Recht.VERSLAG_PUBLICEREN, verslag)
+    form = WeghaalForm(gepost(request))
+    terug = reverse("project-verslag", args=[pk])
+    context: dict[str, Any] = {"verslag": verslag, "terug": terug, "merk": MERK, "weghaler": None}
+    context["kruimels"] = kruimels(request, verslag.project, ("Verslag", terug), ("Passage weghalen", ""))
+
+    def bekijk() -> None:
+        gegevens = form.cleaned_data
+        context["weghaler"] = weghaler = kijk(verslag, gegevens["passage"], gegevens["reden"])
+        form.zet_gezien(weghaler.kenmerk)
+
+    def doe() -> None:
+        gegevens = dict(form.cleaned_data)
+        bekijk()
+        aantal = haal_weg(verslag=verslag, door=request.user, **gegevens)
+        messages.success(
+            request,
+            f"Weggehaald op {telling(aantal, 'plek', 'plekken')}. De documenten worden opnieuw gemaakt.",
+        )
+
+    sjabloon = "moresprudentie/weghalen.html"
+    if form.is_bound and "bevestigd" not in request.POST and form.is_valid() and lukt(form, bekijk):
+        return render(request, sjabloon, {**context, "form": form})
+    if form.is_bound and "bevestigd" not in request.POST:
+        return render(request, sjabloon, {**context, "form": form}, status=422)
     return formulierstap(request, form, doe, gelukt="", naar=terug, sjabloon=sjabloon, context=context)
 
 
@@ -117,7 +154,7 @@ def verslag_intrekken(request: Verzoek, pk: int) -> HttpResponse:
     form = RedenForm(
         gepost(request),
         label="Waarom trek je het verslag in?",
-        uitleg="Wie het verslag mocht lezen, ziet deze reden op de oude plek.",
+        uitleg="Wie het verslag mocht lezen, ziet deze reden op de oude plek. Bij een openbaar verslag is dat iedereen.",
     )
     return _met_reden(
         request,
@@ -127,7 +164,8 @@ def verslag_intrekken(request: Verzoek, pk: int) -> HttpResponse:
         gelukt="Het verslag is ingetrokken.",
         sjabloon="onderdelen/bevestig.html",
         titel="Verslag intrekken",
-        tekst="Het verslag verdwijnt uit de databank en van de openbare pagina. De tekst blijft bewaard.",
+        tekst="Het verslag verdwijnt uit de databank en van de openbare pagina. De tekst blijft bewaard: staat er iets in dat "
+        "helemaal weg moet, haal dat dan ook weg uit alle versies.",
         knop="Intrekken",
         gevaar=True,
     )

@@ -24,6 +24,8 @@ from moresprudentie.handelingen import bied_aan, maak_verslag, plaats_opmerking,
 from moresprudentie.inhoud import verzamel
 from moresprudentie.models import Verslag
 from moresprudentie.overgangen import mogelijk
+from moresprudentie.vanzelf import vanzelf, zonder_functie
+from moresprudentie.vondsten import zoek_vondsten
 from moresprudentie.weergave import toon
 from organisatie.rechten import Recht, eis, mag
 from project.models import Project
@@ -87,8 +89,10 @@ class VerslagWerkruimte(FormatView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_invulling(self) -> Invulling:
-        """Give the text of the verslag."""
-        return self.eigenaar.invulling
+        """Give the text of the verslag; what comes along as data counts as answered."""
+        invulling = self.eigenaar.invulling
+        invulling.vanzelf = vanzelf(self.eigenaar.project)
+        return invulling
 
     def get_titel(self) -> str:
         """The heading of the page."""
@@ -114,6 +118,7 @@ class VerslagWerkruimte(FormatView):
             kan_aanbieden=mogelijk(verslag, "aanbieden") and mag(gebruiker, Recht.VERSLAG_AANBIEDEN, verslag),
             kan_publiceren=publiceert and mogelijk(verslag, "publiceren"),
             kan_teruggeven=publiceert and mogelijk(verslag, "teruggeven"),
+            kan_weghalen=publiceert,
             kan_intrekken=publiceert and mogelijk(verslag, "intrekken"),
             **kwargs,
         )
@@ -165,15 +170,18 @@ def verslag_aanbieden(request: Verzoek, pk: int) -> HttpResponse:
     """Offer the verslag to the redactie."""
     verslag = haal_verslag(request, pk)
     eis(request.user, Recht.VERSLAG_AANBIEDEN, verslag)
-    form = AanbiedenForm(gepost(request))
+    form = AanbiedenForm(gepost(request), vondsten=zoek_vondsten(verslag))
     terug = reverse("project-verslag", args=[pk])
     return formulierstap(
         request,
         form,
-        lambda: bied_aan(verslag=verslag, door=request.user, **form.cleaned_data),
+        lambda: form.doe(bied_aan, verslag=verslag, door=request.user),
         gelukt="Het verslag is aangeboden. De redactie krijgt een mail.",
         naar=terug,
+        sjabloon="moresprudentie/aanbieden.html",
         context={
+            "ziet_project": verslag.project.is_van_team(request.user),
+            "zonder_functie": zonder_functie(verslag.project),
             "titel": "Verslag aanbieden aan de redactie",
             "intro": "De redactie leest het verslag na en publiceert het. Tot die tijd kun je het niet wijzigen.",
             "knop": "Aanbieden",

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('acties', '0004_voorstel'),
+        ('acties', '0006_voorstel_regels'),
         ('formats', '0003_vensterstand'),
         ('project', '0003_koppel_uitnodigingen'),
         ('waardenkader', '0001_initial'),

@@ -324,3 +324,16 @@ def test_the_form_asks_for_the_explanation_and_for_one_holder(als, actie, organi
     antwoord = blad.stuur(**velden)
     assert antwoord.status_code == 422
     assert fout in antwoord.text
+
+
+def test_an_action_can_be_of_a_function_without_a_name(db):
+    zonder = Actie(titel="Borden", actiehouder_functie="Terreinbeheer")
+    assert (zonder.houder, zonder.houder_zonder_naam) == ("Terreinbeheer", "Terreinbeheer")
+    met = Actie(titel="Borden", actiehouder_naam="Koen Vermeer")
+    assert (met.houder, met.houder_zonder_naam) == ("Koen Vermeer", "")
+
+
+def test_what_is_written_at_the_action_goes_before_the_function_of_the_account(actiehouder):
+    actiehouder.functie = "Inkoper"
+    assert Actie(actiehouder=actiehouder).houder_zonder_naam == "Inkoper"
+    assert Actie(actiehouder=actiehouder, actiehouder_functie="Contracten").houder_zonder_naam == "Contracten"

@@ -56,13 +56,24 @@ def test_without_an_account_only_the_public_ones_can_be_read(project, in_databan
     assert "/account/" in binnen.headers["Location"]
 
 
-def test_a_withdrawn_verslag_is_gone_in_public(project, in_databank, redacteur):
+def test_a_withdrawn_verslag_says_in_public_that_it_is_gone_and_why(project, in_databank, redacteur):
     verslag = in_databank(project, zichtbaarheid="openbaar")
-    trek_in(verslag=verslag, door=redacteur, reden="Fout.")
+    trek_in(verslag=verslag, door=redacteur, reden="De cijfers bleken onjuist.")
     client = Client()
-    assert client.get(reverse("openbaar-verslag", args=[verslag.slug])).status_code == 404
-    assert client.get(reverse("openbaar-bestand", args=[verslag.slug, "pdf"])).status_code == 404
+    adressen = [reverse("openbaar-verslag", args=[verslag.slug])]
+    adressen += [reverse("openbaar-bestand", args=[verslag.slug, formaat]) for formaat in ("pdf", "json")]
+    for adres in adressen:
+        pagina = client.get(adres)
+        assert pagina.status_code == 410
+        assert "De cijfers bleken onjuist." in pagina.text
+        assert "Contract aanpassen" not in pagina.text
     assert verslag.titel not in client.get(reverse("openbaar")).content.decode()
+
+
+def test_what_was_never_public_stays_unknown_in_public_when_it_is_withdrawn(project, in_databank, redacteur):
+    verslag = in_databank(project, zichtbaarheid="organisatie")
+    trek_in(verslag=verslag, door=redacteur, reden="Een geheime reden.")
+    assert Client().get(reverse("openbaar-verslag", args=[verslag.slug])).status_code == 404
 
 
 def test_a_withdrawn_participants_only_verslag_tells_its_reason_to_its_readers_only(

@@ -349,6 +349,11 @@ TABEL: dict[str, Rij] = {
         trek_in=lambda w, door: {"verslag": verslag(w), "reden": "Fout."},
     ),
     **_rijen(
+        "moresprudentie.handelingen.weghalen",
+        PUBLICEREN,
+        haal_weg=lambda w, door: {"verslag": verslag(w), "passage": "de", "reden": "Fout."},
+    ),
+    **_rijen(
         "moresprudentie.handelingen.terugkoppeling",
         Recht.TERUGKOPPELING_SCHRIJVEN,
         begin_terugkoppeling=lambda w, door: {

@@ -237,6 +237,7 @@ MORESPRUDENTIE = [
     Rij("project-verslag-concept", VERSLAG_LEZERS, args={**C, "formaat": "=pdf"}),
     Rij("project-verslag-publiceren", wie("redacteur"), wie("redacteur"), C),
     Rij("project-verslag-teruggeven", wie("redacteur"), wie("redacteur"), C),
+    Rij("project-verslag-weghalen", wie("redacteur"), wie("redacteur"), C),
     Rij("project-verslag-intrekken", wie("redacteur"), wie("redacteur"), C),
     Rij("terugkoppelingen", wie(DOSSIER_LEZERS, "redacteur")),
     Rij("terugkoppeling-nieuw", wie("redacteur"), wie("redacteur")),
