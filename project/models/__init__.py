@@ -3,10 +3,12 @@
 from project.models.instrument import Instrument
 from project.models.mensen import Deelnemer, Groep, Groepfundament
 from project.models.project import FASEN, ROLLEN, Project, Technologie
+from project.models.tijden import MEESTE_MINUTEN, Onderdeeltijd, Zaaltijd
 from project.models.workshop import AccentReflectie, Gekozenwaarde, Spanning, Workshop
 
 __all__ = [
     "FASEN",
+    "MEESTE_MINUTEN",
     "ROLLEN",
     "AccentReflectie",
     "Deelnemer",
@@ -14,8 +16,10 @@ __all__ = [
     "Groep",
     "Groepfundament",
     "Instrument",
+    "Onderdeeltijd",
     "Project",
     "Spanning",
     "Technologie",
     "Workshop",
+    "Zaaltijd",
 ]

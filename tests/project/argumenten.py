@@ -39,6 +39,7 @@ def argumenten(project: Project) -> dict[str, dict[str, Any]]:
         "plan_workshop": {**vers, "begin": morgen() + timedelta(days=1)},
         "rond_project_af": vers,
         "rond_workshop_af": vers,
+        "stel_tijden_in": {**vers, "minuten": {"introductie": 20}, "zaal": None},
         "stuur_overzicht": vers,
         "stuur_uitnodigingen": vers,
         "stuur_uitnodiging_opnieuw": {"deelnemer": deelnemer},
@@ -52,6 +53,7 @@ def argumenten(project: Project) -> dict[str, dict[str, Any]]:
         "wijzig_instrument": {"instrument": instrument, "stand": "gedaan"},
         "wijzig_project": {**vers, "titel": "Anders"},
         "zet_instrument": {**vers, "soort": "iama", "stand": "nodig"},
+        "zet_tijden_terug": vers,
         "ga_naar_stap": {"workshop": project.workshop, "stap": 2},
         "kies_waarde": {**vers, "waarde": waarde("Veiligheid"), "reden": "Want."},
         "leg_spanning_vast": {

@@ -38,6 +38,7 @@ SCHRIJFPAGINAS = (
     "project-tafels",
     "project-uitnodigen",
     "project-plan",
+    "project-tijden",
     "project-follow-up-plannen",
     "project-actie-nieuw",
 )
