@@ -238,7 +238,7 @@ class TijdenForm(GezienForm, forms.Form):
                     error_messages={
                         "required": "Vul het aantal minuten in.",
                         "invalid": "Vul een heel aantal minuten in.",
-                        "min_value": "Vul ten minste %(limit_value)s minuut in.",
+                        "min_value": "Vul ten minste 1 minuut in." if minst else "Vul 0 of meer in.",
                         "max_value": "Vul ten hoogste %(limit_value)s minuten in.",
                     },
                 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -61,6 +62,7 @@ def tijden(request: Verzoek, pk: int) -> HttpResponse:
     terug = reverse("project-voorbereiding", args=[pk])
 
     def doe() -> None:
+        voorheen = totaal(stappen_van(workshop))
         stel_tijden_in(
             project=deze,
             door=request.user,
@@ -68,6 +70,8 @@ def tijden(request: Verzoek, pk: int) -> HttpResponse:
             zaal=form.cleaned_data[ZAALVELD],
             gezien=form.cleaned_data["gezien"],
         )
+        if totaal(stappen_van(deze.workshop)) != voorheen:
+            _zeg_wie_het_nog_niet_weet(request, deze)
 
     context = {
         "project": deze,
@@ -90,13 +94,31 @@ def tijden(request: Verzoek, pk: int) -> HttpResponse:
     )
 
 
+def _zeg_wie_het_nog_niet_weet(request: Verzoek, project: Project) -> None:
+    """Say that the end in the invitations that were sent is not right any more."""
+    if project.workshop.begin and project.deelnemers.komen().exclude(uitgenodigd_op=None).exists():
+        eind = oordeel(project.workshop).einde
+        messages.warning(
+            request,
+            f"In de uitnodigingen die al weg zijn, staat een andere eindtijd. Op de eigen pagina van de deelnemers staat "
+            f"nu {eind}. Laat het hun ook weten.",
+        )
+
+
 def tijden_terug(request: Verzoek, pk: int) -> HttpResponse:
     """Ask, then let every part take the minutes of the method again."""
     deze = teamproject(request, pk, Recht.WORKSHOP_INVULLEN)
     terug = reverse("project-tijden", args=[pk])
+
+    def doe() -> None:
+        voorheen = totaal(stappen_van(deze.workshop))
+        zet_tijden_terug(project=deze, door=request.user)
+        if totaal(stappen_van(deze.workshop)) != voorheen:
+            _zeg_wie_het_nog_niet_weet(request, deze)
+
     return bevestigstap(
         request,
-        lambda: zet_tijden_terug(project=deze, door=request.user),
+        doe,
         gelukt="De tijden zijn weer die van de methode.",
         naar=terug,
         context={
