@@ -21,8 +21,6 @@ def argumenten(project: Project) -> dict[str, dict[str, Any]]:
     """Give what each handeling is called with, all of it fetched before somebody else changed the project."""
     deelnemer = Deelnemer.objects.select_related("project").filter(project=project).first()
     instrument = Instrument.objects.select_related("project").filter(project=project).first()
-    gekozen = project.gekozen_waarden.select_related("project").first()
-    spanning = project.spanningen.select_related("project").first()
     groep = project.groepen.first()
     vers: dict[str, Any] = {"project": project}
     tafels = dict.fromkeys(Fundament.objects.actueel(), 1)
@@ -54,6 +52,16 @@ def argumenten(project: Project) -> dict[str, dict[str, Any]]:
         "wijzig_project": {**vers, "titel": "Anders"},
         "zet_instrument": {**vers, "soort": "iama", "stand": "nodig"},
         "zet_tijden_terug": vers,
+        **in_de_workshop(project),
+    }
+
+
+def in_de_workshop(project: Project) -> dict[str, dict[str, Any]]:
+    """Give the same for what a workshop brings."""
+    gekozen = project.gekozen_waarden.select_related("project").first()
+    spanning = project.spanningen.select_related("project").first()
+    vers: dict[str, Any] = {"project": project}
+    return {
         "ga_naar_stap": {"workshop": project.workshop, "stap": 2},
         "kies_waarde": {**vers, "waarde": waarde("Veiligheid"), "reden": "Want."},
         "leg_spanning_vast": {
