@@ -9,6 +9,7 @@ from documenten import Document
 from formats.weergave import in_document
 from organisatie.models import Organisatie
 from organisatie.tekst import begin_zin, geteld, telwoord
+from project.accenten import accent_ids
 from project.models import Posterversie, Project
 from project.poster import (
     Poster,
@@ -22,7 +23,9 @@ from project.poster import (
     poster_document,
 )
 from project.poster.bewaren import uit_gegevens
-from project.workshop.draaiboek import maak_draaiboek, meeneemlijst, printlijst
+from project.printwerk import stapels
+from project.workshop.draaiboek import maak_draaiboek, meeneemlijst
+from project.workshop.tijden import stappen_van
 from project.workshop.zaal import maak_zaal
 from waardenkader.models import FUNDAMENTEN
 
@@ -63,7 +66,7 @@ def draaiboek(project: Project) -> Document | None:
         for g in groepen
     ]
     aantal = project.deelnemers.komen().count()
-    boek = maak_draaiboek(begin)
+    boek = maak_draaiboek(begin, stappen_van(workshop))
     later = workshop.opvolggesprek_op
     plaats = f" {workshop.locatie}." if workshop.locatie else ""
     return Document(
@@ -74,7 +77,7 @@ def draaiboek(project: Project) -> Document | None:
             "project": project,
             "workshop": workshop,
             "draaiboek": boek,
-            "print": printlijst([(g.naam, len(g.deelnemers.all())) for g in groepen], aantal),
+            "stapels": stapels(project),
             "meenemen": meeneemlijst(len(groepen), aantal),
             "groepen": groepen,
             "zaal": maak_zaal(zaal),
@@ -127,13 +130,6 @@ def maak_poster(project: Project) -> Poster:
         datum=timezone.localtime(begin).date() if begin else None,
         deelnemers=deelnemerszin(project),
     )
-
-
-def accent_ids(project: Project) -> set[int]:
-    """Give the ids of the values that are accentwaarde in the strategy of this project."""
-    if project.dossier is None:
-        return set()
-    return set(project.dossier.vastgestelde_accentwaarden().values_list("waarde_id", flat=True))
 
 
 def _fundamenten(project: Project) -> tuple[PosterFundament, ...]:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 
 from django import forms
 from django.db.models import Q
+from django.utils import timezone
 
 from acties.forms import ActieForm
-from project.models import ROLLEN, Deelnemer, Groep, Instrument, Project, Technologie, Workshop
+from project.models import (
+    MEESTE_MINUTEN,
+    ROLLEN,
+    Deelnemer,
+    Groep,
+    Instrument,
+    Project,
+    Technologie,
+    Workshop,
+)
+from project.workshop.script import ONDERDELEN, Onderdeel, Stapplan, met_minuten
+from project.workshop.tijden import ZAALVELD, oordeel, stappen_van, tijdveld, zaal_tot
 from strategie.models import Dossier
 from waardenkader.models import Fundament, Waarde
 from web.gezien import GezienForm
@@ -186,7 +199,6 @@ class PlanForm(GezienForm, forms.ModelForm):
         label="Begin",
         required=False,
         widget=forms.DateTimeInput,
-        help_text="De workshop duurt 2 uur en 40 minuten.",
     )
     opvolggesprek_op = forms.DateTimeField(
         label="Follow-upgesprek",
@@ -203,6 +215,72 @@ class PlanForm(GezienForm, forms.ModelForm):
             "locatie": "Een zaal waar drie tafels in passen.",
             "plan": "Wat moet de gespreksleider weten? Denk aan gevoelige punten, de zaal en wie wat meeneemt.",
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["begin"].help_text = f"De workshop duurt {oordeel(self.instance).duur}."
+
+
+class TijdenForm(GezienForm, forms.Form):
+    """How many minutes each part of the script takes in this workshop, and until when the room is booked."""
+
+    def __init__(self, *args: Any, workshop: Workshop, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.workshop = workshop
+        for stap in stappen_van(workshop):
+            for deel in stap.onderdelen:
+                minst = 0 if deel.valt_erbinnen else 1
+                self.fields[tijdveld(deel.sleutel)] = forms.IntegerField(
+                    label=f"Minuten voor {deel.naam.lower()}",
+                    min_value=minst,
+                    max_value=MEESTE_MINUTEN,
+                    initial=deel.minuten,
+                    error_messages={
+                        "required": "Vul het aantal minuten in.",
+                        "invalid": "Vul een heel aantal minuten in.",
+                        "min_value": "Vul ten minste 1 minuut in." if minst else "Vul 0 of meer in.",
+                        "max_value": "Vul ten hoogste %(limit_value)s minuten in.",
+                    },
+                )
+        self.fields[ZAALVELD] = forms.TimeField(
+            label="De zaal is geboekt tot",
+            required=False,
+            initial=zaal_tot(workshop),
+            widget=forms.TimeInput,
+            help_text="Dan waarschuwen we als de workshop niet past. Laat leeg als je het niet weet.",
+        )
+
+    def stappen(self) -> tuple[Stapplan, ...]:
+        """Give the steps with the minutes as they stand in the form; what cannot be read is as it was kept."""
+        gelezen = self.minuten() if self.is_bound and self.errors is not None else {}
+        return met_minuten(
+            {
+                d.sleutel: gelezen.get(d.sleutel, d.minuten)
+                for s in stappen_van(self.workshop)
+                for d in s.onderdelen
+            }
+        )
+
+    def klok(self) -> datetime:
+        """Give when the first part begins; without a date the clock counts from 0:00."""
+        begin = self.workshop.begin
+        return timezone.localtime(begin) if begin else datetime.combine(date.min, time())
+
+    def rijen(self) -> list[tuple[Stapplan, datetime, list[tuple[Onderdeel, datetime, forms.BoundField]]]]:
+        """Give each step with its beginning and its parts, and each part with its beginning and its field."""
+        nu, rijen = self.klok(), []
+        for stap in self.stappen():
+            begin, delen = nu, []
+            for deel in stap.onderdelen:
+                delen.append((ONDERDELEN[deel.sleutel], nu, self[tijdveld(deel.sleutel)]))
+                nu += timedelta(minutes=deel.minuten)
+            rijen.append((stap, begin, delen))
+        return rijen
+
+    def minuten(self) -> dict[str, int]:
+        """Give the minutes per part that were filled in rightly."""
+        gegevens = getattr(self, "cleaned_data", {})
+        return {sleutel: gegevens[veld] for sleutel in ONDERDELEN if (veld := tijdveld(sleutel)) in gegevens}
 
 
 class FollowUpPlanForm(GezienForm, forms.ModelForm):

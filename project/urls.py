@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from formats.urls import format_paden
-from project.views import implementatie, mensen, overzicht, voorbereiding
+from project.views import draaiboek, implementatie, mensen, overzicht, voorbereiding
 from project.workshop import blad
 from project.workshop import views as workshop
 
@@ -48,9 +48,14 @@ urlpatterns = [
     path(f"{P}deelnemers/tafels/", mensen.tafels, name="project-tafels"),
     path(f"{P}deelnemers/uitnodigen/", mensen.uitnodigen, name="project-uitnodigen"),
     path("uitnodiging/<slug:kenmerk>/", mensen.uitnodiging, name="project-uitnodiging"),
-    path(f"{P}voorbereiding/", voorbereiding.voorbereiding, name="project-voorbereiding"),
+    path(f"{P}voorbereiding/", draaiboek.voorbereiding, name="project-voorbereiding"),
     path(f"{P}voorbereiding/plannen/", voorbereiding.plan, name="project-plan"),
-    path(f"{P}draaiboek.<str:formaat>", voorbereiding.draaiboek, name="project-draaiboek"),
+    path(f"{P}voorbereiding/tijden/", draaiboek.tijden, name="project-tijden"),
+    path(f"{P}voorbereiding/tijden/methode/", draaiboek.tijden_terug, name="project-tijden-terug"),
+    path(f"{P}draaiboek.<str:formaat>", draaiboek.draaiboek, name="project-draaiboek"),
+    path(f"{P}print/alles.pdf", draaiboek.alles, name="project-print-alles"),
+    path(f"{P}print/<slug:stuk>.pdf", draaiboek.stuk, name="project-print"),
+    path(f"{P}print/tafel-<int:groep>/<slug:stuk>.pdf", draaiboek.stuk, name="project-print-tafel"),
     path(W, workshop.workshop, name="project-workshop"),
     path(f"{W}stap-1/", workshop.stap_1, name="project-stap-1"),
     path(f"{W}stap-<int:nummer>/", blad.oude_stap, name="project-stap"),

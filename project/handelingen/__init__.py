@@ -32,6 +32,7 @@ from project.handelingen.project import (
     wijzig_project,
     zet_instrument,
 )
+from project.handelingen.tijden import stel_tijden_in, zet_tijden_terug
 
 __all__ = [
     "antwoord_op_uitnodiging",
@@ -47,6 +48,7 @@ __all__ = [
     "plan_workshop",
     "rond_project_af",
     "rond_workshop_af",
+    "stel_tijden_in",
     "stuur_overzicht",
     "stuur_uitnodiging_opnieuw",
     "stuur_uitnodigingen",
@@ -60,4 +62,5 @@ __all__ = [
     "wijzig_instrument",
     "wijzig_project",
     "zet_instrument",
+    "zet_tijden_terug",
 ]

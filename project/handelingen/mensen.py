@@ -21,6 +21,7 @@ from organisatie.wijziging import Gezien, pas_aan, wat_verandert
 from project.handelingen.slot import eis_lopend, houd, vergrendel
 from project.models import Deelnemer, Groep, Groepfundament, Groepskeuze, Project
 from project.models.mensen import nieuw_kenmerk
+from project.workshop.tijden import einde
 from waardenkader.models import Fundament
 
 
@@ -287,6 +288,7 @@ def _nodig_uit(deelnemer: Deelnemer, project: Project, door: Gebruiker) -> None:
         "deelnemer": deelnemer,
         "project": project,
         "workshop": project.workshop,
+        "einde": einde(project.workshop),
         "door": door,
         "organisatie": Organisatie.huidige(),
         "adres": volledige_url(reverse("project-uitnodiging", args=[deelnemer.kenmerk])),

@@ -4,6 +4,7 @@ from project.models.instrument import Instrument
 from project.models.mensen import Deelnemer, Groep, Groepfundament
 from project.models.poster import Posterversie
 from project.models.project import FASEN, ROLLEN, Project, Technologie
+from project.models.tijden import MEESTE_MINUTEN, Onderdeeltijd, Zaaltijd
 from project.models.uitkomsten import (
     AccentReflectie,
     Actieverband,
@@ -17,6 +18,7 @@ from project.models.workshop import Workshop
 
 __all__ = [
     "FASEN",
+    "MEESTE_MINUTEN",
     "ROLLEN",
     "AccentReflectie",
     "Actieverband",
@@ -27,10 +29,12 @@ __all__ = [
     "Groepfundament",
     "Groepskeuze",
     "Instrument",
+    "Onderdeeltijd",
     "Posterversie",
     "Project",
     "Reflectie",
     "Spanning",
     "Technologie",
     "Workshop",
+    "Zaaltijd",
 ]

@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from formats.weergave import in_document
@@ -30,7 +29,7 @@ from project.models import Deelnemer, Project
 from project.models.mensen import DEELNEMERS_ADVIES, GROEP_ADVIES
 from project.uitnodigingen import stand, uitleg_bij_opnieuw
 from project.views.gedeeld import kruimels, teamproject
-from project.workshop.draaiboek import DUUR
+from project.workshop.tijden import einde
 from waardenkader.models import Fundament
 from web.stappen import bevestigstap, formulierstap, gepost, lukt_of_meld
 from web.versturen import alleen_versturen
@@ -254,12 +253,11 @@ def uitnodiging(request: Verzoek, kenmerk: str) -> HttpResponse:
         gelukt = "Fijn dat je komt." if komt else "Dank je. We weten dat je niet komt."
         lukt_of_meld(request, antwoord_op_uitnodiging, gelukt, deelnemer=wie, kenmerk=kenmerk, komt=komt)
         return redirect("project-uitnodiging", kenmerk=kenmerk)
-    begin = deze.workshop.begin
     context = {
         "deelnemer": wie,
         "project": deze,
         "workshop": deze.workshop,
-        "einde": timezone.localtime(begin + DUUR) if begin else None,
+        "einde": einde(deze.workshop),
         "secties": in_document(deze.casusbeschrijving) if deze.casus_gedeeld_op else [],
         "fundamenten": Fundament.objects.actueel().prefetch_related("principes__waarden"),
         "kan_antwoorden": deze.fase in (Project.Fase.VOORBEREIDING, Project.Fase.WORKSHOP),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -27,7 +27,6 @@ from project.handelingen import (
 )
 from project.models import Project
 from project.views.gedeeld import kruimels, lees_project, teamproject
-from project.workshop.draaiboek import maak_draaiboek, meeneemlijst, printlijst
 from web.stappen import bevestigstap, formulierstap, gepost, lukt_of_meld
 from web.versturen import alleen_versturen
 from web.verzoek import Verzoek
@@ -153,29 +152,6 @@ def instrument_verwijderen(request: Verzoek, pk: int, instrument: int) -> HttpRe
     )
 
 
-def voorbereiding(request: Verzoek, pk: int) -> HttpResponse:
-    """The plan of the workshop: date, place, tables, script, what to print."""
-    deze = teamproject(request, pk)
-    groepen = list(deze.groepen.prefetch_related("deelnemers", "groepsfundamenten__fundament"))
-    aantal = deze.deelnemers.komen().count()
-    begin = deze.workshop.begin
-    tafels = [
-        (groep, [r.fundament for r in groep.groepsfundamenten.all()], list(groep.deelnemers.all()))
-        for groep in groepen
-    ]
-    context = {
-        "project": deze,
-        "workshop": deze.workshop,
-        "draaiboek": maak_draaiboek(timezone.localtime(begin)) if begin else None,
-        "print": printlijst([(g.naam, len(g.deelnemers.all())) for g in groepen], aantal),
-        "meenemen": meeneemlijst(len(groepen), aantal),
-        "tafels": tafels,
-        "bewerken": mag(request.user, Recht.PROJECT_BEWERKEN, deze) and not deze.is_afgesloten,
-        "kruimels": kruimels(deze, ("Plan van aanpak", "")),
-    }
-    return render(request, "project/voorbereiding.html", context)
-
-
 def plan(request: Verzoek, pk: int) -> HttpResponse:
     """Set date and place of the workshop, and of the follow-up conversation."""
     deze = teamproject(request, pk, Recht.PROJECT_BEWERKEN)
@@ -209,11 +185,3 @@ AL_GEWEEST = (
 def is_al_geweest(begin: datetime | None) -> bool:
     """Say whether a workshop was planned before today, which is only right for one that was held on paper."""
     return begin is not None and timezone.localtime(begin).date() < timezone.localdate()
-
-
-def draaiboek(request: Verzoek, pk: int, formaat: str) -> HttpResponse:
-    """The script of the workshop as a file; 404 without a date."""
-    document = documenten.draaiboek(teamproject(request, pk))
-    if document is None:
-        raise Http404("De workshop heeft nog geen datum.")
-    return antwoord(document, formaat)

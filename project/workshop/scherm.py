@@ -10,8 +10,8 @@ from django.urls import reverse
 from organisatie.tekst import aantal
 from project.models import Groep
 from project.workshop.bereik import Bereik
-from project.workshop.draaiboek import STAPPEN
 from project.workshop.regels import SOORTEN, Regelsoort
+from project.workshop.tijden import stappen_van
 
 NIEUW = {
     "waarde": "Nog een waarde",
@@ -258,7 +258,7 @@ def stappen(bereik: Bereik) -> list[Stapscherm]:
             klaar or plan.nummer < workshop.stap,
             not klaar and plan.nummer == workshop.stap,
         )
-        for plan in STAPPEN[1:]
+        for plan in stappen_van(workshop)[1:]
     ]
 
 

@@ -13,9 +13,9 @@ from project.models import Project, Workshop
 from project.views.gedeeld import kruimels, teamproject
 from project.voortgang import stapadres, stapnavigatie
 from project.workshop.blad import kan_invullen
-from project.workshop.draaiboek import STAPPEN
 from project.workshop.forms import AanwezigForm
 from project.workshop.handelingen import ga_naar_stap, meld_aanwezigheid
+from project.workshop.tijden import stappen_van
 from web.stappen import formulierstap, gepost, lukt_of_meld
 from web.versturen import alleen_versturen
 from web.verzoek import Verzoek
@@ -23,7 +23,7 @@ from web.verzoek import Verzoek
 
 def stapcontext(request: Verzoek, project: Project, nummer: int) -> dict[str, Any]:
     """Give what every step page shows: the navigation, the way back, the closing block."""
-    plan = STAPPEN[nummer - 1]
+    plan = stappen_van(project.workshop)[nummer - 1]
     return {
         "project": project,
         "workshop": project.workshop,
@@ -44,7 +44,7 @@ def workshop(request: Verzoek, pk: int) -> HttpResponse:
     context = {
         "project": deze,
         "workshop": deze.workshop,
-        "stappen": list(zip(STAPPEN, stapnavigatie(deze.workshop, 0), strict=True)),
+        "stappen": list(zip(stappen_van(deze.workshop), stapnavigatie(deze.workshop, 0), strict=True)),
         "nu": stapadres(pk, deze.workshop.stap),
         "invullen": kan_invullen(request, deze),
         "mag_beginnen": mag(request.user, Recht.PROJECT_BEWERKEN, deze),

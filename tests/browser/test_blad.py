@@ -19,7 +19,11 @@ WAARDEN = {
     "Rechtsstaat": [("Proport", "niet meer dan nodig"), ("Privacy", "geen gezichten"), ("Aanvecht", "bezwaar kan")],
     "Bestuurskracht": [("Veiligh", "de brug bedienen"), ("Privacy", "ook de aannemer"), ("Controleer", ""), ("Deskund", "x")],
 }  # fmt: skip
-SPANNINGEN = [("priv", "veil", "scherp beeld"), ("vertr", "contr", "wantrouwen"), ("incl", "prop", "meer tellen")]
+SPANNINGEN = [
+    ("priv", "veil", "scherp beeld"),
+    ("vertr", "contr", "wantrouwen"),
+    ("incl", "prop", "meer tellen"),
+]
 ACTIES = [(f"Actie {n}", "De aannemer", "priv", "1 maart") for n in range(1, 8)]
 REFLECTIES = [f"Geleerd {n}" for n in range(1, 7)]
 
@@ -184,7 +188,9 @@ def test_a_line_that_never_left_this_device_comes_back(venster, project):
     pagina.unroute("**/regel/**")
     pagina.on("dialog", lambda venster: venster.accept())
     pagina.goto(f"/project/{project.pk}/workshop/blad/")
-    expect(pagina.locator("[id^=regel-afspraak-]:not(.regel--nieuw) [name=tekst]")).to_have_value("Niet verstuurd")
+    expect(pagina.locator("[id^=regel-afspraak-]:not(.regel--nieuw) [name=tekst]")).to_have_value(
+        "Niet verstuurd"
+    )
     assert Afspraak.objects.get().tekst == "Niet verstuurd"
 
 

@@ -35,7 +35,8 @@ def test_a_day_is_understood_as_it_is_written(tekst, dag):
 
 
 @pytest.mark.parametrize(
-    "tekst", ["", "ooit", "zsm", "31-2-2027", "1-13", "ma", "1 maart 1926", "1-1-20266", "10 10 10 10", "²-3-2027"]
+    "tekst",
+    ["", "ooit", "zsm", "31-2-2027", "1-13", "ma", "1 maart 1926", "1-1-20266", "10 10 10 10", "²-3-2027"],
 )
 def test_what_is_no_day_is_refused(tekst):
     with pytest.raises(ValueError):  # noqa: PT011

@@ -21,16 +21,7 @@ def argumenten(project: Project) -> dict[str, dict[str, Any]]:
     """Give what each handeling is called with, all of it fetched before somebody else changed the project."""
     deelnemer = Deelnemer.objects.select_related("project").filter(project=project).first()
     instrument = Instrument.objects.select_related("project").filter(project=project).first()
-    gekozen = project.gekozen_waarden.select_related("project").first()
-    spanning = project.spanningen.select_related("project").first()
-    keuze = Groepskeuze.objects.select_related("gekozen__project").get(
-        gekozen=project.gekozen_waarden.first()
-    )
     groep = project.groepen.first()
-    regel = Afspraak.objects.get_or_create(project=project, tekst="Mailen")[0]
-    reflectie = AccentReflectie.objects.get_or_create(
-        project=project, groep=groep, waarde=gekozen.waarde, speelt_rol=True, waarom="Ja."
-    )[0]
     vers: dict[str, Any] = {"project": project}
     tafels = dict.fromkeys(Fundament.objects.actueel(), 1)
     return {
@@ -46,6 +37,7 @@ def argumenten(project: Project) -> dict[str, dict[str, Any]]:
         "plan_workshop": {**vers, "begin": morgen() + timedelta(days=1)},
         "rond_project_af": vers,
         "rond_workshop_af": vers,
+        "stel_tijden_in": {**vers, "minuten": {"introductie": 20}, "zaal": None},
         "stuur_overzicht": vers,
         "stuur_uitnodigingen": vers,
         "stuur_uitnodiging_opnieuw": {"deelnemer": deelnemer},
@@ -59,6 +51,23 @@ def argumenten(project: Project) -> dict[str, dict[str, Any]]:
         "wijzig_instrument": {"instrument": instrument, "stand": "gedaan"},
         "wijzig_project": {**vers, "titel": "Anders"},
         "zet_instrument": {**vers, "soort": "iama", "stand": "nodig"},
+        "zet_tijden_terug": vers,
+        **in_de_workshop(project),
+    }
+
+
+def in_de_workshop(project: Project) -> dict[str, dict[str, Any]]:
+    """Give the same for what a workshop brings."""
+    gekozen = project.gekozen_waarden.select_related("project").first()
+    keuze = Groepskeuze.objects.select_related("gekozen__project").get(gekozen=gekozen)
+    spanning = project.spanningen.select_related("project").first()
+    groep = project.groepen.first()
+    regel = Afspraak.objects.get_or_create(project=project, tekst="Mailen")[0]
+    reflectie = AccentReflectie.objects.get_or_create(
+        project=project, groep=groep, waarde=gekozen.waarde, speelt_rol=True, waarom="Ja."
+    )[0]
+    vers: dict[str, Any] = {"project": project}
+    return {
         "ga_naar_stap": {"workshop": project.workshop, "stap": 2},
         "kies_waarde": {**vers, "waarde": waarde("Veiligheid"), "reden": "Want."},
         "leg_spanning_vast": {

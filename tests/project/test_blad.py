@@ -68,7 +68,11 @@ def test_two_tables_name_the_same_value_each_with_its_own_reason(schrijf, in_wor
 def test_a_value_beside_the_framework_stands_on_the_poster_and_is_of_this_project_only(schrijf, in_workshop):
     schrijf("waarde", "Democratie", waarde="Vertrouwen: boeren moeten cijfers kunnen geloven")
     andere = in_workshop.gekozen_waarden.get().waarde
-    assert (andere.naam, andere.project, andere.plaats) == ("Vertrouwen", in_workshop, "Principe nog te bepalen")
+    assert (andere.naam, andere.project, andere.plaats) == (
+        "Vertrouwen",
+        in_workshop,
+        "Principe nog te bepalen",
+    )
     poster = documenten.maak_poster(in_workshop)
     assert [w.naam for w in poster.fundamenten[0].waarden] == ["Vertrouwen"]
 
@@ -217,7 +221,8 @@ def test_numbers_of_actions_are_not_given_again(schrijf, met_uitkomsten, notulis
 def test_how_two_actions_relate_is_noted_by_their_numbers(schrijf, met_uitkomsten):
     schrijf("actie", project=met_uitkomsten, titel="Twee")
     assert (
-        schrijf("verband", project=met_uitkomsten, actie_a="1", soort="overlap", actie_b="2").status_code == 302
+        schrijf("verband", project=met_uitkomsten, actie_a="1", soort="overlap", actie_b="2").status_code
+        == 302
     )
     assert str(met_uitkomsten.actieverbanden.get()) == "Contract aanpassen en Twee"
     antwoord = schrijf("verband", project=met_uitkomsten, actie_a="2", soort="spanning", actie_b="1")

@@ -31,6 +31,7 @@ SCHRIJFPAGINAS = (
     "project-tafels",
     "project-uitnodigen",
     "project-plan",
+    "project-tijden",
     "project-follow-up-plannen",
     "project-actie-nieuw",
 )

@@ -12,7 +12,7 @@ from organisatie.models import Auditregel
 from organisatie.overgang import OngeldigeOvergang
 from project import documenten, handelingen
 from project.models import Groepskeuze, Spanning
-from project.workshop.draaiboek import STAPPEN, maak_draaiboek, printlijst
+from project.workshop.draaiboek import maak_draaiboek
 from project.workshop.handelingen import (
     ga_naar_stap,
     kies_waarde,
@@ -23,6 +23,7 @@ from project.workshop.handelingen import (
     verwijder_spanning,
     wis_reflectie,
 )
+from project.workshop.script import STAPPEN
 from project.workshop.zaal import maak_zaal
 from tests.documenten.pdf_controle import controleer_pdf
 from tests.project.conftest import waarde
@@ -42,15 +43,6 @@ def test_the_script_runs_from_one_to_twenty_to_four():
     assert (boek.inloop, boek.einde) == ("12:45", "15:40")
     assert [plan.minuten for plan in STAPPEN] == [15, 45, 20, 35, 20, 15, 10]
     assert [regel.tijd for regel in boek.stappen[1].regels] == ["13:15", "13:20", "13:25", "13:55"]
-
-
-def test_what_to_print_follows_the_groups():
-    regels = printlijst([("Democratie", 4), ("Rechtsstaat", 3)], 7)
-    assert [(r.naam, r.aantal) for r in regels][:3] == [
-        ("CODIO Waardenkader, bijlage 1", 7),
-        ("Waarden Democratie, bijlage 2", 4),
-        ("Waarden Rechtsstaat, bijlage 2", 3),
-    ]
 
 
 @pytest.mark.parametrize("aantal", [0, 1, 2, 3])

@@ -297,6 +297,9 @@ TABEL: dict[str, Rij] = {
         "project.handelingen.project", Recht.FOLLOWUP_BEWERKEN, "plan_follow_up", "leg_follow_up_vast"
     ),
     **_project(
+        "project.handelingen.tijden", Recht.WORKSHOP_INVULLEN, "stel_tijden_in", "zet_tijden_terug"
+    ),
+    **_project(
         "project.handelingen.mensen",
         Recht.PROJECT_BEWERKEN,
         *("voeg_deelnemer_toe", "wijzig_deelnemer", "verwijder_deelnemer", "deel_in", "verdeel"),

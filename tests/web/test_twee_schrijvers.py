@@ -66,6 +66,15 @@ TABEL = [
     Rij("project-deelnemer", {**P, "deelnemer": "project.deelnemers"}, "organisator", "perspectief", "naam"),
     Rij("project-plan", P, "organisator", "plan", "locatie"),
     Rij(
+        "project-tijden",
+        P,
+        "organisator",
+        "minuten_introductie",
+        "minuten_reflectie",
+        waarden=("20", "25"),
+        van_ander="5",
+    ),
+    Rij(
         "project-follow-up-plannen",
         P,
         "organisator",

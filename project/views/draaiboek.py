@@ -1,0 +1,155 @@
+"""The plan of the workshop: its script with times, the tables, and what to print and bring."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from documenten import Document, antwoord
+from organisatie.rechten import Recht, mag
+from project import documenten, printwerk
+from project.forms import TijdenForm
+from project.handelingen import stel_tijden_in, zet_tijden_terug
+from project.models import Project
+from project.views.gedeeld import kruimels, teamproject
+from project.workshop.draaiboek import maak_draaiboek, meeneemlijst
+from project.workshop.script import totaal
+from project.workshop.tijden import ZAALVELD, oordeel, stappen_van
+from web.stappen import bevestigstap, formulierstap, gepost
+from web.verzoek import Verzoek
+
+
+def kan_tijden_wijzigen(request: Verzoek, project: Project) -> bool:
+    """Say whether this person may set the times of the workshop now."""
+    komt_nog = project.fase in (Project.Fase.VOORBEREIDING, Project.Fase.WORKSHOP)
+    return komt_nog and mag(request.user, Recht.WORKSHOP_INVULLEN, project)
+
+
+def voorbereiding(request: Verzoek, pk: int) -> HttpResponse:
+    """The plan of the workshop: date, place, tables, script, what to print."""
+    deze = teamproject(request, pk)
+    groepen = list(deze.groepen.prefetch_related("deelnemers", "groepsfundamenten__fundament"))
+    begin, stappen = deze.workshop.begin, stappen_van(deze.workshop)
+    tafels = [
+        (groep, [r.fundament for r in groep.groepsfundamenten.all()], list(groep.deelnemers.all()))
+        for groep in groepen
+    ]
+    context = {
+        "project": deze,
+        "workshop": deze.workshop,
+        "draaiboek": maak_draaiboek(timezone.localtime(begin), stappen) if begin else None,
+        "oordeel": oordeel(deze.workshop, stappen),
+        "stapels": printwerk.stapels(deze),
+        "meenemen": meeneemlijst(len(groepen), deze.deelnemers.komen().count()),
+        "tafels": tafels,
+        "bewerken": mag(request.user, Recht.PROJECT_BEWERKEN, deze) and not deze.is_afgesloten,
+        "tijden": kan_tijden_wijzigen(request, deze),
+        "kruimels": kruimels(deze, ("Plan van aanpak", "")),
+    }
+    return render(request, "project/voorbereiding.html", context)
+
+
+def tijden(request: Verzoek, pk: int) -> HttpResponse:
+    """Set how many minutes each part of the script takes, and until when the room is booked."""
+    deze = teamproject(request, pk, Recht.WORKSHOP_INVULLEN)
+    workshop = deze.workshop
+    form = TijdenForm(gepost(request), workshop=workshop)
+    terug = reverse("project-voorbereiding", args=[pk])
+
+    def doe() -> None:
+        voorheen = totaal(stappen_van(workshop))
+        stel_tijden_in(
+            project=deze,
+            door=request.user,
+            minuten=form.minuten(),
+            zaal=form.cleaned_data[ZAALVELD],
+            gezien=form.cleaned_data["gezien"],
+        )
+        if totaal(stappen_van(deze.workshop)) != voorheen:
+            _zeg_wie_het_nog_niet_weet(request, deze)
+
+    context = {
+        "project": deze,
+        "rijen": form.rijen(),
+        "klok": form.klok(),
+        "klaar": form.klok() + timedelta(minutes=totaal(form.stappen())),
+        "oordeel": oordeel(workshop, form.stappen()),
+        "afwijkend": workshop.onderdeeltijden.exists(),
+        "kan": kan_tijden_wijzigen(request, deze),
+        "kruimels": kruimels(deze, ("Plan van aanpak", terug), ("Tijden", "")),
+    }
+    return formulierstap(
+        request,
+        form,
+        doe,
+        gelukt="De tijden zijn bewaard.",
+        naar=terug,
+        sjabloon="project/tijden.html",
+        context=context,
+    )
+
+
+def _zeg_wie_het_nog_niet_weet(request: Verzoek, project: Project) -> None:
+    """Say that the end in the invitations that were sent is not right any more."""
+    if project.workshop.begin and project.deelnemers.komen().exclude(uitgenodigd_op=None).exists():
+        eind = oordeel(project.workshop).einde
+        messages.warning(
+            request,
+            f"In de uitnodigingen die al weg zijn, staat een andere eindtijd. Op de eigen pagina van de deelnemers staat "
+            f"nu {eind}. Laat het hun ook weten.",
+        )
+
+
+def tijden_terug(request: Verzoek, pk: int) -> HttpResponse:
+    """Ask, then let every part take the minutes of the method again."""
+    deze = teamproject(request, pk, Recht.WORKSHOP_INVULLEN)
+    terug = reverse("project-tijden", args=[pk])
+
+    def doe() -> None:
+        voorheen = totaal(stappen_van(deze.workshop))
+        zet_tijden_terug(project=deze, door=request.user)
+        if totaal(stappen_van(deze.workshop)) != voorheen:
+            _zeg_wie_het_nog_niet_weet(request, deze)
+
+    return bevestigstap(
+        request,
+        doe,
+        gelukt="De tijden zijn weer die van de methode.",
+        naar=terug,
+        context={
+            "titel": "Tijden terugzetten naar de methode?",
+            "tekst": "Elk onderdeel krijgt weer de minuten van de methode. Tot hoe laat de zaal is geboekt, blijft staan.",
+            "knop": "Zet terug naar de methode",
+            "kruimels": kruimels(deze, ("Tijden", terug), ("Terugzetten", "")),
+        },
+    )
+
+
+def draaiboek(request: Verzoek, pk: int, formaat: str) -> HttpResponse:
+    """The script of the workshop as a file; 404 without a date."""
+    return _bestand(
+        documenten.draaiboek(teamproject(request, pk)), formaat, "De workshop heeft nog geen datum."
+    )
+
+
+def stuk(request: Verzoek, pk: int, stuk: str, groep: int | None = None) -> HttpResponse:
+    """One piece to print for the workshop, for everybody or for a table; 404 when there is no such piece."""
+    deze = teamproject(request, pk)
+    tafel = get_object_or_404(deze.groepen, pk=groep) if groep is not None else None
+    return _bestand(printwerk.stuk(deze, stuk, tafel), "pdf", "Dit stuk bestaat hier niet.")
+
+
+def alles(request: Verzoek, pk: int) -> HttpResponse:
+    """All pieces to print for the workshop in one file."""
+    return _bestand(printwerk.alles(teamproject(request, pk)), "pdf", "")
+
+
+def _bestand(document: Document | None, formaat: str, anders: str) -> HttpResponse:
+    if document is None:
+        raise Http404(anders)
+    return antwoord(document, formaat)
