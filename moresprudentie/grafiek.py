@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from moresprudentie.cijfers import lees_cijfers
-from organisatie.tekst import aantal
+from organisatie.tekst import aantal, begin_zin
 
 MINSTE = 5
 """So many verslagen it takes to draw an answer from their number."""
@@ -38,7 +38,13 @@ class Staaf:
     vorige: str
     verschil: str
     oordeel: str
-    breedte: str
+    deel: float
+    """The length of its bar, as a part of the longest."""
+
+    @property
+    def breedte(self) -> str:
+        """The length of its bar on the page."""
+        return str(round(BREEDTE * self.deel))
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,8 @@ class Lijn:
     tekst_y_eind: str
     omschrijving: str
     aandelen: tuple[str, ...]
+    plekken: tuple[tuple[float, float], ...]
+    """The points as parts of the width and of the height, from below."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +95,7 @@ class Beeld:
     kort_2: str
     kort_3: str
     acties_tekst: str
+    uitkomst_tekst: str
 
     @property
     def staven(self) -> tuple[Staaf, ...]:
@@ -164,7 +173,7 @@ def _staaf(rij: dict[str, Any], hoogste: int, geteld: int, eerder: int) -> Staaf
         vorige=str(rij["vorige_plaats"] or "–") if vergelijkt else "–",
         verschil=_verschil(rij["plaats"], rij["vorige_plaats"]) if vergelijkt else "",
         oordeel=oordeel,
-        breedte=str(round(BREEDTE * rij["zwaar"] / hoogste)) if hoogste else "0",
+        deel=rij["zwaar"] / hoogste if hoogste else 0,
     )
 
 
@@ -184,7 +193,7 @@ def _lijn(rij: dict[str, Any], perioden: list[str], geteld: list[int]) -> Lijn |
         return None
     (_, begin, sinds), (eind_x, eind, tot) = punten[0], punten[-1]
     return Lijn(
-        naam=rij["naam"],
+        naam=f"{rij['naam']} (eigen waarde)" if rij["eigen"] else rij["naam"],
         fundament=rij["fundament"],
         punten=" ".join(f"{x:.1f},{_y(aandeel):.1f}" for x, aandeel, _ in punten),
         eind_x=f"{eind_x:.1f}",
@@ -194,6 +203,7 @@ def _lijn(rij: dict[str, Any], perioden: list[str], geteld: list[int]) -> Lijn |
         tekst_y_begin=f"{_y(begin) + 5:.1f}",
         tekst_y_eind=f"{_y(eind) + 5:.1f}",
         omschrijving=f"{rij['naam']}: van {begin} procent ({sinds}) naar {eind} procent ({tot})",
+        plekken=tuple(((x - TREND_LINKS) / TREND_BREEDTE, aandeel / 100) for x, aandeel, _ in punten),
         aandelen=tuple(
             f"{aandeel}%" if genoeg(geteld[i]) else "–" for i, aandeel in enumerate(rij["verloop"])
         ),
@@ -286,9 +296,18 @@ def _kort_3(vraag: dict[str, Any], verslagen: int) -> str:
     if not genoeg(vraag["bekend"]):
         met_uitkomst = " met een bekende uitkomst" if vraag["bekend"] < verslagen else ""
         gestopt = aantal(vraag["niet_door"], "project ging", "projecten gingen", voluit=True)
-        telling = f". {gestopt.capitalize()} niet door" if vraag["niet_door"] else ""
+        telling = f". {begin_zin(gestopt)} niet door" if vraag["niet_door"] else ""
         return f"Te weinig verslagen{met_uitkomst} ({vraag['bekend']}) om te zeggen of het vaak is{telling}"
     return f"{vraag['niet_door'] or 'Nee, geen'} van de {vraag['bekend']}"
+
+
+def _uitkomst_tekst(vraag: dict[str, Any], verslagen: int) -> str:
+    if not verslagen:
+        return "In dit halfjaar zijn geen verslagen gepubliceerd."
+    if not genoeg(vraag["bekend"]):
+        return f"{_kort_3(vraag, verslagen)}."
+    stopten = f"stopten er {vraag['niet_door']}" if vraag["niet_door"] > 1 else "stopte er één"
+    return f"Van de {vraag['bekend']} projecten met een bekende uitkomst {stopten if vraag['niet_door'] else 'stopte er geen'}."
 
 
 def beeld(cijfers: dict[str, Any]) -> Beeld:
@@ -314,4 +333,5 @@ def beeld(cijfers: dict[str, Any]) -> Beeld:
         kort_2=_kort_2(cijfers["vraag_2"], verslagen),
         kort_3=_kort_3(cijfers["vraag_3"], verslagen),
         acties_tekst=_acties_tekst(cijfers["vraag_2"], verslagen),
+        uitkomst_tekst=_uitkomst_tekst(cijfers["vraag_3"], verslagen),
     )

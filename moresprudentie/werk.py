@@ -89,11 +89,11 @@ def _ontvangen(gebruiker: Gebruiker) -> list[Taak]:
     """
     taken = []
     for stuk in Terugkoppeling.objects.wacht_op(gebruiker).prefetch_related("dossier__fasen"):
-        naam, dossier = str(stuk), stuk.dossier
+        over, dossier = f"de terugkoppeling over het {stuk.periode.lower()}", stuk.dossier
         sinds = f"Verzonden op {date_format(timezone.localtime(stuk.verzonden_op), 'j F Y')}"
         if not stuk.gelezen:
-            taken.append(Taak(f"Lees: {naam.lower()}", str(dossier), stuk.get_absolute_url(), sinds))
+            taken.append(Taak(f"Lees {over}", str(dossier), stuk.get_absolute_url(), sinds))
         elif gebruiker.pk == dossier.eigenaar_id and dossier.bespreekbaar:
             adres = f"{reverse('strategie-bespreking', args=[dossier.pk])}?terugkoppeling={stuk.pk}"
-            taken.append(Taak(f"Bespreek in het bestuur: {naam.lower()}", str(dossier), adres, sinds))
+            taken.append(Taak(f"Bespreek {over} in het bestuur", str(dossier), adres, sinds))
     return taken
