@@ -365,6 +365,7 @@ class BesprekingForm(forms.ModelForm):
     class Meta:
         model = Bespreking
         fields = ("datum", "besproken", "uitkomst")
+        labels = {"besproken": "Wat is besproken en besloten?"}
         widgets = {"besproken": _kort(5), "uitkomst": forms.RadioSelect}
         error_messages = {
             "besproken": {"required": "Schrijf op wat er is besproken."},
