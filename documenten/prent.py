@@ -79,7 +79,12 @@ class Prent:
     ) -> None:
         """Draw a rectangle; a line lies inside it."""
         rand = dikte / 2 if lijn else 0
-        maten = {"x": x + rand, "y": y + rand, "width": breedte - 2 * rand, "height": hoogte - 2 * rand}
+        maten: dict[str, float | str] = {
+            "x": x + rand,
+            "y": y + rand,
+            "width": breedte - 2 * rand,
+            "height": hoogte - 2 * rand,
+        }
         self._vorm("rect", **maten, fill=vulling, stroke=lijn, stroke_width=dikte if lijn else "")
 
     def stip(self, x: float, y: float, straal: float, kleur: str) -> None:
@@ -92,7 +97,7 @@ class Prent:
 
     def streep(self, van: Punt, tot: Punt, kleur: str, *, dikte: float = 1, gebroken: str = "") -> None:
         """Draw a straight line; a broken one must be level."""
-        eind = {"x1": van[0], "y1": van[1], "x2": tot[0], "y2": tot[1]}
+        eind: dict[str, float | str] = {"x1": van[0], "y1": van[1], "x2": tot[0], "y2": tot[1]}
         self._vorm("line", **eind, stroke=kleur, stroke_width=dikte, stroke_dasharray=gebroken)
 
     def lijn(self, punten: list[Punt], kleur: str, dikte: float) -> None:
@@ -111,7 +116,7 @@ class Prent:
         anker: str = "",
     ) -> None:
         """Write on one line; `anker` "end" or "middle" says which part of it stands at `x`."""
-        opmaak = {
+        opmaak: dict[str, float | str] = {
             "fill": kleur,
             "font_size": grootte,
             "font_weight": 600 if vet else "",
@@ -119,7 +124,7 @@ class Prent:
         }
         self._vorm("text", tekst, x=x, y=y, **opmaak)
 
-    def _vorm(self, soort: str, inhoud: str = "", **kenmerken: float | str) -> None:
+    def _vorm(self, soort: str, inhoud: str = "", /, **kenmerken: float | str) -> None:
         gezet = [
             (naam.replace("_", "-"), waarde if isinstance(waarde, str) else _getal(waarde))
             for naam, waarde in kenmerken.items()

@@ -91,7 +91,7 @@ def _ontvangen(gebruiker: Gebruiker) -> list[Taak]:
     for stuk in Terugkoppeling.objects.wacht_op(gebruiker).prefetch_related("dossier__fasen"):
         over, dossier = f"de terugkoppeling over het {stuk.periode.lower()}", stuk.dossier
         sinds = f"Verzonden op {date_format(timezone.localtime(stuk.verzonden_op), 'j F Y')}"
-        if not stuk.gelezen:
+        if not stuk.gelezen:  # type: ignore[attr-defined]
             taken.append(Taak(f"Lees {over}", str(dossier), stuk.get_absolute_url(), sinds))
         elif gebruiker.pk == dossier.eigenaar_id and dossier.bespreekbaar:
             adres = f"{reverse('strategie-bespreking', args=[dossier.pk])}?terugkoppeling={stuk.pk}"

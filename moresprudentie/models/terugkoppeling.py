@@ -97,8 +97,6 @@ class Terugkoppeling(models.Model):
         blank=True,
     )
 
-    gelezen: bool  # by `wacht_op`
-
     objects = TerugkoppelingQuerySet.as_manager()
 
     class Meta:
