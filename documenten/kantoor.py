@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from documenten.formaten import Formaat
+from documenten.prent import benoem_prenten, zet_prenten_om
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -80,26 +81,27 @@ def maak_kantoorbestand(html: str, kop: Kop, formaat: Formaat, seconden: float) 
         opties = [f"--reference-doc={sjabloon_voor(formaat)}", "--shift-heading-level-by=-1", "--sandbox"]
         opties += [f"--metadata={naam}={waarde}" for naam, waarde in kop.als_metadata().items()]
         opdracht = [pypandoc.get_pandoc_path(), "--from=html", f"--to={formaat.value}", f"--output={uitvoer}"]
-        invoer = kantoorhtml(html).encode()
+        invoer = kantoorhtml(html)
         pandoc = subprocess.run(  # noqa: S603 - own program; the words from people are in options of their own
             [*opdracht, *opties],
-            input=invoer,
+            input=invoer.encode(),
             check=False,
             capture_output=True,
             timeout=max(0.1, eind - monotonic()),
         )
         if pandoc.returncode:
             raise PandocFout(pandoc.stderr.decode(errors="replace")[:1000])
-        return werk_af(uitvoer.read_bytes(), kop.moment)
+        return werk_af(benoem_prenten(uitvoer.read_bytes(), invoer), kop.moment)
 
 
 def kantoorhtml(html: str) -> str:
-    """Give the page without what is only for print; drawings become the words of their title."""
+    """Give the page without what is only for print; pictures become images, other drawings the words of their title."""
     from xml.etree import ElementTree
 
     import tinyhtml5
 
     wortel = tinyhtml5.parse(html, namespace_html_elements=False)
+    zet_prenten_om(wortel)
     _schoon(wortel)
     return ElementTree.tostring(wortel, encoding="unicode", method="html")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import F
 from django.urls import reverse
 
@@ -10,7 +12,7 @@ from moresprudentie.models.terugkoppeling import TerugkoppelingQuerySet
 from project import voortgang
 from project.models import Project
 from strategie import ontvangen
-from strategie.models import Dossier
+from strategie.models import Bespreking, Dossier
 
 STATEN = {
     "": voortgang.OPEN,
@@ -37,13 +39,21 @@ def verslagonderdeel(project: Project) -> voortgang.Onderdeel:
     )
 
 
-def ontvangen_door(dossier: Dossier) -> TerugkoppelingQuerySet:
-    """Give the terugkoppelingen that were sent to a dossier."""
-    return Terugkoppeling.objects.filter(dossier=dossier).verzonden()
+class Terugkoppelingen:
+    """What `strategie.ontvangen` asks of this floor."""
+
+    def van(self, dossier: Dossier) -> TerugkoppelingQuerySet:
+        """Give the terugkoppelingen that were sent to a dossier, each with the talks that answer it."""
+        return Terugkoppeling.objects.filter(dossier=dossier).verzonden().met_bespreking()
+
+    def beantwoord(self, dossier: Dossier, sleutels: Collection[int], bespreking: Bespreking) -> None:
+        """Note that a talk in the bestuur answers these."""
+        for terugkoppeling in self.van(dossier).filter(pk__in=sleutels):
+            terugkoppeling.besprekingen.add(bespreking)
 
 
 def sluit_aan() -> None:
     """Put both where the floors below ask for them; once, when Django starts."""
     velden = {"verslag_status": F("verslag__status"), "verslag_adres": F("verslag__slug")}
     voortgang.VERVOLG.append(voortgang.Vervolg(velden, verslagonderdeel))
-    ontvangen.BRONNEN.append(ontvangen_door)
+    ontvangen.BRONNEN.append(Terugkoppelingen())

@@ -5,6 +5,10 @@ present version, whose project goes with this dossier or with an earlier version
 a dossier count too, because the question is about all projects of the organisation; how many these are is
 part of the figures. Verslagen that only the participants may read count, as the method asks for all of them.
 
+Question 1 looks at what weighs heaviest. A verslag in which no value carries that mark says nothing about it: it is
+named, and left out of the shares. A value of a project itself, outside the framework, counts as any other; values of
+several projects with the same name are one.
+
 bron: 000, module Project, fase 3, stap 4.
 """
 
@@ -15,16 +19,18 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
+from django.utils.text import slugify
 
 from moresprudentie.inhoud import Inhoud, lees
 from moresprudentie.models import Verslag
 from moresprudentie.periode import Halfjaar
 from project.models import Project
+from waardenkader.models import FUNDAMENTEN, Waarde
 
 if TYPE_CHECKING:
     from strategie.models import Dossier
 
-SCHEMA = "codio-terugkoppeling/1"
+SCHEMA = "codio-terugkoppeling/2"
 VERLOOP = 5
 NOG_GEEN_UITKOMST = ("", "Uitkomst nog niet bekend")
 
@@ -64,9 +70,23 @@ def _inhouden(verslagen: Iterable[Verslag]) -> list[Inhoud]:
     return [lees(verslag.huidige_versie.inhoud) for verslag in verslagen if verslag.huidige_versie]
 
 
-def _zwaar(inhouden: list[Inhoud]) -> Counter[str]:
-    """Count in how many verslagen each value weighs heaviest."""
-    return Counter(w["waarde"] for inhoud in inhouden for w in inhoud["waarden"] if w["weegt_zwaar"])
+def _sleutel(waarde: dict[str, Any], kader: set[str]) -> str:
+    """Give under what a value counts: its address in the framework, else its name."""
+    return waarde["waarde"] if waarde["waarde"] in kader else slugify(waarde["naam"]) or waarde["waarde"]
+
+
+def _tel(inhouden: list[Inhoud], kader: set[str], *, zwaar: bool) -> Counter[str]:
+    """Count in how many verslagen each value was chosen, or weighs heaviest; each verslag once per value."""
+    return Counter(
+        sleutel
+        for inhoud in inhouden
+        for sleutel in {_sleutel(w, kader) for w in inhoud["waarden"] if w["weegt_zwaar"] or not zwaar}
+    )
+
+
+def _met_zwaarste(inhouden: list[Inhoud]) -> list[Inhoud]:
+    """Give the verslagen that say which value weighs heaviest."""
+    return [inhoud for inhoud in inhouden if any(w["weegt_zwaar"] for w in inhoud["waarden"])]
 
 
 def _plaatsen(telling: Counter[str]) -> dict[str, int]:
@@ -76,45 +96,73 @@ def _plaatsen(telling: Counter[str]) -> dict[str, int]:
     }
 
 
-def _namen(inhouden: list[Inhoud], accenten: list[dict[str, str]]) -> dict[str, dict[str, str]]:
-    namen = {
-        w["waarde"]: {"waarde": w["waarde"], "naam": w["naam"], "fundament": w["fundament"]}
-        for inhoud in inhouden
-        for w in inhoud["waarden"]
+def _waarde(waarde: dict[str, Any], kader: set[str]) -> dict[str, Any]:
+    sleutel, fundament = _sleutel(waarde, kader), waarde["fundament"]
+    return {
+        "waarde": sleutel,
+        "naam": waarde["naam"],
+        "fundament": fundament if fundament in dict(FUNDAMENTEN) else "",
+        "eigen": sleutel not in kader,
     }
+
+
+def _namen(
+    inhouden: list[Inhoud], accenten: list[dict[str, Any]], kader: set[str]
+) -> dict[str, dict[str, Any]]:
+    namen: dict[str, dict[str, Any]] = {}
+    for inhoud in inhouden:
+        for genoemd in inhoud["waarden"]:
+            waarde = _waarde(genoemd, kader)
+            eerder = namen.get(waarde["waarde"])
+            if eerder is None or (waarde["fundament"] and not eerder["fundament"]):
+                namen[waarde["waarde"]] = waarde
     return namen | {accent["waarde"]: accent for accent in accenten}
 
 
-def _accenten(dossier: Dossier) -> list[dict[str, str]]:
+def _accenten(dossier: Dossier, kader: set[str]) -> list[dict[str, Any]]:
     return [
-        {
-            "waarde": accent.waarde.slug,
-            "naam": accent.waarde.naam,
-            "fundament": accent.waarde.principe.fundament.sleutel,
-        }
+        _waarde(
+            {
+                "waarde": accent.waarde.slug,
+                "naam": accent.waarde.naam,
+                "fundament": accent.waarde.principe.fundament.sleutel,
+            },
+            kader,
+        )
         for accent in dossier.vastgestelde_accentwaarden()
+    ]
+
+
+def _zonder_zwaarste(verslagen: list[Verslag]) -> list[dict[str, str]]:
+    """Name the verslagen in which no value carries the mark, with their address."""
+    return [
+        {"nummer": verslag.nummer, "project": verslag.titel, "adres": verslag.slug}
+        for verslag in verslagen
+        if not _met_zwaarste(_inhouden([verslag]))
     ]
 
 
 def _vraag_1(per: dict[Halfjaar, list[Verslag]], dossier: Dossier) -> dict[str, Any]:
     """Which values weigh heaviest, and how that compares with the accentwaarden."""
+    kader = set(Waarde.objects.exclude(eigen=True).order_by().values_list("slug", flat=True))
     reeks = list(per)
-    verloop = {halfjaar: _inhouden(per[halfjaar]) for halfjaar in reeks}
-    nu, eerder = verloop[reeks[-1]], verloop[reeks[-2]]
-    zwaar, accenten = _zwaar(nu), _accenten(dossier)
-    gekozen = Counter(w["waarde"] for inhoud in nu for w in inhoud["waarden"])
-    plaats, vorige_plaats = _plaatsen(zwaar), _plaatsen(_zwaar(eerder))
+    nu = _inhouden(per[reeks[-1]])
+    verloop = {halfjaar: _met_zwaarste(_inhouden(per[halfjaar])) for halfjaar in reeks}
+    tellingen = {halfjaar: _tel(inhouden, kader, zwaar=True) for halfjaar, inhouden in verloop.items()}
+    zwaar, accenten = tellingen[reeks[-1]], _accenten(dossier, kader)
+    gekozen = _tel(nu, kader, zwaar=False)
+    plaats, vorige_plaats = _plaatsen(zwaar), _plaatsen(tellingen[reeks[-2]])
     accent_sleutels = {accent["waarde"] for accent in accenten}
-    tellingen = {halfjaar: _zwaar(inhouden) for halfjaar, inhouden in verloop.items()}
+    geteld = [len(verloop[halfjaar]) for halfjaar in reeks]
     rijen: list[dict[str, Any]] = []
-    for sleutel, waarde in _namen(nu, accenten).items():
+    for sleutel, waarde in _namen(nu, accenten, kader).items():
         rang = plaats.get(sleutel)
         rijen.append(
             {
                 **waarde,
                 "gekozen": gekozen[sleutel],
                 "zwaar": zwaar[sleutel],
-                "aandeel": aandeel(zwaar[sleutel], len(nu)),
+                "aandeel": aandeel(zwaar[sleutel], geteld[-1]),
                 "accent": sleutel in accent_sleutels,
                 "plaats": rang,
                 "vorige_plaats": vorige_plaats.get(sleutel),
@@ -125,12 +173,14 @@ def _vraag_1(per: dict[Halfjaar, list[Verslag]], dossier: Dossier) -> dict[str, 
     rijen.sort(key=lambda rij: (-rij["zwaar"], -rij["gekozen"], rij["naam"]))
     return {
         "accentwaarden": len(accenten),
+        "geteld": geteld[-1],
+        "zonder_zwaarste": _zonder_zwaarste(per[reeks[-1]]),
         "waarden": rijen,
         "overlap": [r["waarde"] for r in rijen if r["accent"] and r["bij_zwaarste"]],
         "zwaar_zonder_accent": [r["waarde"] for r in rijen if not r["accent"] and r["bij_zwaarste"]],
-        "accent_licht": [r["waarde"] for r in rijen if nu and r["accent"] and not r["bij_zwaarste"]],
+        "accent_licht": [r["waarde"] for r in rijen if geteld[-1] and r["accent"] and not r["bij_zwaarste"]],
         "perioden": [halfjaar.kort for halfjaar in reeks],
-        "verslagen_per_periode": [len(verloop[halfjaar]) for halfjaar in reeks],
+        "verslagen_per_periode": geteld,
     }
 
 
@@ -159,19 +209,42 @@ def _vraag_3(verslagen: list[Verslag]) -> dict[str, Any]:
     """How many projects do not go on, and why."""
     inhouden = _inhouden(verslagen)
     telling = Counter(inhoud["uitkomst"]["sleutel"] for inhoud in inhouden)
+    bekend = sum(aantal for sleutel, aantal in telling.items() if sleutel)
     return {
+        "bekend": bekend,
         "uitkomsten": [
             {"sleutel": sleutel, "naam": naam.lower(), "aantal": telling[sleutel]}
             for sleutel, naam in (*Project.Uitkomst.choices, NOG_GEEN_UITKOMST)
             if sleutel or telling[sleutel]
         ],
         "niet_door": telling["niet_door"],
-        "aandeel": aandeel(telling["niet_door"], len(inhouden)),
+        "aandeel": aandeel(telling["niet_door"], bekend),
         "redenen": [
             {"nummer": i["nummer"], "project": i["titel"], "reden": i["uitkomst"]["reden"]}
             for i in inhouden
             if i["uitkomst"]["sleutel"] == "niet_door"
         ],
+    }
+
+
+def lees_cijfers(cijfers: dict[str, Any]) -> dict[str, Any]:
+    """Give stored figures in the present form.
+
+    Figures that were fixed before a verslag without a heaviest value was left out keep what was counted then: all.
+    """
+    if cijfers["schema"] == SCHEMA:
+        return cijfers
+    vraag_1, vraag_3 = cijfers["vraag_1"], cijfers["vraag_3"]
+    bekend = sum(uitkomst["aantal"] for uitkomst in vraag_3["uitkomsten"] if uitkomst["sleutel"])
+    return {
+        **cijfers,
+        "vraag_1": {
+            **vraag_1,
+            "geteld": cijfers["verslagen"],
+            "zonder_zwaarste": [],
+            "waarden": [{**rij, "eigen": False} for rij in vraag_1["waarden"]],
+        },
+        "vraag_3": {**vraag_3, "bekend": bekend},
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import slugify
@@ -15,7 +16,9 @@ from moresprudentie.cijfers import bereken
 from moresprudentie.grafiek import beeld
 from moresprudentie.inhoud import Inhoud
 from moresprudentie.periode import Halfjaar
+from moresprudentie.prenten import prenten
 from moresprudentie.weergave import datum, toon
+from organisatie.post import volledige_url
 
 if TYPE_CHECKING:
     from moresprudentie.models import Terugkoppeling
@@ -57,13 +60,22 @@ def terugkoppeling_document(terugkoppeling: Terugkoppeling) -> Document:
     """Give the half-yearly report; with the fixed figures once it was sent, else those of now."""
     halfjaar = Halfjaar(terugkoppeling.jaar, terugkoppeling.helft)
     cijfers = terugkoppeling.cijfers or bereken(terugkoppeling.dossier, halfjaar)
+    getoond = beeld(cijfers)
     verzonden = terugkoppeling.verzonden_op
     tot = terugkoppeling.geteld_tot
     return Document(
         titel=terugkoppeling.periode,
         soort="Terugkoppeling CODIO Project",
         sjabloon="documenten/terugkoppeling.html",
-        context={"beeld": beeld(cijfers), "secties": in_document(terugkoppeling.invulling)},
+        context={
+            "beeld": getoond,
+            "prenten": prenten(getoond),
+            "zonder_zwaarste": [
+                {**verslag, "url": volledige_url(reverse("verslag", args=[verslag["adres"]]))}
+                for verslag in getoond.zonder_zwaarste
+            ],
+            "secties": in_document(terugkoppeling.invulling),
+        },
         bestandsnaam=f"terugkoppeling-{halfjaar.jaar}-{halfjaar.helft}",
         concept=not terugkoppeling.is_verzonden,
         omschrijving=f"Wat de projecten zeggen over {terugkoppeling.dossier}",

@@ -2,6 +2,10 @@
 
 A strict content security policy leaves no room for style attributes; so bars and lines are drawn with
 attributes of SVG. Every picture has the same figures as a table or a sentence beside it.
+
+A few verslagen say nothing about projects in general. So with fewer than `MINSTE` that count, no question is answered
+from a number, no value is called heavy or light beside the strategy, no share is given, and no half-year gets a point
+in a line. What was counted is shown all the same.
 """
 
 from __future__ import annotations
@@ -9,8 +13,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from organisatie.tekst import aantal
+from moresprudentie.cijfers import lees_cijfers
+from organisatie.tekst import aantal, begin_zin
 
+MINSTE = 5
+"""So many verslagen it takes to draw an answer from their number."""
 BREEDTE = 300
 TREND_BREEDTE, TREND_HOOGTE, TREND_LINKS = 172, 84, 44
 UITKOMST_BREEDTE = 640
@@ -24,13 +31,20 @@ class Staaf:
     fundament: str
     zwaar: int
     gekozen: int
-    aandeel: int
+    aandeel: str
     accent: bool
+    eigen: bool
     plaats: str
     vorige: str
     verschil: str
     oordeel: str
-    breedte: str
+    deel: float
+    """The length of its bar, as a part of the longest."""
+
+    @property
+    def breedte(self) -> str:
+        """The length of its bar on the page."""
+        return str(round(BREEDTE * self.deel))
 
 
 @dataclass(frozen=True)
@@ -47,6 +61,9 @@ class Lijn:
     tekst_y_begin: str
     tekst_y_eind: str
     omschrijving: str
+    aandelen: tuple[str, ...]
+    plekken: tuple[tuple[float, float], ...]
+    """The points as parts of the width and of the height, from below."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +83,7 @@ class Beeld:
 
     cijfers: dict[str, Any]
     verslagen: int
+    geteld: int
     boven_grens: tuple[Staaf, ...]
     onder_grens: tuple[Staaf, ...]
     zwaar_zonder_accent: tuple[Staaf, ...]
@@ -76,6 +94,8 @@ class Beeld:
     kort_1: str
     kort_2: str
     kort_3: str
+    acties_tekst: str
+    uitkomst_tekst: str
 
     @property
     def staven(self) -> tuple[Staaf, ...]:
@@ -93,9 +113,35 @@ class Beeld:
         return len(self.onder_grens) - len(self.onder_in_beeld)
 
     @property
+    def met_eigen(self) -> bool:
+        """Whether one of the values is not of the framework."""
+        return any(staaf.eigen for staaf in self.staven)
+
+    @property
+    def zonder_zwaarste(self) -> list[dict[str, str]]:
+        """The verslagen in which no value weighs heaviest: number, project and address."""
+        zonder: list[dict[str, str]] = self.cijfers["vraag_1"]["zonder_zwaarste"]
+        return zonder
+
+    @property
+    def te_weinig(self) -> bool:
+        """Whether too few verslagen say what weighs heaviest to compare with the strategy."""
+        return self.verslagen > 0 and not genoeg(self.geteld)
+
+    @property
+    def lijnen(self) -> tuple[Lijn, ...]:
+        """All lines, group by group."""
+        return tuple(lijn for _, lijnen in self.verloop for lijn in lijnen)
+
+    @property
     def met_accentwaarden(self) -> bool:
         """Whether the strategy has accentwaarden to compare with."""
         return bool(self.cijfers["vraag_1"]["accentwaarden"])
+
+
+def genoeg(verslagen: int) -> bool:
+    """Say whether so many verslagen are enough to draw an answer from their number."""
+    return verslagen >= MINSTE
 
 
 def _verschil(plaats: int | None, vorige: int | None) -> str:
@@ -107,9 +153,11 @@ def _verschil(plaats: int | None, vorige: int | None) -> str:
     return f"{abs(stap)} {'omhoog' if stap > 0 else 'omlaag'}"
 
 
-def _staaf(rij: dict[str, Any], hoogste: int) -> Staaf:
-    oordeel = ""
-    if rij["bij_zwaarste"] and not rij["accent"]:
+def _staaf(rij: dict[str, Any], hoogste: int, geteld: int, eerder: int) -> Staaf:
+    oordeel, vergelijkt = "", genoeg(geteld) and genoeg(eerder)
+    if not genoeg(geteld):
+        pass
+    elif rij["bij_zwaarste"] and not rij["accent"]:
         oordeel = "zwaar"
     elif rij["accent"] and not rij["bij_zwaarste"]:
         oordeel = "licht"
@@ -118,13 +166,14 @@ def _staaf(rij: dict[str, Any], hoogste: int) -> Staaf:
         fundament=rij["fundament"],
         zwaar=rij["zwaar"],
         gekozen=rij["gekozen"],
-        aandeel=rij["aandeel"],
+        aandeel=f"{rij['aandeel']}%" if genoeg(geteld) else "–",
         accent=rij["accent"],
+        eigen=rij["eigen"],
         plaats=str(rij["plaats"] or "–"),
-        vorige=str(rij["vorige_plaats"] or "–"),
-        verschil=_verschil(rij["plaats"], rij["vorige_plaats"]),
+        vorige=str(rij["vorige_plaats"] or "–") if vergelijkt else "–",
+        verschil=_verschil(rij["plaats"], rij["vorige_plaats"]) if vergelijkt else "",
         oordeel=oordeel,
-        breedte=str(round(BREEDTE * rij["zwaar"] / hoogste)) if hoogste else "0",
+        deel=rij["zwaar"] / hoogste if hoogste else 0,
     )
 
 
@@ -133,18 +182,18 @@ def _y(aandeel: int) -> float:
 
 
 def _lijn(rij: dict[str, Any], perioden: list[str], geteld: list[int]) -> Lijn | None:
-    """Draw a line over the half-years that had verslagen; None when there are fewer than two."""
+    """Draw a line over the half-years with enough verslagen; None when there are fewer than two."""
     stap = TREND_BREEDTE / max(len(perioden) - 1, 1)
     punten = [
         (TREND_LINKS + stap * i, aandeel, perioden[i])
         for i, aandeel in enumerate(rij["verloop"])
-        if geteld[i]
+        if genoeg(geteld[i])
     ]
     if len(punten) < 2:
         return None
-    (_, begin, sinds), (eind_x, eind, _) = punten[0], punten[-1]
+    (_, begin, sinds), (eind_x, eind, tot) = punten[0], punten[-1]
     return Lijn(
-        naam=rij["naam"],
+        naam=f"{rij['naam']} (eigen waarde)" if rij["eigen"] else rij["naam"],
         fundament=rij["fundament"],
         punten=" ".join(f"{x:.1f},{_y(aandeel):.1f}" for x, aandeel, _ in punten),
         eind_x=f"{eind_x:.1f}",
@@ -153,11 +202,17 @@ def _lijn(rij: dict[str, Any], perioden: list[str], geteld: list[int]) -> Lijn |
         eind_tekst=f"{eind}%",
         tekst_y_begin=f"{_y(begin) + 5:.1f}",
         tekst_y_eind=f"{_y(eind) + 5:.1f}",
-        omschrijving=f"{rij['naam']}: van {begin} procent ({sinds}) naar {eind} procent nu",
+        omschrijving=f"{rij['naam']}: van {begin} procent ({sinds}) naar {eind} procent ({tot})",
+        plekken=tuple(((x - TREND_LINKS) / TREND_BREEDTE, aandeel / 100) for x, aandeel, _ in punten),
+        aandelen=tuple(
+            f"{aandeel}%" if genoeg(geteld[i]) else "–" for i, aandeel in enumerate(rij["verloop"])
+        ),
     )
 
 
-def _verloop(vraag: dict[str, Any]) -> tuple[tuple[str, tuple[Lijn, ...]], ...]:
+def _verloop(vraag: dict[str, Any], geteld: int) -> tuple[tuple[str, tuple[Lijn, ...]], ...]:
+    if not genoeg(geteld):  # a line that ends before now says nothing of now
+        return ()
     per = {rij["waarde"]: rij for rij in vraag["waarden"]}
     groepen = (
         ("Zwaar, geen accentwaarde", vraag["zwaar_zonder_accent"]),
@@ -195,6 +250,11 @@ def _kort_1(vraag: dict[str, Any], verslagen: int) -> str:
         return "Er zijn geen verslagen"
     if not vraag["accentwaarden"]:
         return "Er zijn geen accentwaarden"
+    if not genoeg(vraag["geteld"]):
+        met_zwaarste = " met een zwaarste waarde" if vraag["zonder_zwaarste"] else ""
+        return (
+            f"Te weinig verslagen{met_zwaarste} ({vraag['geteld']}) om iets over de accentwaarden te zeggen"
+        )
     verschillen = len(vraag["zwaar_zonder_accent"]) + len(vraag["accent_licht"])
     return (
         f"Ja, {aantal(verschillen, 'verschil', 'verschillen', voluit=True)}"
@@ -203,37 +263,75 @@ def _kort_1(vraag: dict[str, Any], verslagen: int) -> str:
     )
 
 
-def _kort_2(vraag: dict[str, Any]) -> str:
+def _kort_2(vraag: dict[str, Any], verslagen: int) -> str:
+    if not verslagen:
+        return "Er zijn geen verslagen"
+    if not vraag["acties"]:
+        return "Er zijn geen acties afgesproken"
     if not vraag["wijzigingen"]:
         return "Nee, geen enkele actie"
     return f"Ja, {aantal(vraag['wijzigingen'], 'actie', 'acties', voluit=True)}"
 
 
+def _acties_tekst(vraag: dict[str, Any], verslagen: int) -> str:
+    acties, wijzigingen = vraag["acties"], vraag["wijzigingen"]
+    if not verslagen:
+        return "In dit halfjaar zijn geen verslagen gepubliceerd."
+    if not acties:
+        return "In deze verslagen staan geen afgesproken acties."
+    van = f"van de {acties} acties" if acties > 1 else "van de ene actie"
+    if not wijzigingen:
+        return f"Geen {van} vraagt een wijziging in de organisatie."
+    return (
+        f"{wijzigingen} {van} {'vraagt' if wijzigingen == 1 else 'vragen'} een wijziging in governance, structuur of "
+        f"processen van de organisatie. Ze {'komt' if wijzigingen == 1 else 'komen'} uit "
+        f"{aantal(vraag['verslagen'], 'verslag', 'verslagen', voluit=True)}."
+    )
+
+
 def _kort_3(vraag: dict[str, Any], verslagen: int) -> str:
+    """Whether projects often stop: counted over those of which the outcome is known."""
     if not verslagen:
         return "Er zijn geen verslagen"
-    if not vraag["niet_door"]:
-        return f"Nee, geen van de {verslagen}" if verslagen > 1 else "Nee"
-    return f"{vraag['niet_door']} van de {verslagen}"
+    if not genoeg(vraag["bekend"]):
+        met_uitkomst = " met een bekende uitkomst" if vraag["bekend"] < verslagen else ""
+        gestopt = aantal(vraag["niet_door"], "project ging", "projecten gingen", voluit=True)
+        telling = f". {begin_zin(gestopt)} niet door" if vraag["niet_door"] else ""
+        return f"Te weinig verslagen{met_uitkomst} ({vraag['bekend']}) om te zeggen of het vaak is{telling}"
+    return f"{vraag['niet_door'] or 'Nee, geen'} van de {vraag['bekend']}"
+
+
+def _uitkomst_tekst(vraag: dict[str, Any], verslagen: int) -> str:
+    if not verslagen:
+        return "In dit halfjaar zijn geen verslagen gepubliceerd."
+    if not genoeg(vraag["bekend"]):
+        return f"{_kort_3(vraag, verslagen)}."
+    stopten = f"stopten er {vraag['niet_door']}" if vraag["niet_door"] > 1 else "stopte er één"
+    return f"Van de {vraag['bekend']} projecten met een bekende uitkomst {stopten if vraag['niet_door'] else 'stopte er geen'}."
 
 
 def beeld(cijfers: dict[str, Any]) -> Beeld:
-    """Take the figures of a terugkoppeling, give what a page or document shows."""
-    vraag = cijfers["vraag_1"]
+    """Take the figures of a terugkoppeling, stored or new, give what a page or document shows."""
+    cijfers = lees_cijfers(cijfers)
+    vraag, verslagen = cijfers["vraag_1"], cijfers["verslagen"]
+    geteld, eerder = vraag["geteld"], vraag["verslagen_per_periode"][-2]
     hoogste = max((rij["zwaar"] for rij in vraag["waarden"]), default=0)
-    staven = {rij["waarde"]: _staaf(rij, hoogste) for rij in vraag["waarden"]}
-    boven = tuple(staven[r["waarde"]] for r in vraag["waarden"] if r["bij_zwaarste"])
+    staven = {rij["waarde"]: _staaf(rij, hoogste, geteld, eerder) for rij in vraag["waarden"]}
+    boven = [r["waarde"] for r in vraag["waarden"] if r["bij_zwaarste"] and genoeg(geteld)]
     return Beeld(
         cijfers=cijfers,
-        verslagen=cijfers["verslagen"],
-        boven_grens=boven,
-        onder_grens=tuple(staven[r["waarde"]] for r in vraag["waarden"] if not r["bij_zwaarste"]),
-        zwaar_zonder_accent=tuple(staven[s] for s in vraag["zwaar_zonder_accent"]),
-        accent_licht=tuple(staven[s] for s in vraag["accent_licht"]),
-        overlap=tuple(staven[s] for s in vraag["overlap"]),
-        verloop=_verloop(vraag),
-        uitkomsten=_uitkomsten(cijfers["vraag_3"], cijfers["verslagen"]),
-        kort_1=_kort_1(vraag, cijfers["verslagen"]),
-        kort_2=_kort_2(cijfers["vraag_2"]),
-        kort_3=_kort_3(cijfers["vraag_3"], cijfers["verslagen"]),
+        verslagen=verslagen,
+        geteld=geteld,
+        boven_grens=tuple(staven[sleutel] for sleutel in boven),
+        onder_grens=tuple(staven[r["waarde"]] for r in vraag["waarden"] if r["waarde"] not in boven),
+        zwaar_zonder_accent=tuple(staven[s] for s in vraag["zwaar_zonder_accent"] if genoeg(geteld)),
+        accent_licht=tuple(staven[s] for s in vraag["accent_licht"] if genoeg(geteld)),
+        overlap=tuple(staven[s] for s in vraag["overlap"] if genoeg(geteld)),
+        verloop=_verloop(vraag, geteld),
+        uitkomsten=_uitkomsten(cijfers["vraag_3"], verslagen),
+        kort_1=_kort_1(vraag, verslagen),
+        kort_2=_kort_2(cijfers["vraag_2"], verslagen),
+        kort_3=_kort_3(cijfers["vraag_3"], verslagen),
+        acties_tekst=_acties_tekst(cijfers["vraag_2"], verslagen),
+        uitkomst_tekst=_uitkomst_tekst(cijfers["vraag_3"], verslagen),
     )

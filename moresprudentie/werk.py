@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from moresprudentie.models import Terugkoppeling, Verslag
 from moresprudentie.periode import Halfjaar
@@ -20,7 +21,7 @@ def werk(gebruiker: Gebruiker) -> tuple[list[Taak], list[Traject]]:
 
 
 def taken(gebruiker: Gebruiker) -> list[Taak]:
-    """Give what waits: verslagen to write and to publish, and the terugkoppeling that is due."""
+    """Give what waits: verslagen to write and to publish, the terugkoppeling that is due or that came in."""
     lijst = _te_schrijven(gebruiker)
     if mag(gebruiker, Recht.VERSLAG_PUBLICEREN):
         lijst += [
@@ -34,7 +35,7 @@ def taken(gebruiker: Gebruiker) -> list[Taak]:
         ]
     if mag(gebruiker, Recht.TERUGKOPPELING_SCHRIJVEN):
         lijst += _terugkoppeling()
-    return lijst
+    return lijst + _ontvangen(gebruiker)
 
 
 def trajecten(gebruiker: Gebruiker) -> list[Traject]:
@@ -78,3 +79,21 @@ def _terugkoppeling() -> list[Taak]:
     if bestaand is not None:
         url = reverse("terugkoppeling-schrijven", args=[bestaand.pk])
     return [Taak(titel=f"Terugkoppeling {vorige.naam.lower()}", bij=str(dossier), url=url)]
+
+
+def _ontvangen(gebruiker: Gebruiker) -> list[Taak]:
+    """What was sent to the strategies of this person.
+
+    To read for owner, writers, contact person and bestuurder, until this person opened it. Then to answer for the
+    owner, once a talk can be recorded (phase 4 is vastgesteld). A talk that answers it ends both, for everybody.
+    """
+    taken = []
+    for stuk in Terugkoppeling.objects.wacht_op(gebruiker).prefetch_related("dossier__fasen"):
+        over, dossier = f"de terugkoppeling over het {stuk.periode.lower()}", stuk.dossier
+        sinds = f"Verzonden op {date_format(timezone.localtime(stuk.verzonden_op), 'j F Y')}"
+        if not stuk.gelezen:  # type: ignore[attr-defined]
+            taken.append(Taak(f"Lees {over}", str(dossier), stuk.get_absolute_url(), sinds))
+        elif gebruiker.pk == dossier.eigenaar_id and dossier.bespreekbaar:
+            adres = f"{reverse('strategie-bespreking', args=[dossier.pk])}?terugkoppeling={stuk.pk}"
+            taken.append(Taak(f"Bespreek {over} in het bestuur", str(dossier), adres, sinds))
+    return taken

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
+from django.utils.formats import date_format
 
 from acties.forms import ActieForm, DatumVeld
 from organisatie.models import Rol
 from strategie.models import Accentwaarde, Bespreking, Betrokkene, Dossier, LangelijstItem, Methode
+from strategie.ontvangen import Terugkoppeling
 from waardenkader.forms import PrincipeVeld, WaardeVeld
 from waardenkader.models import Actiesoort, Principe
 from web.gezien import GezienForm
@@ -351,15 +354,36 @@ class BesprekingForm(forms.ModelForm):
         label="Wanneer is het besproken?", error_messages={"required": "Vul in op welke dag het was."}
     )
 
+    terugkoppelingen = forms.TypedMultipleChoiceField(
+        label="Welke terugkoppeling heeft het bestuur besproken?",
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Vink aan waar deze bespreking antwoord op geeft. Wat hierboven staat, komt bij de terugkoppeling.",
+        error_messages={"invalid_choice": "Kies uit de terugkoppelingen die deze strategie heeft ontvangen."},
+    )
+
     class Meta:
         model = Bespreking
         fields = ("datum", "besproken", "uitkomst")
+        labels = {"besproken": "Wat is besproken en besloten?"}
         widgets = {"besproken": _kort(5), "uitkomst": forms.RadioSelect}
         error_messages = {
             "besproken": {"required": "Schrijf op wat er is besproken."},
             "uitkomst": {"required": "Kies wat eruit kwam."},
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ontvangen: Iterable[Terugkoppeling], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["uitkomst"].choices = Bespreking.Uitkomst.choices  # type: ignore[attr-defined]
+        keuzes = [(stuk.pk, _met_stand(stuk)) for stuk in ontvangen]
+        if keuzes:
+            self.fields["terugkoppelingen"].choices = keuzes  # type: ignore[attr-defined]
+        else:
+            del self.fields["terugkoppelingen"]
+
+
+def _met_stand(stuk: Terugkoppeling) -> str:
+    """Name a terugkoppeling, and say when it was talked about already."""
+    eerder = stuk.besproken_in
+    return f"{stuk} (besproken op {date_format(eerder[0].datum, 'j F Y')})" if eerder else str(stuk)

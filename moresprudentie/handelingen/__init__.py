@@ -1,7 +1,11 @@
 """Every write of this app."""
 
 from moresprudentie.handelingen.publiceren import publiceer, trek_in
-from moresprudentie.handelingen.terugkoppeling import begin_terugkoppeling, verzend_terugkoppeling
+from moresprudentie.handelingen.terugkoppeling import (
+    begin_terugkoppeling,
+    noteer_gelezen,
+    verzend_terugkoppeling,
+)
 from moresprudentie.handelingen.verslag import (
     bied_aan,
     geef_terug,
@@ -17,6 +21,7 @@ __all__ = [
     "geef_terug",
     "haal_weg",
     "maak_verslag",
+    "noteer_gelezen",
     "plaats_opmerking",
     "publiceer",
     "trek_in",

@@ -13,7 +13,7 @@ from formats.bouwstenen import nieuwe_invulling, zet_op_slot
 from moresprudentie.cijfers import bereken
 from moresprudentie.documenten import terugkoppeling_document
 from moresprudentie.formats import TERUGKOPPELING
-from moresprudentie.models import Terugkoppeling
+from moresprudentie.models import Gelezen, Terugkoppeling
 from moresprudentie.periode import Halfjaar
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
@@ -83,6 +83,20 @@ def verzend_terugkoppeling(*, terugkoppeling: Terugkoppeling, door: Gebruiker) -
     leg_vast(door=door, wat="terugkoppeling verzonden", op=vers, aan=vers.verzonden_aan)
     _mail(vers)
     return vers
+
+
+@transaction.atomic
+def noteer_gelezen(*, terugkoppeling: Terugkoppeling, door: Gebruiker) -> None:
+    """Note that somebody of the dossier opened what was sent to it, so that the home page stops asking; once.
+
+    Does nothing for a concept, and for who has no part in the dossier.
+    """
+    eis(door, Recht.TERUGKOPPELING_INZIEN, terugkoppeling)
+    if not terugkoppeling.is_verzonden or not terugkoppeling.rollen_van(door):
+        return
+    _, nieuw = Gelezen.objects.get_or_create(terugkoppeling=terugkoppeling, gebruiker=door)
+    if nieuw:
+        leg_vast(door=door, wat="terugkoppeling geopend", op=terugkoppeling)
 
 
 def _eis_verzendbaar(terugkoppeling: Terugkoppeling) -> None:

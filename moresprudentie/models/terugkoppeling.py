@@ -16,6 +16,7 @@ from strategie.models import Dossier
 if TYPE_CHECKING:
     from formats.models import Invulling
     from organisatie.models import Gebruiker
+    from strategie.models import Bespreking
 
 
 class TerugkoppelingQuerySet(models.QuerySet["Terugkoppeling"]):
@@ -28,6 +29,23 @@ class TerugkoppelingQuerySet(models.QuerySet["Terugkoppeling"]):
     def concepten(self) -> TerugkoppelingQuerySet:
         """Give what is being written."""
         return self.filter(status=Terugkoppeling.Status.CONCEPT)
+
+    def met_bespreking(self) -> TerugkoppelingQuerySet:
+        """Fetch along the talks in the bestuur that answer them."""
+        return self.prefetch_related("besprekingen")
+
+    def wacht_op(self, gebruiker: Gebruiker) -> TerugkoppelingQuerySet:
+        """Give what was sent to a dossier of this person and not answered by a talk; `gelezen` says whether it was opened.
+
+        Each person opens for themselves; a talk answers for all.
+        """
+        gelezen = Gelezen.objects.filter(terugkoppeling=models.OuterRef("pk"), gebruiker=gebruiker)
+        return (
+            self.verzonden()
+            .filter(besprekingen=None, dossier__in=Dossier.objects.van(gebruiker).order_by().values("pk"))
+            .annotate(gelezen=models.Exists(gelezen))
+            .select_related("dossier")
+        )
 
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> TerugkoppelingQuerySet:
         """Give all to who writes them, the sent ones to CIO office, bestuurder and dossier people."""
@@ -72,6 +90,12 @@ class Terugkoppeling(models.Model):
     )
     verzonden_aan = models.CharField("verzonden aan", max_length=300, blank=True)
     documenten = models.ManyToManyField("documenten.Bewaardocument", related_name="+", blank=True)
+    besprekingen = models.ManyToManyField(
+        "strategie.Bespreking",
+        verbose_name="besproken in het bestuur",
+        related_name="+",
+        blank=True,
+    )
 
     objects = TerugkoppelingQuerySet.as_manager()
 
@@ -114,6 +138,11 @@ class Terugkoppeling(models.Model):
         dag = timezone.localdate(self.verzonden_op)
         return dag if dag <= self.laatste_dag else None
 
+    @property
+    def besproken_in(self) -> list[Bespreking]:
+        """The talks in the bestuur that answer it, the newest first."""
+        return list(self.besprekingen.all())
+
     def rollen_van(self, gebruiker: Gebruiker) -> set[str]:
         """Give the roles on the dossier that this report goes to."""
         return self.dossier.rollen_van(gebruiker)
@@ -127,3 +156,23 @@ class Terugkoppeling(models.Model):
         return self.te_bewerken_door(gebruiker)
 
     mag_opmerken = mag_invullen
+
+
+class Gelezen(models.Model):
+    """Who of a dossier has opened a terugkoppeling: the page, or one of its files."""
+
+    terugkoppeling = models.ForeignKey(Terugkoppeling, on_delete=models.CASCADE, related_name="gelezen_door")
+    gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    op = models.DateTimeField("op", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "gelezen terugkoppeling"
+        verbose_name_plural = "gelezen terugkoppelingen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=("terugkoppeling", "gebruiker"), name="terugkoppeling_eenmaal_gelezen"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.terugkoppeling}: {self.gebruiker}"

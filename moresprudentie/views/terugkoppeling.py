@@ -22,8 +22,8 @@ from moresprudentie.cijfers import bereken
 from moresprudentie.documenten import terugkoppeling_document
 from moresprudentie.forms import NieuweTerugkoppelingForm
 from moresprudentie.grafiek import Beeld, beeld
-from moresprudentie.handelingen import begin_terugkoppeling, verzend_terugkoppeling
-from moresprudentie.models import Terugkoppeling
+from moresprudentie.handelingen import begin_terugkoppeling, noteer_gelezen, verzend_terugkoppeling
+from moresprudentie.models import Terugkoppeling, Verslag
 from moresprudentie.periode import Halfjaar
 from organisatie.rechten import Recht, eis, mag
 from strategie.models import Dossier
@@ -40,6 +40,15 @@ def _beeld(terugkoppeling: Terugkoppeling) -> Beeld:
     return beeld(terugkoppeling.cijfers or bereken(terugkoppeling.dossier, halfjaar))
 
 
+def _te_lezen(request: Verzoek, getoond: Beeld) -> set[str]:
+    """Give the addresses of the verslagen that are named and that this person may open."""
+    adressen = [verslag["adres"] for verslag in getoond.zonder_zwaarste]
+    if not adressen:
+        return set()
+    verslagen = Verslag.objects.in_databank_voor(request.user).filter(slug__in=adressen)
+    return set(verslagen.values_list("slug", flat=True))
+
+
 def _kruimels(*verder: tuple[str, str]) -> list[tuple[str, str]]:
     return [("Moresprudentie", reverse("databank")), (LIJST, reverse("terugkoppelingen")), *verder]
 
@@ -49,7 +58,7 @@ def terugkoppelingen(request: Verzoek) -> HttpResponse:
     """List the terugkoppelingen, for who writes them and for the people of a strategy."""
     if not Dossier.objects.zichtbaar_voor(request.user).exists():
         eis(request.user, Recht.TERUGKOPPELING_INZIEN)
-    alle = Terugkoppeling.objects.zichtbaar_voor(request.user).select_related("dossier")
+    alle = Terugkoppeling.objects.zichtbaar_voor(request.user).select_related("dossier").met_bespreking()
     in_de_maak = request.GET.get("stand") == Terugkoppeling.Status.CONCEPT
     getoond = alle.concepten() if in_de_maak else alle
     context = {
@@ -90,9 +99,13 @@ def terugkoppeling(request: Verzoek, jaar: int, helft: int) -> HttpResponse:
         }
         return render(request, "moresprudentie/terugkoppeling_kies.html", context)
     deze = gevonden[0]
+    noteer_gelezen(terugkoppeling=deze, door=request.user)
+    getoond, bewerken = _beeld(deze), mag(request.user, Recht.STRATEGIE_BEWERKEN, deze.dossier)
     context = {
         "terugkoppeling": deze,
-        "beeld": _beeld(deze),
+        "beeld": getoond,
+        "te_lezen": _te_lezen(request, getoond),
+        "mag_bespreken": deze.is_verzonden and bewerken and deze.dossier.bespreekbaar,
         "secties": in_document(deze.invulling),
         "schrijft": deze.te_bewerken_door(request.user),
         "downloads": ophaallijst(deze.documenten.all(), ((f, "") for f in Formaat)),
@@ -105,6 +118,7 @@ def terugkoppeling(request: Verzoek, jaar: int, helft: int) -> HttpResponse:
 def terugkoppeling_bestand(request: Verzoek, jaar: int, helft: int, formaat: str) -> HttpResponse:
     """Download it: the kept document once sent, else a CONCEPT."""
     deze = _zoek(request, jaar, helft)[0]
+    noteer_gelezen(terugkoppeling=deze, door=request.user)
     bewaard = deze.documenten.filter(formaat=formaat).first()
     return bewaard.antwoord() if bewaard else antwoord(terugkoppeling_document(deze), formaat)
 
@@ -166,7 +180,11 @@ class TerugkoppelingSchrijven(FormatView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the figures."""
-        return super().get_context_data(terugkoppeling=self.eigenaar, beeld=_beeld(self.eigenaar), **kwargs)
+        getoond = _beeld(self.eigenaar)
+        te_lezen = _te_lezen(self.request, getoond)
+        return super().get_context_data(
+            terugkoppeling=self.eigenaar, beeld=getoond, te_lezen=te_lezen, **kwargs
+        )
 
 
 def terugkoppeling_verzenden(request: Verzoek, pk: int) -> HttpResponse:

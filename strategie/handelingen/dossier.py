@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from organisatie.wijziging import Gezien, pas_aan, te_schrijven
 from strategie.bouwstenen import maak_fasen
 from strategie.handelingen.slot import eis_open, eis_te_wijzigen, houd
 from strategie.models import Bespreking, Betrokkene, Dossier, Fase
+from strategie.ontvangen import beantwoord
 
 
 @transaction.atomic
@@ -180,9 +181,17 @@ def _schrijft_alleen_mee_wie_meedoet(dossier: Dossier, wie: Gebruiker | None, do
 
 @transaction.atomic
 def leg_bespreking_vast(
-    *, dossier: Dossier, datum: date, besproken: str, uitkomst: str, door: Gebruiker
+    *,
+    dossier: Dossier,
+    datum: date,
+    besproken: str,
+    uitkomst: str,
+    door: Gebruiker,
+    terugkoppelingen: Collection[int] = (),
 ) -> Bespreking:
     """Record that the bestuur talked about the implementation; only once phase 4 is vastgesteld.
+
+    Takes the keys of the terugkoppelingen that the talk answers, which the dossier must have received.
 
     bron: 000, 2.5, vraag 3: at least once a year.
     """
@@ -194,5 +203,12 @@ def leg_bespreking_vast(
     bespreking = Bespreking(dossier=dossier, datum=datum, besproken=besproken, uitkomst=uitkomst, door=door)
     bespreking.full_clean()
     bespreking.save()
-    leg_vast(door=door, wat="bespreking in het bestuur vastgelegd", op=dossier, uitkomst=uitkomst)
+    antwoord_op = beantwoord(dossier, terugkoppelingen, bespreking)
+    leg_vast(
+        door=door,
+        wat="bespreking in het bestuur vastgelegd",
+        op=dossier,
+        uitkomst=uitkomst,
+        antwoord_op=antwoord_op,
+    )
     return bespreking

@@ -31,8 +31,10 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
 
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> DossierQuerySet:
         """Give the dossiers that this person may read: all for the CIO office, else one's own."""
-        if mag(gebruiker, Recht.STRATEGIE_INZIEN):
-            return self
+        return self if mag(gebruiker, Recht.STRATEGIE_INZIEN) else self.van(gebruiker)
+
+    def van(self, gebruiker: Gebruiker) -> DossierQuerySet:
+        """Give the dossiers in which this person has a part: owner, bestuurder, contact person, or writing along."""
         if not gebruiker.is_authenticated:
             return self.none()
         eigen = Dossier.meeschrijvers.through.objects.filter(gebruiker=gebruiker)
@@ -228,6 +230,11 @@ class Dossier(models.Model):
     def fase(self, nummer: int) -> Fase:
         """Give one phase; uses phases that were fetched along."""
         return next(fase for fase in self.fasen.all() if fase.nummer == nummer)
+
+    @property
+    def bespreekbaar(self) -> bool:
+        """Whether a talk in the bestuur can be recorded: once phase 4 is vastgesteld."""
+        return any(fase.nummer == 4 and fase.is_vastgesteld for fase in self.fasen.all())
 
     @property
     def acties_bewerkbaar(self) -> bool:

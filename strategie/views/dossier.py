@@ -16,6 +16,7 @@ from strategie.forms import BesprekingForm, DossierForm, NieuwDossierForm, Reden
 from strategie.handelingen.fasen import HEROPENRECHTEN
 from strategie.handelingen.versies import geen_nieuwe_versie
 from strategie.models import Dossier, Fase, Fasebesluit
+from strategie.ontvangen import terugkoppelingen
 from strategie.views.stappen import (
     fasekruimels,
     haal_dossier,
@@ -77,6 +78,7 @@ def dossier(request: Verzoek, pk: int) -> HttpResponse:
         "feiten": _feiten(deze),
         "besluiten": besluiten,
         "documenten": bewaard,
+        "terugkoppelingen": terugkoppelingen(deze),
         "opvolger": Dossier.objects.zichtbaar_voor(request.user).filter(vorige=deze).first(),
         "aantal_betrokkenen": deze.betrokkenen.count(),
         "kruimels": [("Strategie", reverse("strategie")), (str(deze), "")],
@@ -89,6 +91,7 @@ def _rechten(request: Verzoek, deze: Dossier) -> dict[str, bool]:
     bewerken = mag(request.user, Recht.STRATEGIE_BEWERKEN, deze)
     return {
         "mag_bewerken": bewerken,
+        "mag_bespreken": bewerken and deze.bespreekbaar,
         "fase_1_open": deze.fase(1).is_bewerkbaar,
         "mag_heropenen": mag_een_van(request.user, HEROPENRECHTEN, deze),
         "mag_nieuwe_versie": bewerken and deze.accenten_vastgesteld_op is not None,
@@ -160,13 +163,18 @@ def bespreking(request: Verzoek, pk: int) -> HttpResponse:
     fase = haal_fase(request, pk, 4, Recht.STRATEGIE_BEWERKEN)
     if request.method != "POST" and not fase.is_vastgesteld:
         return terug_met(request, "Een bespreking leg je vast als fase 4 is vastgesteld.", fase)
-    form = BesprekingForm(gepost(request))
+    ontvangen = terugkoppelingen(fase.dossier)
+    form = BesprekingForm(
+        gepost(request),
+        ontvangen=ontvangen,
+        initial={"terugkoppelingen": request.GET.getlist("terugkoppeling")},
+    )
     return formulierstap(
         request,
         form,
         lambda: handelingen.leg_bespreking_vast(dossier=fase.dossier, door=request.user, **form.cleaned_data),
         gelukt="De bespreking is vastgelegd.",
-        naar=fase.get_absolute_url(),
+        naar=f"{fase.get_absolute_url()}#besprekingen",
         context={
             "titel": "Bespreking in het bestuur",
             "intro": "Ten minste één keer per jaar bespreekt het bestuur of bijstellen nodig is.",

@@ -71,7 +71,7 @@ def _implementatie(dossier: Dossier, schrijft: bool) -> dict[str, Any]:
         "rijen": dossier.maatregelen.met_alles().op_urgentie(),
         "terugkoppelingen": terugkoppelingen(dossier),
         "besprekingen": list(dossier.besprekingen.select_related("door")),
-        "mag_bespreken": schrijft and dossier.fase(4).is_vastgesteld,
+        "mag_bespreken": schrijft and dossier.bespreekbaar,
         "mag_bijstellen": schrijft and dossier.accenten_vastgesteld_op is not None,
         "heeft_opvolger": Dossier.objects.filter(vorige=dossier).exists(),
     }

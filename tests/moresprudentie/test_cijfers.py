@@ -31,14 +31,15 @@ ERVOOR = datetime.datetime(2025, 10, 1, tzinfo=datetime.UTC)
 
 @pytest.fixture
 def halfjaar(dossier, nieuw_project, in_databank, redacteur):
-    """Four verslagen in the half-year, one before it; accentwaarden are privacy and transparantie.
+    """Five verslagen in the half-year, one before it; accentwaarden are privacy and transparantie.
 
-    Heaviest in the half-year: effectiviteit 3, privacy 2, transparantie 1, veiligheid 1.
+    Heaviest in the half-year: effectiviteit 4, privacy 2, transparantie 1, veiligheid 1.
     """
     a = nieuw_project("A", zwaar=("privacy", "effectiviteit"), dossier=dossier, uitkomst="door")
     b = nieuw_project("B", zwaar=("privacy", "effectiviteit"), licht=("transparantie",), dossier=dossier)
     c = nieuw_project("C", zwaar=("effectiviteit", "veiligheid"), dossier=dossier, uitkomst="niet_door")
     d = nieuw_project("D", zwaar=("transparantie",), uitkomst="elders")  # without a strategy
+    e = nieuw_project("E", zwaar=("effectiviteit",), dossier=dossier, uitkomst="door")
     Actie.objects.create(
         afgesproken_op=timezone.now(),
         project=a,
@@ -51,7 +52,7 @@ def halfjaar(dossier, nieuw_project, in_databank, redacteur):
         afgesproken_op=timezone.now(), project=b, titel="Mandaat", wijziging_organisatie=True
     )
     Actie.objects.create(afgesproken_op=timezone.now(), project=b, titel="Inkoop", wijziging_organisatie=True)
-    for project in (a, b, c, d):
+    for project in (a, b, c, d, e):
         in_databank(project, op=IN_PERIODE, zichtbaarheid="deelnemers" if project == d else "organisatie")
     in_databank(nieuw_project("Eerder", zwaar=("privacy",), dossier=dossier), op=ERVOOR)
     andere = Dossier.objects.create(
@@ -70,16 +71,16 @@ def halfjaar(dossier, nieuw_project, in_databank, redacteur):
 
 def test_question_1_counts_the_heaviest_values_and_sets_them_beside_the_accentwaarden(halfjaar):
     cijfers = bereken(halfjaar, PERIODE)
-    assert (cijfers["verslagen"], cijfers["zonder_strategie"]) == (4, 1)
+    assert (cijfers["verslagen"], cijfers["zonder_strategie"]) == (5, 1)
     rijen = [
         (r["naam"], r["zwaar"], r["gekozen"], r["aandeel"], r["plaats"])
         for r in cijfers["vraag_1"]["waarden"]
     ]
     assert rijen == [
-        ("Effectiviteit", 3, 3, 75, 1),
-        ("Privacy", 2, 2, 50, 2),
-        ("Transparantie", 1, 2, 25, 3),
-        ("Veiligheid", 1, 1, 25, 3),
+        ("Effectiviteit", 4, 4, 80, 1),
+        ("Privacy", 2, 2, 40, 2),
+        ("Transparantie", 1, 2, 20, 3),
+        ("Veiligheid", 1, 1, 20, 3),
     ]
     assert cijfers["vraag_1"]["overlap"] == ["privacy"]
     assert cijfers["vraag_1"]["zwaar_zonder_accent"] == ["effectiviteit"]
@@ -89,8 +90,8 @@ def test_question_1_counts_the_heaviest_values_and_sets_them_beside_the_accentwa
 def test_question_1_compares_with_the_half_year_before(halfjaar):
     privacy = next(r for r in bereken(halfjaar, PERIODE)["vraag_1"]["waarden"] if r["waarde"] == "privacy")
     assert privacy["vorige_plaats"] == 1
-    assert privacy["verloop"] == [0, 0, 0, 100, 50]
-    assert bereken(halfjaar, PERIODE)["vraag_1"]["verslagen_per_periode"] == [0, 0, 0, 1, 4]
+    assert privacy["verloop"] == [0, 0, 0, 100, 40]
+    assert bereken(halfjaar, PERIODE)["vraag_1"]["verslagen_per_periode"] == [0, 0, 0, 1, 5]
 
 
 def test_question_2_counts_actions_that_ask_for_a_change_in_the_organisation(halfjaar):
@@ -103,12 +104,12 @@ def test_question_2_counts_actions_that_ask_for_a_change_in_the_organisation(hal
 def test_question_3_counts_projects_that_do_not_go_on_with_their_reasons(halfjaar):
     vraag = bereken(halfjaar, PERIODE)["vraag_3"]
     assert {u["sleutel"]: u["aantal"] for u in vraag["uitkomsten"]} == {
-        "door": 1,
+        "door": 2,
         "aangepast": 1,
         "niet_door": 1,
         "elders": 1,
     }
-    assert (vraag["niet_door"], vraag["aandeel"]) == (1, 25)
+    assert (vraag["niet_door"], vraag["aandeel"]) == (1, 20)
     assert [(r["project"], r["reden"]) for r in vraag["redenen"]] == [("C", "Zo is besloten.")]
 
 
@@ -123,7 +124,7 @@ def test_an_earlier_version_of_the_dossier_counts_along(halfjaar):
         keuze="specifiek",
         accenten_vastgesteld_op=timezone.now(),
     )
-    assert bereken(nieuw, PERIODE)["verslagen"] == 4
+    assert bereken(nieuw, PERIODE)["verslagen"] == 5
 
 
 def test_an_empty_half_year_and_a_strategy_without_accents_give_figures_too(
@@ -145,14 +146,14 @@ def test_an_empty_half_year_and_a_strategy_without_accents_give_figures_too(
 def test_the_picture_shows_the_same_figures(halfjaar):
     plaatje = beeld(bereken(halfjaar, PERIODE))
     assert [(s.naam, s.zwaar, s.breedte) for s in plaatje.staven][:2] == [
-        ("Effectiviteit", 3, "300"),
-        ("Privacy", 2, "200"),
+        ("Effectiviteit", 4, "300"),
+        ("Privacy", 2, "150"),
     ]
     assert [s.naam for s in plaatje.boven_grens] == ["Effectiviteit", "Privacy"]
     assert plaatje.kort_1 == "Ja, 2 verschillen"
     assert plaatje.kort_2 == "Ja, 3 acties"
-    assert plaatje.kort_3 == "1 van de 4"
-    assert sum(blok.aantal for blok in plaatje.uitkomsten) == 4
+    assert plaatje.kort_3 == "1 van de 5"
+    assert sum(blok.aantal for blok in plaatje.uitkomsten) == 5
 
 
 @pytest.mark.parametrize(
@@ -194,11 +195,11 @@ def test_sending_fixes_figures_and_text_and_tells_the_contact_person(
     with django_capture_on_commit_callbacks(execute=True):
         verzonden = verzend_terugkoppeling(terugkoppeling=concept, door=redacteur)
     assert [bericht.to for bericht in mail.outbox] == [[cio.email]]
-    assert "4 verslagen" in mail.outbox[0].body
+    assert "5 verslagen" in mail.outbox[0].body
     in_databank(nieuw_project("Nakomer", zwaar=("veiligheid",)), op=IN_PERIODE)
     vers = Terugkoppeling.objects.get(pk=verzonden.pk)
-    assert vers.cijfers["verslagen"] == 4
-    assert bereken(vers.dossier, PERIODE)["verslagen"] == 5
+    assert vers.cijfers["verslagen"] == 5
+    assert bereken(vers.dossier, PERIODE)["verslagen"] == 6
     assert vers.invulling.op_slot
     assert sorted(vers.documenten.values_list("formaat", flat=True)) == ["docx", "odt", "pdf"]
     assert list(vers.dossier.terugkoppelingen.verzonden()) == [vers]
@@ -303,7 +304,7 @@ def test_the_page_shows_zero_one_and_many(halfjaar, nieuw_project, in_databank, 
         assert verwacht in pagina
     begin_terugkoppeling(dossier=halfjaar, halfjaar=PERIODE, door=redacteur)
     pagina = client.get(reverse("terugkoppeling", args=[2026, 1])).content.decode()
-    assert "4 verslagen zeggen" in pagina
+    assert "5 verslagen zeggen" in pagina
     assert 'width="300" height="20"' in pagina
     assert "style=" not in pagina
 

@@ -366,4 +366,11 @@ TABEL: dict[str, Rij] = {
             "terugkoppeling": Terugkoppeling.objects.get(pk=w.terugkoppeling.pk)
         },
     ),
+    **_rijen(
+        "moresprudentie.handelingen.terugkoppeling",
+        Recht.TERUGKOPPELING_INZIEN,
+        noteer_gelezen=lambda w, door: {
+            "terugkoppeling": Terugkoppeling.objects.get(pk=w.terugkoppeling.pk)
+        },
+    ),
 }  # fmt: skip
