@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from acties.handelingen import beslis_over_voorstel
 from formats.models import Invulling
-from organisatie.rechten import Recht, eis, mag
+from organisatie.rechten import Recht, eis, eis_een_van, mag
 from organisatie.tekst import aantal, getal
 from project.models import Groep, Project, Workshop
 from project.views.gedeeld import kruimels, teamproject
@@ -181,6 +181,7 @@ def regel_weg(request: Verzoek, pk: int, soort: str, rij: int) -> HttpResponse:
 def voorstel(request: Verzoek, pk: int) -> HttpResponse:
     """Make actions of proposals: one, or all that are there; or a proposal of an action again."""
     deze = teamproject(request, pk)
+    eis_een_van(request.user, deze.actierechten, deze)
     welke, afspreken = request.POST.get("actie", ""), request.POST.get("afspreken", "ja") == "ja"
     acties = deze.acties.filter(is_voorstel=afspreken).exclude(status="vervallen")
     gekozen = list(acties if welke == "alle" and afspreken else acties.filter(pk=getal(welke)))

@@ -108,14 +108,17 @@ def test_a_whole_workshop_is_entered_on_one_page_without_a_mouse(venster, projec
     assert sum(g.groepskeuzes.count() for g in project.gekozen_waarden.all()) == 10
     assert project.gekozen_waarden.get(waarde__naam="Privacy").groepskeuzes.count() == 2
     assert project.eigen_waarden.get().naam == "Vertrouwen"
-    assert [str(s) for s in project.spanningen.all()][0] == "Privacy en Veiligheid"
-    assert project.spanningen.count() == 3
+    assert [str(spanning) for spanning in project.spanningen.all()] == [
+        "Privacy en Veiligheid",
+        "Vertrouwen en Controleerbaarheid",
+        "Inclusiviteit en Proportionaliteit",
+    ]
     assert list(project.acties.op_nummer().values_list("nummer", "titel", "actiehouder_naam")) == [
         (n, f"Actie {n}", "De aannemer") for n in range(1, 8)
     ]
     assert sorted(Reflectie.objects.values_list("tekst", flat=True)) == REFLECTIES
     assert pagina.url.endswith("/workshop/blad/")
-    print(f"{toetsen.aantal} toetsen, 1 bladzijde, 0 klikken")
+    assert toetsen.aantal < 900
 
 
 def test_two_who_write_at_once_lose_nothing_and_see_each_other(venster, project):

@@ -49,7 +49,8 @@ def test_everybody_on_the_project_is_known(verslag, organisator, actiehouder, re
 def test_a_text_in_the_data_of_the_project_is_looked_through_too(verslag, organisator, redacteur, als):
     actie = verslag.project.acties.get(titel="Contract aanpassen")
     type(actie).objects.filter(pk=actie.pk).update(wijziging_toelichting="Bel 06-12345678.")
-    verslag.project.gekozen_waarden.filter(waarde__slug="privacy").update(reden="Zei Anna Bos.")
+    privacy = verslag.project.gekozen_waarden.get(waarde__slug="privacy")
+    privacy.groepskeuzes.update(reden="Zei Anna Bos.")
     verslag.project.spanningen.update(afweging="Volgens Kuil.")
     aanbieden = als(organisator).get(reverse("project-verslag-aanbieden", args=[verslag.project_id])).text
     assert (

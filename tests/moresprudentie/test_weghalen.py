@@ -40,7 +40,7 @@ from moresprudentie.weghalen import (
     zonder,
 )
 from organisatie.models import Auditregel
-from project.models import Deelnemer, Project
+from project.models import Deelnemer, Groepskeuze, Project
 
 NAAM = "Eva Zilverberg"
 REDEN = "Er stond een naam in."
@@ -61,7 +61,7 @@ def overal(project, aangeboden, organisator, redacteur, dossier) -> Verslag:
     actie.save()
     Voortgang.objects.create(actie=actie, status="loopt", tekst=f"{NAAM} is begonnen.", door=organisator)
     Verslag.objects.update(gevuld={"context": f"Vroeger over {NAAM}."})
-    project.gekozen_waarden.update(reden=f"Omdat {NAAM} het zei.")
+    Groepskeuze.objects.filter(gekozen__project=project).update(reden=f"Omdat {NAAM} het zei.")
     Project.objects.filter(pk=project.pk).update(uitkomst_reden=f"Zo wil {NAAM} het.")
     vul_in(
         invulling=aangeboden.invulling, teksten={"samenvatting": f"Volgens {NAAM} kan het."}, door=redacteur

@@ -27,8 +27,8 @@ def tafel(project: Project, naam: str) -> Groep:
 def schrijf(in_workshop, notulist, als):
     """Write a new line as the notulist does: `schrijf("waarde", "Democratie", waarde="Privacy")`."""
 
-    def _schrijf(soort: str, bij: str = "", project: Project = in_workshop, **velden):
-        adres = reverse("project-regel-nieuw", args=[project.pk, soort])
+    def _schrijf(welke: str, bij: str = "", project: Project = in_workshop, **velden):
+        adres = reverse("project-regel-nieuw", args=[project.pk, welke])
         vraag = f"?groep={tafel(project, bij).pk}" if bij else ""
         return als(notulist).post(adres + vraag, velden, headers=HTMX)
 
@@ -157,7 +157,8 @@ def test_an_action_with_who_and_when_stands_on_one_line(schrijf, met_uitkomsten,
     )
     actie = met_uitkomsten.acties.get(titel="Borden ophangen")
     assert actie.actiehouder == actiehouder
-    assert actie.termijn is not None and (actie.termijn.day, actie.termijn.month) == (1, 3)
+    assert actie.termijn is not None
+    assert (actie.termijn.day, actie.termijn.month) == (1, 3)
     assert actie.termijn >= timezone.localdate()
     assert sorted(w.naam for w in actie.waarden.all()) == ["Privacy", "Transparantie"]
     assert (actie.is_voorstel, actie.nummer) == (False, 2)

@@ -84,7 +84,7 @@ def test_what_says_when_the_workshop_ends_follows_its_times(
     stuur_uitnodigingen(project=voorbereid, door=organisator)
     assert "13:00 tot 16:05 uur." in Bericht.objects.first().tekst
     assert "duurt 3 uur en 5 minuten" in lees(organisator, reverse("project-plan", args=[voorbereid.pk]))
-    assert "45 minuten" in lees(organisator, reverse("project-stap-3", args=[voorbereid.pk]))
+    assert "45 minuten" in lees(organisator, reverse("project-blad", args=[voorbereid.pk]))
     assert "45 minuten" in lees(organisator, reverse("project-workshop", args=[voorbereid.pk]))
 
 

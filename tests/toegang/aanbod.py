@@ -15,12 +15,12 @@ VOLGT_UIT_DE_STAND = frozenset({
     *("strategie-voorleggen", "strategie-besluit", "strategie-heropenen"),
     *("strategie-bespreking", "strategie-nieuwe-versie"),
     *("project-uitnodigen", "project-opnieuw-uitnodigen", "project-casus-delen"),
-    *("project-voorstellen", "project-follow-up-gehouden"),
+    *("project-voorstellen", "project-follow-up-gehouden", "project-stap-klaar"),
     *("project-verslag-maken", "terugkoppeling-schrijven", "terugkoppeling-verzenden"),
 })  # fmt: skip
 """Offered in another state of the dossier or the project than that of the world."""
-ZONDER_VERWIJZING = frozenset({"gezondheid", "mensen"})
-"""For a machine, and for the field that finds people."""
+ZONDER_VERWIJZING = frozenset({"gezondheid", "mensen", "project-stap"})
+"""For a machine, for the field that finds people, and where a step of the workshop stood before."""
 
 Aanbod = tuple[str, bool]
 

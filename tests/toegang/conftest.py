@@ -20,6 +20,7 @@ from moresprudentie.periode import Halfjaar
 from organisatie.models import Gebruiker, Rol
 from project.handelingen import heropen_workshop
 from project.models import Deelnemer, Project
+from project.workshop.handelingen import noem_andere_waarde
 from strategie.handelingen.fasen import heropen
 from strategie.models import Dossier
 from tests.conftest import maak_persoon
@@ -74,6 +75,10 @@ def bouw() -> Wereld:
         naam="Eigen waarde",
         definitie="Van ons.",
         door=mensen["beheerder"],
+    )
+    groep = gespeeld[0].groepen.first()
+    noem_andere_waarde(
+        project=gespeeld[0], door=verhaal.persoon("organisator"), naam="Vertrouwen", groep=groep
     )
     return Wereld(dossier, *gespeeld, terug, mensen)
 

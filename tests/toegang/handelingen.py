@@ -102,6 +102,11 @@ def _project(kamer: str, recht: Recht, *namen: str) -> dict[str, Rij]:
     return _rijen(kamer, recht, **{naam: gegevens(naam) for naam in namen})
 
 
+def _workshop(deel: str, *namen: str) -> dict[str, Rij]:
+    """Give rows of what is entered in the workshop."""
+    return _project(f"project.workshop.handelingen.{deel}", Recht.WORKSHOP_INVULLEN, *namen)
+
+
 def dossier(w: Wereld) -> Dossier:
     """Give the strategy of the world, as a page has it."""
     return Dossier.objects.get(pk=w.dossier.pk)
@@ -122,6 +127,12 @@ def actie(w: Wereld) -> Actie:
     return Actie.objects.select_related("project").filter(project=w.project)[0]
 
 
+def _voorstel(w: Wereld) -> Actie:
+    """Give an action of the project as it was before everybody agreed on it."""
+    Actie.objects.filter(pk=actie(w).pk).update(is_voorstel=True, afgesproken_op=None)
+    return actie(w)
+
+
 def verslag(w: Wereld) -> Verslag:
     """Give a verslag that is written by the project."""
     return Verslag.objects.select_related("project", "invulling").get(project=w.met_concept)
@@ -129,7 +140,7 @@ def verslag(w: Wereld) -> Verslag:
 
 def waarde(w: Wereld) -> Waarde:
     """Give the value of the organisation itself."""
-    return Waarde.objects.get(eigen=True)
+    return Waarde.objects.eigen().get()
 
 
 def _botsing(w: Wereld, door: Gebruiker) -> dict[str, Any]:
@@ -184,6 +195,8 @@ TABEL: dict[str, Rij] = {
         voeg_eigen_waarde_toe=_eigen_waarde,
         wijzig_eigen_waarde=lambda w, door: {"waarde": waarde(w), "naam": "Anders", "definitie": "Anders."},
         zet_eigen_waarde_in_gebruik=lambda w, door: {"waarde": waarde(w), "actief": False},
+        neem_op_in_kader=lambda w, door: {**_eigen_waarde(w, door), "waarde": w.project.eigen_waarden.get()},
+        laat_bij_project=lambda w, door: {"waarde": w.project.eigen_waarden.get()},
     ),
     # formats, here of a phase; who owns a form decides, see formulieren.py
     **_rijen(
@@ -208,6 +221,7 @@ TABEL: dict[str, Rij] = {
         maak_actie=lambda w, door: {"project": van_project.oud(w.project), "titel": "Nieuw"},
         wijzig_actie=lambda w, door: {"actie": actie(w), "titel": "Anders"},
         verwijder_actie=lambda w, door: {"actie": actie(w)},
+        beslis_over_voorstel=lambda w, door: {"actie": _voorstel(w), "afspreken": True},
     ),
     **_rijen(
         "acties.handelingen",
@@ -315,14 +329,12 @@ TABEL: dict[str, Rij] = {
         Recht.FOLLOWUP_BEWERKEN,
         *("rond_project_af", "heropen_project", "leg_uitkomst_vast"),
     ),
-    **_project(
-        "project.workshop.handelingen",
-        Recht.WORKSHOP_INVULLEN,
-        *("ga_naar_stap", "meld_aanwezigheid", "kies_waarde", "noem_andere_waarde", "wijzig_gekozen_waarde"),
-        *("wijzig_groepskeuze", "verwijder_groepskeuze", "reflecteer_op_accenten", "wis_reflectie"),
-        *("leg_spanning_vast", "wijzig_spanning", "verwijder_spanning"),
-        *("voeg_regel_toe", "wijzig_regel", "verwijder_regel"),
-    ),
+    **_workshop("stap", "ga_naar_stap", "meld_aanwezigheid"),
+    **_workshop("waarden", "kies_waarde", "noem_andere_waarde", "wijzig_gekozen_waarde"),
+    **_workshop("waarden", "wijzig_groepskeuze", "verwijder_groepskeuze"),
+    **_workshop("accenten", "reflecteer_op_accenten", "wis_reflectie"),
+    **_workshop("spanningen", "leg_spanning_vast", "wijzig_spanning", "verwijder_spanning"),
+    **_workshop("regels", "voeg_regel_toe", "wijzig_regel", "verwijder_regel"),
     # moresprudentie
     **_rijen(
         "moresprudentie.handelingen.verslag",

@@ -98,6 +98,9 @@ WAARDENKADER = [
     Rij("waarde", IEDEREEN, args={"slug": "=privacy"}),
     Rij("eigen-waarde-toevoegen", wie("cio", "beheerder"), wie("cio", "beheerder")),
     Rij("eigen-waarde-wijzigen", wie("cio", "beheerder"), wie("cio", "beheerder"), {"slug": "eigen"}),
+    Rij("waarden-van-projecten", wie("cio", "beheerder")),
+    Rij("waarde-opnemen", wie("cio", "beheerder"), wie("cio", "beheerder"), {"pk": "projectwaarde"}),
+    Rij("waarde-laten", wie("cio", "beheerder"), wie("cio", "beheerder"), {"pk": "projectwaarde"}),
     Rij("eigen-waarde-gebruik", wie("cio", "beheerder"), wie("cio", "beheerder"), {"slug": "eigen"}),
 ]
 
@@ -202,7 +205,7 @@ WORKSHOP = [
     Rij("project-regel-nieuw", WORKSHOP_SCHRIJVERS, WORKSHOP_SCHRIJVERS, {**P, "soort": "=spanning"}),
     Rij("project-regel", WORKSHOP_SCHRIJVERS, WORKSHOP_SCHRIJVERS, SPANNING),
     Rij("project-regel-weg", WORKSHOP_SCHRIJVERS, WORKSHOP_SCHRIJVERS, SPANNING),
-    Rij("project-voorstellen", NIEMAND, WORKSHOP_SCHRIJVERS, P, soort="post"),
+    Rij("project-voorstellen", NIEMAND, ACTIE_SCHRIJVERS, P, soort="post"),
     Rij("project-stap-klaar", NIEMAND, WORKSHOP_SCHRIJVERS, {**P, "nummer": "=2"}, soort="post"),
     Rij("project-stap-1", PROJECT_TEAM, WORKSHOP_SCHRIJVERS, P),
     Rij("project-stap", PROJECT_TEAM, args={**P, "nummer": "=3"}),

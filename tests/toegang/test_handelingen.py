@@ -214,7 +214,17 @@ def test_only_handelingen_use_the_steps_that_ask_no_right():
 
 
 # Not a page: nobody asked for it, or what is done was asked before.
-GEEN_PAGINA = ("handelingen", "bouwstenen", "demo", "commands", "maken", "organisatie", "taken", "overgangen")
+GEEN_PAGINA = (
+    "handelingen",
+    "bouwstenen",
+    "demo",
+    "commands",
+    "maken",
+    "organisatie",
+    "taken",
+    "overgangen",
+    "regels",
+)
 
 
 def test_every_page_says_that_its_reader_does_it():

@@ -1,0 +1,104 @@
+"""What belongs to a value: what it was called before, example actions, help questions."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from waardenkader.models.kader import Actiesoort, Geladen
+from waardenkader.models.waarde import Waarde
+
+
+class ConcordantieQuerySet(models.QuerySet["Concordantie"]):
+    """Reading API of the concordance."""
+
+    def compleet(self) -> ConcordantieQuerySet:
+        """Give all pairs with both values, in the order of the older version."""
+        return self.select_related(
+            "oud__versie", "oud__principe__fundament", "nieuw__versie", "nieuw__principe__fundament"
+        ).order_by(
+            "oud__principe__fundament__volgorde",
+            "oud__principe__volgorde",
+            "oud__volgorde",
+            "nieuw__volgorde",
+        )
+
+
+class Concordantie(Geladen):
+    """An older value lives on in a newer one (bron: 000 bijlage 2 en 001 hoofdstuk 4, naast elkaar)."""
+
+    TEKSTVELDEN = ("toelichting",)
+
+    oud = models.ForeignKey(Waarde, on_delete=models.PROTECT, related_name="opvolgers")
+    nieuw = models.ForeignKey(Waarde, on_delete=models.PROTECT, related_name="voorgangers")
+    toelichting = models.TextField("toelichting", blank=True)
+    bron = models.CharField("bron", max_length=200, blank=True)
+
+    objects = ConcordantieQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "concordantie"
+        verbose_name_plural = "concordanties"
+        ordering = ("pk",)
+        constraints = [models.UniqueConstraint(fields=("oud", "nieuw"), name="concordantie_eenmaal_per_paar")]
+
+    def __str__(self) -> str:
+        return f"{self.oud} → {self.nieuw}"
+
+
+class Voorbeeldactie(Geladen):
+    """An example of an action that helps to secure a value; people pick from these.
+
+    `sleutel` is set for the shipped ones only.
+    """
+
+    TEKSTVELDEN = ("tekst",)
+
+    waarde = models.ForeignKey(Waarde, on_delete=models.CASCADE, related_name="voorbeeldacties")
+    sleutel = models.SlugField("sleutel", max_length=100, blank=True, editable=False)
+    soort = models.CharField("soort actie", max_length=20, choices=Actiesoort)
+    tekst = models.CharField("tekst", max_length=500)
+    bron = models.CharField("bron", max_length=200, blank=True)
+    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    class Meta:
+        verbose_name = "voorbeeldactie"
+        verbose_name_plural = "voorbeeldacties"
+        ordering = ("volgorde", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("waarde", "sleutel"),
+                condition=~Q(sleutel=""),
+                name="voorbeeldactie_eenmaal_per_waarde",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.tekst
+
+
+class Hulpvraag(Geladen):
+    """A question that helps to apply a value (bron: 004, tabel 1); `sleutel` as in Voorbeeldactie."""
+
+    TEKSTVELDEN = ("tekst",)
+
+    waarde = models.ForeignKey(Waarde, on_delete=models.CASCADE, related_name="hulpvragen")
+    sleutel = models.SlugField("sleutel", max_length=100, blank=True, editable=False)
+    tekst = models.CharField("vraag", max_length=500)
+    bron = models.CharField("bron", max_length=200, blank=True)
+    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    class Meta:
+        verbose_name = "hulpvraag"
+        verbose_name_plural = "hulpvragen"
+        ordering = ("volgorde", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("waarde", "sleutel"),
+                condition=~Q(sleutel=""),
+                name="hulpvraag_eenmaal_per_waarde",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.tekst

@@ -1,0 +1,143 @@
+"""The framework without its values: versions, fundamenten, principes (bron: 000, bijlage 1)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+FUNDAMENTEN = (
+    ("democratie", "Democratie"),
+    ("rechtsstaat", "Rechtsstaat"),
+    ("bestuurskracht", "Bestuurskracht"),
+)
+"""The fundamenten that every version of the framework has, by key, for what is drawn and counted without the database."""
+
+
+class Actiesoort(models.TextChoices):
+    """The six kinds of organisational action (bron: 000, voorbeelden van acties)."""
+
+    INTERACTIE = "interactie", "Interactie met stakeholders"
+    AANBESTEDING = "aanbesteding", "Aanbesteding en contacten met marktpartijen"
+    STANDAARDEN = "standaarden", "(Technische) standaarden"
+    INFORMATIE = "informatie", "Informatieverstrekking"
+    ONDERZOEK = "onderzoek", "Onderzoek, monitoring en evaluatie"
+    INRICHTING = "inrichting", "Inrichting van de organisatie en competenties"
+
+
+class Geladen(models.Model):
+    """A part of the framework that came from the data files.
+
+    `geladen` remembers the texts as they were shipped. A text that still equals what was shipped may
+    be renewed by a next loading; a text that differs was changed by the organisation and stays.
+    """
+
+    TEKSTVELDEN: tuple[str, ...] = ()
+
+    geladen = models.JSONField("geladen tekst", default=dict, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def aangepast(self) -> bool:
+        """Whether the organisation changed one of the shipped texts."""
+        return any(
+            getattr(self, veld) != self.geladen[veld] for veld in self.TEKSTVELDEN if veld in self.geladen
+        )
+
+
+class Kaderversie(models.Model):
+    """One version of the framework: that of 2024 is in use, the code of 2021 is its predecessor."""
+
+    sleutel = models.CharField("sleutel", max_length=20, unique=True)
+    naam = models.CharField("naam", max_length=200)
+    toelichting = models.TextField("toelichting", blank=True)
+    bron = models.CharField("bron", max_length=200, blank=True)
+    actueel = models.BooleanField("in gebruik", default=False)
+
+    class Meta:
+        verbose_name = "versie van het waardenkader"
+        verbose_name_plural = "versies van het waardenkader"
+        ordering = ("-sleutel",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("actueel",), condition=Q(actueel=True), name="een_actuele_kaderversie"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class FundamentQuerySet(models.QuerySet["Fundament"]):
+    """Reading API of the fundamenten."""
+
+    def actueel(self) -> FundamentQuerySet:
+        """Give the three fundamenten of the version in use, in the order of the method."""
+        return self.filter(versie__actueel=True).order_by("volgorde")
+
+
+class Fundament(Geladen):
+    """A fundament of good government: democratie, rechtsstaat or bestuurskracht."""
+
+    TEKSTVELDEN = ("naam", "kort", "beschrijving")
+
+    versie = models.ForeignKey(Kaderversie, on_delete=models.PROTECT, related_name="fundamenten")
+    sleutel = models.SlugField("sleutel", max_length=50)
+    naam = models.CharField("naam", max_length=100)
+    kort = models.CharField("in één regel", max_length=150, blank=True)
+    beschrijving = models.TextField("beschrijving", blank=True)
+    bron = models.CharField("bron", max_length=200, blank=True)
+    volgorde = models.PositiveSmallIntegerField("volgorde")
+
+    objects = FundamentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "fundament"
+        verbose_name_plural = "fundamenten"
+        ordering = ("-versie__sleutel", "volgorde")
+        constraints = [
+            models.UniqueConstraint(fields=("versie", "sleutel"), name="fundament_eenmaal_per_versie")
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class PrincipeQuerySet(models.QuerySet["Principe"]):
+    """Reading API of the principes."""
+
+    def actueel(self) -> PrincipeQuerySet:
+        """Give the six principes of the version in use with their fundament, in order."""
+        return (
+            self.filter(fundament__versie__actueel=True)
+            .select_related("fundament")
+            .order_by("fundament__volgorde", "volgorde")
+        )
+
+
+class Principe(Geladen):
+    """A principe of good digital government, under one fundament."""
+
+    TEKSTVELDEN = ("naam", "kort", "beschrijving")
+
+    fundament = models.ForeignKey(Fundament, on_delete=models.PROTECT, related_name="principes")
+    sleutel = models.SlugField("sleutel", max_length=50)
+    naam = models.CharField("naam", max_length=100)
+    kort = models.CharField("in één regel", max_length=150, blank=True)
+    beschrijving = models.TextField("beschrijving", blank=True)
+    bron = models.CharField("bron", max_length=200, blank=True)
+    volgorde = models.PositiveSmallIntegerField("volgorde")
+
+    objects = PrincipeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "principe"
+        verbose_name_plural = "principes"
+        ordering = ("-fundament__versie__sleutel", "fundament__volgorde", "volgorde")
+        constraints = [
+            models.UniqueConstraint(fields=("fundament", "sleutel"), name="principe_eenmaal_per_fundament")
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
