@@ -150,7 +150,7 @@ def _acties(project: Project) -> list[dict[str, Any]]:
     rijen = acties_van(project).prefetch_related("waarden__principe__fundament")
     return [
         {
-            "nummer": actie.nummer,
+            "nummer": actie.nummer or plaats,
             "titel": actie.titel,
             "omschrijving": actie.omschrijving,
             "soort": actie.get_soort_display() if actie.soort else "",
@@ -166,7 +166,7 @@ def _acties(project: Project) -> list[dict[str, Any]]:
             "wijziging_organisatie": actie.wijziging_organisatie,
             "wijziging_toelichting": actie.wijziging_toelichting,
         }
-        for actie in rijen
+        for plaats, actie in enumerate(rijen, 1)
     ]
 
 

@@ -108,8 +108,7 @@ function zetTerug() {
       if (!regel) continue;
       regel.zetSleutel(sleutel);
       regel.vul(inhoud);
-      volgende(regel, false);
-      regel.sla();
+      regel.laatAchter(false);
     }
   }
 }

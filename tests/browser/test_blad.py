@@ -36,6 +36,8 @@ def project(transactional_db) -> Project:
     project.spanningen.all().delete()
     project.gekozen_waarden.all().delete()
     project.acties.all().delete()
+    Afspraak.objects.all().delete()
+    Reflectie.objects.all().delete()
     return project
 
 
@@ -71,7 +73,7 @@ class Toetsen:
 
 def open_blad(pagina: Page, project: Project) -> Toetsen:
     pagina.goto(f"/project/{project.pk}/workshop/blad/")
-    expect(pagina.locator("html")).to_have_class("met-script")
+    expect(pagina.locator("html.met-script")).to_have_count(1)
     return Toetsen(pagina)
 
 
