@@ -10,10 +10,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 ALLEEN_PRINT = "alleen-print"
-NUMMER = "_deel_"
-"""How the name of a heading begins that has a number in print; it becomes a bookmark, which programs do not show.
-
-No name that pandoc makes of the words of a heading begins with a line."""
+NUMMER = "codio_deel_"
+"""How the name of a heading begins that has a number in print; it becomes a bookmark, unlike one made of its words."""
 STIJLEN = {
     "lead": "Lead",
     "stil": "Stil",
