@@ -11,8 +11,9 @@ from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from documenten import kantoor, pdf, werkbank
+from documenten import pdf, werkbank
 from documenten.formaten import Formaat, OnbekendFormaat
+from documenten.kop import Kop
 from documenten.models import bestandsantwoord
 from organisatie.models import Organisatie
 
@@ -88,13 +89,15 @@ class Document:
             raise OnbekendFormaat(formaat)
         return werkbank.maak(self.als_html(), self.kop(), Formaat(formaat))
 
-    def kop(self) -> kantoor.Kop:
+    def kop(self) -> Kop:
         """Give what an office file needs beside the HTML."""
-        return kantoor.Kop(
+        organisatie = Organisatie.huidige().naam
+        return Kop(
             titel=self.titel,
             soort=self.soort,
             omschrijving=self.omschrijving,
-            auteur=self.auteur or Organisatie.huidige().naam,
+            auteur=self.auteur or organisatie,
+            organisatie=organisatie,
             concept=self.concept,
             datum=self.datum,
         )

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
+from documenten import docx, odt
 from documenten.formaten import Formaat
+from documenten.kantoorxml import zoek
+from documenten.kop import Kop
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 SJABLONEN = Path(__file__).parent / "sjablonen"
-NAMEN = {
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
-    "meta": "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
-    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
-}
 DATUMS = "//dcterms:created | //dcterms:modified | //meta:creation-date | //dc:date"
-CEL = "//style:style[@style:name = $naam]/style:table-cell-properties"
-ODT_LIJNEN = {"TableHeaderRowCell": "1.2pt solid #001a40", "TableRowCell": "0.5pt solid #c0c7d2"}
-"""The line above a cell: a dark one opens a table, light ones divide its rows."""
+MAKERS = "//dc:creator | //meta:initial-creator"
 
 
 def sjabloon_voor(formaat: Formaat) -> Path:
@@ -32,31 +27,52 @@ def sjabloon_voor(formaat: Formaat) -> Path:
     return SJABLONEN / f"huisstijl.{formaat.value}"
 
 
-def werk_af(bestand: bytes, moment: datetime) -> bytes:
-    """Give the office file of pandoc with its real date, not 1970, and lines in the tables of ODT."""
+def werk_af(bestand: bytes, kop: Kop) -> bytes:
+    """Give the office file of pandoc with what it cannot say.
+
+    That is: its real date, not 1970, and its author; what stands above and below each page; widths, lines and whole
+    rows in tables; numbers before headings; lists in the styles of the program.
+    """
     from lxml import etree
 
-    def met_datum(wortel: _Element) -> None:
-        for datum in wortel.xpath(DATUMS, namespaces=NAMEN):
-            datum.text = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-    bewerkingen = {"docProps/core.xml": met_datum, "meta.xml": met_datum, "content.xml": _trek_lijnen}
     uitvoer = BytesIO()
     with ZipFile(BytesIO(bestand)) as bron, ZipFile(uitvoer, "w") as doel:
         for deel in bron.infolist():
             inhoud = bron.read(deel)
-            if bewerk := bewerkingen.get(deel.filename):
+            if bewerk := _bewerking(deel.filename, bron):
                 wortel = etree.fromstring(inhoud)
-                bewerk(wortel)
+                bewerk(wortel, kop)
                 inhoud = etree.tostring(wortel, xml_declaration=True, encoding="UTF-8")
             doel.writestr(deel, inhoud)
     return uitvoer.getvalue()
 
 
-def _trek_lijnen(wortel: _Element) -> None:
-    """Pandoc gives every cell of a table in ODT one of two styles of its own, which no document can replace."""
-    for naam, lijn in ODT_LIJNEN.items():
-        for cel in wortel.xpath(CEL, namespaces=NAMEN, naam=naam):
-            opmaak = {"border": "none", "border-top": lijn, "padding": "0.12cm", "padding-left": "0cm"}
-            cel.attrib.clear()
-            cel.attrib.update({f"{{{NAMEN['fo']}}}{sleutel}": waarde for sleutel, waarde in opmaak.items()})
+def _bewerking(deel: str, bron: ZipFile) -> Callable[[_Element, Kop], None] | None:
+    """What is done with this part of the file."""
+    from lxml import etree
+
+    if deel in ("docProps/core.xml", "meta.xml"):
+        return _zet_eigenschappen
+    if deel == "styles.xml" or re.fullmatch(r"word/(header|footer)\d*\.xml", deel):
+        return _vul_in
+    if deel == "content.xml":
+        return lambda wortel, _: odt.werk_af(wortel)
+    if deel == "word/document.xml":
+        lijsten = docx.getelde_lijsten(etree.fromstring(bron.read("word/numbering.xml")))
+        return lambda wortel, _: docx.werk_af(wortel, lijsten)
+    return None
+
+
+def _zet_eigenschappen(wortel: _Element, kop: Kop) -> None:
+    for datum in zoek(wortel, DATUMS):
+        datum.text = kop.moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    for maker in zoek(wortel, MAKERS):
+        maker.text = kop.auteur
+
+
+def _vul_in(wortel: _Element, kop: Kop) -> None:
+    """Fill in what the sample document has between braces, above and below its pages."""
+    for element in wortel.iter():
+        for woord, tekst in kop.op_elke_bladzijde().items():
+            if element.text and woord in element.text:
+                element.text = element.text.replace(woord, tekst)

@@ -11,7 +11,7 @@ from django.db import transaction
 from documenten import werkbank
 from documenten.formaten import Formaat
 from documenten.fouten import DocumentNietGemaakt, TeDruk
-from documenten.kantoor import Kop
+from documenten.kop import Kop
 from documenten.models import Bewaardocument
 from organisatie.audit import leg_vast
 

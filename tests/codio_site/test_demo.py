@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import zipfile
 from collections.abc import Iterator
 from io import StringIO
@@ -14,10 +15,14 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
+from documenten.kantoorhtml import kantoorhtml
+from moresprudentie.documenten import terugkoppeling_document, verslag_document
 from moresprudentie.models import Terugkoppeling, Verslag
 from organisatie.models import Auditregel, Gebruiker, Organisatie
 from project.models import Project
+from strategie.documenten import rapport
 from strategie.models import Dossier
+from tests.documenten.libreoffice import NODIG, bladzijden, gebroken_woorden
 from tests.documenten.pdf_controle import bladwijzers, controleer_pdf
 
 BESTANDEN = {
@@ -38,6 +43,13 @@ BESTANDEN = {
     "terugkoppeling.docx",
 }
 INHOUD = {"odt": "content.xml", "docx": "word/document.xml"}
+DOCUMENTEN = {
+    "strategie-rapport": lambda: rapport(Dossier.objects.get()),
+    "verslag": lambda: verslag_document(
+        Verslag.objects.get(project__titel="Druktemonitor").huidige_versie.inhoud
+    ),
+    "terugkoppeling": lambda: terugkoppeling_document(Terugkoppeling.objects.get()),
+}
 TE_LEZEN = {"strategie-rapport": "accentwaarden", "verslag": "Druktemonitor", "terugkoppeling": "halfjaar"}
 
 
@@ -76,6 +88,42 @@ def test_a_document_to_edit_holds_its_text(gespeeld, naam, soort):
     tekst = tekst_van(gespeeld / f"{naam}.{soort}")
     assert TE_LEZEN[naam] in tekst
     assert len(tekst) > 2_000
+
+
+@pytest.fixture(scope="module")
+def in_libreoffice(gespeeld, tmp_path_factory) -> dict[str, list[str]]:
+    """The pages of all documents to edit, as LibreOffice shows them."""
+    paden = [gespeeld / f"{naam}.{soort}" for naam in TE_LEZEN for soort in INHOUD]
+    return bladzijden(paden, tmp_path_factory.mktemp("libreoffice"))
+
+
+@NODIG
+@pytest.mark.parametrize("soort", sorted(INHOUD))
+@pytest.mark.parametrize("naam", sorted(TE_LEZEN))
+def test_in_an_office_program_no_word_is_broken_or_lost(gespeeld, in_libreoffice, naam, soort):
+    pagina = kantoorhtml(DOCUMENTEN[naam]().als_html())
+    assert gebroken_woorden(pagina, "\n".join(in_libreoffice[f"{naam}.{soort}"])) == set()
+
+
+@NODIG
+@pytest.mark.parametrize("soort", sorted(INHOUD))
+@pytest.mark.parametrize("naam", sorted(TE_LEZEN))
+def test_in_an_office_program_every_page_has_the_organisation_and_its_number(in_libreoffice, naam, soort):
+    paginas = in_libreoffice[f"{naam}.{soort}"]
+    for nummer, pagina in enumerate(paginas, 1):
+        assert "Provincie Voorbeeldland" in pagina
+        assert f"{nummer} van {len(paginas)}" in pagina
+
+
+@NODIG
+@pytest.mark.parametrize("soort", sorted(INHOUD))
+def test_in_an_office_program_the_verslag_has_its_section_numbers_and_no_word_on_a_star(
+    in_libreoffice, soort
+):
+    tekst = "\n".join(in_libreoffice[f"verslag.{soort}"])
+    assert re.search(r"^10\s+Acties$", tekst, re.MULTILINE)
+    assert "Een ster betekent" not in tekst
+    assert re.search(r"vijftien\s+telefoons$", tekst, re.MULTILINE)  # its value stands on a line of its own
 
 
 def test_the_verslag_is_there_as_data(gespeeld):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -11,23 +11,31 @@ import pytest
 from lxml import etree
 
 from documenten.formaten import Formaat
-from documenten.huisstijl import NAMEN, sjabloon_voor, werk_af
-from documenten.kantoor import Kop, maak_kantoorbestand
+from documenten.huisstijl import sjabloon_voor, werk_af
+from documenten.kantoor import maak_kantoorbestand
+from documenten.kantoorxml import NAMEN
+from documenten.kop import Kop
 
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-PREFIXEN = NAMEN | {
-    "w": WORD,
-    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
-    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
-    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
-}
 TIJDSTIP = "1970-01-01T00:00:00Z"
-PAGINA = f"""<html lang="nl"><body><main><h1>Proef</h1><h2>Kop</h2><p>Een <a href="https://example.org/">verwijzing</a>.</p>
+PAGINA = f"""<html lang="nl"><body><main><h1>Proef</h1><h2>Deel 1</h2><p>Een <a href="https://example.org/">verwijzing</a>.</p>
+<p class="lead">Kort</p><p class="leeg">Niets</p>
+<section class="deel"><h2>Eerste deel</h2><h3>Vraag</h3></section><section class="deel ongenummerd"><h2>Tussendeel</h2></section>
+<section class="deel"><h2>Tweede deel</h2></section>
 <ul><li>een<ul><li>diep</li></ul></li></ul><ol><li>eerst</li></ol>
 <table><colgroup><col style="width: 25%"><col style="width: 75%"></colgroup>
 <thead><tr><th>Kolom</th><th>Tijdstip</th></tr></thead>
-<tbody><tr><th scope="row">Rij</th><td>{TIJDSTIP}</td></tr></tbody></table></main></body></html>"""
-KOP = Kop("Druk & <druk>", "Verslag", "Over drukte", "Provincie", concept=True, datum=date(2025, 11, 24))
+<tbody><tr><th scope="row">Rij<p class="bij">Erbij</p></th><td>{TIJDSTIP}<ul><li>punt</li></ul></td></tr>
+<tr><th scope="row">Samen</th><td class="getal">7</td></tr>
+<tr><td colspan="2">Over twee</td></tr></tbody></table><p>Erna.</p></main></body></html>"""
+KOP = Kop(
+    "Druk & <druk>",
+    "Verslag",
+    "Over drukte",
+    "Joost",
+    organisatie="Provincie",
+    concept=True,
+    datum=date(2025, 11, 24),
+)
 
 
 class Kantoorbestand:
@@ -39,7 +47,7 @@ class Kantoorbestand:
     def zoek(self, deel: str, pad: str, **namen: str) -> Any:
         """Give what an XPath finds in one part of the file."""
         wortel = etree.fromstring(self.zip.read(deel))
-        return wortel.xpath(pad, namespaces=PREFIXEN, **namen)
+        return wortel.xpath(pad, namespaces=NAMEN, **namen)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +77,7 @@ def test_an_odt_has_a4_pages_with_margins_and_their_number_of_how_many(odt):
     (voet,) = odt.zoek(
         "styles.xml", "//style:master-page/style:footer/text:p[text:page-number][text:page-count]"
     )
-    assert "".join(voet.itertext()) == "1 van 1"
+    assert "".join(voet.itertext()) == "Verslag Druk & <druk>1 van 1"
 
 
 @pytest.mark.parametrize(
@@ -135,9 +143,127 @@ def test_a_table_in_odt_repeats_its_head_keeps_its_widths_and_has_lines(odt):
     assert {odt.zoek("content.xml", lijn, naam=naam) for naam in cellen} == {"0.5pt solid #c0c7d2"}
 
 
+def test_a_table_in_docx_has_the_same_widths_on_table_columns_and_cells(docx):
+    kolommen = docx.zoek("word/document.xml", "//w:tblGrid/w:gridCol/@w:w")
+    (tabel,) = docx.zoek("word/document.xml", "//w:tbl/w:tblPr/w:tblW")
+    assert tabel.get(f"{{{NAMEN['w']}}}type") == "dxa"
+    assert int(tabel.get(f"{{{NAMEN['w']}}}w")) == sum(map(int, kolommen)) == 11906 - 2 * 1247
+    for rij in docx.zoek("word/document.xml", "//w:tbl/w:tr")[:3]:
+        assert rij.xpath("w:tc/w:tcPr/w:tcW/@w:w", namespaces=NAMEN) == kolommen
+    (over_twee,) = docx.zoek("word/document.xml", "//w:tbl/w:tr[4]/w:tc/w:tcPr/w:tcW/@w:w")
+    assert int(over_twee) == sum(map(int, kolommen))
+
+
+def test_a_table_in_odt_has_a_width_in_centimetres_on_table_and_columns(odt):
+    assert odt.zoek("content.xml", "string(//style:table-properties/@style:width)") == "16.60cm"
+    assert odt.zoek("content.xml", "//style:table-column-properties/@style:column-width") == [
+        "4.15cm",
+        "12.45cm",
+    ]
+
+
+def test_no_row_of_a_table_is_split_over_two_pages(docx, odt):
+    rijen = docx.zoek("word/document.xml", "//w:tbl/w:tr")
+    assert len(rijen) == len(docx.zoek("word/document.xml", "//w:tbl/w:tr/w:trPr/w:cantSplit")) == 4
+    heel = "//style:style[style:table-row-properties/@fo:keep-together = 'always']/@style:name"
+    assert set(odt.zoek("content.xml", "//table:table-row/@table:style-name")) == set(
+        odt.zoek("content.xml", heel)
+    )
+
+
+def test_paragraphs_cells_and_lists_have_the_named_styles_of_the_program(docx, odt):
+    stijl = "string(//w:p[w:r/w:t[. = $tekst]]/w:pPr/w:pStyle/@w:val)"
+    verwacht = {
+        "Kort": "Lead",
+        "Niets": "Stil",
+        "Kolom": "TableHeading",
+        "Rij": "Rijkop",
+        "Erbij": "Bijschrift",
+        "7": "TableContents",
+        "een": "ListBullet",
+        "eerst": "ListNumber",
+        "punt": "ListBullet",
+    }
+    gevonden = {tekst: docx.zoek("word/document.xml", stijl, tekst=tekst) for tekst in verwacht}
+    assert gevonden == verwacht
+    bekend = set(docx.zoek("word/styles.xml", "//w:style/@w:styleId"))
+    assert set(docx.zoek("word/document.xml", "//w:pStyle/@w:val")) <= bekend
+
+    eigen = odt.zoek("content.xml", "//style:style[@style:family = 'paragraph']")
+    ouders = {
+        e.get(f"{{{NAMEN['style']}}}name"): e.get(f"{{{NAMEN['style']}}}parent-style-name") for e in eigen
+    }
+    namen = {
+        "".join(alinea.itertext()): alinea.get(f"{{{NAMEN['text']}}}style-name")
+        for alinea in odt.zoek("content.xml", "//text:p")
+    }
+    gevonden = {tekst: ouders.get(namen[tekst], namen[tekst]) for tekst in verwacht}
+    assert gevonden == verwacht | {
+        "Kolom": "Table_20_Heading",
+        "7": "Table_20_Contents",
+        "een": "List",
+        "eerst": "List",
+        "punt": "Table_20_Contents",
+    }
+    assert set(gevonden.values()) <= set(odt.zoek("styles.xml", "//style:style/@style:name"))
+    assert not set(ouders) & set(ouders.values())
+
+
+def test_a_number_stands_at_the_right_of_its_cell(docx, odt):
+    assert docx.zoek("word/document.xml", "string(//w:p[w:r/w:t = '7']/w:pPr/w:jc/@w:val)") in (
+        "right",
+        "end",
+    )
+    stijl = odt.zoek("content.xml", "string(//text:p[. = '7']/@text:style-name)")
+    uitlijning = "string(//style:style[@style:name = $naam]/style:paragraph-properties/@fo:text-align)"
+    assert odt.zoek("content.xml", uitlijning, naam=stijl) == "end"
+
+
+def test_only_a_heading_with_a_number_in_print_is_numbered_by_the_program(docx, odt):
+    genummerd = docx.zoek("word/document.xml", "//w:p[w:pPr/w:pStyle/@w:val = 'Heading1'][w:pPr/w:numPr]")
+    assert ["".join(kop.itertext()) for kop in genummerd] == ["Eerste deel", "Tweede deel"]
+    lijst = "//w:num[@w:numId = $nummer]/w:abstractNumId/@w:val"
+    (nummer,) = set(
+        docx.zoek("word/document.xml", "//w:p[w:pPr/w:pStyle/@w:val = 'Heading1']//w:numId/@w:val")
+    )
+    (soort,) = docx.zoek("word/numbering.xml", lijst, nummer=nummer)
+    opmaak = "string(//w:abstractNum[@w:abstractNumId = $soort]/w:lvl/w:numFmt/@w:val)"
+    assert docx.zoek("word/numbering.xml", opmaak, soort=soort) == "decimal"
+
+    koppen = odt.zoek("content.xml", "//text:h[@text:outline-level = '1'][not(@text:is-list-header)]")
+    assert ["".join(kop.itertext()) for kop in koppen] == ["Eerste deel", "Tweede deel"]
+    niveau = "//text:outline-level-style[@text:level = $niveau]/@style:num-format"
+    assert odt.zoek("styles.xml", niveau, niveau="1") == ["1"]
+    assert odt.zoek("styles.xml", niveau, niveau="2") == [""]
+
+
+def test_every_page_says_of_which_organisation_it_is_and_that_it_is_a_concept(docx, odt):
+    assert docx.zoek("word/header1.xml", "//w:t/text()") == ["Provincie", "CONCEPT"]
+    assert docx.zoek("word/footer1.xml", "string(//w:t)") == "Verslag Druk & <druk>"
+    (kop,) = odt.zoek("styles.xml", "//style:master-page/style:header/text:p")
+    assert "".join(kop.itertext()) == "ProvincieCONCEPT"
+    klaar = Kop("Druk", "Verslag", organisatie="Provincie")
+    for formaat, deel in ((Formaat.DOCX, "word/header1.xml"), (Formaat.ODT, "styles.xml")):
+        bestand = Kantoorbestand(maak_kantoorbestand(PAGINA, klaar, formaat, 60))
+        assert "CONCEPT" not in "".join(bestand.zoek(deel, "//text()"))
+
+
+def test_the_organisation_stands_under_the_title_and_the_author_in_the_properties(docx, odt):
+    onder_titel = "//w:p[w:pPr/w:pStyle/@w:val = 'Author']//w:t/text()"
+    assert docx.zoek("word/document.xml", onder_titel) == ["Provincie"]
+    assert docx.zoek("docProps/core.xml", "string(//dc:creator)") == "Joost"
+    assert odt.zoek("content.xml", "//text:p[@text:style-name = 'Author']/text()") == ["Provincie"]
+    assert odt.zoek("meta.xml", "//dc:creator/text() | //meta:initial-creator/text()") == ["Joost"] * 2
+
+
 def test_lists_are_lists_one_in_the_other(docx, odt):
-    assert docx.zoek("word/document.xml", "//w:numPr/w:ilvl/@w:val") == ["0", "1", "0"]
-    assert odt.zoek("content.xml", "count(//text:list)") == 3
+    assert docx.zoek("word/document.xml", "//w:p[not(.//w:pStyle/@w:val = 'Heading1')]//w:ilvl/@w:val") == [
+        "0",
+        "1",
+        "0",
+        "0",
+    ]
+    assert odt.zoek("content.xml", "count(//text:list)") == 4
     assert odt.zoek("content.xml", "count(//text:list//text:list)") == 1
 
 
@@ -162,13 +288,13 @@ def test_the_title_is_told_as_it_was_typed(docx, odt):
 
 def test_finishing_a_file_keeps_the_order_of_its_parts_and_the_rest_of_them():
     sjabloon = sjabloon_voor(Formaat.ODT).read_bytes()
-    klaar = Kantoorbestand(werk_af(sjabloon, datetime(2025, 11, 24))).zip
+    klaar = Kantoorbestand(werk_af(sjabloon, KOP)).zip
     bron = Kantoorbestand(sjabloon).zip
     assert klaar.namelist() == bron.namelist()
     assert (
         klaar.infolist()[0].compress_type == zipfile.ZIP_STORED
     )  # the kind of file, readable without unpacking
-    assert klaar.read("styles.xml") == bron.read("styles.xml")
+    assert klaar.read("manifest.rdf") == bron.read("manifest.rdf")
 
 
 def test_a_style_that_somebody_saves_in_the_sample_document_is_that_of_every_file(monkeypatch, tmp_path):

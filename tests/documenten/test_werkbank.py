@@ -17,7 +17,7 @@ from django.urls import reverse
 from documenten import pdf, werkbank
 from documenten.formaten import Formaat
 from documenten.fouten import DocumentDuurtTeLang, DocumentMislukt, TeDruk
-from documenten.kantoor import Kop
+from documenten.kop import Kop
 from documenten.werkbank import Werkbank
 
 KOP = Kop(titel="Proef")
