@@ -39,8 +39,9 @@ AFBREEKTEKEN = "\u00ad"
 def kantoorhtml(html: str) -> str:
     """Give the page for pandoc.
 
-    Left out is what is only for print; a picture becomes an image, another drawing its title between brackets. Paragraphs and cells are told
-    their style, numbered headings their number, and a word that is wider than its column where it may break.
+    Left out is what is only for print; a picture becomes an image, another drawing its title between brackets.
+    Paragraphs and cells are told their style, numbered headings their number, and a word that is wider than its column
+    where it may break.
     """
     from xml.etree import ElementTree
 
