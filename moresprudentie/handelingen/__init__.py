@@ -1,5 +1,6 @@
 """Every write of this app."""
 
+from moresprudentie.handelingen.delen import deel_met_deelnemers
 from moresprudentie.handelingen.publiceren import publiceer, trek_in
 from moresprudentie.handelingen.terugkoppeling import begin_terugkoppeling, verzend_terugkoppeling
 from moresprudentie.handelingen.verslag import (
@@ -13,6 +14,7 @@ from moresprudentie.handelingen.verslag import (
 __all__ = [
     "begin_terugkoppeling",
     "bied_aan",
+    "deel_met_deelnemers",
     "geef_terug",
     "maak_verslag",
     "plaats_opmerking",

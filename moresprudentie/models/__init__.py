@@ -1,6 +1,7 @@
 """Verslagen of projects, their published versions, and the half-yearly terugkoppeling."""
 
+from moresprudentie.models.delen import Verslagpost
 from moresprudentie.models.terugkoppeling import Terugkoppeling
 from moresprudentie.models.verslag import Nummerreeks, Opmerking, Verslag, Verslagversie
 
-__all__ = ["Nummerreeks", "Opmerking", "Terugkoppeling", "Verslag", "Verslagversie"]
+__all__ = ["Nummerreeks", "Opmerking", "Terugkoppeling", "Verslag", "Verslagpost", "Verslagversie"]

@@ -57,7 +57,7 @@ def verslag_publiceren(request: Verzoek, pk: int) -> HttpResponse:
         gegevens = {k: v for k, v in form.cleaned_data.items() if k != "nagekeken"}
         versie = publiceer(verslag=verslag, door=request.user, **gegevens)
         messages.success(request, f"Gepubliceerd: {versie.verslag.nummer}, versie {versie.nummer}.")
-        return reverse("verslag", args=[versie.verslag.slug])
+        return reverse("project-verslag-delen", args=[pk])
 
     inhoud = verzamel(verslag)
     terug = reverse("project-verslag", args=[pk])

@@ -14,14 +14,14 @@ from acties.handelingen import maak_actie
 from acties.overzicht import STANDEN, bord, regels, tellingen
 from documenten import antwoord
 from organisatie.rechten import Recht, eis, mag, mag_een_van
-from organisatie.tekst import aantal, begin_zin
+from organisatie.tekst import aantal
 from project import documenten
 from project.forms import FollowUpForm, FollowUpPlanForm, ProjectActieForm
-from project.handelingen import leg_follow_up_vast, plan_follow_up, stuur_overzicht
+from project.handelingen import leg_follow_up_vast, plan_follow_up
 from project.models import Project
 from project.views.gedeeld import kruimels, lees_project, teamproject
 from project.views.voorbereiding import ProjectFormatView
-from web.stappen import bevestigstap, formulierstap, gepost
+from web.stappen import formulierstap, gepost
 from web.versturen import alleen_versturen
 from web.verzoek import Verzoek
 
@@ -43,6 +43,9 @@ def poster(request: Verzoek, pk: int) -> HttpResponse:
         "project": deze,
         "poster": documenten.maak_poster(deze),
         "van_team": deze.is_van_team(request.user),
+        "pdf_adres": reverse("project-poster-pdf", args=[pk]),
+        "terug": deze.get_absolute_url(),
+        "terug_naar": "het project",
         "kruimels": kruimels(deze, ("Poster", "")),
     }
     return render(request, "project/poster.html", context)
@@ -113,26 +116,6 @@ def actie_nieuw(request: Verzoek, pk: int) -> HttpResponse:
             "titel": "Actie toevoegen",
             "al_ingevoerd": [actie.titel for actie in deze.acties.all()],
             "kruimels": kruimels(deze, (waar, terug), ("Actie", "")),
-        },
-    )
-
-
-def overzicht(request: Verzoek, pk: int) -> HttpResponse:
-    """Ask, then mail all participants how the actions stand."""
-    deze = teamproject(request, pk, Recht.ACTIE_BEHEREN)
-    terug = reverse("project-acties", args=[pk])
-    mensen = deze.deelnemers.komen().exclude(email="").count()
-    wie = begin_zin(aantal(mensen, "deelnemer krijgt", "deelnemers krijgen", voluit=True))
-    return bevestigstap(
-        request,
-        lambda: stuur_overzicht(project=deze, door=request.user),
-        gelukt="Het overzicht wordt aan de deelnemers gestuurd.",
-        naar=terug,
-        context={
-            "titel": "Overzicht sturen?",
-            "tekst": f"{wie} een e-mail met alle acties, wie ze uitvoert en hoe het ervoor staat.",
-            "knop": "Stuur het overzicht",
-            "kruimels": kruimels(deze, ("Acties", terug), ("Overzicht sturen", "")),
         },
     )
 

@@ -23,6 +23,7 @@ HEROPENERS = wie(DOSSIER_SCHRIJVERS, "bestuurder")
 DOSSIER_LEZERS = wie(DOSSIER_SCHRIJVERS, "bestuurder", "contactpersoon")
 PROJECT_SCHRIJVERS = wie("organisator", "projectleider")
 WORKSHOP_SCHRIJVERS = wie("organisator", "gespreksleider", "notulist")
+WORKSHOP_BEGINNERS = wie(PROJECT_SCHRIJVERS, WORKSHOP_SCHRIJVERS)
 PROJECT_TEAM = wie(PROJECT_SCHRIJVERS, WORKSHOP_SCHRIJVERS, "regievoerder")
 PROJECT_LEZERS = wie(PROJECT_TEAM, "deelnemer")
 FOLLOW_UP_SCHRIJVERS = wie("organisator", "projectleider", "regievoerder")
@@ -145,7 +146,7 @@ PROJECT = [
     Rij("project-nieuw", wie("organisator", "andere organisator"), wie("organisator", "andere organisator")),
     Rij("project", PROJECT_LEZERS, args=P),
     Rij("project-wijzigen", PROJECT_SCHRIJVERS, PROJECT_SCHRIJVERS, P),
-    Rij("project-zet", PROJECT_SCHRIJVERS, PROJECT_SCHRIJVERS, {**P, "zet": "zet"}),
+    Rij("project-zet", WORKSHOP_BEGINNERS, WORKSHOP_BEGINNERS, {**P, "zet": "zet"}),
     Rij("project-uitkomst", PROJECT_TEAM, FOLLOW_UP_SCHRIJVERS, P),
     *formulier("project-geschiktheid", PROJECT_TEAM, PROJECT_SCHRIJVERS, P, "kan"),
     *formulier(
@@ -163,12 +164,12 @@ PROJECT = [
             ("instrument-nieuw", {}),
             ("instrument", {"instrument": "instrument"}),
             ("instrument-verwijderen", {"instrument": "instrument"}),
-            ("deelnemer-nieuw", {}),
             ("deelnemer", {"deelnemer": "deelnemer"}),
             ("deelnemer-verwijderen", {"deelnemer": "deelnemer"}),
             ("opnieuw-uitnodigen", {"deelnemer": "deelnemer"}),
             ("tafels", {}),
             ("uitnodigen", {}),
+            ("papier", {}),
             ("plan", {}),
         )
     ],
@@ -176,6 +177,13 @@ PROJECT = [
     Rij("project-verdelen", NIEMAND, PROJECT_SCHRIJVERS, P, soort="post"),
     Rij("project-instrumenten", PROJECT_TEAM, args=P),
     Rij("project-deelnemers", PROJECT_TEAM, PROJECT_SCHRIJVERS, P),
+    *[
+        Rij(f"project-{naam}", WORKSHOP_BEGINNERS, WORKSHOP_BEGINNERS, P)
+        for naam in ("deelnemer-nieuw", "plakken")
+    ],
+    Rij("project-papier-pdf", PROJECT_SCHRIJVERS, args=P),
+    Rij("project-eigen-poster", OPENBAAR, args={"kenmerk": "kenmerk na de workshop"}),
+    Rij("project-eigen-poster-pdf", OPENBAAR, args={"kenmerk": "kenmerk na de workshop"}),
     Rij("project-uitnodiging", OPENBAAR, OPENBAAR, {"kenmerk": "kenmerk"}),
     Rij("project-voorbereiding", PROJECT_TEAM, args=P),
     Rij("project-draaiboek", PROJECT_TEAM, args={**P, "formaat": "=pdf"}),
@@ -248,6 +256,9 @@ MORESPRUDENTIE = [
     Rij("project-verslag-voorbeeld", VERSLAG_LEZERS, args=C),
     Rij("project-verslag-concept", VERSLAG_LEZERS, args={**C, "formaat": "=pdf"}),
     Rij("project-verslag-publiceren", wie("redacteur"), wie("redacteur"), C),
+    Rij("project-verslag-delen", wie("organisator", "redacteur"), wie("organisator", "redacteur"), P),
+    Rij("verslag-eigen-link", OPENBAAR, args={"kenmerk": "kenmerk"}),
+    Rij("verslag-eigen-link-pdf", OPENBAAR, args={"kenmerk": "kenmerk"}),
     Rij("project-verslag-teruggeven", wie("redacteur"), wie("redacteur"), C),
     Rij("project-verslag-intrekken", wie("redacteur"), wie("redacteur"), C),
     Rij("terugkoppelingen", wie(DOSSIER_LEZERS, "redacteur")),
