@@ -85,6 +85,12 @@ class DeelnemerQuerySet(models.QuerySet["Deelnemer"]):
         """Give those without an address who did not say that they cannot come: their link goes on paper."""
         return self.komen().filter(email="")
 
+    def met_werkende_link(self) -> DeelnemerQuerySet:
+        """Give those whose personal link opens: it was sent, or it may be handed over on paper by now."""
+        gegeven = models.Q(uitgenodigd_op__isnull=False) | ~models.Q(link_naar="")
+        klaar = models.Q(project__workshop__begin__isnull=False, project__casus_gedeeld_op__isnull=False)
+        return self.filter(gegeven | klaar & models.Q(email=""))
+
     def uit_te_nodigen(self) -> DeelnemerQuerySet:
         """Give those with an address who have not been invited yet, or whose mail did not go there."""
         soort = Deelnemer.Uitnodiging

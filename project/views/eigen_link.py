@@ -38,7 +38,9 @@ def met_eigen_link(
     @wraps(view)
     def _view(request: Verzoek, kenmerk: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         wie = get_object_or_404(
-            Deelnemer.objects.select_related("project__workshop", "project__organisator", "gebruiker"),
+            Deelnemer.objects.met_werkende_link().select_related(
+                "project__workshop", "project__organisator", "gebruiker"
+            ),
             kenmerk=kenmerk,
         )
         reactie = view(request, wie, *args, **kwargs)

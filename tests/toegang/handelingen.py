@@ -160,7 +160,10 @@ def _eigen_waarde(w: Wereld, door: Gebruiker) -> dict[str, Any]:
 
 SCHRIJVEN = Recht.STRATEGIE_BEWERKEN
 OPMERKEN = (Recht.STRATEGIE_BEWERKEN, Recht.STRATEGIE_VASTSTELLEN)
-LIJST = (Recht.PROJECT_BEWERKEN, Recht.WORKSHOP_INVULLEN)  # in the phase of the workshop, as that of the world
+LIJST = (
+    Recht.PROJECT_BEWERKEN,
+    Recht.WORKSHOP_INVULLEN,
+)  # in the phase of the workshop, as that of the world
 IN_WORKSHOP = (Recht.ACTIE_BEHEREN, Recht.WORKSHOP_INVULLEN)
 PUBLICEREN = Recht.VERSLAG_PUBLICEREN
 
