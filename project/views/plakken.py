@@ -40,6 +40,9 @@ def _bewaar(request: Verzoek, deze: Project) -> HttpResponse:
     form, formset = PlakForm(request.POST), Plakregels(request.POST, prefix="regel")
     if formset.is_valid():
         tellen = [regel for regel in formset if regel.telt]
+        if not tellen:
+            messages.error(request, "Alle regels staan op overslaan. Er is niemand toegevoegd.")
+            return _toon(request, deze, form, formset, status=422)
         try:
             nieuw = voeg_deelnemers_toe(
                 project=deze, door=request.user, regels=[regel.velden() for regel in tellen]
