@@ -29,7 +29,7 @@ class PlakForm(forms.Form):
         label="De lijst",
         max_length=MEESTE_TEKENS,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
         error_messages={"required": "Plak eerst een lijst in dit vak."},
     )
 
