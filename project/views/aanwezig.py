@@ -27,9 +27,7 @@ class BinnenForm(AanwezigForm):
     use_required_attribute = False
 
     naam = forms.CharField(label="Naam", max_length=200, required=False)
-    perspectief = forms.CharField(
-        label="Perspectief", max_length=200, required=False, help_text="Mag je later aanvullen."
-    )
+    perspectief = forms.CharField(label="Perspectief", max_length=200, required=False)
     soort = forms.ChoiceField(
         label="Intern of extern",
         choices=Deelnemer.Soort.choices,
