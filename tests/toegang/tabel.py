@@ -190,7 +190,7 @@ PROJECT = [
     Rij("project-poster", PROJECT_LEZERS, args=C),
     Rij("project-poster-pdf", PROJECT_LEZERS, args=C),
     Rij("project-acties", PROJECT_LEZERS, args=P),
-    Rij("project-overzicht", ACTIE_BEHEERDERS, ACTIE_BEHEERDERS, P),
+    Rij("project-overzicht", ACTIE_BEHEERDERS, ACTIE_BEHEERDERS, C),
     Rij("project-actie-nieuw", ACTIE_SCHRIJVERS, ACTIE_SCHRIJVERS, P),
     *formulier("project-follow-up", PROJECT_TEAM, FOLLOW_UP_SCHRIJVERS, P, "concreet"),
     Rij("project-follow-up-plannen", FOLLOW_UP_SCHRIJVERS, FOLLOW_UP_SCHRIJVERS, P),
