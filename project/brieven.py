@@ -32,14 +32,16 @@ def plaats_van_link(deelnemer: Deelnemer) -> str:
     return f"[hier staat de eigen link van {deelnemer.naam}]"
 
 
-def uitnodiging(deelnemer: Deelnemer, project: Project, door: Gebruiker, adres: str) -> Brief:
+def uitnodiging(
+    deelnemer: Deelnemer, project: Project, door: Gebruiker, adres: str, *, organisatie: Organisatie
+) -> Brief:
     """Give the invitation to the workshop, with this link in it."""
     gegevens = {
         "deelnemer": deelnemer,
         "project": project,
         "workshop": project.workshop,
         "door": door,
-        "organisatie": Organisatie.huidige(),
+        "organisatie": organisatie,
         "adres": adres,
     }
     tekst = render_to_string("mail/uitnodiging.txt", gegevens)

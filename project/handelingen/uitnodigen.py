@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisatie.audit import leg_vast
-from organisatie.models import Bericht, Gebruiker
+from organisatie.models import Bericht, Gebruiker, Organisatie
 from organisatie.overgang import OngeldigeOvergang
 from organisatie.post import probeer_opnieuw, trek_in, verstuur, volledige_url
 from organisatie.rechten import Recht
@@ -92,7 +92,9 @@ def eis_uitnodigbaar(project: Project) -> None:
 def _nodig_uit(deelnemer: Deelnemer, project: Project, door: Gebruiker) -> None:
     """Put the invitation in the outbox; an earlier one that still waits is not sent any more."""
     trek_in(deelnemer.bericht)
-    brief = brieven.uitnodiging(deelnemer, project, door, geef_link(deelnemer))
+    brief = brieven.uitnodiging(
+        deelnemer, project, door, geef_link(deelnemer), organisatie=Organisatie.huidige()
+    )
     deelnemer.bericht = verstuur(aan=deelnemer.email, onderwerp=brief.onderwerp, tekst=brief.tekst)
     deelnemer.uitnodiging = Deelnemer.Uitnodiging.VERSTUURD
     deelnemer.uitgenodigd_op = timezone.now()

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from documenten import antwoord
+from organisatie.models import Organisatie
 from organisatie.rechten import Recht
 from organisatie.tekst import aantal, begin_zin, geteld
 from project import brieven, documenten, papier
@@ -31,9 +32,11 @@ def uitnodigen(request: Verzoek, pk: int) -> HttpResponse:
     deze = teamproject(request, pk, Recht.PROJECT_BEWERKEN)
     terug = reverse("project-deelnemers", args=[pk])
     wie = list(deze.deelnemers.uit_te_nodigen())
+    van = Organisatie.huidige()
     klaar = bool(deze.workshop.begin and deze.casus_gedeeld_op)
     ontvangers = [
-        Ontvanger(d, brieven.uitnodiging(d, deze, request.user, brieven.plaats_van_link(d))) for d in wie
+        Ontvanger(d, brieven.uitnodiging(d, deze, request.user, brieven.plaats_van_link(d), organisatie=van))
+        for d in wie
     ]
     form = OntvangersForm(gepost(request), ontvangers=ontvangers)
 

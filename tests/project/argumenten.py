@@ -56,12 +56,7 @@ def argumenten(project: Project) -> dict[str, dict[str, Any]]:
         "zet_instrument": {**vers, "soort": "iama", "stand": "nodig"},
         "ga_naar_stap": {"workshop": project.workshop, "stap": 2},
         "kies_waarde": {**vers, "waarde": waarde("Veiligheid"), "reden": "Want."},
-        "leg_spanning_vast": {
-            **vers,
-            "waarde_a": waarde("Privacy"),
-            "waarde_b": waarde("Transparantie"),
-            "schuurt": "Ja.",
-        },
+        "leg_spanning_vast": {**vers, **_paar(), "schuurt": "Ja."},
         "meld_aanwezigheid": {**vers, "aanwezig": []},
         "reflecteer_op_accenten": {**vers, "groep": None, "reflecties": {waarde("Privacy"): (True, "Ja.")}},
         "verwijder_gekozen_waarde": {"gekozen": project.gekozen_waarden.select_related("project").last()},
@@ -70,3 +65,7 @@ def argumenten(project: Project) -> dict[str, dict[str, Any]]:
         "wijzig_gekozen_waarde": {"gekozen": gekozen, "reden": "Anders."},
         "wijzig_spanning": {"spanning": spanning, "schuurt": "Anders."},
     }
+
+
+def _paar() -> dict[str, Any]:
+    return {"waarde_a": waarde("Privacy"), "waarde_b": waarde("Transparantie")}
