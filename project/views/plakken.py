@@ -33,7 +33,8 @@ def plakken(request: Verzoek, pk: int) -> HttpResponse:
     if not form.is_valid():  # also when nothing was sent yet
         return _toon(request, deze, form, status=422 if form.errors else 200)
     formset = Plakregels(initial=begin(form.lijst, deze), prefix="regel")
-    return _toon(request, deze, form, formset, gelezen=zin(form.lijst))
+    messages.info(request, zin(form.lijst))
+    return _toon(request, deze, form, formset)
 
 
 def _bewaar(request: Verzoek, deze: Project) -> HttpResponse:
@@ -64,7 +65,6 @@ def _toon(
     form: PlakForm,
     formset: Any = None,
     *,
-    gelezen: str = "",
     status: int = 200,
 ) -> HttpResponse:
     terug = reverse("project-deelnemers", args=[deze.pk])
@@ -74,7 +74,6 @@ def _toon(
         "formset": formset,
         "regels": regels,
         "fouten": [(nr, regel) for nr, (regel, _) in enumerate(regels, 1) if regel.errors],
-        "gelezen": gelezen,
         "collegas": sum(bool(merk.collega) for _, merk in regels),
         "dubbel": sum(bool(merk.dubbel) for _, merk in regels),
         "meeste": MEESTE_REGELS,
