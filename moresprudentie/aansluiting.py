@@ -1,4 +1,4 @@
-"""What the floors below show of this one: a project its verslag, a dossier the terugkoppelingen that it received."""
+"""What the floors below show of this one: a project and its participants the verslag, a dossier its terugkoppelingen."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from moresprudentie.models import Terugkoppeling, Verslag
 from moresprudentie.models.terugkoppeling import TerugkoppelingQuerySet
-from project import voortgang
-from project.models import Project
+from project import eigen_pagina, voortgang
+from project.models import Deelnemer, Project
 from strategie import ontvangen
 from strategie.models import Bespreking, Dossier
 
@@ -52,8 +52,26 @@ class Terugkoppelingen:
             terugkoppeling.besprekingen.add(bespreking)
 
 
+def verslag_op_eigen_pagina(deelnemer: Deelnemer) -> eigen_pagina.Leesstuk:
+    """Give the verslag for who reads it by the personal link: that it is being made, or where it is."""
+    verslag = Verslag.objects.filter(project=deelnemer.project_id).exclude(slug="").first()
+    if verslag is None:
+        tekst = "Het verslag wordt gemaakt. Als het klaar is, lees je het hier."
+        return eigen_pagina.Leesstuk("Verslag", tekst)
+    if not verslag.leesbaar_voor_deelnemers:
+        return eigen_pagina.Leesstuk("Verslag", f"Het verslag is ingetrokken.\n{verslag.ingetrokken_reden}")
+    return eigen_pagina.Leesstuk(
+        "Verslag",
+        "Het verslag van de workshop is klaar.",
+        adres=reverse("verslag-eigen-link", args=[deelnemer.kenmerk]),
+        pdf=reverse("verslag-eigen-link-pdf", args=[deelnemer.kenmerk]),
+        kort=verslag.samenvatting,
+    )
+
+
 def sluit_aan() -> None:
-    """Put both where the floors below ask for them; once, when Django starts."""
+    """Put these where the floors below ask for them; once, when Django starts."""
     velden = {"verslag_status": F("verslag__status"), "verslag_adres": F("verslag__slug")}
     voortgang.VERVOLG.append(voortgang.Vervolg(velden, verslagonderdeel))
+    eigen_pagina.BRONNEN.append(verslag_op_eigen_pagina)
     ontvangen.BRONNEN.append(Terugkoppelingen())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from formats.urls import format_paden
-from moresprudentie.views import databank, openbaar, redactie, terugkoppeling, werkruimte
+from moresprudentie.views import databank, delen, openbaar, redactie, terugkoppeling, werkruimte
 
 
 class Jaartal:
@@ -41,6 +41,7 @@ register_converter(Helft, "helft")
 
 TK = "moresprudentie/terugkoppeling/"
 VERSLAG = "project/<int:pk>/verslag/"
+EIGEN = "uitnodiging/<slug:kenmerk>/"
 
 urlpatterns = [
     path("moresprudentie/", databank.databank, name="databank"),
@@ -73,8 +74,11 @@ urlpatterns = [
     path(f"{VERSLAG}voorbeeld/", werkruimte.verslag_voorbeeld, name="project-verslag-voorbeeld"),
     path(f"{VERSLAG}concept.<str:formaat>", werkruimte.verslag_concept, name="project-verslag-concept"),
     path(f"{VERSLAG}publiceren/", redactie.verslag_publiceren, name="project-verslag-publiceren"),
+    path(f"{VERSLAG}delen/", delen.verslag_delen, name="project-verslag-delen"),
     path(f"{VERSLAG}teruggeven/", redactie.verslag_teruggeven, name="project-verslag-teruggeven"),
     path(f"{VERSLAG}weghalen/", redactie.verslag_weghalen, name="project-verslag-weghalen"),
     path(f"{VERSLAG}intrekken/", redactie.verslag_intrekken, name="project-verslag-intrekken"),
+    path(f"{EIGEN}verslag/", delen.verslag_eigen_link, name="verslag-eigen-link"),
+    path(f"{EIGEN}verslag.pdf", delen.verslag_eigen_link_pdf, name="verslag-eigen-link-pdf"),
     *format_paden(VERSLAG, werkruimte.VerslagWerkruimte, naam="project-verslag"),
 ]

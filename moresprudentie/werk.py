@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,8 +14,11 @@ from moresprudentie.periode import Halfjaar
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, mag
 from organisatie.werk import Taak, Traject
-from project.models import Project
+from project.models import Deelnemer, Project
 from strategie.models import Dossier
+
+DELEN_BINNEN = timedelta(days=30)
+"""So long after publication the home page says that nobody was sent the verslag yet."""
 
 
 def werk(gebruiker: Gebruiker) -> tuple[list[Taak], list[Traject]]:
@@ -21,8 +27,8 @@ def werk(gebruiker: Gebruiker) -> tuple[list[Taak], list[Traject]]:
 
 
 def taken(gebruiker: Gebruiker) -> list[Taak]:
-    """Give what waits: verslagen to write and to publish, the terugkoppeling that is due or that came in."""
-    lijst = _te_schrijven(gebruiker)
+    """Give what waits: verslagen to write, to publish and to share, the terugkoppeling that is due or that came in."""
+    lijst = _te_schrijven(gebruiker) + _te_delen(gebruiker)
     if mag(gebruiker, Recht.VERSLAG_PUBLICEREN):
         lijst += [
             Taak(
@@ -64,6 +70,30 @@ def _te_schrijven(gebruiker: Gebruiker) -> list[Taak]:
                 )
             )
     return lijst
+
+
+def _te_delen(gebruiker: Gebruiker) -> list[Taak]:
+    """What was published lately in my projects and nobody who took part was sent yet."""
+    sinds = timezone.now() - DELEN_BINNEN
+    verslagen = (
+        Verslag.objects.gepubliceerd()
+        .filter(
+            project__in=Project.objects.van_team(gebruiker).order_by().values("pk"),
+            huidige_versie__gepubliceerd_op__gte=sinds,
+            huidige_versie__post=None,
+        )
+        .filter(Exists(Deelnemer.objects.filter(project=OuterRef("project")).met_adres()))
+        .select_related("project")
+    )
+    return [
+        Taak(
+            titel="Deel het verslag met de deelnemers",
+            bij=verslag.project.titel,
+            url=reverse("project-verslag-delen", args=[verslag.project_id]),
+        )
+        for verslag in verslagen
+        if mag(gebruiker, Recht.VERSLAG_DELEN, verslag)
+    ]
 
 
 def _terugkoppeling() -> list[Taak]:

@@ -33,6 +33,7 @@ class Recht(Enum):
     PROJECT_MAKEN = auto()
     PROJECT_INZIEN = auto()
     PROJECT_BEWERKEN = auto()
+    WORKSHOP_BEGINNEN = auto()
     WORKSHOP_INVULLEN = auto()
     FOLLOWUP_BEWERKEN = auto()
     ACTIE_BEHEREN = auto()
@@ -42,6 +43,7 @@ class Recht(Enum):
     VERSLAG_BEWERKEN = auto()
     VERSLAG_AANBIEDEN = auto()
     VERSLAG_PUBLICEREN = auto()
+    VERSLAG_DELEN = auto()
     TERUGKOPPELING_SCHRIJVEN = auto()
     TERUGKOPPELING_INZIEN = auto()
     BEHEREN = auto()
@@ -101,6 +103,7 @@ class Redacteur(Beleid):
             Recht.VERSLAG_INZIEN,
             Recht.VERSLAG_BEWERKEN,
             Recht.VERSLAG_PUBLICEREN,
+            Recht.VERSLAG_DELEN,
             Recht.TERUGKOPPELING_SCHRIJVEN,
             Recht.TERUGKOPPELING_INZIEN,
         }
@@ -168,6 +171,7 @@ class ProjectOrganisator(Beleid):
         {
             Recht.PROJECT_INZIEN,
             Recht.PROJECT_BEWERKEN,
+            Recht.WORKSHOP_BEGINNEN,
             Recht.WORKSHOP_INVULLEN,
             Recht.FOLLOWUP_BEWERKEN,
             Recht.ACTIE_BEHEREN,
@@ -175,6 +179,7 @@ class ProjectOrganisator(Beleid):
             Recht.VERSLAG_INZIEN,
             Recht.VERSLAG_BEWERKEN,
             Recht.VERSLAG_AANBIEDEN,
+            Recht.VERSLAG_DELEN,
         }
     )
 
@@ -187,6 +192,7 @@ class ProjectProjectleider(Beleid):
         {
             Recht.PROJECT_INZIEN,
             Recht.PROJECT_BEWERKEN,
+            Recht.WORKSHOP_BEGINNEN,
             Recht.FOLLOWUP_BEWERKEN,
             Recht.ACTIE_INZIEN,
             Recht.VERSLAG_INZIEN,
@@ -195,12 +201,13 @@ class ProjectProjectleider(Beleid):
 
 
 class ProjectGespreksleider(Beleid):
-    """Leads the workshop."""
+    """Leads the workshop; begins it too, for when the organisator is ill."""
 
     sleutel = "project:gespreksleider"
     rechten = frozenset(
         {
             Recht.PROJECT_INZIEN,
+            Recht.WORKSHOP_BEGINNEN,
             Recht.WORKSHOP_INVULLEN,
             Recht.ACTIE_INZIEN,
             Recht.VERSLAG_INZIEN,

@@ -11,6 +11,7 @@ from organisatie.models import Organisatie
 from organisatie.tekst import begin_zin, geteld, telwoord
 from project.accenten import accent_ids
 from project.models import Posterversie, Project
+from project.papier import stroken
 from project.poster import (
     Poster,
     PosterActie,
@@ -87,6 +88,26 @@ def draaiboek(project: Project) -> Document | None:
         datum=begin.date(),
         omschrijving=f"{date_format(begin, 'l j F Y').capitalize()}, {boek.begin} tot {boek.einde}.{plaats} "
         f"Inloop vanaf {boek.inloop}.",
+    )
+
+
+def uitnodigingen_op_papier(project: Project) -> Document:
+    """Give a slip for each participant without an address, with the personal link to type or to scan."""
+    workshop = project.workshop
+    begin = timezone.localtime(workshop.begin) if workshop.begin else None
+    return Document(
+        titel=project.titel,
+        soort="Uitnodigingen op papier",
+        sjabloon="documenten/uitnodigingen.html",
+        context={
+            "project": project,
+            "stroken": stroken(project.deelnemers.op_papier()),
+            "wanneer": date_format(begin, "l j F Y, H:i") if begin else "",
+            "plaats": workshop.locatie,
+            "geweest": project.workshop_is_geweest,
+        },
+        bestandsnaam=f"uitnodigingen-{project.pk}",
+        omschrijving="Eén strook per deelnemer zonder e-mailadres. Knip ze los en geef ze elk aan één persoon.",
     )
 
 

@@ -28,14 +28,20 @@ def stand(deelnemer: Deelnemer) -> Stand:
         return Stand("klaar", deelnemer.get_uitnodiging_display())
     if deelnemer.uitnodiging != Deelnemer.Uitnodiging.VERSTUURD:
         geen_adres = deelnemer.uitnodiging == Deelnemer.Uitnodiging.NIET and not deelnemer.email
-        uitleg = "Er is geen e-mailadres. Nodig deze persoon zelf uit." if geen_adres else ""
+        uitleg = "Er is geen e-mailadres. Nodig deze persoon uit op papier." if geen_adres else ""
         return Stand("open", deelnemer.get_uitnodiging_display(), uitleg)
     if deelnemer.bericht is None:
-        return Stand("open", deelnemer.get_uitnodiging_display())
+        return Stand("open", _zonder_mail(deelnemer))
     if deelnemer.email and deelnemer.bericht.aan != deelnemer.email:
         uitleg = f"De uitnodiging ging naar {deelnemer.bericht.aan}. Nodig opnieuw uit op het nieuwe adres."
         return Stand("knelt", "Nog niet op dit adres", uitleg, opnieuw=True)
     return _van_bericht(deelnemer.bericht, deelnemer.kan_opnieuw)
+
+
+def _zonder_mail(deelnemer: Deelnemer) -> str:
+    if deelnemer.email or deelnemer.uitgenodigd_op is None:
+        return deelnemer.get_uitnodiging_display()
+    return f"Op papier uitgenodigd op {date_format(timezone.localtime(deelnemer.uitgenodigd_op), 'j F')}"
 
 
 def _van_bericht(bericht: Bericht, opnieuw: bool) -> Stand:

@@ -5,12 +5,23 @@ from __future__ import annotations
 from django.urls import path
 
 from formats.urls import format_paden
-from project.views import draaiboek, implementatie, mensen, overzicht, voorbereiding
+from project.views import (
+    aanwezig,
+    draaiboek,
+    eigen_link,
+    implementatie,
+    mensen,
+    overzicht,
+    plakken,
+    uitnodigen,
+    voorbereiding,
+)
 from project.workshop import blad
 from project.workshop import views as workshop
 
 P = "project/<int:pk>/"
 W = f"{P}workshop/"
+EIGEN = "uitnodiging/<slug:kenmerk>/"
 
 urlpatterns = [
     path("project/", overzicht.projecten, name="projecten"),
@@ -33,6 +44,7 @@ urlpatterns = [
     path(f"{P}casusbeschrijving/delen/", voorbereiding.casus_delen, name="project-casus-delen"),
     path(f"{P}deelnemers/", mensen.deelnemers, name="project-deelnemers"),
     path(f"{P}deelnemers/nieuw/", mensen.toevoegen, name="project-deelnemer-nieuw"),
+    path(f"{P}deelnemers/plakken/", plakken.plakken, name="project-plakken"),
     path(f"{P}deelnemers/<int:deelnemer>/", mensen.wijzigen, name="project-deelnemer"),
     path(
         f"{P}deelnemers/<int:deelnemer>/verwijderen/",
@@ -41,13 +53,17 @@ urlpatterns = [
     ),
     path(
         f"{P}deelnemers/<int:deelnemer>/opnieuw-uitnodigen/",
-        mensen.opnieuw_uitnodigen,
+        uitnodigen.opnieuw_uitnodigen,
         name="project-opnieuw-uitnodigen",
     ),
     path(f"{P}deelnemers/verdelen/", mensen.voorstel, name="project-verdelen"),
     path(f"{P}deelnemers/tafels/", mensen.tafels, name="project-tafels"),
-    path(f"{P}deelnemers/uitnodigen/", mensen.uitnodigen, name="project-uitnodigen"),
-    path("uitnodiging/<slug:kenmerk>/", mensen.uitnodiging, name="project-uitnodiging"),
+    path(f"{P}deelnemers/uitnodigen/", uitnodigen.uitnodigen, name="project-uitnodigen"),
+    path(f"{P}deelnemers/papier/", uitnodigen.op_papier, name="project-papier"),
+    path(f"{P}deelnemers/papier.pdf", uitnodigen.op_papier_pdf, name="project-papier-pdf"),
+    path(EIGEN, eigen_link.uitnodiging, name="project-uitnodiging"),
+    path(f"{EIGEN}poster/", eigen_link.poster, name="project-eigen-poster"),
+    path(f"{EIGEN}poster.pdf", eigen_link.poster_pdf, name="project-eigen-poster-pdf"),
     path(f"{P}voorbereiding/", draaiboek.voorbereiding, name="project-voorbereiding"),
     path(f"{P}voorbereiding/plannen/", voorbereiding.plan, name="project-plan"),
     path(f"{P}voorbereiding/tijden/", draaiboek.tijden, name="project-tijden"),
@@ -57,7 +73,7 @@ urlpatterns = [
     path(f"{P}print/<slug:stuk>.pdf", draaiboek.stuk, name="project-print"),
     path(f"{P}print/tafel-<int:groep>/<slug:stuk>.pdf", draaiboek.stuk, name="project-print-tafel"),
     path(W, workshop.workshop, name="project-workshop"),
-    path(f"{W}stap-1/", workshop.stap_1, name="project-stap-1"),
+    path(f"{W}stap-1/", aanwezig.stap_1, name="project-stap-1"),
     path(f"{W}stap-<int:nummer>/", blad.oude_stap, name="project-stap"),
     *format_paden(f"{W}blad/", blad.BladView, naam="project-blad"),
     path(f"{W}regel/<slug:soort>/", blad.regel, name="project-regel-nieuw"),
@@ -68,7 +84,7 @@ urlpatterns = [
     path(f"{P}poster/", implementatie.poster, name="project-poster"),
     path(f"{P}poster.pdf", implementatie.poster_pdf, name="project-poster-pdf"),
     path(f"{P}acties/", implementatie.acties, name="project-acties"),
-    path(f"{P}acties/overzicht/", implementatie.overzicht, name="project-overzicht"),
+    path(f"{P}acties/overzicht/", uitnodigen.overzicht, name="project-overzicht"),
     path(f"{P}acties/nieuw/", implementatie.actie_nieuw, name="project-actie-nieuw"),
     *format_paden(f"{P}follow-up/", implementatie.FollowUpView, naam="project-follow-up"),
     path(f"{P}follow-up/plannen/", implementatie.follow_up_plannen, name="project-follow-up-plannen"),

@@ -47,7 +47,7 @@ ZETTEN: dict[str, Zet] = {
     "begin-workshop": Zet(
         "Begin met de workshop",
         (Fase.VOORBEREIDING,),
-        Recht.PROJECT_BEWERKEN,
+        Recht.WORKSHOP_BEGINNEN,
         begin_workshop,
         "De workshop is begonnen. Je kunt de uitkomsten invoeren. Te vroeg? Ga terug naar de voorbereiding.",
         "project-workshop",
@@ -55,7 +55,7 @@ ZETTEN: dict[str, Zet] = {
     "naar-voorbereiding": Zet(
         "Terug naar de voorbereiding",
         (Fase.WORKSHOP,),
-        Recht.PROJECT_BEWERKEN,
+        Recht.WORKSHOP_BEGINNEN,
         terug_naar_voorbereiding,
         "Het project is weer in voorbereiding.",
         vraag="Terug naar de voorbereiding?",

@@ -21,6 +21,7 @@ class Formulier:
         self._lees(reactie, met)
 
     def _lees(self, reactie: HttpResponse, met: str = "") -> None:
+        self.reactie = reactie
         pagina = html.fromstring(reactie.content.decode())
         formulieren = [f for f in pagina.xpath(self.binnen) if f.method == "POST"]
         if met:

@@ -14,7 +14,7 @@ from formats.handelingen import vul_in
 from moresprudentie.handelingen import publiceren
 from moresprudentie.handelingen import verslag as verslagen
 from organisatie.models import Gebruiker, Organisatieonderdeel
-from project.handelingen import fase, mensen
+from project.handelingen import fase, mensen, uitnodigen
 from project.handelingen import project as projecten
 from project.models import Afspraak, Project, Reflectie
 from project.workshop import handelingen as workshop
@@ -111,7 +111,7 @@ def _nodig_uit(project: Project, gegevens: dict[str, Any], door: Gebruiker) -> N
         )
     if "waarden" in gegevens:
         projecten.deel_casusbeschrijving(project=project, door=door)
-        mensen.stuur_uitnodigingen(project=project, door=door)
+        uitnodigen.stuur_uitnodigingen(project=project, door=door)
 
 
 def _voer_workshop_in(project: Project, gegevens: dict[str, Any], dagen: Agenda, door: Gebruiker) -> None:

@@ -1,5 +1,6 @@
 """Every write of this app."""
 
+from moresprudentie.handelingen.delen import deel_met_deelnemers
 from moresprudentie.handelingen.publiceren import publiceer, trek_in
 from moresprudentie.handelingen.terugkoppeling import (
     begin_terugkoppeling,
@@ -18,6 +19,7 @@ from moresprudentie.handelingen.weghalen import haal_weg
 __all__ = [
     "begin_terugkoppeling",
     "bied_aan",
+    "deel_met_deelnemers",
     "geef_terug",
     "haal_weg",
     "maak_verslag",

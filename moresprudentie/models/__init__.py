@@ -1,6 +1,15 @@
 """Verslagen of projects, their published versions, and the half-yearly terugkoppeling."""
 
+from moresprudentie.models.delen import Verslagpost
 from moresprudentie.models.terugkoppeling import Gelezen, Terugkoppeling
 from moresprudentie.models.verslag import Nummerreeks, Opmerking, Verslag, Verslagversie
 
-__all__ = ["Gelezen", "Nummerreeks", "Opmerking", "Terugkoppeling", "Verslag", "Verslagversie"]
+__all__ = [
+    "Gelezen",
+    "Nummerreeks",
+    "Opmerking",
+    "Terugkoppeling",
+    "Verslag",
+    "Verslagpost",
+    "Verslagversie",
+]

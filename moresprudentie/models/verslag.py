@@ -191,6 +191,11 @@ class Verslag(models.Model):
         return self.project.rollen_van(gebruiker)
 
     @property
+    def leesbaar_voor_deelnemers(self) -> bool:
+        """Whether the participants may read it: published, for whichever public; each of the three has them in it."""
+        return self.status == self.Status.GEPUBLICEERD
+
+    @property
     def schrijfrecht(self) -> Recht:
         """The right that changing the text asks now.
 

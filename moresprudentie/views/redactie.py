@@ -62,7 +62,7 @@ def verslag_publiceren(request: Verzoek, pk: int) -> HttpResponse:
     def doe() -> str:
         versie = form.doe(publiceer, verslag=verslag, door=request.user)
         messages.success(request, f"Gepubliceerd: {versie.verslag.nummer}, versie {versie.nummer}.")
-        return reverse("verslag", args=[versie.verslag.slug])
+        return reverse("project-verslag-delen", args=[pk])
 
     inhoud = verzamel(verslag)
     terug = reverse("project-verslag", args=[pk])

@@ -9,16 +9,11 @@ from project.handelingen.fase import (
     rond_workshop_af,
     terug_naar_voorbereiding,
 )
+from project.handelingen.groepen import deel_in, verdeel, verdeel_fundamenten
 from project.handelingen.mensen import (
-    antwoord_op_uitnodiging,
-    deel_in,
-    stuur_overzicht,
-    stuur_uitnodiging_opnieuw,
-    stuur_uitnodigingen,
-    verdeel,
-    verdeel_fundamenten,
     verwijder_deelnemer,
     voeg_deelnemer_toe,
+    voeg_deelnemers_toe,
     wijzig_deelnemer,
 )
 from project.handelingen.project import (
@@ -33,6 +28,13 @@ from project.handelingen.project import (
     zet_instrument,
 )
 from project.handelingen.tijden import stel_tijden_in, zet_tijden_terug
+from project.handelingen.uitnodigen import (
+    antwoord_op_uitnodiging,
+    nodig_uit_op_papier,
+    stuur_overzicht,
+    stuur_uitnodiging_opnieuw,
+    stuur_uitnodigingen,
+)
 
 __all__ = [
     "antwoord_op_uitnodiging",
@@ -44,6 +46,7 @@ __all__ = [
     "leg_follow_up_vast",
     "leg_uitkomst_vast",
     "maak_project",
+    "nodig_uit_op_papier",
     "plan_follow_up",
     "plan_workshop",
     "rond_project_af",
@@ -58,6 +61,7 @@ __all__ = [
     "verwijder_deelnemer",
     "verwijder_instrument",
     "voeg_deelnemer_toe",
+    "voeg_deelnemers_toe",
     "wijzig_deelnemer",
     "wijzig_instrument",
     "wijzig_project",

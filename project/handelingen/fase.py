@@ -54,7 +54,7 @@ def begin_workshop(*, project: Project, door: Gebruiker) -> Project:
     Raises `OngeldigeOvergang` from another phase, while the casusbeschrijving has open questions or there
     is no date.
     """
-    _houd_in_fase(project, Project.Fase.VOORBEREIDING, Project.Fase.WORKSHOP, door, Recht.PROJECT_BEWERKEN)
+    _houd_in_fase(project, Project.Fase.VOORBEREIDING, Project.Fase.WORKSHOP, door, Recht.WORKSHOP_BEGINNEN)
     eis_casus_compleet(project)
     if project.workshop.begin is None:
         raise OngeldigeOvergang("Kies eerst een datum en tijd voor de workshop.")
@@ -65,7 +65,7 @@ def begin_workshop(*, project: Project, door: Gebruiker) -> Project:
 @transaction.atomic
 def terug_naar_voorbereiding(*, project: Project, door: Gebruiker) -> Project:
     """Go back to preparation; what was entered stays."""
-    _houd_in_fase(project, Project.Fase.WORKSHOP, Project.Fase.VOORBEREIDING, door, Recht.PROJECT_BEWERKEN)
+    _houd_in_fase(project, Project.Fase.WORKSHOP, Project.Fase.VOORBEREIDING, door, Recht.WORKSHOP_BEGINNEN)
     _ga_naar_fase(project, Project.Fase.VOORBEREIDING, door)
     return project
 

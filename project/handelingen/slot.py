@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from organisatie.models import Gebruiker
 from organisatie.overgang import OngeldigeOvergang
-from organisatie.rechten import Recht, eis
+from organisatie.rechten import Recht, eis, eis_een_van
 from project.models import Project
 
 
@@ -28,9 +28,20 @@ def houd(project: Project, door: Gebruiker, recht: Recht) -> Project:
 def eis_lopend(project: Project, door: Gebruiker, recht: Recht = Recht.PROJECT_BEWERKEN) -> Project:
     """Hold the project for who has this right now; raises `OngeldigeOvergang` when it has ended."""
     houd(project, door, recht)
+    return _loopt(project)
+
+
+def _loopt(project: Project) -> Project:
     if project.is_afgesloten:
         raise OngeldigeOvergang("Dit project is afgesloten. Heropen het als je iets wilt wijzigen.")
     return project
+
+
+def eis_lijst_open(project: Project, door: Gebruiker) -> Project:
+    """Hold the project for who may add participants now (`Project.deelnemersrechten`), as `eis_lopend` does."""
+    vergrendel(project)
+    eis_een_van(door, project.deelnemersrechten, project)
+    return _loopt(project)
 
 
 def eis_workshop_open(project: Project, door: Gebruiker) -> Project:

@@ -77,6 +77,20 @@ class DeelnemerQuerySet(models.QuerySet["Deelnemer"]):
             return self.filter(aanwezig=True)
         return self.komen()
 
+    def met_adres(self) -> DeelnemerQuerySet:
+        """Give those who can be sent a mail."""
+        return self.exclude(email="")
+
+    def op_papier(self) -> DeelnemerQuerySet:
+        """Give those without an address who did not say that they cannot come: their link goes on paper."""
+        return self.komen().filter(email="")
+
+    def met_werkende_link(self) -> DeelnemerQuerySet:
+        """Give those whose personal link opens: it was sent, or it may be handed over on paper by now."""
+        gegeven = models.Q(uitgenodigd_op__isnull=False) | ~models.Q(link_naar="")
+        klaar = models.Q(project__workshop__begin__isnull=False, project__casus_gedeeld_op__isnull=False)
+        return self.filter(gegeven | klaar & models.Q(email=""))
+
     def uit_te_nodigen(self) -> DeelnemerQuerySet:
         """Give those with an address who have not been invited yet, or whose mail did not go there."""
         soort = Deelnemer.Uitnodiging
@@ -103,7 +117,7 @@ class Deelnemer(models.Model):
     naam = models.CharField("naam", max_length=200)
     email = models.EmailField("e-mailadres", blank=True)
     soort = models.CharField("intern of extern", max_length=10, choices=Soort, default=Soort.INTERN)
-    perspectief = models.CharField("perspectief", max_length=200)
+    perspectief = models.CharField("perspectief", max_length=200, blank=True)
     gebruiker = models.ForeignKey(
         Gebruiker, null=True, blank=True, on_delete=models.PROTECT, related_name="deelnames"
     )
@@ -125,6 +139,7 @@ class Deelnemer(models.Model):
     )
     aanwezig = models.BooleanField("was erbij", null=True, blank=True)
     kenmerk = models.CharField(max_length=64, unique=True, default=nieuw_kenmerk, editable=False)
+    link_naar = models.EmailField("link ging naar", blank=True, editable=False)
 
     objects = DeelnemerQuerySet.as_manager()
 
@@ -149,6 +164,11 @@ class Deelnemer(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def met_perspectief(self) -> str:
+        """The name with the perspective behind it, as far as that is known."""
+        return f"{self.naam}, {self.perspectief}" if self.perspectief else self.naam
 
     @property
     def kan_opnieuw(self) -> bool:

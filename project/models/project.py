@@ -223,6 +223,13 @@ class Project(models.Model):
         return (Recht.ACTIE_BEHEREN,)
 
     @property
+    def deelnemersrechten(self) -> tuple[Recht, ...]:
+        """The rights of which somebody needs one to add a participant; in the workshop also who enters its results."""
+        if self.neemt_uitkomsten_op:
+            return (Recht.PROJECT_BEWERKEN, Recht.WORKSHOP_INVULLEN)
+        return (Recht.PROJECT_BEWERKEN,)
+
+    @property
     def neemt_uitkomsten_op(self) -> bool:
         """Whether what the workshop brought can be entered and changed now."""
         return self.fase == self.Fase.WORKSHOP

@@ -14,15 +14,15 @@ from acties.handelingen import maak_actie
 from acties.overzicht import STANDEN, bord, regels, tellingen
 from documenten import antwoord
 from organisatie.rechten import Recht, eis, mag, mag_een_van
-from organisatie.tekst import aantal, begin_zin, getal, opsomming
+from organisatie.tekst import aantal, getal, opsomming
 from project import documenten
 from project.forms import FollowUpForm, FollowUpPlanForm, ProjectActieForm
-from project.handelingen import leg_follow_up_vast, plan_follow_up, stuur_overzicht
+from project.handelingen import leg_follow_up_vast, plan_follow_up
 from project.models import Posterversie, Project
 from project.poster.bewaren import uit_gegevens, wat_verschilt
 from project.views.gedeeld import kruimels, lees_project, teamproject
 from project.views.voorbereiding import ProjectFormatView
-from web.stappen import bevestigstap, formulierstap, gepost
+from web.stappen import formulierstap, gepost
 from web.versturen import alleen_versturen
 from web.verzoek import Verzoek
 
@@ -40,22 +40,32 @@ def lees_poster(request: Verzoek, pk: int) -> Project:
 def poster(request: Verzoek, pk: int) -> HttpResponse:
     """The poster as a page."""
     deze = lees_poster(request, pk)
-    versies = list(deze.posterversies.all())
-    versie = kies_versie(request, deze)
-    vandaag = documenten.maak_poster(deze)
-    getoond = uit_gegevens(versie.inhoud) if versie else vandaag
     context = {
-        "project": deze,
-        "poster": getoond,
-        "versies": versies,
-        "gekozen": versie,
-        "welke": versie.nummer if versie else "nu",
-        "stand": documenten.posterstand(deze, versie),
-        "anders": opsomming(wat_verschilt(uit_gegevens(versies[0].inhoud), vandaag)) if versies else "",
+        **postercontext(request, deze),
         "van_team": deze.is_van_team(request.user),
+        "pdf_adres": reverse("project-poster-pdf", args=[pk]),
+        "terug": deze.get_absolute_url(),
+        "terug_naar": "het project",
         "kruimels": kruimels(deze, ("Poster", "")),
     }
     return render(request, "project/poster.html", context)
+
+
+def postercontext(request: Verzoek, project: Project) -> dict[str, Any]:
+    """Give what the page of a poster shows: the one that was asked for, the others, and what changed since."""
+    versies = list(project.posterversies.all())
+    versie = kies_versie(request, project)
+    vandaag = documenten.maak_poster(project)
+    anders = wat_verschilt(uit_gegevens(versies[0].inhoud), vandaag) if versies else []
+    return {
+        "project": project,
+        "poster": uit_gegevens(versie.inhoud) if versie else vandaag,
+        "versies": versies,
+        "gekozen": versie,
+        "welke": versie.nummer if versie else "nu",
+        "stand": documenten.posterstand(project, versie),
+        "anders": opsomming(anders),
+    }
 
 
 def poster_pdf(request: Verzoek, pk: int) -> HttpResponse:
@@ -133,26 +143,6 @@ def actie_nieuw(request: Verzoek, pk: int) -> HttpResponse:
             "titel": "Actie toevoegen",
             "al_ingevoerd": [actie.titel for actie in deze.acties.all()],
             "kruimels": kruimels(deze, ("Acties", terug), ("Actie", "")),
-        },
-    )
-
-
-def overzicht(request: Verzoek, pk: int) -> HttpResponse:
-    """Ask, then mail all participants how the actions stand."""
-    deze = teamproject(request, pk, Recht.ACTIE_BEHEREN)
-    terug = reverse("project-acties", args=[pk])
-    mensen = deze.deelnemers.komen().exclude(email="").count()
-    wie = begin_zin(aantal(mensen, "deelnemer krijgt", "deelnemers krijgen", voluit=True))
-    return bevestigstap(
-        request,
-        lambda: stuur_overzicht(project=deze, door=request.user),
-        gelukt="Het overzicht wordt aan de deelnemers gestuurd.",
-        naar=terug,
-        context={
-            "titel": "Overzicht sturen?",
-            "tekst": f"{wie} een e-mail met alle acties, wie ze uitvoert en hoe het ervoor staat.",
-            "knop": "Stuur het overzicht",
-            "kruimels": kruimels(deze, ("Acties", terug), ("Overzicht sturen", "")),
         },
     )
 

@@ -1,35 +1,27 @@
-"""Participants, groups and invitations; and the page of an invited person without an account."""
+"""The participants of a workshop and the groups in which they sit."""
 
 from __future__ import annotations
 
-from collections import Counter
-
-from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 
-from formats.weergave import in_document
-from organisatie.rechten import Recht, eis, mag
+from organisatie.rechten import Recht, eis, mag, mag_een_van
+from organisatie.tekst import aantal
 from project.forms import DeelnemerForm, IndelingForm, TafelForm
 from project.handelingen import (
-    antwoord_op_uitnodiging,
     deel_in,
-    stuur_uitnodiging_opnieuw,
-    stuur_uitnodigingen,
     verdeel,
     verdeel_fundamenten,
     verwijder_deelnemer,
     voeg_deelnemer_toe,
     wijzig_deelnemer,
 )
-from project.models import Deelnemer, Project
+from project.models import Deelnemer
 from project.models.mensen import DEELNEMERS_ADVIES, GROEP_ADVIES
-from project.uitnodigingen import stand, uitleg_bij_opnieuw
+from project.uitnodigingen import stand
 from project.views.gedeeld import kruimels, teamproject
-from project.workshop.tijden import einde
 from waardenkader.models import Fundament
 from web.stappen import bevestigstap, formulierstap, gepost, lukt_of_meld
 from web.versturen import alleen_versturen
@@ -49,10 +41,12 @@ def deelnemers(request: Verzoek, pk: int) -> HttpResponse:
         "project": deze,
         "rijen": [(deelnemer, veld, stand(deelnemer)) for deelnemer, veld in form.rijen()],
         "bewerken": bewerken,
+        "mag_toevoegen": mag_een_van(request.user, deze.deelnemersrechten, deze) and not deze.is_afgesloten,
         "deelnemers": mensen,
         "groepen": _groepen(groepen, mensen),
         "advies": _advies(mensen),
         "uit_te_nodigen": deze.deelnemers.uit_te_nodigen().count(),
+        "op_papier": sum(not d.email and d.uitnodiging != d.Uitnodiging.KOMT_NIET for d in mensen),
         "zonder_groep": sum(d.groep_id is None and d.uitnodiging != d.Uitnodiging.KOMT_NIET for d in mensen),
         "kruimels": kruimels(deze, ("Deelnemers en groepen", "")),
     }
@@ -73,11 +67,11 @@ def _groepen(groepen: list, mensen: list[Deelnemer]) -> list[dict[str, object]]:
     regels = []
     for groep in groepen:
         leden = [d for d in mensen if d.groep_id == groep.pk]
-        perspectieven = Counter(d.perspectief.lower() for d in leden)
+        perspectieven = {d.perspectief.lower() for d in leden}
         advies = ""
         if leden and len(leden) not in GROEP_ADVIES:
             advies = "Advies: 3 tot 5 mensen per groep."
-        elif leden and len(perspectieven) == 1 and len(leden) > 1:
+        elif len(perspectieven - {""}) == 1 and "" not in perspectieven and len(leden) > 1:
             advies = "Iedereen heeft hetzelfde perspectief. Meng de groepen."
         fundamenten = [rij.fundament for rij in groep.groepsfundamenten.all()]
         regels.append({"groep": groep, "leden": leden, "fundamenten": fundamenten, "advies": advies})
@@ -87,6 +81,14 @@ def _groepen(groepen: list, mensen: list[Deelnemer]) -> list[dict[str, object]]:
 def _advies(mensen: list[Deelnemer]) -> str:
     """Give the advice of the method when the numbers or the mix differ from it; empty when all is well."""
     komen = [d for d in mensen if d.uitnodiging != d.Uitnodiging.KOMT_NIET]
+    zonder = sum(not d.perspectief for d in komen)
+    ontbreekt = (
+        f"Van {aantal(zonder, 'deelnemer', 'deelnemers')} ontbreekt het perspectief." if zonder else ""
+    )
+    return " ".join(deel for deel in (_advies_over_aantal(komen), ontbreekt) if deel)
+
+
+def _advies_over_aantal(komen: list[Deelnemer]) -> str:
     if not komen:
         return ""
     if len(komen) < DEELNEMERS_ADVIES.start:
@@ -100,8 +102,10 @@ def _advies(mensen: list[Deelnemer]) -> str:
 
 
 def toevoegen(request: Verzoek, pk: int) -> HttpResponse:
-    """Add a participant, and the next."""
-    deze = teamproject(request, pk, Recht.PROJECT_BEWERKEN)
+    """Add a participant, and the next; in the workshop also for who leads it or takes notes."""
+    deze = teamproject(request, pk)
+    if not mag_een_van(request.user, deze.deelnemersrechten, deze):
+        raise PermissionDenied
     terug = reverse("project-deelnemers", args=[pk])
     form = DeelnemerForm(gepost(request))
     return formulierstap(
@@ -113,7 +117,7 @@ def toevoegen(request: Verzoek, pk: int) -> HttpResponse:
         sjabloon="project/invoer.html",
         context={
             "titel": "Deelnemer toevoegen",
-            "al_ingevoerd": [f"{d.naam}, {d.perspectief}" for d in deze.deelnemers.all()],
+            "al_ingevoerd": [d.met_perspectief for d in deze.deelnemers.all()],
             "kruimels": kruimels(deze, ("Deelnemers en groepen", terug), ("Toevoegen", "")),
         },
     )
@@ -194,72 +198,3 @@ def tafels(request: Verzoek, pk: int) -> HttpResponse:
             "kruimels": kruimels(deze, ("Deelnemers en groepen", terug), ("Tafels", "")),
         },
     )
-
-
-def uitnodigen(request: Verzoek, pk: int) -> HttpResponse:
-    """Show who gets an invitation, then send it."""
-    deze = teamproject(request, pk, Recht.PROJECT_BEWERKEN)
-    terug = reverse("project-deelnemers", args=[pk])
-    return bevestigstap(
-        request,
-        lambda: stuur_uitnodigingen(project=deze, door=request.user),
-        gelukt="De uitnodigingen worden nu verstuurd. Per deelnemer zie je of het gelukt is.",
-        naar=terug,
-        sjabloon="project/uitnodigen.html",
-        context={
-            "project": deze,
-            "wie": list(deze.deelnemers.uit_te_nodigen()),
-            "zonder_adres": list(deze.deelnemers.filter(email="", uitnodiging=Deelnemer.Uitnodiging.NIET)),
-            "kruimels": kruimels(deze, ("Deelnemers en groepen", terug), ("Uitnodigen", "")),
-        },
-    )
-
-
-def opnieuw_uitnodigen(request: Verzoek, pk: int, deelnemer: int) -> HttpResponse:
-    """Ask, then send an invitation again that did not arrive, or perhaps not."""
-    deze = teamproject(request, pk, Recht.PROJECT_BEWERKEN)
-    wie = get_object_or_404(deze.deelnemers.select_related("bericht"), pk=deelnemer)
-    terug = reverse("project-deelnemers", args=[pk])
-    if request.method != "POST" and not wie.kan_opnieuw:
-        messages.info(request, f"De uitnodiging aan {wie.naam} is verstuurd of onderweg.")
-        return redirect(terug)
-    return bevestigstap(
-        request,
-        lambda: stuur_uitnodiging_opnieuw(deelnemer=wie, door=request.user),
-        gelukt=f"De uitnodiging aan {wie.naam} wordt nu opnieuw verstuurd.",
-        naar=terug,
-        context={
-            "titel": f"{wie.naam} opnieuw uitnodigen?",
-            "tekst": uitleg_bij_opnieuw(wie),
-            "knop": "Stuur opnieuw",
-            "kruimels": kruimels(deze, ("Deelnemers en groepen", terug), ("Opnieuw uitnodigen", "")),
-        },
-    )
-
-
-@login_not_required
-@never_cache
-def uitnodiging(request: Verzoek, kenmerk: str) -> HttpResponse:
-    """The page of one invited person: when and where, the papers to read, yes or no. The link is the key."""
-    wie = get_object_or_404(
-        Deelnemer.objects.select_related("project__workshop", "project__organisator").exclude(
-            uitgenodigd_op=None
-        ),
-        kenmerk=kenmerk,
-    )
-    deze = wie.project
-    if request.method == "POST":
-        komt = request.POST.get("komt") == "ja"
-        gelukt = "Fijn dat je komt." if komt else "Dank je. We weten dat je niet komt."
-        lukt_of_meld(request, antwoord_op_uitnodiging, gelukt, deelnemer=wie, kenmerk=kenmerk, komt=komt)
-        return redirect("project-uitnodiging", kenmerk=kenmerk)
-    context = {
-        "deelnemer": wie,
-        "project": deze,
-        "workshop": deze.workshop,
-        "einde": einde(deze.workshop),
-        "secties": in_document(deze.casusbeschrijving) if deze.casus_gedeeld_op else [],
-        "fundamenten": Fundament.objects.actueel().prefetch_related("principes__waarden"),
-        "kan_antwoorden": deze.fase in (Project.Fase.VOORBEREIDING, Project.Fase.WORKSHOP),
-    }
-    return render(request, "project/uitnodiging.html", context)

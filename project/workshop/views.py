@@ -8,15 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from organisatie.rechten import Recht, eis, mag
+from organisatie.rechten import Recht, mag
 from project.models import Project, Workshop
 from project.views.gedeeld import kruimels, teamproject
 from project.voortgang import stapadres, stapnavigatie
 from project.workshop.blad import kan_invullen
-from project.workshop.forms import AanwezigForm
-from project.workshop.handelingen import ga_naar_stap, meld_aanwezigheid
+from project.workshop.handelingen import ga_naar_stap
 from project.workshop.tijden import stappen_van
-from web.stappen import formulierstap, gepost, lukt_of_meld
+from web.stappen import lukt_of_meld
 from web.versturen import alleen_versturen
 from web.verzoek import Verzoek
 
@@ -47,44 +46,19 @@ def workshop(request: Verzoek, pk: int) -> HttpResponse:
         "stappen": list(zip(stappen_van(deze.workshop), stapnavigatie(deze.workshop, 0), strict=True)),
         "nu": stapadres(pk, deze.workshop.stap),
         "invullen": kan_invullen(request, deze),
-        "mag_beginnen": mag(request.user, Recht.PROJECT_BEWERKEN, deze),
+        "mag_beginnen": mag(request.user, Recht.WORKSHOP_BEGINNEN, deze),
         "kruimels": kruimels(deze, ("Workshop", "")),
     }
     return render(request, "project/workshop/workshop.html", context)
 
 
-def stap_1(request: Verzoek, pk: int) -> HttpResponse:
-    """Introduction: who was there."""
-    deze = teamproject(request, pk)
-    if request.method == "POST":
-        eis(request.user, Recht.WORKSHOP_INVULLEN, deze)
-    form = AanwezigForm(gepost(request), project=deze)
-
-    def doe() -> str:
-        meld_aanwezigheid(project=deze, door=request.user, **form.cleaned_data)
-        return _naar_volgende(request, deze, 1)
-
-    context = stapcontext(request, deze, 1)
-    context["deelnemers"] = deze.deelnemers.all()
-    context["mag_toevoegen"] = mag(request.user, Recht.PROJECT_BEWERKEN, deze)
-    return formulierstap(
-        request,
-        form,
-        doe,
-        gelukt="Je invoer is bewaard.",
-        naar=reverse("project-workshop", args=[pk]),
-        sjabloon="project/workshop/stap_1.html",
-        context=context,
-    )
-
-
 @alleen_versturen("project-workshop")
 def stap_klaar(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
     """Go from one step to the next."""
-    return redirect(_naar_volgende(request, teamproject(request, pk, Recht.WORKSHOP_INVULLEN), nummer))
+    return redirect(naar_volgende(request, teamproject(request, pk, Recht.WORKSHOP_INVULLEN), nummer))
 
 
-def _naar_volgende(request: Verzoek, deze: Project, nummer: int) -> str:
+def naar_volgende(request: Verzoek, deze: Project, nummer: int) -> str:
     """Go on after a step, when it was not done before; gives the address of where the workshop is now."""
     volgende = min(nummer + 1, Workshop.Stap.REFLECTIE.value)
     verder = deze.workshop.stap >= volgende or lukt_of_meld(

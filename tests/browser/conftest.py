@@ -5,19 +5,26 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from codio_site.demo import organisatie, project, strategie, terugkoppeling, verhaal
 from codio_site.opzet.installatie import BROWSERS
 from formats.bouwstenen import nieuwe_invulling
 from formats.handelingen import vul_in
 from formats.models import Invulling
+from moresprudentie.periode import Halfjaar
 from organisatie.models import Gebruiker, Rol
 from tests.conftest import maak_persoon
 from tests.formats.voorbeeld import PROEF
+from tests.momentopname import Momentopname
 from tests.proefsite import koekje_van
+from tests.robot.wereld import zonder_documenten
+from waardenkader.handelingen import laad_kader
 
 # Playwright's own loop runs in the thread of the test, and Django takes that for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -113,3 +120,29 @@ def formulier(schrijvers, settings) -> Invulling:
     teksten = {"probleem": "Er lag vier keer een project stil."}
     vul_in(invulling=invulling, teksten=teksten, door=schrijvers[0])
     return invulling
+
+
+@pytest.fixture(scope="session")
+def verhaal_speler() -> Momentopname:
+    """The story of the demo, without the cost of its documents."""
+    return Momentopname(_speel)
+
+
+@pytest.fixture
+def verhaal_gespeeld(transactional_db, verhaal_speler) -> None:
+    """The story lies in the database."""
+    verhaal_speler.leg_neer()
+    verhaal.persoon.cache_clear()  # another story in this process has other people by the same names
+
+
+def _speel() -> None:
+    vandaag = timezone.localdate()
+    halfjaar = Halfjaar.van(vandaag).vorige
+    begin = timezone.localtime(halfjaar.begin).date()
+    laad_kader()
+    organisatie.richt_in()
+    with zonder_documenten():
+        dossier = strategie.speel(begin - timedelta(days=200))
+        for gegevens in verhaal.projecten():
+            project.speel(gegevens, dossier, project.agenda(gegevens, begin, vandaag))
+        terugkoppeling.speel(dossier, halfjaar)

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Page
 
-from codio_site.demo import organisatie, project, strategie, terugkoppeling, verhaal
-from moresprudentie.periode import Halfjaar
+from codio_site.demo import verhaal
 from project.models import Project
 from strategie.handelingen.accenten import leg_keuze_vast
 from strategie.handelingen.dossier import maak_dossier
 from strategie.models import Dossier
 from tests.browser.conftest import gebreken
-from tests.momentopname import Momentopname
-from tests.robot.wereld import zonder_documenten
-from waardenkader.handelingen import laad_kader
 
 pytestmark = pytest.mark.browser
 
@@ -28,32 +22,6 @@ LINKS = (
 
 NAMEN = ("waardenkader", "moresprudentie", "openbaar", "geschiedenis")
 """What follows on these in an address is the name of one of many."""
-
-
-@pytest.fixture(scope="module")
-def verhaal_speler() -> Momentopname:
-    """The story of the demo, without the cost of its documents."""
-    return Momentopname(_speel)
-
-
-@pytest.fixture
-def verhaal_gespeeld(transactional_db, verhaal_speler) -> None:
-    """The story lies in the database."""
-    verhaal_speler.leg_neer()
-    verhaal.persoon.cache_clear()  # another story in this process has other people by the same names
-
-
-def _speel() -> None:
-    vandaag = timezone.localdate()
-    halfjaar = Halfjaar.van(vandaag).vorige
-    begin = timezone.localtime(halfjaar.begin).date()
-    laad_kader()
-    organisatie.richt_in()
-    with zonder_documenten():
-        dossier = strategie.speel(begin - timedelta(days=200))
-        for gegevens in verhaal.projecten():
-            project.speel(gegevens, dossier, project.agenda(gegevens, begin, vandaag))
-        terugkoppeling.speel(dossier, halfjaar)
 
 
 def soort_adres(pad: str) -> str:

@@ -47,7 +47,7 @@ def test_the_whole_way_through_the_pages(project, organisator, redacteur, medewe
     assert zonder.status_code == 422
     assert not Verslag.objects.gepubliceerd().exists()
     klaar = eindredacteur.post(f"{werk}publiceren/", {"zichtbaarheid": "openbaar", "nagekeken": "on"})
-    assert klaar.headers["Location"] == "/moresprudentie/druktemonitor/"
+    assert klaar.headers["Location"] == f"{werk}delen/"
     assert als(medewerker).get("/moresprudentie/druktemonitor/").status_code == 200
     assert Client().get("/openbaar/druktemonitor/").status_code == 200
     assert eindredacteur.post(f"{werk}intrekken/", {"reden": ""}).status_code == 422

@@ -33,6 +33,7 @@ def argumenten(project: Project) -> dict[str, dict[str, Any]]:
         "heropen_workshop": vers,
         "leg_follow_up_vast": {**vers, "op": timezone.localdate()},
         "leg_uitkomst_vast": {**vers, "uitkomst": "niet_door", "uitkomst_reden": "Toch niet."},
+        "nodig_uit_op_papier": {**vers, "aan": [deelnemer]},
         "plan_follow_up": {**vers, "op": morgen() + timedelta(days=20)},
         "plan_workshop": {**vers, "begin": morgen() + timedelta(days=1)},
         "rond_project_af": vers,
@@ -47,6 +48,7 @@ def argumenten(project: Project) -> dict[str, dict[str, Any]]:
         "verwijder_deelnemer": {"deelnemer": deelnemer},
         "verwijder_instrument": {"instrument": instrument},
         "voeg_deelnemer_toe": {**vers, "naam": "Laatkomer", "perspectief": "inwoner"},
+        "voeg_deelnemers_toe": {**vers, "regels": [{"naam": "Laatkomer", "perspectief": "inwoner"}]},
         "wijzig_deelnemer": {"deelnemer": deelnemer, "naam": "Anders"},
         "wijzig_instrument": {"instrument": instrument, "stand": "gedaan"},
         "wijzig_project": {**vers, "titel": "Anders"},
@@ -70,12 +72,7 @@ def in_de_workshop(project: Project) -> dict[str, dict[str, Any]]:
     return {
         "ga_naar_stap": {"workshop": project.workshop, "stap": 2},
         "kies_waarde": {**vers, "waarde": waarde("Veiligheid"), "reden": "Want."},
-        "leg_spanning_vast": {
-            **vers,
-            "waarde_a": waarde("Privacy"),
-            "waarde_b": waarde("Transparantie"),
-            "schuurt": "Ja.",
-        },
+        "leg_spanning_vast": {**vers, **_paar(), "schuurt": "Ja."},
         "meld_aanwezigheid": {**vers, "aanwezig": []},
         "reflecteer_op_accenten": {**vers, "groep": None, "reflecties": {waarde("Privacy"): (True, "Ja.")}},
         "noem_andere_waarde": {**vers, "naam": "Vertrouwen", "groep": groep},
@@ -89,3 +86,7 @@ def in_de_workshop(project: Project) -> dict[str, dict[str, Any]]:
         "wijzig_gekozen_waarde": {"gekozen": gekozen, "betekenis": "Anders."},
         "wijzig_spanning": {"spanning": spanning, "schuurt": "Anders."},
     }
+
+
+def _paar() -> dict[str, Any]:
+    return {"waarde_a": waarde("Privacy"), "waarde_b": waarde("Transparantie")}

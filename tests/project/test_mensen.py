@@ -219,13 +219,13 @@ def test_a_group_that_was_taken_away_meanwhile_is_refused_in_words(als, project,
         als(organisator), reverse("project-deelnemers", args=[project.pk]), met=f"groep_{eerste.pk}"
     )
     groepen = list(project.groepen.order_by("pk"))
-    echt = handelingen.mensen.eis_lopend
+    echt = handelingen.groepen.eis_lopend
 
     def wacht(*args):  # while this one waits for the project, another takes the group away
         groepen[2].delete()
         return echt(*args)
 
-    with mock.patch.object(handelingen.mensen, "eis_lopend", wacht):
+    with mock.patch.object(handelingen.groepen, "eis_lopend", wacht):
         antwoord = formulier.stuur(**{f"groep_{eerste.pk}": groepen[2].pk})
     assert antwoord.status_code == 422
     assert "De tafels zijn intussen veranderd" in antwoord.text

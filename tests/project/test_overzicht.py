@@ -9,6 +9,7 @@ from organisatie.models import Auditregel, Bericht
 from organisatie.overgang import OngeldigeOvergang
 from project.handelingen import maak_project, stuur_overzicht, voeg_deelnemer_toe
 from project.models import Project
+from tests.formulieren import Formulier
 
 
 @pytest.fixture
@@ -54,7 +55,28 @@ def test_before_the_end_of_the_workshop_nothing_is_sent(gehouden, regievoerder):
 def test_the_regievoerder_is_asked_first_and_then_it_goes(als, gehouden, regievoerder):
     client, adres = als(regievoerder), f"/project/{gehouden.pk}/acties/overzicht/"
     assert adres in client.get(f"/project/{gehouden.pk}/acties/").text
-    assert "Eén deelnemer krijgt" in client.get(adres).text
+    formulier = Formulier(client, adres)
+    pagina = client.get(adres).text
+    assert "sanne@voorbeeld.example" in pagina
+    assert "Nog niet begonnen, door Terreinbeheer" in pagina
     assert not Bericht.objects.exists()
-    assert "wordt aan de deelnemers gestuurd" in client.post(adres, follow=True).text
+    assert formulier.stuur(aan=[]).status_code == 422
+    assert not Bericht.objects.exists()
+    sanne = str(gehouden.deelnemers.get(naam="Sanne").pk)
+    formulier.stuur(aan=[sanne])
+    assert "Het overzicht gaat nu naar 1 deelnemer" in client.get(adres).text
     assert Bericht.objects.count() == 1
+    formulier.stuur(aan=[sanne])
+    assert Bericht.objects.count() == 1  # pressed twice
+
+
+def test_who_was_not_there_is_not_thanked_for_taking_part_and_not_mailed_unasked(gehouden, regievoerder, als):
+    sanne = gehouden.deelnemers.get(naam="Sanne")
+    gehouden.deelnemers.exclude(pk=sanne.pk).update(aanwezig=True)
+    gehouden.deelnemers.filter(pk=sanne.pk).update(aanwezig=False)
+    formulier = Formulier(als(regievoerder), f"/project/{gehouden.pk}/acties/overzicht/")
+    assert "aan" not in formulier.velden()
+    formulier.stuur(aan=[str(sanne.pk)])
+    tekst = Bericht.objects.get().tekst
+    assert "Je was uitgenodigd voor de workshop" in tekst
+    assert "deed mee" not in tekst

@@ -13,6 +13,7 @@ from organisatie.overgang import OngeldigeOvergang
 from project import handelingen
 from project.models import Deelnemer, Project
 from project.uitnodigingen import stand
+from tests.formulieren import Formulier
 from tests.project.conftest import morgen, vul_verplicht
 
 Status = Bericht.Status
@@ -56,8 +57,12 @@ def test_who_got_the_mail_is_invited_on_that_day(voorbereid, organisator, lees):
 
 
 def test_sending_says_that_it_begins_and_not_that_it_was_done(voorbereid, organisator, als):
-    antwoord = als(organisator).post(reverse("project-uitnodigen", args=[voorbereid.pk]), follow=True)
-    assert "De uitnodigingen worden nu verstuurd" in antwoord.content.decode()
+    handelingen.voeg_deelnemer_toe(
+        project=voorbereid, door=organisator, naam="Nieuw", email="nieuw@voorbeeld.example"
+    )
+    client = als(organisator)
+    Formulier(client, reverse("project-uitnodigen", args=[voorbereid.pk])).stuur()
+    assert "De uitnodigingen worden nu verstuurd" in client.get(adres(voorbereid)).text
 
 
 @pytest.mark.parametrize(
@@ -164,6 +169,6 @@ def test_a_newline_in_the_title_stops_no_invitation(
     handelingen.plan_workshop(project=project, door=organisator, begin=morgen())
     with django_capture_on_commit_callbacks(execute=True):
         assert client.post(reverse("project-casus-delen", args=[project.pk])).status_code == 302
-        assert client.post(reverse("project-uitnodigen", args=[project.pk])).status_code == 302
+        assert Formulier(client, reverse("project-uitnodigen", args=[project.pk])).stuur().status_code == 302
     assert "Uitnodiging: workshop over Drukte monitor" in [m.subject for m in mail.outbox]
     assert project.deelnemers.get().bericht.status == Status.VERSTUURD

@@ -201,8 +201,14 @@ def test_the_poster_downloads_filled_and_blank(met_uitkomsten, organisator, als,
     assert antwoord.content.startswith(b"%PDF")
 
 
-@pytest.mark.parametrize(("rol", "begint"), [("organisator", True), ("notulist", False)])
-def test_the_organisator_begins_the_workshop_and_the_others_wait(voorbereid, als, rol, begint):
+@pytest.mark.parametrize(
+    ("rol", "begint"),
+    [
+        *((rol, True) for rol in ("organisator", "projectleider", "gespreksleider", "notulist")),
+        ("regievoerder", False),
+    ],
+)
+def test_who_leads_the_workshop_or_takes_notes_may_begin_it_and_the_others_wait(voorbereid, als, rol, begint):
     client = als(getattr(voorbereid, rol))
     pagina = client.get(reverse("project-workshop", args=[voorbereid.pk])).text
     zet = reverse("project-zet", args=[voorbereid.pk, "begin-workshop"])

@@ -120,10 +120,11 @@ def _lopende_workshop(dossier: Dossier, begin: date, vandaag: date) -> None:
 
 
 def _geplande_workshop(dossier: Dossier, begin: date, vandaag: date) -> None:
-    """A project in preparation of which all participants still have to be invited."""
+    """A project in preparation of which all participants still have to be invited, one of them on paper."""
     gegevens = verhaal.projecten()[1] | {"titel": "Robot plant"}
     plan = project.speel(gegevens, dossier, project.agenda(gegevens, begin, vandaag))
     projecten.deel_casusbeschrijving(project=plan, door=persoon("organisator"))
+    plan.deelnemers.create(naam="Zonder Adres")
 
 
 def _onderhanden_stukken(dossier: Dossier, halfjaar: Halfjaar) -> None:
@@ -157,6 +158,7 @@ def _wie_loopt_waar() -> Wereld:
         reverse(naam, args=["eigen-waarde"]) for naam in ("eigen-waarde-wijzigen", "eigen-waarde-gebruik")
     ]
     gasten = [uitgenodigd.filter(project__fase=fase)[0] for fase in ("workshop", "implementatie")]
+    lezer = uitgenodigd.filter(project=verslag.project_id)[0]
     return Wereld(
         gebruikers,
         begin={
@@ -169,7 +171,10 @@ def _wie_loopt_waar() -> Wereld:
                 "/account/login/",
                 WACHTWOORDLINK.format(uid=user_pk_to_url_str(vergeten), sleutel=sleutel),
             ],
-            "deelnemer": [f"/uitnodiging/{d.kenmerk}/" for d in gasten],
+            "deelnemer": [
+                *(f"/uitnodiging/{d.kenmerk}/" for d in gasten),
+                reverse("verslag-eigen-link", args=[lezer.kenmerk]),
+            ],
             "beheerder": ["/", "/beheer/", *eigen_waarde],
         },
     )

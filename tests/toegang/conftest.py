@@ -69,6 +69,7 @@ def bouw() -> Wereld:
     terug = terugkoppeling.speel(dossier, halfjaar)
     maak_wachtende()
     _zet_open(dossier, gespeeld[0], gespeeld[2])
+    gespeeld[0].deelnemers.create(naam="Zonder Adres")
     mensen = _verdeel_rollen(dossier, gespeeld[0], gespeeld[2])
     voeg_eigen_waarde_toe(
         principe=Principe.objects.filter(fundament__versie__actueel=True)[0],

@@ -36,7 +36,7 @@ KAMERS = (
 
 GEEN_PERSOON = {
     "formats.handelingen.ruim_vensters_op": "the worker forgets old pages",
-    "project.handelingen.mensen.antwoord_op_uitnodiging": "the personal link is the right; tests/project/test_mensen.py",
+    "project.handelingen.uitnodigen.antwoord_op_uitnodiging": "the personal link is the right; tests/project/test_mensen.py",
     "web.handelingen.begin_verzending": "the middleware notes a form that anybody may send",
     "web.handelingen.ruim_verzendingen_op": "the worker forgets old forms",
     "web.handelingen.vergeet_verzending": "the middleware takes its own note back",
@@ -93,7 +93,7 @@ def _rijen(kamer: str, vraagt: Recht | tuple[Recht, ...], **per_naam: Gegevens) 
     return {f"{kamer}.{naam}": Rij((groep,), gegevens) for naam, gegevens in per_naam.items()}
 
 
-def _project(kamer: str, recht: Recht, *namen: str) -> dict[str, Rij]:
+def _project(kamer: str, recht: Recht | tuple[Recht, ...], *namen: str) -> dict[str, Rij]:
     """Give rows of handelingen on a project, called with what `tests/project/argumenten.py` says."""
 
     def gegevens(naam: str) -> Gegevens:
@@ -171,6 +171,10 @@ def _eigen_waarde(w: Wereld, door: Gebruiker) -> dict[str, Any]:
 
 SCHRIJVEN = Recht.STRATEGIE_BEWERKEN
 OPMERKEN = (Recht.STRATEGIE_BEWERKEN, Recht.STRATEGIE_VASTSTELLEN)
+LIJST = (
+    Recht.PROJECT_BEWERKEN,
+    Recht.WORKSHOP_INVULLEN,
+)  # in the phase of the workshop, as that of the world
 IN_WORKSHOP = (Recht.ACTIE_BEHEREN, Recht.WORKSHOP_INVULLEN)
 PUBLICEREN = Recht.VERSLAG_PUBLICEREN
 
@@ -314,14 +318,20 @@ TABEL: dict[str, Rij] = {
         "project.handelingen.tijden", Recht.WORKSHOP_INVULLEN, "stel_tijden_in", "zet_tijden_terug"
     ),
     **_project(
-        "project.handelingen.mensen",
-        Recht.PROJECT_BEWERKEN,
-        *("voeg_deelnemer_toe", "wijzig_deelnemer", "verwijder_deelnemer", "deel_in", "verdeel"),
-        *("verdeel_fundamenten", "stuur_uitnodigingen", "stuur_uitnodiging_opnieuw"),
+        "project.handelingen.mensen", Recht.PROJECT_BEWERKEN, "wijzig_deelnemer", "verwijder_deelnemer"
     ),
-    **_project("project.handelingen.mensen", Recht.ACTIE_BEHEREN, "stuur_overzicht"),
+    **_project("project.handelingen.mensen", LIJST, "voeg_deelnemer_toe", "voeg_deelnemers_toe"),
     **_project(
-        "project.handelingen.fase", Recht.PROJECT_BEWERKEN, "begin_workshop", "terug_naar_voorbereiding"
+        "project.handelingen.groepen", Recht.PROJECT_BEWERKEN, "deel_in", "verdeel", "verdeel_fundamenten"
+    ),
+    **_project(
+        "project.handelingen.uitnodigen",
+        Recht.PROJECT_BEWERKEN,
+        *("stuur_uitnodigingen", "stuur_uitnodiging_opnieuw", "nodig_uit_op_papier"),
+    ),
+    **_project("project.handelingen.uitnodigen", Recht.ACTIE_BEHEREN, "stuur_overzicht"),
+    **_project(
+        "project.handelingen.fase", Recht.WORKSHOP_BEGINNEN, "begin_workshop", "terug_naar_voorbereiding"
     ),
     **_project("project.handelingen.fase", Recht.WORKSHOP_INVULLEN, "rond_workshop_af", "heropen_workshop"),
     **_project(
@@ -367,6 +377,13 @@ TABEL: dict[str, Rij] = {
         "moresprudentie.handelingen.weghalen",
         PUBLICEREN,
         haal_weg=lambda w, door: {"verslag": verslag(w), "passage": "de", "reden": "Fout."},
+    ),
+    **_rijen(
+        "moresprudentie.handelingen.delen",
+        Recht.VERSLAG_DELEN,
+        deel_met_deelnemers=lambda w, door: {
+            "verslag": Verslag.objects.get(project=w.project), "aan": list(w.project.deelnemers.all()),
+        },
     ),
     **_rijen(
         "moresprudentie.handelingen.terugkoppeling",

@@ -23,6 +23,7 @@ HEROPENERS = wie(DOSSIER_SCHRIJVERS, "bestuurder")
 DOSSIER_LEZERS = wie(DOSSIER_SCHRIJVERS, "bestuurder", "contactpersoon")
 PROJECT_SCHRIJVERS = wie("organisator", "projectleider")
 WORKSHOP_SCHRIJVERS = wie("organisator", "gespreksleider", "notulist")
+WORKSHOP_BEGINNERS = wie(PROJECT_SCHRIJVERS, WORKSHOP_SCHRIJVERS)
 PROJECT_TEAM = wie(PROJECT_SCHRIJVERS, WORKSHOP_SCHRIJVERS, "regievoerder")
 PROJECT_LEZERS = wie(PROJECT_TEAM, "deelnemer")
 FOLLOW_UP_SCHRIJVERS = wie("organisator", "projectleider", "regievoerder")
@@ -148,7 +149,7 @@ PROJECT = [
     Rij("project-nieuw", wie("organisator", "andere organisator"), wie("organisator", "andere organisator")),
     Rij("project", PROJECT_LEZERS, args=P),
     Rij("project-wijzigen", PROJECT_SCHRIJVERS, PROJECT_SCHRIJVERS, P),
-    Rij("project-zet", PROJECT_SCHRIJVERS, PROJECT_SCHRIJVERS, {**P, "zet": "zet"}),
+    Rij("project-zet", WORKSHOP_BEGINNERS, WORKSHOP_BEGINNERS, {**P, "zet": "zet"}),
     Rij("project-uitkomst", PROJECT_TEAM, FOLLOW_UP_SCHRIJVERS, P),
     *formulier("project-geschiktheid", PROJECT_TEAM, PROJECT_SCHRIJVERS, P, "kan"),
     *formulier(
@@ -166,12 +167,12 @@ PROJECT = [
             ("instrument-nieuw", {}),
             ("instrument", {"instrument": "instrument"}),
             ("instrument-verwijderen", {"instrument": "instrument"}),
-            ("deelnemer-nieuw", {}),
             ("deelnemer", {"deelnemer": "deelnemer"}),
             ("deelnemer-verwijderen", {"deelnemer": "deelnemer"}),
             ("opnieuw-uitnodigen", {"deelnemer": "deelnemer"}),
             ("tafels", {}),
             ("uitnodigen", {}),
+            ("papier", {}),
             ("plan", {}),
         )
     ],
@@ -179,6 +180,13 @@ PROJECT = [
     Rij("project-verdelen", NIEMAND, PROJECT_SCHRIJVERS, P, soort="post"),
     Rij("project-instrumenten", PROJECT_TEAM, args=P),
     Rij("project-deelnemers", PROJECT_TEAM, PROJECT_SCHRIJVERS, P),
+    *[
+        Rij(f"project-{naam}", WORKSHOP_BEGINNERS, WORKSHOP_BEGINNERS, P)
+        for naam in ("deelnemer-nieuw", "plakken")
+    ],
+    Rij("project-papier-pdf", PROJECT_SCHRIJVERS, args=P),
+    Rij("project-eigen-poster", OPENBAAR, args={"kenmerk": "kenmerk na de workshop"}),
+    Rij("project-eigen-poster-pdf", OPENBAAR, args={"kenmerk": "kenmerk na de workshop"}),
     Rij("project-uitnodiging", OPENBAAR, OPENBAAR, {"kenmerk": "kenmerk"}),
     Rij("project-voorbereiding", PROJECT_TEAM, args=P),
     Rij("project-draaiboek", PROJECT_TEAM, args={**P, "formaat": "=pdf"}),
@@ -190,7 +198,7 @@ PROJECT = [
     Rij("project-poster", PROJECT_LEZERS, args=C),
     Rij("project-poster-pdf", PROJECT_LEZERS, args=C),
     Rij("project-acties", PROJECT_LEZERS, args=P),
-    Rij("project-overzicht", ACTIE_BEHEERDERS, ACTIE_BEHEERDERS, P),
+    Rij("project-overzicht", ACTIE_BEHEERDERS, ACTIE_BEHEERDERS, C),
     Rij("project-actie-nieuw", ACTIE_SCHRIJVERS, ACTIE_SCHRIJVERS, P),
     *formulier("project-follow-up", PROJECT_TEAM, FOLLOW_UP_SCHRIJVERS, P, "concreet"),
     Rij("project-follow-up-plannen", FOLLOW_UP_SCHRIJVERS, FOLLOW_UP_SCHRIJVERS, P),
@@ -244,6 +252,9 @@ MORESPRUDENTIE = [
     Rij("project-verslag-voorbeeld", VERSLAG_LEZERS, args=C),
     Rij("project-verslag-concept", VERSLAG_LEZERS, args={**C, "formaat": "=pdf"}),
     Rij("project-verslag-publiceren", wie("redacteur"), wie("redacteur"), C),
+    Rij("project-verslag-delen", wie("organisator", "redacteur"), wie("organisator", "redacteur"), P),
+    Rij("verslag-eigen-link", OPENBAAR, args={"kenmerk": "kenmerk"}),
+    Rij("verslag-eigen-link-pdf", OPENBAAR, args={"kenmerk": "kenmerk"}),
     Rij("project-verslag-teruggeven", wie("redacteur"), wie("redacteur"), C),
     Rij("project-verslag-weghalen", wie("redacteur"), wie("redacteur"), C),
     Rij("project-verslag-intrekken", wie("redacteur"), wie("redacteur"), C),

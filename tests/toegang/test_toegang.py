@@ -69,6 +69,7 @@ def zoek(naam: str, w: Wereld):
         "instrument": lambda: w.project.instrumenten.all()[0].pk,
         "deelnemer": lambda: w.project.deelnemers.all()[0].pk,
         "kenmerk": lambda: w.project.deelnemers.all()[0].kenmerk,
+        "kenmerk na de workshop": lambda: w.met_concept.deelnemers.all()[0].kenmerk,
         "groep": lambda: w.project.groepen.all()[0].pk,
         "spanning": lambda: w.project.spanningen.all()[0].pk,
         "actie": lambda: w.project.acties.get(actiehouder=w.mensen["actiehouder"]).pk,
