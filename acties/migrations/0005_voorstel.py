@@ -6,7 +6,7 @@ from django.db import migrations, models
 def nummer_bestaande(apps, schema_editor):
     """Number the actions of each project in the order in which they stood on the poster."""
     Actie = apps.get_model("acties", "Actie")
-    volgende = {}
+    volgende: dict[int, int] = {}
     for actie in Actie.objects.filter(project__isnull=False, nummer=None).order_by("project", "pk"):
         nummer = volgende[actie.project_id] = volgende.get(actie.project_id, 0) + 1
         Actie.objects.filter(pk=actie.pk).update(nummer=nummer)

@@ -40,7 +40,7 @@ def een_spanning_per_paar(apps, schema_editor):
             setattr(houd, veld, "\n\n".join(teksten))
         spanning.delete()
         houd.save()
-    volgorde = {}
+    volgorde: dict[int, int] = {}
     for spanning in Spanning.objects.order_by("project", "volgorde"):
         nummer = volgorde[spanning.project_id] = volgorde.get(spanning.project_id, 0) + 1
         if spanning.volgorde != nummer:

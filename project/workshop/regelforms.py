@@ -118,8 +118,9 @@ class KeuzeForm(Regelform):
         getypt: str = self.cleaned_data["waarde"]
         naam, dubbelpunt, reden = getypt.partition(":")
         if dubbelpunt and not self.data.get("reden", "").strip():
-            self.data = self.data.copy()
-            self.data["waarde"], self.data["reden"] = naam.strip(), reden.strip()
+            getypt_apart = self.data.copy()  # type: ignore[attr-defined]
+            getypt_apart["waarde"], getypt_apart["reden"] = naam.strip(), reden.strip()
+            self.data = getypt_apart
             getypt = naam
         return " ".join(getypt.split())
 

@@ -40,7 +40,7 @@ class Dagveld(forms.CharField):
         """Give a date in words."""
         return date_format(value, "j F Y") if isinstance(value, date) else value
 
-    def clean(self, value: Any) -> date | None:  # type: ignore[override]
+    def clean(self, value: Any) -> date | None:
         """Give the day; raises `ValidationError` when it is none."""
         tekst = super().clean(value)
         if not tekst:
@@ -60,7 +60,7 @@ class OpPosterVeld(Bereikveld):
         """Give the name of a value."""
         return str(value) if isinstance(value, Gekozenwaarde) else value
 
-    def clean(self, value: Any) -> Gekozenwaarde | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Gekozenwaarde | None:
         """Give the value; raises `ValidationError` when it is not on the poster."""
         tekst = super().clean(value)
         if not tekst:
@@ -80,7 +80,7 @@ class WaardenVeld(Bereikveld):
         """Give the names with commas between them."""
         return value if isinstance(value, str) else ", ".join(str(waarde) for waarde in value or ())
 
-    def clean(self, value: Any) -> list[Waarde]:  # type: ignore[override]
+    def clean(self, value: Any) -> list[Waarde]:
         """Give the values; raises `ValidationError` for a name that is none."""
         namen = [deel.strip() for deel in super().clean(value).replace(";", ",").split(",")]
         return [self._vind(naam) for naam in namen if naam]
@@ -129,7 +129,7 @@ class MensVeld(Bereikveld):
         """Give the name of an account."""
         return value.naam if isinstance(value, Gebruiker) else value
 
-    def clean(self, value: Any) -> Gebruiker | str:  # type: ignore[override]
+    def clean(self, value: Any) -> Gebruiker | str:
         """Give the account or the name; raises `ValidationError` when only a colleague will do."""
         naam = " ".join(super().clean(value).split())
         gevonden = self.bereik.vind_account(naam) if naam else None
@@ -147,7 +147,7 @@ class ActieVeld(Bereikveld):
             return value
         return str(value.nummer or "")
 
-    def clean(self, value: Any) -> Actie | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Actie | None:
         """Give the action; raises `ValidationError` when no action has this number."""
         tekst = super().clean(value)
         if not tekst:
