@@ -38,6 +38,8 @@ class Regelsoort:
     """Whether lines can be added and taken away; else they come from another step."""
     per_groep: ClassVar[bool] = False
     """Whether a line stands at a table."""
+    in_leeskop: ClassVar[tuple[str, ...]] = ()
+    """The fields that say what a line is about, for who reads it."""
 
     def rijen(self, bereik: Bereik, groep: Groep | None = None) -> Any:
         """Give the lines of this kind (at one table), in order."""
@@ -64,6 +66,7 @@ class Keuze(Regelsoort):
     """A value that a table named."""
 
     sleutel, naam, stap, form, per_groep = "waarde", "waarde", 2, KeuzeForm, True
+    in_leeskop = ("waarde", "principe")
 
     def rijen(self, bereik: Bereik, groep: Groep | None = None) -> Any:
         """Give the choices of a table in the order in which they were made."""
@@ -149,6 +152,7 @@ class Spanning(Regelsoort):
     """A tension between two values."""
 
     sleutel, naam, stap, form = "spanning", "spanning", 3, SpanningForm
+    in_leeskop = ("waarde_a", "waarde_b")
 
     def rijen(self, bereik: Bereik, groep: Groep | None = None) -> Any:
         """Give the tensions in the order of their letters."""
@@ -173,6 +177,7 @@ class Voorstel(Regelsoort):
     """An action that a table proposes."""
 
     sleutel, naam, stap, form, per_groep = "voorstel", "voorstel voor een actie", 4, VoorstelForm, True
+    in_leeskop = ("titel",)
     is_voorstel = True
 
     def rijen(self, bereik: Bereik, groep: Groep | None = None) -> Any:
@@ -237,6 +242,7 @@ class Verband(Los):
     """How two actions relate."""
 
     sleutel, naam, stap, form, model = "verband", "verband tussen acties", 5, VerbandForm, Actieverband
+    in_leeskop = ("actie_a", "actie_b")
 
     def rijen(self, bereik: Bereik, groep: Groep | None = None) -> Any:
         """Fetch both actions along."""
@@ -247,6 +253,7 @@ class Vervolgafspraak(Los):
     """What was agreed on how it goes on."""
 
     sleutel, naam, stap, form, model = "afspraak", "afspraak", 6, AfspraakForm, Afspraak
+    in_leeskop = ("tekst",)
 
 
 class Reflectieregel(Los):

@@ -69,8 +69,23 @@ class Regel:
     @property
     def leestekst(self) -> list[tuple[str, str]]:
         """The line to read: (label, text) for what was filled in."""
-        velden = ((veld.label, _in_woorden(veld)) for veld in self.velden if veld.name != "principe")
-        return [(label, tekst) for label, tekst in velden if tekst]
+        if self.rij is None:
+            return []
+        velden = [veld for veld in self.velden if veld.name not in self.soort.in_leeskop]
+        return [(veld.label, tekst) for veld in velden if (tekst := _in_woorden(veld))]
+
+    @property
+    def te_lezen(self) -> bool:
+        """Whether there is something to read: an accentwaarde that was not discussed says nothing."""
+        return self.rij is not None and (self.soort.nieuw or bool(self.leestekst))
+
+    @property
+    def leeskop(self) -> str:
+        """What stands above the line to read: what it is about."""
+        namen = [
+            _in_woorden(v) for v in self.velden if v.name in self.soort.in_leeskop and v.name != "principe"
+        ]
+        return " ".join(filter(None, [self.kop, " en ".join(filter(None, namen))]))
 
 
 @dataclass(frozen=True)
@@ -83,6 +98,11 @@ class Lijst:
     nieuw: Regel | None = None
     fundamenten: tuple[str, ...] = ()
     leeg: str = ""
+
+    @property
+    def gelezen(self) -> bool:
+        """Whether there is a line to read."""
+        return any(regel.te_lezen for regel in self.regels)
 
     @property
     def kop(self) -> str:
@@ -267,5 +287,7 @@ def _in_woorden(veld: Any) -> str:
     keuzes = dict(getattr(veld.field, "choices", ()))
     if isinstance(waarde, bool):
         return "Ja" if waarde else ""
+    if waarde in (None, ""):
+        return ""
     getoond = veld.field.prepare_value(waarde)
     return str(keuzes.get(getoond, getoond) or "")
