@@ -29,7 +29,6 @@ def stapcontext(request: Verzoek, project: Project, nummer: int) -> dict[str, An
         "stap": plan,
         "stappen": stapnavigatie(project.workshop, nummer),
         "invullen": kan_invullen(request, project),
-        "is_laatste": nummer == 7,
         "is_klaar": nummer < project.workshop.stap or project.workshop.afgerond_op is not None,
         "kruimels": kruimels(
             project, ("Workshop", reverse("project-workshop", args=[project.pk])), (f"Stap {nummer}", "")

@@ -54,6 +54,16 @@ class Bezoeker:
             else:
                 veld.fill(waarde)
 
+    def regel(self, lijst: str, **velden: str) -> None:
+        """Write the next line in a list of the sheet of the workshop, and wait until it is kept."""
+        nieuw = self.pagina.get_by_role("group", name=lijst, exact=True).locator(".regel--nieuw")
+        for naam, waarde in velden.items():
+            nieuw.locator(f"[name={naam}]").fill(waarde)
+        with self.pagina.expect_response(
+            lambda antwoord: "/regel/" in antwoord.url and antwoord.status == 200
+        ):
+            nieuw.locator(f"[name={list(velden)[-1]}]").press("Enter")
+
     def kies(self, naam: str, wie: str) -> None:
         """Choose a person by typing the name and picking who is offered."""
         self.pagina.locator(f"main [name=tekst-{naam}]").press_sequentially(wie)

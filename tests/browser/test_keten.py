@@ -159,27 +159,30 @@ def houd_project(mens) -> str:
 
 
 def voer_workshop_in(organisator: Bezoeker, project: str) -> None:
-    """Enter the results step by step, from the poster and the notes on paper."""
+    """Enter the results on the sheet, from the poster and the notes on paper."""
     workshop = f"{project}workshop/"
     organisator.ga(f"{workshop}stap-1/")
-    for groep, naam in ((0, "Transparantie"), (1, "Privacy"), (2, "Veiligheid")):
-        organisator.ga(f"{workshop}stap-2/")
-        organisator.pagina.locator("main a[href*='/waarde/nieuw/']").nth(groep).click()
-        organisator.pagina.locator("main [name=waarde]").select_option(label=naam)
-        organisator.stuur("Voeg toe", reden=f"{naam} telt hier.", betekenis=f"Zo doen we {naam}.")
-    organisator.ga(f"{workshop}stap-3/")
-    organisator.vul_formulier()
-    organisator.ga(f"{workshop}wegen/")
-    organisator.pagina.get_by_label("Privacy", exact=True).check()
-    organisator.klik("Opslaan")
-    organisator.ga(f"{workshop}spanning/nieuw/")
-    organisator.stuur(
-        "Voeg toe",
+    organisator.ga(f"{workshop}blad/")
+    for tafel, naam in (
+        ("Democratie", "Transparantie"),
+        ("Rechtsstaat", "Privacy"),
+        ("Bestuurskracht", "Veiligheid"),
+    ):
+        organisator.regel(f"Waarden per tafel: {tafel}", waarde=naam, reden=f"{naam} telt hier.")
+    for naam in ("Transparantie", "Privacy", "Veiligheid"):
+        poster = organisator.pagina.get_by_role("form", name=f"waarde op de poster {naam}")
+        poster.locator("[name=betekenis]").fill(f"Zo doen we {naam}.")
+        if naam == "Privacy":
+            poster.get_by_label("Weegt het zwaarst").check()
+        poster.locator("[name=betekenis]").press("Enter")
+    organisator.regel(
+        "Spanningen tussen waarden",
         waarde_a="Privacy",
         waarde_b="Veiligheid",
         schuurt="Precies meten komt dicht bij mensen.",
         afweging="Privacy gaat voor.",
     )
+    organisator.vul_formulier()
     organisator.ga(f"{project}acties/nieuw/")
     organisator.pagina.get_by_text("Meer over deze actie").click()
     organisator.vul(waarden=waarde_van(organisator.pagina, "Privacy"), wijziging_organisatie="on")
@@ -190,9 +193,6 @@ def voer_workshop_in(organisator: Bezoeker, project: str) -> None:
         termijn=over_dagen(30),
         wijziging_toelichting="Het inkoopbeleid krijgt een ondergrens.",
     )
-    for stap in (5, 6, 7):
-        organisator.ga(f"{workshop}stap-{stap}/")
-        organisator.vul_formulier()
     organisator.ga(f"{project}naar/workshop-afronden/")
     organisator.pagina.locator("main form button[type=submit]").first.click()
     organisator.ga(f"{project}uitkomst/")

@@ -82,13 +82,19 @@ def organisator(pagina: Page) -> None:
 
 def gespreksleider(pagina: Page) -> None:
     """The button that closes a step of the workshop."""
-    pagina.goto(f"{project('Robot loopt').get_absolute_url()}workshop/stap-2/")
-    druk(pagina, re.compile("volgende"), zie="stap 3 van 7")
+    deze = project("Robot loopt")
+    pagina.goto(f"{deze.get_absolute_url()}workshop/blad/")
+    nu = deze.workshop.stap
+    if nu == 1:
+        pagina.goto(f"{deze.get_absolute_url()}workshop/stap-1/")
+        druk(pagina, "Bewaar en naar stap 2", zie="Blad van de workshop")
+        nu = 2
+    druk(pagina, f"Stap {nu} is klaar", zie=f"Stap {nu + 1} is klaar")
 
 
 def notulist(pagina: Page) -> None:
     """A format page and a comment in its margin."""
-    pagina.goto(f"{project('Robot loopt').get_absolute_url()}workshop/stap-3/")
+    pagina.goto(f"{project('Robot loopt').get_absolute_url()}workshop/blad/")
     druk(pagina, "Opslaan", zie="Alles is opgeslagen")
     pagina.locator("details.opmerking-nieuw summary").first.click()
     pagina.locator("[name^=opmerking-]:visible").first.fill("Klopt dit?")
