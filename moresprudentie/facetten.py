@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Min
 
 from moresprudentie.models import Verslag
 from moresprudentie.models.verslag import VerslagQuerySet
@@ -71,11 +71,15 @@ def _per_veld(verslagen: VerslagQuerySet, veld: str, *volgorde: str) -> list[tup
 def _waarden(verslagen: VerslagQuerySet, vraag: Zoekvraag) -> Facet:
     rijen = (
         Verslag.waarden.through.objects.filter(verslag__in=verslagen.order_by().values("pk"))
-        .values_list("waarde__slug", "waarde__naam", "waarde__principe__fundament__sleutel")
-        .annotate(aantal=Count("verslag", distinct=True))
-        .order_by(F("aantal").desc(), "waarde__naam")
+        .values_list("waarde__slug")  # what two projects call the same, is one choice
+        .annotate(
+            naam=Min("waarde__naam"),
+            aantal=Count("verslag", distinct=True),
+            fundament=Min("waarde__principe__fundament__sleutel"),
+        )
+        .order_by(F("aantal").desc(), "naam")
     )
-    regels = ((slug, naam, aantal, fundament) for slug, naam, fundament, aantal in rijen)
+    regels = ((slug, naam, aantal, fundament) for slug, naam, aantal, fundament in rijen)
     return Facet("waarde", "Waarde", _opties(regels, vraag.gekozen("waarde")), "waarden")
 
 

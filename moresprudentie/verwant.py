@@ -22,7 +22,7 @@ class Verwant:
 
 def verwante_verslagen(verslag: Verslag, leesbaar: VerslagQuerySet, aantal: int = 3) -> list[Verwant]:
     """Give the verslagen with most values (and technologie) in common, among those the reader may see."""
-    waarden = [waarde.pk for waarde in verslag.waarden.all()]
+    waarden = [waarde.slug for waarde in verslag.waarden.all()]
     zelfde = (
         Case(When(technologie=verslag.technologie, then=Value(2)), default=0, output_field=IntegerField())
         if verslag.technologie
@@ -30,7 +30,7 @@ def verwante_verslagen(verslag: Verslag, leesbaar: VerslagQuerySet, aantal: int 
     )
     rijen = (
         leesbaar.exclude(pk=verslag.pk)
-        .annotate(gedeeld=Count("waarden", filter=Q(waarden__in=waarden), distinct=True), zelfde=zelfde)
+        .annotate(gedeeld=Count("waarden", filter=Q(waarden__slug__in=waarden), distinct=True), zelfde=zelfde)
         .alias(score=F("gedeeld") + F("zelfde"))
         .filter(Q(score__gt=1))
         .voor_lijst()
@@ -39,11 +39,11 @@ def verwante_verslagen(verslag: Verslag, leesbaar: VerslagQuerySet, aantal: int 
     return [Verwant(ander, _redenen(verslag, ander, set(waarden))) for ander in rijen]
 
 
-def _redenen(verslag: Verslag, ander: Verslag, waarden: set[int]) -> tuple[str, ...]:
+def _redenen(verslag: Verslag, ander: Verslag, waarden: set[str]) -> tuple[str, ...]:
     redenen = []
     if verslag.technologie and verslag.technologie == ander.technologie:
         redenen.append(f"Ook {ander.technologie[0].lower()}{ander.technologie[1:]}")
-    namen = [waarde.naam for waarde in ander.waarden.all() if waarde.pk in waarden]
+    namen = [waarde.naam for waarde in ander.waarden.all() if waarde.slug in waarden]
     if namen:
         hoeveel = begin_zin(telwoord(len(namen)))
         soort = "zelfde waarde" if len(namen) == 1 else "dezelfde waarden"
