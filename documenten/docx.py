@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from documenten.kantoorhtml import NUMMER
-from documenten.kantoorxml import kind, naam, zet, zoek
+from documenten.kantoorxml import blijft_heel, kind, naam, zet, zoek
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -79,6 +79,9 @@ def _zet_rijen(tabel: _Element) -> None:
         for alinea in zoek(rij, "w:tc/w:p"):
             if zoek(alinea, "string(w:pPr/w:pStyle/@w:val)") in PANDOCSTIJLEN:
                 _geef_stijl(alinea, stijl)
+    if blijft_heel(tabel, len(zoek(tabel, "w:tr"))):
+        for alinea in zoek(tabel, "w:tr[position() < last()]/w:tc/w:p"):
+            kind(kind(alinea, "w:pPr", 0), "w:keepNext", 1)
     if zoek(tabel, "w:tr/w:tc[1]/w:p/w:pPr/w:pStyle[@w:val = 'Rijkop']"):
         zet(zoek(tabel, "w:tblPr/w:tblLook")[0], w_firstColumn="1")
 

@@ -19,6 +19,14 @@ NAMEN = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
 }
 
+HEEL_RIJEN, HEEL_TEKENS = 10, 1500
+"""A table with no more rows and letters than this stays on one page; it fills less than half of one."""
+
+
+def blijft_heel(tabel: _Element, rijen: int) -> bool:
+    """Tell whether a table is so small that it need not go on on a next page."""
+    return rijen <= HEEL_RIJEN and len(zoek(tabel, "normalize-space()")) <= HEEL_TEKENS
+
 
 def zoek(element: _Element, pad: str, **namen: str) -> Any:
     """Give what an XPath finds from `element`, with the prefixes of `NAMEN`."""

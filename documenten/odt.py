@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from documenten.kantoorhtml import NUMMER, TEKSTBREEDTE
-from documenten.kantoorxml import naam, zet, zoek
+from documenten.kantoorxml import blijft_heel, naam, zet, zoek
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -65,6 +65,13 @@ def _houd_rijen_heel(wortel: _Element) -> None:
     stijlen.append(rijstijl)
     for rij in zoek(wortel, "//table:table-row"):
         zet(rij, table_style_name=RIJ)
+    for tabel in zoek(wortel, "//table:table"):
+        if blijft_heel(tabel, len(zoek(tabel, ".//table:table-row"))):
+            stijl = zoek(tabel, "string(@table:style-name)")
+            for opmaak in zoek(
+                wortel, "//style:style[@style:name = $naam]/style:table-properties", naam=stijl
+            ):
+                zet(opmaak, style_may_break_between_rows="false")
 
 
 def _zet_stijlen(wortel: _Element) -> None:

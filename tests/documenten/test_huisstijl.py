@@ -171,6 +171,23 @@ def test_no_row_of_a_table_is_split_over_two_pages(docx, odt):
     )
 
 
+def breekt_niet(rijen: int, tekst: str) -> tuple[bool, bool]:
+    """Whether a table of so many rows stays on one page, in DOCX and in ODT."""
+    cellen = f"<tr><td>{tekst}</td></tr>" * rijen
+    html = f'<table><colgroup><col style="width: 100%"></colgroup><tbody>{cellen}</tbody></table>'
+    docx = Kantoorbestand(maak_kantoorbestand(html, KOP, Formaat.DOCX, 60))
+    odt = Kantoorbestand(maak_kantoorbestand(html, KOP, Formaat.ODT, 60))
+    samen = docx.zoek("word/document.xml", "count(//w:tr[w:tc/w:p/w:pPr/w:keepNext])")
+    heel = odt.zoek("content.xml", "string(//style:table-properties/@style:may-break-between-rows)")
+    return samen == rijen - 1, heel == "false"
+
+
+def test_a_small_table_stays_on_one_page_and_a_large_one_may_go_on():
+    assert breekt_niet(4, "kort") == (True, True)
+    assert breekt_niet(20, "kort") == (False, False)
+    assert breekt_niet(4, "lang " * 400) == (False, False)
+
+
 def test_paragraphs_cells_and_lists_have_the_named_styles_of_the_program(docx, odt):
     stijl = "string(//w:p[w:r/w:t[. = $tekst]]/w:pPr/w:pStyle/@w:val)"
     verwacht = {

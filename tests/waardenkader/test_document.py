@@ -61,3 +61,9 @@ def test_a_medewerker_downloads_it(als, medewerker):
 
 def test_an_unknown_format_is_not_found(als, medewerker):
     assert als(medewerker).get("/waardenkader/waardenkader.exe").status_code == 404
+
+
+def test_the_meaning_of_the_values_takes_three_pages_one_per_fundament():
+    from documenten.pdf import maak_opmaak
+
+    assert len(maak_opmaak(waardenkader().als_html()).pages) == 4
