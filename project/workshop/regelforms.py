@@ -39,7 +39,7 @@ class Regelform(GezienForm, forms.Form):
         self, data: Any = None, *, bereik: Bereik, rij: Any = None, groep: Groep | None = None, sleutel: str
     ) -> None:
         self.rij, self.groep, self.bereik = rij, groep, bereik
-        waar = str(rij.pk) if rij is not None else f"nieuw-{groep.pk}" if groep else "nieuw"
+        waar = f"{'nieuw' if rij is None else rij.pk}{f'-{groep.pk}' if groep else ''}"
         begin = self.begin(rij) if rij is not None else {}
         super().__init__(data, auto_id=f"{sleutel}-{waar}-%s", initial=begin)
         for naam, veld in self.fields.items():

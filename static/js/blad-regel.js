@@ -190,7 +190,7 @@ export class Regel {
     } catch {
       return this.later("geen-verbinding");
     }
-    const nieuw = alsDocument(tekst).querySelector("form[data-regel]");
+    const nieuw = alsDocument(tekst).querySelector("form[data-bladregel]");
     if (nieuw && (antwoord.ok || antwoord.status === 422)) return this.beantwoord(nieuw, antwoord.ok, verstuurd);
     if (antwoord.status >= 500 || antwoord.status === 429) return this.later("storing");
     if (antwoord.ok || antwoord.status === 401 || /name="login"/.test(tekst)) return this.later("uitgelogd");
@@ -248,6 +248,13 @@ export class Regel {
   weg() {
     clearTimeout(this.wekker);
     this.verwijderd(this);
+  }
+
+  /* The notes beside the lines are sent as a whole page; a line goes by itself. */
+  geefNummerMee() {}
+
+  slaVoorHetTeLaatIs() {
+    if (this.openstaand()) this.sla();
   }
 
   later(toestand) {

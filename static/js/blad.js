@@ -115,12 +115,11 @@ function zetTerug() {
 
 if (blad) {
   document.documentElement.classList.add("met-script");
-  for (const form of blad.querySelectorAll("form[data-regel]")) neem(form);
+  for (const form of blad.querySelectorAll("form[data-bladregel]")) neem(form);
   zetTerug();
   addEventListener("beforeunload", (gebeurtenis) => {
     if (velden.some((veld) => veld instanceof Regel && veld.openstaand())) gebeurtenis.preventDefault();
   });
-  addEventListener("pagehide", () => velden.forEach((veld) => veld instanceof Regel && veld.openstaand() && veld.sla()));
   for (const moment of ["online", "focus"]) {
     addEventListener(moment, () => {
       velden.forEach((veld) => veld instanceof Regel && veld.opnieuw());

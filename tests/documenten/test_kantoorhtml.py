@@ -11,7 +11,16 @@ from django.conf import settings
 from documenten.kantoorhtml import kantoorhtml
 
 SJABLONEN = Path(settings.BASE_DIR) / "templates" / "documenten"
-ALLEEN_OP_PAPIER = {"poster.html", "poster_acties.html", "poster_leeg.html"}
+ALLEEN_OP_PAPIER = {
+    *(
+        "poster.html",
+        "poster_acties.html",
+        "poster_leeg.html",
+        "uitdeel_actieplan.html",
+        "uitdeel_acties.html",
+    ),
+    *("uitdeel_voorblad.html", "uitdeel_waarden.html"),
+}
 STER = '<svg class="ster"><title>accentwaarde</title><path d="M0 0"/></svg>'
 
 

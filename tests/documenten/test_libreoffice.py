@@ -14,6 +14,7 @@ LANG = " ".join(f"woord{nummer}" for nummer in range(1500))
 @pytest.mark.parametrize("formaat", ["odt", "docx"])
 def test_a_cell_longer_than_a_page_is_there_whole(maak, tmp_path, formaat):
     actie = {
+        "nummer": 1,
         "titel": LANG,
         "houder": "Communicatieadviseur",
         "termijn": "",

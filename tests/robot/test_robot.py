@@ -20,11 +20,13 @@ MINSTENS = {"cio": (100, 30), "organisator": (200, 80), "beheerder": (50, 30), "
 NIET_BEZOCHT = {
     *("account_inactive", "account_signup", "account_reauthenticate", "account_set_password"),
     *("account_reset_password_done", "account_reset_password_from_key_done", "gezondheid", "i18n"),
+    *("project-stap", "project-stap-klaar", "project-tijden-terug", "project-voorstellen"),
 }
-"""Addresses to which no page leads."""
+"""Addresses to which no page leads, or none in this world: its workshop is at the last step, with no proposal and no other times."""
 
-NOOIT_GELUKT: set[str] = {"project-plakken"}
-"""Forms that nobody gets sent in this world: a pasted list is answered with the same page, to look over and then save."""
+NOOIT_GELUKT: set[str] = {"project-plakken", "project-tijden", "project-verslag-weghalen"}
+"""Forms that nobody gets sent in this world: a pasted list is answered with the same page, to look over and then save; the
+robot types an hour before the workshop begins; and it gives as reason what it takes away."""
 
 
 @pytest.fixture(scope="module")

@@ -171,6 +171,7 @@ def _eigen_waarde(w: Wereld, door: Gebruiker) -> dict[str, Any]:
 
 SCHRIJVEN = Recht.STRATEGIE_BEWERKEN
 OPMERKEN = (Recht.STRATEGIE_BEWERKEN, Recht.STRATEGIE_VASTSTELLEN)
+BEWERKEN, INVULLEN = Recht.PROJECT_BEWERKEN, Recht.WORKSHOP_INVULLEN
 LIJST = (
     Recht.PROJECT_BEWERKEN,
     Recht.WORKSHOP_INVULLEN,
@@ -314,16 +315,10 @@ TABEL: dict[str, Rij] = {
     **_project(
         "project.handelingen.project", Recht.FOLLOWUP_BEWERKEN, "plan_follow_up", "leg_follow_up_vast"
     ),
-    **_project(
-        "project.handelingen.tijden", Recht.WORKSHOP_INVULLEN, "stel_tijden_in", "zet_tijden_terug"
-    ),
-    **_project(
-        "project.handelingen.mensen", Recht.PROJECT_BEWERKEN, "wijzig_deelnemer", "verwijder_deelnemer"
-    ),
+    **_project("project.handelingen.tijden", INVULLEN, "stel_tijden_in", "zet_tijden_terug"),
+    **_project("project.handelingen.mensen", BEWERKEN, "wijzig_deelnemer", "verwijder_deelnemer"),
     **_project("project.handelingen.mensen", LIJST, "voeg_deelnemer_toe", "voeg_deelnemers_toe"),
-    **_project(
-        "project.handelingen.groepen", Recht.PROJECT_BEWERKEN, "deel_in", "verdeel", "verdeel_fundamenten"
-    ),
+    **_project("project.handelingen.groepen", BEWERKEN, "deel_in", "verdeel", "verdeel_fundamenten"),
     **_project(
         "project.handelingen.uitnodigen",
         Recht.PROJECT_BEWERKEN,

@@ -78,8 +78,8 @@ def wijzig_groepskeuze(
     """Change which value a table named, its place, or why.
 
     Takes the value of the framework or of the project, or else the `naam` of another one; `principe` counts for a value of the
-    project only. Raises `OngeldigeWaarde`, `OngeldigeOvergang` when a tension names the value that would go,
-    `IntussenGewijzigd` when another changed the same.
+    project only. Its tensions go along when no other table named it. Raises `OngeldigeWaarde`, `OngeldigeOvergang` when a tension
+    names the value that would go, `IntussenGewijzigd` when another changed the same.
     """
     project = eis_workshop_open(keuze.gekozen.project, door)
     vast = vergrendeld(keuze)
@@ -189,7 +189,8 @@ def _wissel(
         waarde = noem_waarde(project=project, naam=naam, fundament=fundament, principe=principe)
     alleen = was.groepskeuzes.count() == 1 and not project.gekozen_waarden.filter(waarde=waarde).exists()
     if alleen:
-        _eis_geen_spanning(was)
+        for veld in ("waarde_a", "waarde_b"):  # what rubs was written about what is put right here
+            Spanning.objects.filter(**{veld: was.waarde}, project=project).update(**{veld: waarde})
         oud, was.waarde = was.waarde, waarde
         was.save(update_fields=["waarde"])
         _verwijder_ongebruikt(oud)
