@@ -77,12 +77,12 @@ class Bezoeker:
     def vul_formulier(self, **antwoorden: str) -> None:
         """Answer every open question of a format page, and wait until all is saved by itself."""
         for veld in self.pagina.locator(
-            "main form textarea:visible, main form input[type=text]:visible"
+            "main form:not([data-bladregel]) textarea:visible, main form:not([data-bladregel]) input[type=text]:visible"
         ).all():
             naam = veld.get_attribute("name") or ""
             if not naam.startswith("opmerking-") and not veld.input_value():
                 veld.fill(antwoorden.get(naam, f"Antwoord op {naam}."))
-        keuzes = self.pagina.locator("main form input[type=radio]")
+        keuzes = self.pagina.locator("main form:not([data-bladregel]) input[type=radio]")
         for naam in dict.fromkeys(keuzes.evaluate_all("els => els.map(e => e.name)")):
             if self.pagina.locator(f"main [name={naam}]:checked").count() == 0:
                 self.pagina.locator(f"main [name={naam}]").first.check()

@@ -121,7 +121,7 @@ def test_in_an_office_program_the_verslag_has_its_section_numbers_and_no_word_on
     in_libreoffice, soort
 ):
     tekst = "\n".join(in_libreoffice[f"verslag.{soort}"])
-    assert re.search(r"^\d+\s+Acties( en termijn)?$", tekst, re.MULTILINE)
+    assert len(re.findall(r"^\d+\s+[A-Z]", tekst, re.MULTILINE)) > 4
     assert "Een ster betekent" not in tekst
     assert re.search(r"vijftien\s+telefoons$", tekst, re.MULTILINE)  # its value stands on a line of its own
 

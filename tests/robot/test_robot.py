@@ -22,7 +22,7 @@ NIET_BEZOCHT = {
     *("account_reset_password_done", "account_reset_password_from_key_done", "gezondheid", "i18n"),
     *("project-stap", "project-stap-klaar", "project-tijden-terug", "project-voorstellen"),
 }
-"""Addresses to which no page leads, or none in this world: its workshop is at the last step, with no proposal and no other times."""
+"""Addresses to which no page leads, or none in this world: its workshop is at the last step, without proposals or other times."""
 
 NOOIT_GELUKT: set[str] = {"project-plakken", "project-tijden", "project-verslag-weghalen"}
 """Forms that nobody gets sent in this world: a pasted list is answered with the same page, to look over and then save; the
