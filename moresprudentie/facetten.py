@@ -77,7 +77,7 @@ def _waarden(verslagen: VerslagQuerySet, vraag: Zoekvraag) -> Facet:
             aantal=Count("verslag", distinct=True),
             fundament=Min("waarde__principe__fundament__sleutel"),
         )
-        .order_by(F("aantal").desc(), "naam")
+        .order_by(F("aantal").desc(), F("naam"))
     )
     regels = ((slug, naam, aantal, fundament) for slug, naam, aantal, fundament in rijen)
     return Facet("waarde", "Waarde", _opties(regels, vraag.gekozen("waarde")), "waarden")

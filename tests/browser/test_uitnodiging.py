@@ -53,7 +53,7 @@ def test_an_outsider_invited_by_mail_reads_the_published_verslag_by_the_own_link
     fouten += gebreken(redactie)
 
     gast.goto(link_uit(buiten.email, "Het verslag van de workshop"))
-    expect(gast.get_by_role("heading", level=2, name=re.compile("waarden"))).to_be_visible()
+    expect(gast.get_by_role("heading", level=2, name=re.compile("Project waarden"))).to_be_visible()
     fouten += gebreken(gast)
     gast.get_by_role("link", name="Terug naar je eigen pagina").click()
     gast.get_by_role("link", name="Lees het hele verslag").click()
