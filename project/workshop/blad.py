@@ -12,7 +12,7 @@ from django.urls import reverse
 from acties.handelingen import beslis_over_voorstel
 from formats.models import Invulling
 from organisatie.rechten import Recht, eis, eis_een_van, mag
-from organisatie.tekst import aantal, getal
+from organisatie.tekst import aantal, begin_zin, getal
 from project.models import Groep, Project, Workshop
 from project.views.gedeeld import kruimels, teamproject
 from project.views.voorbereiding import ProjectFormatView
@@ -191,7 +191,9 @@ def voorstel(request: Verzoek, pk: int) -> HttpResponse:
     )
     if gelukt:
         wat = "staat nu in het actieplan" if afspreken else "is weer een voorstel"
-        messages.success(request, f"{aantal(gelukt, 'voorstel', 'voorstellen', voluit=True)} {wat}.")
+        messages.success(
+            request, begin_zin(f"{aantal(gelukt, 'voorstel', 'voorstellen', voluit=True)} {wat}.")
+        )
     return redirect(
         bladadres(deze, "stap-5") if deze.neemt_uitkomsten_op else reverse("project-acties", args=[pk])
     )

@@ -125,6 +125,10 @@ export class Regel {
 
   vul(inhoud) {
     const gegevens = new Map(inhoud);
+    for (const [naam, waarde] of inhoud) { // a choice between two texts that was not made yet is still to be made
+      if (!naam.startsWith("botst-") || this.blok.elements[naam]) continue;
+      this.blok.append(Object.assign(document.createElement("input"), { type: "hidden", name: naam, value: waarde }));
+    }
     for (const veld of this.blok.elements) {
       if (!veld.name || NIET_MEE.includes(veld.name)) continue;
       if (veld.type === "checkbox") veld.checked = gegevens.has(veld.name);
@@ -206,15 +210,35 @@ export class Regel {
     const verder = this.waarden() !== verstuurd;
     if (gelukt) this.vergeetKopie();
     if (verder) { // somebody typed on: keep that, with what the server knows now
-      if (gelukt) {
-        this.neemOver(nieuw, verstuurd);
-      }
+      if (gelukt) this.neemOver(nieuw, verstuurd);
       this.toestand = "rust";
       return;
     }
-    this.vervang(document.importNode(nieuw, true), gelukt ? "rust" : "ongeldig");
+    const kopie = document.importNode(nieuw, true);
+    if (!gelukt && kopie.classList.contains("regel--nieuw")) this.blijftDezelfde(kopie);
+    this.vervang(kopie, gelukt ? "rust" : "ongeldig");
     if (gelukt) this.klaar(this, new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" }));
     else this.houdBij();
+  }
+
+  /* A new line that was refused stays the one it is, under the key that it was sent with; it can be thrown away. */
+  blijftDezelfde(kopie) {
+    kopie.removeAttribute("id");
+    kopie.classList.remove("regel--nieuw");
+    kopie.elements.eenmaal.value = this.blok.elements.eenmaal.value;
+    const knop = Object.assign(document.createElement("button"), { type: "button", textContent: "Gooi weg" });
+    knop.className = "utrecht-button utrecht-button--html-button utrecht-button--subtle utrecht-button--klein";
+    knop.addEventListener("click", () => this.gooiWeg());
+    kopie.querySelector(".regel__knoppen").prepend(knop);
+  }
+
+  gooiWeg() {
+    this.vergeetKopie();
+    const lijst = this.blok.closest("[data-lijst]");
+    this.weg();
+    this.blok.remove();
+    stand.werkBij();
+    [...lijst.querySelector(".regel--nieuw").elements].find((veld) => veld.offsetParent)?.focus();
   }
 
   neemOver(nieuw, verstuurd) {

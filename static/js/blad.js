@@ -93,11 +93,20 @@ function zetLijstOver(lijst, vers) {
       continue;
     }
     if (regel && !form.classList.contains("regel--nieuw") && !regel.inGebruik() && kern(form) !== kern(hier)) {
-      vorige = regel.vervang(document.importNode(form, true));
+      vorige = zetNa(lijst, vorige, regel.vervang(document.importNode(form, true)));
       continue;
     }
-    vorige = hier;
+    vorige = regel && regel.inGebruik() ? hier : zetNa(lijst, vorige, hier);
   }
+}
+
+/* Keep the order of the server: another place in the order of importance is another place in the list. */
+function zetNa(lijst, vorige, form) {
+  if (vorige ? vorige.nextElementSibling !== form : lijst.firstElementChild !== form) {
+    if (vorige) vorige.after(form);
+    else lijst.prepend(form);
+  }
+  return form;
 }
 
 /* Lines that were typed in this browser and never reached the server come back as they were. */

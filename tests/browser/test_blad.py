@@ -199,6 +199,46 @@ def test_a_line_that_never_left_this_device_comes_back(venster, project):
     assert Afspraak.objects.get().tekst == "Niet verstuurd"
 
 
+def test_a_new_line_that_was_refused_comes_back_once_and_can_be_thrown_away(venster, project):
+    pagina = venster("notulist")
+    pagina.on("dialog", lambda vraag: vraag.accept())
+    toetsen = open_blad(pagina, project)
+    groep = project.groepen.first()
+    lijst = pagina.locator(f"[id='lijst-waarde-{groep.pk}']")
+    lijst.locator(".regel--nieuw [name=waarde]").focus()
+    toetsen.typ("Transparentie:waarom")
+    toetsen.druk("Enter")
+    for _ in range(3):
+        expect(lijst.locator(".regel--fout")).to_have_count(1)
+        open_blad(pagina, project)
+    expect(lijst.locator(".regel--fout")).to_have_count(1)
+    expect(lijst.locator("form")).to_have_count(2)
+    lijst.get_by_role("button", name="Gooi weg").click()
+    open_blad(pagina, project)
+    expect(lijst.locator("form")).to_have_count(1)
+    assert not project.gekozen_waarden.exists()
+
+
+def test_a_choice_between_two_texts_that_was_not_made_is_still_asked_after_coming_back(venster, project):
+    afspraak = Afspraak.objects.create(project=project, tekst="Bellen")
+    een, ander = venster("notulist"), venster("gespreksleider")
+    ander.on("dialog", lambda vraag: vraag.accept())
+    for pagina in (een, ander):
+        open_blad(pagina, project)
+    regel = f"#regel-afspraak-{afspraak.pk}"
+    een.locator(f"{regel} [name=tekst]").fill("Bellen met Noor")
+    een.keyboard.press("Enter")
+    bewaard(een)
+    ander.locator(f"{regel} [name=tekst]").fill("Schrijven")
+    ander.keyboard.press("Enter")
+    for _ in range(2):
+        expect(ander.locator(f"{regel} .veldbotsing")).to_contain_text("Bellen met Noor")
+        open_blad(ander, project)
+    expect(ander.locator(f"{regel} .veldbotsing")).to_contain_text("Bellen met Noor")
+    expect(ander.locator(f"{regel} [name=tekst]")).to_have_value("Schrijven")
+    assert Afspraak.objects.get().tekst == "Bellen met Noor"
+
+
 def test_without_scripts_every_line_has_its_own_button(venster, project):
     pagina = venster("notulist", javascript=False)
     pagina.goto(f"/project/{project.pk}/workshop/blad/")
