@@ -80,7 +80,7 @@ class ActieForm(GezienForm, forms.ModelForm):
             bied_mensen_aan(self, naam)
         if self.instance.pk:
             waarden = cast(forms.ModelMultipleChoiceField, self.fields["waarden"])
-            waarden.queryset = Waarde.objects.kiesbaar(self.instance.waarden.all())
+            waarden.queryset = Waarde.objects.kiesbaar(self.instance.waarden.all(), self.instance.project_id)
         cast(forms.ChoiceField, self.fields["soort"]).choices = [
             ("", "Nog niet gekozen"),
             *Actiesoort.choices,

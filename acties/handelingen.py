@@ -115,23 +115,30 @@ def meld_voortgang(
 
 
 @transaction.atomic
-def beslis_over_voorstel(*, actie: Actie, door: Gebruiker, afspreken: bool) -> Actie:
-    """Make an action of what a table proposed, or a proposal again of what is not agreed yet.
+def beslis_over_voorstellen(*, acties: Iterable[Actie], door: Gebruiker, afspreken: bool) -> int:
+    """Make actions of what tables proposed, or proposals again of what is not agreed yet: all of these, or none.
 
-    Asks what changing it asks. Where the workshop is closed already, the action is agreed at once and its holder gets a mail.
-    Raises `ActieStaatVast` when an agreed action would become a proposal again.
+    Asks what changing them asks; gives how many were decided on. Where the workshop is closed already, an action is agreed at
+    once and its holder gets a mail. Raises `ActieStaatVast` when an agreed action would become a proposal again.
     """
-    vast = _houd_bewerkbaar(actie, door)
-    if not afspreken and vast.afgesproken_op is not None:
+    beslist = [actie for actie in acties if _beslis(_houd_bewerkbaar(actie, door), door, afspreken)]
+    for eigenaar in {actie.eigenaar.pk: actie.eigenaar for actie in beslist}.values():
+        if afspreken and eigenaar.spreekt_direct_af:
+            spreek_af(eigenaar=eigenaar, door=door)
+    return len(beslist)
+
+
+def _beslis(actie: Actie, door: Gebruiker, afspreken: bool) -> bool:
+    """Decide on a held action; says whether that changed anything."""
+    if not afspreken and actie.afgesproken_op is not None:
         raise ActieStaatVast("Deze actie is afgesproken. Laat haar vervallen als zij niet doorgaat.")
-    if vast.is_voorstel is afspreken:
-        vast.is_voorstel = not afspreken
-        geef_nummer(vast)
-        vast.save(update_fields=["is_voorstel", "nummer"])
-        leg_vast(door=door, wat="voorstel afgesproken" if afspreken else "actie weer voorstel", op=vast)
-        if afspreken and vast.eigenaar.spreekt_direct_af:
-            spreek_af(eigenaar=vast.eigenaar, door=door)
-    return vast
+    if actie.is_voorstel is not afspreken:
+        return False
+    actie.is_voorstel = not afspreken
+    geef_nummer(actie)
+    actie.save(update_fields=["is_voorstel", "nummer"])
+    leg_vast(door=door, wat="voorstel afgesproken" if afspreken else "actie weer voorstel", op=actie)
+    return True
 
 
 @transaction.atomic

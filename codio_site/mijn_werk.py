@@ -20,10 +20,17 @@ from organisatie.tekst import begin_zin, geteld
 from organisatie.werk import Taak, Traject
 from project import werk as project_werk
 from strategie import werk as strategie_werk
+from waardenkader import werk as waardenkader_werk
 from web.verzoek import Verzoek
 
 # What the apps tell about the work of a person, in the order of the method.
-WERK: tuple[ModuleType, ...] = (strategie_werk, project_werk, acties_werk, moresprudentie_werk)
+WERK: tuple[ModuleType, ...] = (
+    strategie_werk,
+    project_werk,
+    acties_werk,
+    moresprudentie_werk,
+    waardenkader_werk,
+)
 # What a person may start: the right, the name of the url, the text of the button.
 STARTEN = (
     (Recht.PROJECT_MAKEN, "project-nieuw", "Start een project"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -41,3 +41,8 @@ def vergrendeld(rij: Rij) -> Rij:
         return soort._default_manager.select_for_update(of=("self",), no_key=True).get(pk=rij.pk)
     except soort.DoesNotExist as fout:  # type: ignore[attr-defined]
         raise Verdwenen from fout
+
+
+def volgende_plaats(rijen: Any) -> int:
+    """Give the number after the last of these rows, which stand in an order (`volgorde`)."""
+    return (rijen.aggregate(hoogste=models.Max("volgorde"))["hoogste"] or 0) + 1

@@ -9,12 +9,9 @@ from django.urls import reverse
 from django.utils.timezone import localdate, localtime
 
 from organisatie.models import Gebruiker
-from organisatie.rechten import Recht, mag
-from organisatie.tekst import opsomming
 from organisatie.werk import Taak, Traject
 from strategie.models import Dossier, Fase
 from strategie.weergave import staat
-from waardenkader.models import Waarde
 
 JAAR = timedelta(days=365)
 VOORAF = timedelta(days=42)
@@ -27,29 +24,7 @@ def werk(gebruiker: Gebruiker) -> tuple[list[Taak], list[Traject]]:
 
 def taken(gebruiker: Gebruiker) -> list[Taak]:
     """Give what waits for this person: decisions, remarks to work on, the phase that runs, the yearly talk."""
-    return [
-        *_te_besluiten(gebruiker),
-        *_te_schrijven(gebruiker),
-        *_te_bespreken(gebruiker),
-        *_waarden_uit_workshops(gebruiker),
-    ]
-
-
-def _waarden_uit_workshops(gebruiker: Gebruiker) -> list[Taak]:
-    """Values that groups named beside the framework, for who decides on the framework and owns a strategy."""
-    if not (mag(gebruiker, Recht.STRATEGIE_MAKEN) and mag(gebruiker, Recht.EIGEN_WAARDE_TOEVOEGEN)):
-        return []
-    namen = [waarde.naam for waarde in Waarde.objects.voorgesteld()[:3]]
-    if not namen:
-        return []
-    return [
-        Taak(
-            titel="Bekijk de waarden uit workshops",
-            bij=opsomming(namen) if len(namen) < 3 else f"{namen[0]}, {namen[1]} en meer",
-            url=reverse("waarden-van-projecten"),
-            toelichting="Neem ze op in het waardenkader, of laat ze bij het project",
-        )
-    ]
+    return [*_te_besluiten(gebruiker), *_te_schrijven(gebruiker), *_te_bespreken(gebruiker)]
 
 
 def _te_besluiten(gebruiker: Gebruiker) -> list[Taak]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Max
 from django.utils.text import slugify
 
+from organisatie.rij import volgende_plaats
 from waardenkader.handelingen import keur
 from waardenkader.models import Fundament, Principe, Waarde
 
@@ -18,15 +18,13 @@ def noem_waarde(*, project: Any, naam: str, fundament: Fundament, principe: Prin
     under the first principe of that fundament, until somebody decides. Raises `OngeldigeWaarde` when the name is empty or
     too long, or exists in the framework or in the project. bron: 000, bijlage 2, "Andere waarde, namelijk…".
     """
-    plaats = principe or fundament.principes.order_by("volgorde").first()
-    assert plaats is not None  # every fundament of the method has its principes
-    hoogste = plaats.waarden.aggregate(hoogste=Max("volgorde"))["hoogste"] or 0
+    plaats = _plaats(fundament, principe)
     waarde = Waarde(
         project=project,
         principe=plaats,
         principe_voorlopig=principe is None,
         naam=" ".join(naam.split()),
-        volgorde=hoogste + 1,
+        volgorde=volgende_plaats(plaats.waarden),
         eigen=True,
     )
     keur(waarde)
@@ -38,7 +36,12 @@ def noem_waarde(*, project: Any, naam: str, fundament: Fundament, principe: Prin
 
 def verplaats_waarde(*, waarde: Waarde, fundament: Fundament, principe: Principe | None) -> None:
     """Put a value of a project under another principe, or under a fundament as long as that is open."""
-    plaats = principe or fundament.principes.order_by("volgorde").first()
-    assert plaats is not None
-    waarde.principe, waarde.principe_voorlopig = plaats, principe is None
+    waarde.principe, waarde.principe_voorlopig = _plaats(fundament, principe), principe is None
     waarde.save()
+
+
+def _plaats(fundament: Fundament, principe: Principe | None) -> Principe:
+    """Give the principe, or the one that holds its place as long as it is open."""
+    plaats = principe or fundament.principes.order_by("volgorde").first()
+    assert plaats is not None  # every fundament of the method has its principes
+    return plaats

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
 
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, eis
-from organisatie.rij import vergrendeld
+from organisatie.rij import vergrendeld, volgende_plaats
 from organisatie.wijziging import Gezien, pas_aan
 from waardenkader.laden import Laadverslag, Lader
 from waardenkader.models import Principe, Waarde
@@ -54,9 +53,8 @@ def voeg_eigen_waarde_toe(
     """
     eis(door, Recht.EIGEN_WAARDE_TOEVOEGEN)
     _eis_geldend(principe)
-    hoogste = principe.waarden.aggregate(hoogste=Max("volgorde"))["hoogste"] or 0
     teksten = _teksten(naam, definitie, toelichting)
-    waarde = Waarde(principe=principe, volgorde=hoogste + 1, eigen=True, **teksten)
+    waarde = Waarde(principe=principe, volgorde=volgende_plaats(principe.waarden), eigen=True, **teksten)
     keur(waarde)
     waarde.slug = _vrije_slug(waarde.naam)
     waarde.save()
@@ -112,7 +110,7 @@ def neem_op_in_kader(
     for veld, tekst in _teksten(naam, definitie, toelichting).items():
         setattr(vers, veld, tekst)
     vers.principe, vers.principe_voorlopig, vers.gelaten_op = principe, False, None
-    vers.volgorde = (principe.waarden.aggregate(hoogste=Max("volgorde"))["hoogste"] or 0) + 1
+    vers.volgorde = volgende_plaats(principe.waarden)
     project, vers.project = vers.project_id, None
     keur(vers)
     vers.slug = _vrije_slug(vers.naam)

@@ -45,7 +45,7 @@ def schrijf(map_: Path) -> Iterator[Path]:
         ("strategie-rapport", strategie.rapport(dossier), ALLE),
         ("startnotitie", strategie.startnotitie(dossier), ("pdf",)),
         ("casusbeschrijving", projecten.casusbeschrijving(project), ("pdf",)),
-        ("poster", projecten.poster(project), ("pdf",)),
+        ("poster", projecten.poster(project, versie=project.posterversies.first()), ("pdf",)),
         ("poster-leeg", projecten.poster(project, leeg=True), ("pdf",)),
         ("terugkoppeling", moresprudentie.terugkoppeling_document(terugkoppeling), ALLE),
     ]

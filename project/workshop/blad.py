@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from acties.handelingen import beslis_over_voorstel
+from acties.handelingen import beslis_over_voorstellen
 from formats.models import Invulling
 from organisatie.rechten import Recht, eis, eis_een_van, mag
 from organisatie.tekst import aantal, begin_zin, getal
@@ -18,7 +17,7 @@ from project.views.gedeeld import kruimels, teamproject
 from project.views.voorbereiding import ProjectFormatView
 from project.voortgang import stapnavigatie
 from project.workshop.bereik import Bereik
-from project.workshop.regels import SOORTEN, Regelsoort
+from project.workshop.regels import SOORTEN, Aanvulbaar, Regelsoort
 from project.workshop.scherm import maak_regel, stappen
 from web.stappen import bevestigstap, formulierstap, gepost, lukt, lukt_of_meld
 from web.versturen import alleen_versturen
@@ -114,14 +113,16 @@ def regel(request: Verzoek, pk: int, soort: str, rij: int = 0) -> HttpResponse:
     eis(request.user, Recht.WORKSHOP_INVULLEN, deze)
     bereik, kind, groep = Bereik(deze), _soort(soort), _tafel(request, deze)
     bestaand = kind.vind(bereik, rij, groep) if rij else None
-    if (rij and bestaand is None) or not (rij or kind.nieuw):
+    maak = kind.maak if isinstance(kind, Aanvulbaar) else None
+    if bestaand is None and (rij or maak is None):
         raise Http404
     form = kind.form(gepost(request), bereik=bereik, rij=bestaand, groep=groep, sleutel=soort)
 
     def doe() -> str:
-        nieuw = (
-            kind.wijzig(bereik, form, request.user) if rij else kind.maak(bereik, form, groep, request.user)
-        )
+        if bestaand is None and maak is not None:
+            nieuw = maak(bereik, form, groep, request.user)
+        else:
+            nieuw = kind.wijzig(bereik, form, request.user)
         waar = maak_regel(kind, Bereik(deze), rij=nieuw, groep=groep)
         return waar.url if request.htmx else bladadres(deze, waar.id)
 
@@ -129,7 +130,7 @@ def regel(request: Verzoek, pk: int, soort: str, rij: int = 0) -> HttpResponse:
         return _deel(request, kind, bereik, bestaand, groep, form, doe)
     titel = maak_regel(kind, bereik, rij=bestaand, groep=groep).naam
     context = {
-        "titel": titel[:1].upper() + titel[1:],
+        "titel": begin_zin(titel),
         "kruimels": kruimels(deze, ("Blad", bladadres(deze)), ("Regel", "")),
     }
     naar = bladadres(deze, f"stap-{kind.stap}")
@@ -156,13 +157,12 @@ def regel_weg(request: Verzoek, pk: int, soort: str, rij: int) -> HttpResponse:
     """Ask, then take a line away."""
     deze = teamproject(request, pk, Recht.WORKSHOP_INVULLEN)
     bereik, kind = Bereik(deze), _soort(soort)
-    bestaand = kind.vind(bereik, rij, None) if kind.nieuw else None
-    if bestaand is None:
+    if not isinstance(kind, Aanvulbaar) or (bestaand := kind.vind(bereik, rij, None)) is None:
         raise Http404
     waar = bladadres(deze, f"stap-{kind.stap}")
     naam = maak_regel(kind, bereik, rij=bestaand).naam
     context = {
-        "titel": f"{naam[:1].upper()}{naam[1:]} weghalen?",
+        "titel": f"{begin_zin(naam)} weghalen?",
         "tekst": "Wat erbij is geschreven, gaat mee weg.",
         "knop": "Haal weg",
         "gevaar": True,
@@ -183,17 +183,15 @@ def voorstel(request: Verzoek, pk: int) -> HttpResponse:
     deze = teamproject(request, pk)
     eis_een_van(request.user, deze.actierechten, deze)
     welke, afspreken = request.POST.get("actie", ""), request.POST.get("afspreken", "ja") == "ja"
-    acties = deze.acties.filter(is_voorstel=afspreken).exclude(status="vervallen")
+    acties = deze.acties.filter(is_voorstel=afspreken)
     gekozen = list(acties if welke == "alle" and afspreken else acties.filter(pk=getal(welke)))
-    gelukt = sum(
-        lukt_of_meld(request, beslis_over_voorstel, actie=actie, door=request.user, afspreken=afspreken)
-        for actie in gekozen
+    wat = "staat nu in het actieplan" if afspreken else "is weer een voorstel"
+    hoeveel = begin_zin(
+        aantal(len(gekozen), f"voorstel {wat}", "voorstellen staan nu in het actieplan", voluit=True)
     )
-    if gelukt:
-        wat = "staat nu in het actieplan" if afspreken else "is weer een voorstel"
-        messages.success(
-            request, begin_zin(f"{aantal(gelukt, 'voorstel', 'voorstellen', voluit=True)} {wat}.")
-        )
+    if gekozen:
+        gegevens = {"acties": gekozen, "door": request.user, "afspreken": afspreken}
+        lukt_of_meld(request, beslis_over_voorstellen, f"{hoeveel}.", **gegevens)
     return redirect(
         bladadres(deze, "stap-5") if deze.neemt_uitkomsten_op else reverse("project-acties", args=[pk])
     )

@@ -80,7 +80,7 @@ class KeuzeForm(Regelform):
 
     verplicht = ("waarde", "Welke waarde is het? Schrijf de naam op.")
 
-    waarde = forms.CharField(label="Waarde", required=False, max_length=1000)
+    waarde = forms.CharField(label="Waarde", required=False, max_length=1000, widget=REGEL)
     reden = forms.CharField(label="Waarom hier", required=False, widget=REGEL)
     principe = PrincipeVeld(label="Hoort bij principe")
 

@@ -5,6 +5,7 @@ Every line is saved by itself (`project.workshop.blad`), on paper and in the liv
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from acties.handelingen import maak_actie, verwijder_actie, wijzig_actie
@@ -27,45 +28,49 @@ from project.workshop.regelforms import (
 )
 
 
-class Regelsoort:
-    """One kind of line: `naam` says in words what it is, `stap` at which step it stands."""
+class Regelsoort(ABC):
+    """One kind of line: `naam` says in words what it is, `stap` at which step it stands. Its lines come from another step."""
 
     sleutel: ClassVar[str]
     naam: ClassVar[str]
     stap: ClassVar[int]
     form: ClassVar[type[Regelform]]
-    nieuw: ClassVar[bool] = True
-    """Whether lines can be added and taken away; else they come from another step."""
-    per_groep: ClassVar[bool] = False
-    """Whether a line stands at a table."""
+    nieuw: ClassVar[bool] = False
+    """Whether lines can be added and taken away (`Aanvulbaar`)."""
     in_leeskop: ClassVar[tuple[str, ...]] = ()
     """The fields that say what a line is about, for who reads it."""
 
+    @abstractmethod
     def rijen(self, bereik: Bereik, groep: Groep | None = None) -> Any:
         """Give the lines of this kind (at one table), in order."""
-        raise NotImplementedError
 
     def vind(self, bereik: Bereik, pk: int, groep: Groep | None) -> Any:
         """Give one line by its id; None when it is not there (any more)."""
         return next((rij for rij in self.rijen(bereik, groep) if rij.pk == pk), None)
 
-    def maak(self, bereik: Bereik, form: Any, groep: Groep | None, door: Gebruiker) -> Any:
-        """Save a new line; gives it."""
-        raise NotImplementedError
-
+    @abstractmethod
     def wijzig(self, bereik: Bereik, form: Any, door: Gebruiker) -> Any:
         """Save a change; gives the line, which may be another row now."""
-        raise NotImplementedError
 
+
+class Aanvulbaar(Regelsoort):
+    """A kind of which lines are added and taken away."""
+
+    nieuw = True
+
+    @abstractmethod
+    def maak(self, bereik: Bereik, form: Any, groep: Groep | None, door: Gebruiker) -> Any:
+        """Save a new line; gives it."""
+
+    @abstractmethod
     def haal_weg(self, rij: Any, door: Gebruiker) -> None:
         """Take a line away."""
-        raise NotImplementedError
 
 
-class Keuze(Regelsoort):
+class Keuze(Aanvulbaar):
     """A value that a table named."""
 
-    sleutel, naam, stap, form, per_groep = "waarde", "waarde", 2, KeuzeForm, True
+    sleutel, naam, stap, form = "waarde", "waarde", 2, KeuzeForm
     in_leeskop = ("waarde", "principe")
 
     def rijen(self, bereik: Bereik, groep: Groep | None = None) -> Any:
@@ -111,7 +116,7 @@ class Keuze(Regelsoort):
 class Accent(Regelsoort):
     """What was said of an accentwaarde at a table; without a table what everybody said together, in step 3."""
 
-    sleutel, naam, stap, form, nieuw = "accentwaarde", "accentwaarde", 2, AccentForm, False
+    sleutel, naam, stap, form = "accentwaarde", "accentwaarde", 2, AccentForm
 
     def rijen(self, bereik: Bereik, groep: Groep | None = None) -> Any:
         """Give a line per accentwaarde of the strategy."""
@@ -137,7 +142,7 @@ class Accent(Regelsoort):
 class Posterwaarde(Regelsoort):
     """What the plenary made of a value."""
 
-    sleutel, naam, stap, form, nieuw = "poster", "waarde op de poster", 3, PosterwaardeForm, False
+    sleutel, naam, stap, form = "poster", "waarde op de poster", 3, PosterwaardeForm
 
     def rijen(self, bereik: Bereik, groep: Groep | None = None) -> Any:
         """Give the values in order of importance."""
@@ -148,7 +153,7 @@ class Posterwaarde(Regelsoort):
         return handelingen.wijzig_gekozen_waarde(gekozen=form.rij, door=door, **form.cleaned_data)
 
 
-class Spanning(Regelsoort):
+class Spanning(Aanvulbaar):
     """A tension between two values."""
 
     sleutel, naam, stap, form = "spanning", "spanning", 3, SpanningForm
@@ -173,10 +178,10 @@ class Spanning(Regelsoort):
         handelingen.verwijder_spanning(spanning=rij, door=door)
 
 
-class Voorstel(Regelsoort):
+class Voorstel(Aanvulbaar):
     """An action that a table proposes."""
 
-    sleutel, naam, stap, form, per_groep = "voorstel", "voorstel voor een actie", 4, VoorstelForm, True
+    sleutel, naam, stap, form = "voorstel", "voorstel voor een actie", 4, VoorstelForm
     in_leeskop = ("titel",)
     is_voorstel = True
 
@@ -207,7 +212,7 @@ class Voorstel(Regelsoort):
 class Planactie(Voorstel):
     """An action of the plan that everybody agrees on."""
 
-    sleutel, naam, stap, form, per_groep = "actie", "actie", 5, ActieForm, False
+    sleutel, naam, stap, form = "actie", "actie", 5, ActieForm
     is_voorstel = False
 
     def rijen(self, bereik: Bereik, groep: Groep | None = None) -> Any:
@@ -215,7 +220,7 @@ class Planactie(Voorstel):
         return bereik.afspraken
 
 
-class Los(Regelsoort):
+class Los(Aanvulbaar):
     """A line that is nothing but its own fields."""
 
     model: ClassVar[Any]

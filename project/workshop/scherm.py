@@ -122,6 +122,13 @@ class Deel:
     uitleg: str = ""
     accenten: tuple[Any, ...] = ()
     """The accentwaarden of which the meaning goes with it."""
+    vouw: str = ""
+    """How far it is, when it is folded away: what takes much room and is often done in another way."""
+
+    @property
+    def open(self) -> bool:
+        """Whether something was filled in, and must be seen."""
+        return any(lijst.gelezen for lijst in self.lijsten)
 
 
 def maak_regel(
@@ -214,7 +221,7 @@ def delen(bereik: Bereik, stap: int) -> list[Deel]:
                 Deel(
                     "Overlap en spanning tussen acties",
                     (_lijst("verband", bereik),),
-                    uitleg="Noem de acties bij hun nummer hierboven.",
+                    uitleg="Elke actie in het plan heeft een nummer. Noem er twee bij hun nummer.",
                 ),
             ]
         case 6:
@@ -234,9 +241,11 @@ def _stap_2(bereik: Bereik) -> list[Deel]:
     if bereik.accenten:
         per_tafel = (_lijst("accentwaarde", bereik, g.naam, groep=g) for g in bereik.groepen)
         vraag = "Spelen de accentwaarden van de strategie hier een rol?"
-        gevonden.append(
-            Deel(vraag, tuple(per_tafel), kolommen=True, accenten=tuple(bereik.accenten.values()))
-        )
+        lijsten = tuple(per_tafel)
+        gedaan = sum(regel.te_lezen for lijst in lijsten for regel in lijst.regels)
+        stand = f"{gedaan} van {sum(len(lijst.regels) for lijst in lijsten)} besproken"
+        accenten = tuple(bereik.accenten.values())
+        gevonden.append(Deel(vraag, lijsten, kolommen=True, accenten=accenten, vouw=stand))
     return gevonden
 
 

@@ -3,12 +3,11 @@
 import { alsDocument, nieuweSleutel } from "./blad-deel.js";
 import { Waardekiezer } from "./blad-waarde.js";
 import { stand } from "./formats-stand.js";
+import { bewaard } from "./formats-toestel.js";
 
 const NA_TYPEN = 2_000; // for a line that exists; a new one is saved when somebody leaves it
 const LANGSTE_WACHT = 30_000;
 const NIET_MEE = ["csrfmiddlewaretoken", "eenmaal"];
-const gebruiker = document.querySelector("form[data-format]")?.dataset.gebruiker ?? "";
-const begin = `codio:blad:${gebruiker}:${location.pathname}:`;
 
 export class Regel {
   constructor(form, { opnieuw, klaar, verwijderd }) {
@@ -97,8 +96,7 @@ export class Regel {
   }
 
   sleutel() {
-    const wat = this.blok.id && !this.isNieuw ? this.blok.id : `nieuw:${this.lijst}:${this.blok.elements.eenmaal.value}`;
-    return begin + wat;
+    return this.blok.id && !this.isNieuw ? this.blok.id : `nieuw-${this.lijst}-${this.blok.elements.eenmaal.value}`;
   }
 
   zetSleutel(sleutel) {
@@ -107,20 +105,12 @@ export class Regel {
 
   /* The copy on this device is what is on the screen, or nothing when the server has that. */
   houdBij() {
-    try {
-      if (!this.openstaand()) return localStorage.removeItem(this.sleutel());
-      localStorage.setItem(this.sleutel(), JSON.stringify([...new FormData(this.blok)].filter(([naam]) => !NIET_MEE.includes(naam))));
-    } catch {
-      // Full or forbidden: saving to the server goes on, and leaving the page asks first.
-    }
+    if (!this.openstaand()) return this.vergeetKopie();
+    bewaard.zet(this.sleutel(), { velden: [...new FormData(this.blok)].filter(([naam]) => !NIET_MEE.includes(naam)) });
   }
 
   vergeetKopie() {
-    try {
-      localStorage.removeItem(this.sleutel());
-    } catch {
-      // Nothing was kept.
-    }
+    bewaard.wis(this.sleutel());
   }
 
   vul(inhoud) {
@@ -138,12 +128,7 @@ export class Regel {
 
   /* A text that was typed here earlier and never reached the server: with what the writer saw then. */
   herstel() {
-    let oud = null;
-    try {
-      oud = JSON.parse(localStorage.getItem(this.sleutel()));
-    } catch {
-      return;
-    }
+    const oud = bewaard.lees(this.sleutel())?.velden;
     if (!Array.isArray(oud)) return;
     this.vul(oud);
     if (!this.openstaand()) return this.vergeetKopie();
@@ -152,16 +137,8 @@ export class Regel {
   }
 
   static achtergebleven(lijst) {
-    const wat = `${begin}nieuw:${lijst.id}:`;
-    const gevonden = [];
-    try {
-      for (const sleutel of Object.keys(localStorage).filter((naam) => naam.startsWith(wat))) {
-        gevonden.push({ sleutel: sleutel.slice(wat.length), inhoud: JSON.parse(localStorage.getItem(sleutel)) });
-      }
-    } catch {
-      return gevonden;
-    }
-    return gevonden;
+    const wat = `nieuw-${lijst.id}-`;
+    return bewaard.namen(wat).map((naam) => ({ sleutel: naam.slice(wat.length), inhoud: bewaard.lees(naam)?.velden ?? [] }));
   }
 
   zeg(tekst) {

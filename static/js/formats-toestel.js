@@ -18,6 +18,17 @@ export const bewaard = {
       // Full or forbidden: saving to the server goes on, and leaving the page asks first.
     }
   },
+  /* What is kept of this form and this person under a name that begins so. */
+  namen(begin) {
+    const [voor, na] = [this.sleutel(begin).split(`${begin}:`)[0] + begin, `:${formulier.dataset.gebruiker}`];
+    try {
+      return Object.keys(localStorage)
+        .filter((sleutel) => sleutel.startsWith(voor) && sleutel.endsWith(na))
+        .map((sleutel) => begin + sleutel.slice(voor.length, -na.length));
+    } catch {
+      return []; // no access: nothing was kept
+    }
+  },
   wis(vraag) {
     try {
       localStorage.removeItem(this.sleutel(vraag));

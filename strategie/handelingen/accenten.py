@@ -7,11 +7,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
 
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
-from organisatie.rij import lees_opnieuw, vergrendeld
+from organisatie.rij import lees_opnieuw, vergrendeld, volgende_plaats
 from organisatie.wijziging import Gezien, pas_aan
 from strategie.handelingen.slot import eis_te_wijzigen
 from strategie.models import Accentwaarde, Dossier, LangelijstItem, LosgelatenAccent
@@ -145,10 +144,10 @@ def kies_accentwaarde(*, dossier: Dossier, waarde: Waarde, door: Gebruiker, **ui
 
 def _kies_nieuw(dossier: Dossier, waarde: Waarde, door: Gebruiker) -> None:
     """Add the value at the end, with what was written about it before."""
-    hoogste = dossier.accentwaarden.aggregate(hoogste=Max("volgorde"))["hoogste"] or 0
     eerder = dossier.losgelaten_accenten.filter(waarde=waarde)
     teksten = dict(eerder.values("onderbouwing", "lading", "soort").first() or {})
-    Accentwaarde.objects.create(dossier=dossier, waarde=waarde, volgorde=hoogste + 1, **teksten)
+    plaats = volgende_plaats(dossier.accentwaarden)
+    Accentwaarde.objects.create(dossier=dossier, waarde=waarde, volgorde=plaats, **teksten)
     eerder.delete()
     leg_vast(door=door, wat="accentwaarde gekozen", op=dossier, waarde=waarde.naam)
 

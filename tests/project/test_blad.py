@@ -327,3 +327,28 @@ def test_a_value_of_another_project_is_not_offered_here(in_workshop, organisator
     noem_andere_waarde(project=ander, door=organisator, naam="Vertrouwen", groep=ander.groepen.first())
     schrijf("waarde", "Democratie", waarde="Vertrouwen")
     assert in_workshop.gekozen_waarden.get().waarde.project == in_workshop
+
+
+def test_a_value_that_gets_another_place_moves_the_others(met_uitkomsten, gespreksleider):
+    derde = met_uitkomsten.gekozen_waarden.get(waarde__naam="Effectiviteit")
+    wijzig_gekozen_waarde(gekozen=derde, door=gespreksleider, volgorde=1)
+    rij = met_uitkomsten.gekozen_waarden.values_list("volgorde", "waarde__naam")
+    assert list(rij) == [(1, "Effectiviteit"), (2, "Transparantie"), (3, "Privacy")]
+
+
+def test_all_proposals_are_agreed_on_at_once_or_none(schrijf, in_workshop, notulist, als):
+    for titel in ("Bordjes", "Bewaartermijn"):
+        schrijf("voorstel", "Rechtsstaat", titel=titel)
+    adres = reverse("project-voorstellen", args=[in_workshop.pk])
+    pagina = als(notulist).post(adres, {"actie": "alle"}, follow=True).text
+    assert "2 voorstellen staan nu in het actieplan." in pagina
+    assert [a.nummer for a in in_workshop.acties.op_nummer()] == [1, 2]
+
+
+def test_the_page_of_an_action_offers_the_other_values_of_its_project(met_uitkomsten, organisator, als):
+    groep = met_uitkomsten.groepen.first()
+    andere = noem_andere_waarde(project=met_uitkomsten, door=organisator, naam="Vertrouwen", groep=groep)
+    actie = met_uitkomsten.acties.get()
+    form = Formulier(als(organisator), reverse("actie-wijzigen", args=[actie.pk]), met="titel")
+    form.stuur(waarden=[andere.waarde_id])
+    assert [w.naam for w in actie.waarden.all()] == ["Vertrouwen"]

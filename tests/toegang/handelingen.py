@@ -226,7 +226,7 @@ TABEL: dict[str, Rij] = {
         maak_actie=lambda w, door: {"project": van_project.oud(w.project), "titel": "Nieuw"},
         wijzig_actie=lambda w, door: {"actie": actie(w), "titel": "Anders"},
         verwijder_actie=lambda w, door: {"actie": actie(w)},
-        beslis_over_voorstel=lambda w, door: {"actie": _voorstel(w), "afspreken": True},
+        beslis_over_voorstellen=lambda w, door: {"acties": [_voorstel(w)], "afspreken": True},
     ),
     **_rijen(
         "acties.handelingen",

@@ -40,9 +40,10 @@ class WaardeQuerySet(models.QuerySet["Waarde"]):
         """Give the values in use, and those that were named in the workshop of this project (its id)."""
         return self.filter(_IN_GEBRUIK | Q(project=project)).op_volgorde()
 
-    def kiesbaar(self, en: WaardeQuerySet) -> WaardeQuerySet:
-        """Give the values that can be chosen: those in use, and `en`, which were chosen already."""
-        return self.filter(_IN_GEBRUIK | Q(pk__in=en.values("pk"))).op_volgorde()
+    def kiesbaar(self, en: WaardeQuerySet, project: int | None = None) -> WaardeQuerySet:
+        """Give the values that can be chosen: those in use (and of this project), and `en`, which were chosen already."""
+        van_project = Q(project__isnull=False, project=project)
+        return self.filter(_IN_GEBRUIK | van_project | Q(pk__in=en.values("pk"))).op_volgorde()
 
     def genoemd_in_workshops(self) -> WaardeQuerySet:
         """Give the values that groups named beside the framework, the newest first."""

@@ -9,11 +9,10 @@ from django.db import transaction
 
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
-from organisatie.rij import lees_opnieuw, vergrendeld
+from organisatie.rij import lees_opnieuw, vergrendeld, volgende_plaats
 from organisatie.wijziging import Gezien, pas_aan
 from project.handelingen.slot import eis_workshop_open
 from project.models import Project, Spanning
-from project.workshop.volgorde import volgende
 from waardenkader.models import Waarde
 
 
@@ -29,7 +28,7 @@ def leg_spanning_vast(
         waarde_b=waarde_b,
         schuurt=schuurt,
         afweging=afweging,
-        volgorde=volgende(project.spanningen),
+        volgorde=volgende_plaats(project.spanningen),
     )
     _eis_op_de_poster(spanning)
     spanning.full_clean()

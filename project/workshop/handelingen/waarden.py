@@ -11,11 +11,10 @@ from django.db.models import Q
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
 from organisatie.overgang import OngeldigeOvergang
-from organisatie.rij import vergrendeld
+from organisatie.rij import vergrendeld, volgende_plaats
 from organisatie.wijziging import Gezien, pas_aan, wat_verandert
 from project.handelingen.slot import eis_workshop_open
 from project.models import Gekozenwaarde, Groep, Groepskeuze, Project, Spanning
-from project.workshop.volgorde import volgende
 from waardenkader.bouwstenen import noem_waarde, verplaats_waarde
 from waardenkader.models import Fundament, Principe, Waarde
 
@@ -135,7 +134,7 @@ def wijzig_gekozen_waarde(
         if nieuw.samen_met_id != was and nieuw.samen_met is not None:
             _neem_samen(nieuw, nieuw.samen_met)
 
-    pas_aan(
+    veranderd = pas_aan(
         vers,
         velden,
         door=door,
@@ -145,7 +144,19 @@ def wijzig_gekozen_waarde(
         keur=keur,
         waarde=vers.waarde.naam,
     )
+    if "volgorde" in veranderd:
+        _zet_op_plaats(vers)
     return vers
+
+
+def _zet_op_plaats(gekozen: Gekozenwaarde) -> None:
+    """Give this value its place in the order of importance; the others move up or down for it."""
+    rij = list(Gekozenwaarde.objects.filter(project=gekozen.project_id).exclude(pk=gekozen.pk))
+    rij.insert(gekozen.volgorde - 1, gekozen)
+    for plaats, waarde in enumerate(rij, 1):
+        if waarde.volgorde != plaats:
+            Gekozenwaarde.objects.filter(pk=waarde.pk).update(volgorde=plaats)
+            waarde.volgorde = plaats
 
 
 def _kies(
@@ -161,7 +172,9 @@ def _kies(
         raise ValidationError({"waarde": "Deze waarde hoort bij een ander project."})
     gekozen = project.gekozen_waarden.filter(waarde=waarde).first()
     if gekozen is None:
-        gekozen = Gekozenwaarde(project=project, waarde=waarde, volgorde=volgende(project.gekozen_waarden))
+        gekozen = Gekozenwaarde(
+            project=project, waarde=waarde, volgorde=volgende_plaats(project.gekozen_waarden)
+        )
     elif gekozen.groepskeuzes.filter(groep=groep).exists():
         wie = groep.naam if groep else "De hele groep"
         raise ValidationError({"waarde": f"{wie} noemde {waarde} al."})
