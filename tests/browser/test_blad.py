@@ -94,6 +94,7 @@ def test_a_whole_workshop_is_entered_on_one_page_without_a_mouse(venster, projec
             toetsen.typ(f"{naam}:{reden}")
             toetsen.druk("Enter")
     expect(pagina.locator("#lijst-poster .regel")).to_have_count(9)
+    expect(pagina.get_by_text("Nog geen waarden.")).to_be_hidden()
     toetsen.naar(nieuw("lijst-spanning", "waarde_a"))
     for spanning in SPANNINGEN:
         toetsen.regel(*spanning)
