@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 from xdist.scheduler import LoadFileScheduling
 
 from organisatie.models import Gebruiker, Organisatie, Rol, Roltoekenning
@@ -134,11 +135,14 @@ def als() -> Callable[[Gebruiker], Client]:
     return _als
 
 
-@pytest.fixture
-def wachtrij_leeg_na(transactional_db) -> Iterator[None]:
-    """Real commits, also of jobs in the queue: those tables are not Django's, so nobody else empties them."""
+@pytest.fixture(autouse=True)
+def wachtrij_leeg_na(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """After a test with real commits the queue is empty: its tables are not Django's, so nobody else empties them."""
     yield
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE"
-        )
+    merk = request.node.get_closest_marker("django_db")
+    echt = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if echt or (merk and merk.kwargs.get("transaction")):
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE"
+            )

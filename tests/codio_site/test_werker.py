@@ -63,7 +63,7 @@ def test_the_worker_lives_as_long_as_the_server_when_that_was_asked_for(in_web, 
     assert leven == (["begint", "stopt"] if in_web else [])
 
 
-@pytest.mark.usefixtures("wachtrij_leeg_na")
+@pytest.mark.django_db(transaction=True)
 def test_all_that_waits_is_done_and_the_app_of_the_process_keeps_its_own_connection(settings, monkeypatch):
     settings.TAKEN_METEEN = False
     monkeypatch.setattr(taken, "_laat_bezorgen", lambda context: bezorging.bezorg())

@@ -246,7 +246,7 @@ def test_a_link_that_lets_somebody_in_is_not_kept_after_it_was_sent(server):
     assert "Link" in server.aangenomen[0].get_payload()
 
 
-@pytest.mark.usefixtures("wachtrij_leeg_na")
+@pytest.mark.django_db(transaction=True)
 def test_two_who_deliver_at_once_send_each_mail_once(server):
     for nummer in range(4):
         mail(f"m{nummer}@voorbeeld.example")
@@ -269,7 +269,7 @@ def test_two_who_deliver_at_once_send_each_mail_once(server):
     assert Bericht.objects.filter(status=Status.VERSTUURD).count() == 4
 
 
-@pytest.mark.usefixtures("wachtrij_leeg_na")
+@pytest.mark.django_db(transaction=True)
 def test_what_was_sent_stays_sent_when_the_database_lets_the_deliverer_down(server, monkeypatch):
     monkeypatch.setattr(bezorging, "NOTEER_NA", (0, 0.1))
     eerste, tweede = mail(), mail("ben@voorbeeld.example")

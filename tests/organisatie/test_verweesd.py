@@ -12,7 +12,7 @@ from codio_site import werker
 from organisatie import taken
 from tests.proefsite import draai
 
-pytestmark = pytest.mark.usefixtures("wachtrij_leeg_na")
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def taak(status: str, *, slot: str | None = None, pogingen: int = 1) -> int:

@@ -184,7 +184,7 @@ def waar(bericht: Bericht, server: Proefserver, keren: Counter[str]) -> bool:
     return (bericht.status, aantal) == (Status.VERSTUURD, 1)
 
 
-@pytest.mark.usefixtures("wachtrij_leeg_na")
+@pytest.mark.django_db(transaction=True)
 def test_killing_the_worker_loses_nothing_repeats_nothing_and_leaves_nothing_uncertain(server, verslag_van):
     verslag = verslag_van(de_bezorger=False)
     keren = server.keren()
@@ -194,7 +194,7 @@ def test_killing_the_worker_loses_nothing_repeats_nothing_and_leaves_nothing_unc
     assert not Bericht.objects.filter(status=Status.ONZEKER).exists()
 
 
-@pytest.mark.usefixtures("wachtrij_leeg_na")
+@pytest.mark.django_db(transaction=True)
 def test_killing_who_has_the_mail_in_hand_repeats_nothing_and_says_what_is_uncertain(server, verslag_van):
     verslag = verslag_van(de_bezorger=True)
     keren = server.keren()
