@@ -14,6 +14,7 @@ from documenten.fouten import DocumentNietGemaakt, TeDruk
 from documenten.kop import Kop
 from documenten.models import Bewaardocument
 from organisatie.audit import leg_vast
+from organisatie.post import meld_bestand
 
 LANGER = 4
 """Nobody waits for a kept document: it may take this many times as long as one that is asked for on a page."""
@@ -57,6 +58,7 @@ def _zet(document: Bewaardocument, stand: Bewaardocument.Stand, **velden: bytes 
     details = {naam: waarde for naam, waarde in velden.items() if naam in ("sha256", "reden") and waarde}
     wat = "bestand gemaakt" if stand == Bewaardocument.Stand.GEREED else "bestand maken mislukt"
     leg_vast(door=None, wat=wat, op=document, formaat=document.formaat, **details)
+    meld_bestand(document=document.pk, gelukt=stand == Bewaardocument.Stand.GEREED)
     return True
 
 

@@ -52,7 +52,7 @@ def iets_te_doen() -> bool:
 
 def volgende_moment() -> datetime | None:
     """Give when there will be something to do; None when nothing waits."""
-    eerste = Bericht.objects.wachtend().order_by("volgende_poging_op").first()
+    eerste = Bericht.objects.wachtend().compleet().order_by("volgende_poging_op").first()
     if eerste is None:
         return None
     return max(eerste.volgende_poging_op, Mailserver.nu().volgende_poging_op or eerste.volgende_poging_op)

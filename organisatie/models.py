@@ -10,11 +10,13 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxValueValidator, MinValueValidator, validate_email
 from django.db import models
 from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.functional import cached_property
+
+from organisatie.bijlagen import Bijlage as Bijlage
 
 
 def eis_koppeling(adres: str) -> None:
@@ -70,6 +72,14 @@ class Organisatie(models.Model):
         max_length=500,
         blank=True,
         help_text="Adres van een pagina, of een e-mailadres: mailto:codio@voorbeeld.nl. Staat onderaan elke pagina.",
+    )
+
+    notities_dagen = models.PositiveSmallIntegerField(
+        "notities bewaren",
+        default=30,
+        validators=[MinValueValidator(1), MaxValueValidator(365)],
+        help_text="Zoveel dagen na een live workshop gaan de notities van deelnemers weg, en wie waar zat. Wat een tafel "
+        "koos, blijft.",
     )
 
     KOPPELINGEN = ("toegankelijkheid", "privacy", "contact")
@@ -295,10 +305,15 @@ class BerichtQuerySet(models.QuerySet["Bericht"]):
         """Give what will be tried by itself, now or later."""
         return self.filter(status__in=(Bericht.Status.WACHT, Bericht.Status.GEWEIGERD))
 
+    def compleet(self) -> BerichtQuerySet:
+        """Leave out mails of which a file is still being made, or could not be made."""
+        return self.exclude(bijlagen__document__stand__in=("wacht", "mislukt"))
+
     def aan_de_beurt(self) -> BerichtQuerySet:
         """Give what may be tried now, longest waiting first."""
         return (
             self.wachtend()
+            .compleet()
             .filter(volgende_poging_op__lte=timezone.now())
             .order_by("volgende_poging_op", "pk")
         )

@@ -9,6 +9,8 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email import encoders
+from email.mime.base import MIMEBase
 from email.utils import format_datetime
 from types import TracebackType
 from typing import Any
@@ -18,7 +20,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.smtp import EmailBackend
 from django.core.mail.message import sanitize_address
 
-from organisatie.models import Bericht
+from organisatie.models import Bericht, Bijlage
 
 LANGSTE_FOUT = 300
 PERSOONLIJK = (re.compile(r"https?://\S+"), re.compile(r"[\w-]{12,}"))
@@ -172,11 +174,22 @@ def _maak_mail(bericht: Bericht) -> EmailMessage:
     )
     if not _kan_op_de_lijn(bericht.aan):
         raise Onbruikbaar("Naar dit adres kan geen e-mail: er staat iets in dat niet kan.")
+    for bijlage in bericht.bijlagen.select_related("document"):
+        mail.attach(_deel(bijlage))
     try:
         mail.message()
     except ValueError as fout:
         raise Onbruikbaar("Van dit bericht kan geen e-mail worden gemaakt.") from fout
     return mail
+
+
+def _deel(bijlage: Bijlage) -> MIMEBase:
+    """Give a file as a part of a mail: its bytes as they are, whatever stands in them."""
+    deel = MIMEBase(*bijlage.inhoudstype.split("/"), name=bijlage.naam)
+    deel.set_payload(bijlage.inhoud)
+    encoders.encode_base64(deel)
+    deel.add_header("Content-Disposition", "attachment", filename=bijlage.naam)
+    return deel
 
 
 def _kan_op_de_lijn(adres: str) -> bool:

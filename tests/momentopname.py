@@ -10,6 +10,9 @@ from django.db import connection, transaction
 from django.test import TestCase
 from psycopg import sql
 
+GENUMMERD = ("AutoField", "BigAutoField", "PositiveSmallIntegerField")
+"""Keys that are numbers: given out by the database, or a year."""
+
 
 @dataclass(frozen=True)
 class Tabel:
@@ -71,5 +74,5 @@ class Momentopname:
 def _tabellen() -> Iterator[Tabel]:
     for model in apps.get_models(include_auto_created=True):
         opties = model._meta
-        if opties.managed and opties.pk.get_internal_type() in ("AutoField", "BigAutoField"):
+        if opties.managed and opties.pk.get_internal_type() in GENUMMERD:
             yield Tabel(opties.db_table, opties.pk.column)

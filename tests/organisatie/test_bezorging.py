@@ -6,13 +6,15 @@ import threading
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection, connections
 from django.utils import timezone
 
+from documenten.models import Bewaardocument
 from organisatie import bezorging
 from organisatie.bezorging import bezorg
 from organisatie.models import Bericht, Mailserver
-from organisatie.post import probeer_opnieuw, verstuur
+from organisatie.post import GEEN_BESTAND, Bestand, meld_bestand, probeer_opnieuw, verstuur
 from organisatie.post import trek_in as intrekken
 from organisatie.smtp import zonder_tekst
 
@@ -43,6 +45,44 @@ def test_a_mail_arrives_as_it_was_written(server):
     assert aangekomen["Message-ID"] == bericht.bericht_id
     regels = aangekomen.get_payload(decode=True).decode().splitlines()
     assert regels == bericht.tekst.splitlines()
+
+
+@pytest.mark.django_db
+def test_a_file_arrives_byte_for_byte_beside_the_text(server):
+    inhoud = b"BEGIN:VCALENDAR\r\nSUMMARY:\xc3\x89\xc3\xa9n\r\n.\r\n\x00\xff\nEND"
+    bestanden = [Bestand("workshop één.ics", "text/calendar", inhoud)]
+    bericht = verstuur(aan="anna@voorbeeld.example", onderwerp="Hallo", tekst="Dag.", bestanden=bestanden)
+    bezorg()
+    [aangekomen] = server.aangenomen
+    tekst, bijlage = aangekomen.get_payload()
+    assert tekst.get_payload(decode=True).decode().strip() == "Dag."
+    assert (bijlage.get_filename(), bijlage.get_content_type()) == ("workshop één.ics", "text/calendar")
+    assert bijlage.get_payload(decode=True) == inhoud
+    assert [b.inhoud for b in bericht.bijlagen.all()] == [inhoud]
+
+
+@pytest.mark.django_db
+def test_a_mail_that_waits_for_its_file_is_not_due_and_holds_up_no_other(server, cio):
+    document = Bewaardocument.objects.create(
+        soort="proef", titel="Proef", bestandsnaam="proef", formaat="pdf", stand="wacht"
+    )
+    mee = [Bestand("proef.pdf", "application/pdf", document=document.pk)]
+    wacht = verstuur(aan="wacht@voorbeeld.example", onderwerp="Hallo", tekst="Dag.", bestanden=mee)
+    mail("klaar@voorbeeld.example")
+    bezorg()
+    assert [m["To"] for m in server.aangenomen] == ["klaar@voorbeeld.example"]
+    assert bezorging.volgende_moment() is None
+    assert not bezorging.iets_te_doen()
+    Bewaardocument.objects.update(stand="mislukt")
+    meld_bestand(document=document.pk, gelukt=False)
+    wacht.refresh_from_db()
+    assert (wacht.status, wacht.fout) == (Status.MISLUKT, GEEN_BESTAND)
+    with pytest.raises(ValidationError, match="kan zonder dat bestand niet weg"):
+        probeer_opnieuw(bericht=wacht, door=cio)
+    Bewaardocument.objects.update(stand="gereed", sha256="x", inhoud=b"%PDF")
+    probeer_opnieuw(bericht=wacht, door=cio)
+    bezorg()
+    assert server.aangenomen[-1].get_payload()[1].get_payload(decode=True) == b"%PDF"
 
 
 @pytest.mark.django_db

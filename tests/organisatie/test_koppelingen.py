@@ -78,7 +78,8 @@ def test_anything_else_is_refused_in_words(adres):
 
 def test_the_beheerder_fills_them_in_and_the_trail_tells_it(als, beheerder, organisatie):
     adres = reverse("admin:organisatie_organisatie_change", args=[organisatie.pk])
-    gegevens = {"naam": organisatie.naam, "soort": "provincie", "redactie_email": ""} | GOED
+    vast = {"naam": organisatie.naam, "soort": "provincie", "redactie_email": "", "notities_dagen": 30}
+    gegevens = vast | GOED
     client = als(beheerder)
     assert "Toegankelijkheid" in client.get(adres).content.decode()
     assert client.post(adres, gegevens).status_code == 302
