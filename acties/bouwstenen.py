@@ -25,7 +25,7 @@ from organisatie.rij import Verdwenen
 def houd_eigenaar(eigenaar: Eigenaar) -> Any:
     """Hold the project or dossier until the end of the transaction, and give it as it is now."""
     model: Any = type(eigenaar)
-    return model._default_manager.select_for_update(of=("self",)).get(pk=eigenaar.pk)
+    return model._base_manager.select_for_update(of=("self",)).get(pk=eigenaar.pk)
 
 
 def geef_nummer(actie: Actie) -> None:
@@ -56,7 +56,9 @@ def spreek_af(*, eigenaar: Eigenaar, door: Gebruiker) -> int:
     Gives how many were agreed. Every holder who was not told yet gets one mail with all of it.
     """
     concepten = list(
-        eigenaar.eigen_acties.zonder_voorstellen().filter(afgesproken_op=None).select_related("actiehouder")
+        eigenaar.eigen_acties.zonder_voorstellen()
+        .filter(afgesproken_op=None)
+        .select_related("actiehouder", "project")
     )
     for actie in concepten:
         actie.afgesproken_op = timezone.now()

@@ -33,7 +33,7 @@ from waardenkader.models import Waarde
 @transaction.atomic
 def maak_actie(
     *,
-    door: Gebruiker,
+    door: Gebruiker | None,
     titel: str,
     project: Eigenaar | None = None,
     dossier: Eigenaar | None = None,
@@ -60,13 +60,16 @@ def maak_actie(
     actie.waarden.set(waarden)
     leg_vast(door=door, wat="actie gemaakt", op=actie, houder=actie.houder)
     if eigenaar.spreekt_direct_af:
+        assert door is not None  # a table writes only as long as all is a draft
         spreek_af(eigenaar=eigenaar, door=door)
         actie.refresh_from_db(fields=["afgesproken_op", "gemeld_aan"])
     return actie
 
 
 @transaction.atomic
-def wijzig_actie(*, actie: Actie, door: Gebruiker, gezien: Gezien | None = None, **velden: Any) -> Actie:
+def wijzig_actie(
+    *, actie: Actie, door: Gebruiker | None, gezien: Gezien | None = None, **velden: Any
+) -> Actie:
     """Change fields of an action, `waarden` among them. Status goes through `meld_voortgang`.
 
     Asks one of the `actierechten` of its owner. A new holder of an agreed action gets a mail; while its workshop or
@@ -82,6 +85,7 @@ def wijzig_actie(*, actie: Actie, door: Gebruiker, gezien: Gezien | None = None,
 
     pas_aan(vast, velden, door=door, wat="actie gewijzigd", gezien=gezien, keur=keur)
     if not vast.is_concept and vast.eigenaar.spreekt_direct_af:
+        assert door is not None  # as above
         meld_houders([vast], vast.eigenaar, door)
     return vast
 
@@ -142,14 +146,14 @@ def _beslis(actie: Actie, door: Gebruiker, afspreken: bool) -> bool:
 
 
 @transaction.atomic
-def verwijder_actie(*, actie: Actie, door: Gebruiker) -> None:
+def verwijder_actie(*, actie: Actie, door: Gebruiker | None) -> None:
     """Remove an action that was entered by mistake; asks what changing it asks. The audit trail keeps what it said."""
     vast = _houd_bewerkbaar(actie, door)
     leg_vast(door=door, wat="actie verwijderd", op=vast, titel=vast.titel, houder=vast.houder)
     actie.delete()
 
 
-def _houd_bewerkbaar(actie: Actie, door: Gebruiker) -> Actie:
+def _houd_bewerkbaar(actie: Actie, door: Gebruiker | None) -> Actie:
     vast = houd_actie(actie)
     eis_een_van(door, vast.eigenaar.actierechten, vast)
     if not vast.bewerkbaar:

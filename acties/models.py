@@ -311,6 +311,11 @@ class Actie(models.Model):
         return eigenaar
 
     @property
+    def is_oefening(self) -> bool:
+        """Whether it belongs to a rehearsal, which leaves no trace."""
+        return bool(getattr(self.project, "is_oefening", False))
+
+    @property
     def bewerkbaar(self) -> bool:
         """Whether title, holder, term and values may change now; reporting progress always may."""
         return self.eigenaar.acties_bewerkbaar

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from acties.models import Actie
 from organisatie.models import Gebruiker, Organisatie
@@ -37,17 +40,44 @@ def uitnodiging(
     deelnemer: Deelnemer, project: Project, door: Gebruiker, adres: str, *, organisatie: Organisatie
 ) -> Brief:
     """Give the invitation to the workshop, with this link in it."""
+    gegevens = {**_gegevens(deelnemer, project, door, adres), "organisatie": organisatie}
+    tekst = render_to_string("mail/uitnodiging.txt", gegevens)
+    return Brief(f"Uitnodiging: workshop over {project.titel}", tekst)
+
+
+def herinnering(deelnemer: Deelnemer, project: Project, door: Gebruiker, adres: str) -> Brief:
+    """Give the mail that asks once more whether somebody comes."""
+    tekst = render_to_string("mail/herinnering.txt", _gegevens(deelnemer, project, door, adres))
+    return Brief(f"Kom je naar de workshop over {project.titel}?", tekst)
+
+
+def verzet(deelnemer: Deelnemer, project: Project, door: Gebruiker, adres: str) -> Brief:
+    """Give the mail that tells that time or place of the workshop changed."""
+    tekst = render_to_string("mail/verzet.txt", _gegevens(deelnemer, project, door, adres))
+    return Brief(f"Gewijzigd: workshop over {project.titel}", tekst)
+
+
+def gesprek(wie: Gebruiker, project: Project, door: Gebruiker) -> Brief:
+    """Give the mail to somebody of the team with the appointment of the follow-up conversation."""
     gegevens = {
+        "wie": wie,
+        "project": project,
+        "begin": project.workshop.opvolggesprek_op,
+        "door": door,
+        "adres": volledige_url(reverse("project-follow-up", args=[project.pk])),
+    }
+    return Brief(f"Follow-upgesprek over {project.titel}", render_to_string("mail/gesprek.txt", gegevens))
+
+
+def _gegevens(deelnemer: Deelnemer, project: Project, door: Gebruiker, adres: str) -> dict[str, Any]:
+    return {
         "deelnemer": deelnemer,
         "project": project,
         "workshop": project.workshop,
         "einde": einde(project.workshop),
         "door": door,
-        "organisatie": organisatie,
         "adres": adres,
     }
-    tekst = render_to_string("mail/uitnodiging.txt", gegevens)
-    return Brief(f"Uitnodiging: workshop over {project.titel}", tekst)
 
 
 def overzicht(
@@ -70,6 +100,26 @@ def overzicht(
     }
     tekst = render_to_string("mail/overzicht.txt", gegevens)
     return Brief(f"Hoe staan de acties van {project.titel}?", tekst)
+
+
+def bedankje(deelnemer: Deelnemer, project: Project, door: Gebruiker, adres: str, *, deed_mee: bool) -> Brief:
+    """Give the mail after the workshop: thanks to who was there, and for all what happens next (bron: 000, 3.4)."""
+    gesprek = project.workshop.opvolggesprek_op
+    vervolg = project.workshop.blad.tekst("vervolg").strip()
+    if not vervolg and gesprek and gesprek > timezone.now():
+        dag = date_format(timezone.localtime(gesprek), "j F Y")
+        vervolg = f"Op {dag} bespreken we met de projectleider of de acties kloppen."
+    gegevens = {
+        "deelnemer": deelnemer,
+        "project": project,
+        "acties": project.acties.afgesproken().count(),
+        "vervolg": vervolg,
+        "door": door,
+        "adres": adres,
+        "deed_mee": deed_mee,
+    }
+    tekst = render_to_string("mail/bedankje.txt", gegevens)
+    return Brief(f"De poster van de workshop over {project.titel}", tekst)
 
 
 def heeft_account(deelnemer: Deelnemer) -> bool:

@@ -11,7 +11,7 @@ from organisatie.models import Organisatie
 from organisatie.tekst import begin_zin, geteld, telwoord
 from project.accenten import accent_ids
 from project.models import Posterversie, Project
-from project.papier import stroken
+from project.papier import qr, stroken
 from project.poster import (
     Poster,
     PosterActie,
@@ -28,6 +28,7 @@ from project.printwerk import stapels
 from project.workshop.draaiboek import maak_draaiboek, meeneemlijst
 from project.workshop.tijden import stappen_van
 from project.workshop.zaal import maak_zaal
+from project.zaal import adres_om_mee_te_doen
 from waardenkader.models import FUNDAMENTEN
 
 
@@ -70,6 +71,7 @@ def draaiboek(project: Project) -> Document | None:
     boek = maak_draaiboek(begin, stappen_van(workshop))
     later = workshop.opvolggesprek_op
     plaats = f" {workshop.locatie}." if workshop.locatie else ""
+    meedoen = adres_om_mee_te_doen()
     return Document(
         titel=project.titel,
         soort="Draaiboek CODIO Project",
@@ -83,6 +85,8 @@ def draaiboek(project: Project) -> Document | None:
             "groepen": groepen,
             "zaal": maak_zaal(zaal),
             "follow_up": timezone.localtime(later) if later else None,
+            "meedoen": meedoen.split("://", 1)[-1].rstrip("/"),
+            "meedoen_qr": qr(meedoen, "QR-code met het adres om mee te doen") if meedoen else "",
         },
         bestandsnaam=f"draaiboek-{project.pk}",
         datum=begin.date(),

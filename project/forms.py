@@ -172,6 +172,19 @@ class IndelingForm(GezienForm, forms.Form):
         return [(deelnemer, self[f"groep_{pk}"]) for pk, deelnemer in self.deelnemers.items()]
 
 
+class VoorstelForm(forms.Form):
+    """The mark of the proposal that the page showed (`Voorstel.kenmerk`)."""
+
+    voorstel = forms.CharField(
+        max_length=24,
+        error_messages={
+            "required": "Bekijk eerst het voorstel. Neem het daarna over.",
+            "max_length": "Bekijk eerst het voorstel. Neem het daarna over.",
+        },
+        widget=forms.HiddenInput,
+    )
+
+
 class TafelForm(GezienForm, forms.Form):
     """Which table discusses which fundament; two fundamenten may share one."""
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 
 from project.brieven import Brief
-from project.models import Deelnemer
+from project.models import Deelnemer, Project
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,29 @@ class Ontvanger:
     brief: Brief
     aan: bool = True
     noot: str = ""
+
+
+@dataclass(frozen=True)
+class Meegestuurd:
+    """A file that goes with a mail: what it is, and where the writer looks at it first."""
+
+    naam: str
+    uitleg: str
+    adres: str
+
+
+def gaat_mee(project: Project, *, stukken: bool) -> list[Meegestuurd]:
+    """Give what goes with a mail to participants: the appointment when there is a date, and with `stukken` the papers."""
+    mee = []
+    if stukken:
+        adres = reverse("project-stukken", args=[project.pk])
+        wat = "Het waardenkader, wat elke waarde betekent en de casusbeschrijving, in één bestand."
+        mee.append(Meegestuurd("De stukken om vooraf te lezen (PDF)", wat, adres))
+    if project.workshop.begin:
+        adres = reverse("project-afspraak", args=[project.pk])
+        wat = "Wie het opent, zet de workshop in de eigen agenda."
+        mee.append(Meegestuurd("De afspraak voor in de agenda (.ics)", wat, adres))
+    return mee
 
 
 class _Keuze(forms.MultipleChoiceField):

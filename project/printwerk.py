@@ -16,6 +16,8 @@ from formats.weergave import in_document
 from organisatie.tekst import opsomming
 from project.accenten import accent_ids
 from project.models import Deelnemer, Groep, Project
+from project.papier import qr
+from project.zaal import adres_om_mee_te_doen
 from waardenkader import documenten as kader
 from waardenkader.documenten import KaderFundament, Uitdeelblad
 
@@ -25,7 +27,7 @@ PER_TAFEL: dict[str, Callable[[KaderFundament], Uitdeelblad]] = {
     "actieplan": kader.actieplanblad,
 }
 """The hand-outs that a table has per fundament, by the word in their address."""
-KADER, SOORTEN = "waardenkader", "soorten-acties"
+KADER, SOORTEN, MEEDOEN = "waardenkader", "soorten-acties", "doe-mee"
 
 
 @dataclass(frozen=True)
@@ -64,13 +66,33 @@ def stapels(project: Project) -> tuple[Stapel, ...]:
                 "Casusbeschrijving",
                 deelnemers,
                 reverse("project-casus-document", args=[project.pk, "pdf"]),
-                (_casusblad(project),),
+                (casusblad(project),),
             ),
+            *_meedoen(project),
         ),
     )
     poster = f"{reverse('project-poster-pdf', args=[project.pk])}?leeg=1"
     wand = Stapel("Aan de muur", (Printstuk("5 Poster, leeg, op A1", 1, poster),))
     return (iedereen, *_tafels(project, fundamenten), wand)
+
+
+def _meedoen(project: Project) -> tuple[Printstuk, ...]:
+    """Give what lies on every table when the workshop is led live: how to come in with a telephone."""
+    blad = meedoenblad()
+    if blad is None:
+        return ()
+    url = reverse("project-print", args=[project.pk, MEEDOEN])
+    return (Printstuk("Doe mee (voor live)", max(project.groepen.count(), 1), url, (blad,)),)
+
+
+def meedoenblad() -> Uitdeelblad | None:
+    """Give the page with the address and the square to scan; None when no workshop can be led live here."""
+    adres = adres_om_mee_te_doen()
+    if not adres:
+        return None
+    vierkant = qr(adres, "QR-code met het adres om mee te doen")
+    kort = adres.split("://", 1)[-1].rstrip("/")
+    return Uitdeelblad("meedoen", "", "Doe mee op je telefoon", "", inhoud=(kort, vierkant))
 
 
 def _tafels(project: Project, fundamenten: dict[str, KaderFundament]) -> list[Stapel]:
@@ -100,7 +122,7 @@ def _tafel(groep: Groep, van_tafel: Sequence[KaderFundament], soorten: Uitdeelbl
     )
 
 
-def _casusblad(project: Project) -> Uitdeelblad:
+def casusblad(project: Project) -> Uitdeelblad:
     """Give the casusbeschrijving as a part of the whole."""
     compleet = not project.casusbeschrijving.volledigheid().open_verplicht
     uitleg = "" if compleet else "Concept: nog niet alle verplichte vragen zijn beantwoord."
@@ -117,7 +139,8 @@ def stuk(project: Project, sleutel: str, groep: Groep | None = None) -> Document
     fundamenten = kader.kaderfundamenten(accent_ids(project))
     if groep is None:
         algemeen = {KADER: lambda: kader.kaderblad(fundamenten), SOORTEN: kader.soortenblad}
-        bladen = [algemeen[sleutel]()] if sleutel in algemeen else []
+        meedoen = meedoenblad() if sleutel == MEEDOEN else None
+        bladen = [algemeen[sleutel]()] if sleutel in algemeen else [meedoen] if meedoen else []
     else:
         maak = PER_TAFEL.get(sleutel)
         sleutels = [rij.fundament.sleutel for rij in groep.groepsfundamenten.select_related("fundament")]
@@ -126,7 +149,7 @@ def stuk(project: Project, sleutel: str, groep: Groep | None = None) -> Document
     if not bladen:
         return None
     titel = opsomming(blad.naam for blad in bladen)
-    return _document(project, bladen, titel=titel, bestandsnaam=f"{slugify(titel)}-{project.pk}")
+    return bladendocument(project, bladen, titel=titel, bestandsnaam=f"{slugify(titel)}-{project.pk}")
 
 
 def alles(project: Project) -> Document:
@@ -140,7 +163,7 @@ def alles(project: Project) -> Document:
             regels.append(Printstuk(deel.naam, deel.aantal, deel.url, deel.bladen, plaats))
             bladen += [blad.keer(deel.aantal, stapel.naam) for blad in deel.bladen]
         lijst.append(Stapel(stapel.naam, tuple(regels)))
-    return _document(
+    return bladendocument(
         project,
         bladen,
         titel=project.titel,
@@ -150,6 +173,7 @@ def alles(project: Project) -> Document:
     )
 
 
-def _document(project: Project, bladen: Sequence[Uitdeelblad], **verder: object) -> Document:
+def bladendocument(project: Project, bladen: Sequence[Uitdeelblad], **verder: object) -> Document:
+    """Give papers as one document about the case of a project; `verder` as `waardenkader.documenten.uitdeelbladen` takes it."""
     sinds = project.dossier.accenten_vastgesteld_op if project.dossier and accent_ids(project) else None
     return kader.uitdeelbladen(bladen, casus=project.titel, accenten_sinds=sinds, **verder)  # type: ignore[arg-type]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from organisatie.models import Bericht
+from organisatie.post import GEEN_BESTAND
 from project.models import Deelnemer
 
 
@@ -23,7 +24,12 @@ class Stand:
 
 
 def stand(deelnemer: Deelnemer) -> Stand:
-    """Give the truth about an invitation; fetch the participant with its `bericht`."""
+    """Give the truth about an invitation; fetch the participant with its `bericht` and `herinnering`."""
+    deze, herinnerd = _van_uitnodiging(deelnemer), _over_herinnering(deelnemer)
+    return replace(deze, uitleg=f"{deze.uitleg} {herinnerd}".strip()) if herinnerd else deze
+
+
+def _van_uitnodiging(deelnemer: Deelnemer) -> Stand:
     if deelnemer.uitnodiging == Deelnemer.Uitnodiging.KOMT:
         return Stand("klaar", deelnemer.get_uitnodiging_display())
     if deelnemer.uitnodiging != Deelnemer.Uitnodiging.VERSTUURD:
@@ -36,6 +42,17 @@ def stand(deelnemer: Deelnemer) -> Stand:
         uitleg = f"De uitnodiging ging naar {deelnemer.bericht.aan}. Nodig opnieuw uit op het nieuwe adres."
         return Stand("knelt", "Nog niet op dit adres", uitleg, opnieuw=True)
     return _van_bericht(deelnemer.bericht, deelnemer.kan_opnieuw)
+
+
+def _over_herinnering(deelnemer: Deelnemer) -> str:
+    """Say what happened with the reminder, as long as there is no yes or no."""
+    soort, status = Deelnemer.Uitnodiging, Bericht.Status
+    if deelnemer.herinnerd_op is None or deelnemer.uitnodiging not in (soort.VERSTUURD, soort.MISSCHIEN):
+        return ""
+    mail = deelnemer.herinnering
+    if mail and mail.status in (status.GEWEIGERD, status.MISLUKT):
+        return f"De herinnering kwam niet aan: {mail.fout}"
+    return f"Herinnerd op {date_format(timezone.localtime(deelnemer.herinnerd_op), 'j F')}."
 
 
 def _zonder_mail(deelnemer: Deelnemer) -> str:
@@ -56,7 +73,12 @@ def _van_bericht(bericht: Bericht, opnieuw: bool) -> Stand:
         case soort.GEWEIGERD:
             return Stand("knelt", "Niet aangekomen", f"{bericht.fout} {weer} Klopt het e-mailadres?", opnieuw)
         case soort.MISLUKT:
-            uitleg = f"{bericht.fout} Verbeter het e-mailadres, of stuur opnieuw."
+            zet = (
+                "Stuur opnieuw."
+                if bericht.fout == GEEN_BESTAND
+                else "Verbeter het e-mailadres, of stuur opnieuw."
+            )
+            uitleg = f"{bericht.fout} {zet}"
             return Stand("knelt", "Mislukt", uitleg, opnieuw)
         case soort.ONZEKER:
             uitleg = "We weten niet zeker of deze mail is aangekomen. Vraag het na, of stuur opnieuw."

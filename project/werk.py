@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,6 +19,9 @@ AAN_ZET = {
     Project.Fase.IMPLEMENTATIE: ("organisator", "projectleider", "regievoerder"),
 }
 
+BEDANKEN_BINNEN = timedelta(days=14)
+"""So long after the workshop the home page says that nobody was thanked yet."""
+
 
 def werk(gebruiker: Gebruiker) -> tuple[list[Taak], list[Traject]]:
     """Give what waits for this person, and the trajectories; the projects are read once for both."""
@@ -31,7 +36,28 @@ def _lopend(gebruiker: Gebruiker) -> list[Project]:
 def taken(gebruiker: Gebruiker, projecten: list[Project]) -> list[Taak]:
     """Give the next thing in each of my projects when it is mine to do, and invitations to answer."""
     uit_projecten = [_taak(project, gebruiker) for project in projecten if project.is_van_team(gebruiker)]
-    return [taak for taak in uit_projecten if taak] + _uitnodigingen(gebruiker)
+    bedanken = [_bedanken(project) for project in projecten if _bedankt_nog(project, gebruiker)]
+    return [taak for taak in uit_projecten if taak] + bedanken + _uitnodigingen(gebruiker)
+
+
+def _bedankt_nog(project: Project, gebruiker: Gebruiker) -> bool:
+    """Say whether this person can thank the participants of a workshop that is just over, and nobody was thanked yet."""
+    op = project.workshop.afgerond_op
+    if gebruiker.pk not in (project.organisator_id, project.projectleider_id):
+        return False
+    if project.fase != Project.Fase.IMPLEMENTATIE or op is None or op < timezone.now() - BEDANKEN_BINNEN:
+        return False
+    mensen = list(project.deelnemers.all())
+    return any(mens.email for mens in mensen) and not any(mens.bedankt_op for mens in mensen)
+
+
+def _bedanken(project: Project) -> Taak:
+    return Taak(
+        titel="Stuur de deelnemers de poster",
+        bij=project.titel,
+        url=reverse("project-bedanken", args=[project.pk]),
+        toelichting="Bedank hen, en vertel hoe het verdergaat.",
+    )
 
 
 def _taak(project: Project, gebruiker: Gebruiker) -> Taak | None:

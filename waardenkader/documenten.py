@@ -198,6 +198,11 @@ def kaderblad(fundamenten: tuple[KaderFundament, ...]) -> Uitdeelblad:
     return Uitdeelblad("kader", "", "CODIO Waardenkader", "", inhoud=fundamenten)
 
 
+def betekenisblad(fundamenten: tuple[KaderFundament, ...]) -> Uitdeelblad:
+    """Give what every value means, of all fundamenten after each other, to read (bron: 000, bijlage 2)."""
+    return Uitdeelblad("betekenis", "", "Wat elke waarde betekent", "", inhoud=fundamenten)
+
+
 def waardenblad(fundament: KaderFundament) -> Uitdeelblad:
     """Give hand-out 1A, 1B or 1C: the values of a fundament with their meaning (bron: 000, bijlage 2)."""
     titel = f"Waarden {fundament.naam}"

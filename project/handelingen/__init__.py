@@ -1,5 +1,6 @@
 """Every write on projects and their people; the workshop has its own in `project.workshop.handelingen`."""
 
+from project.handelingen.bedanken import stuur_bedankje
 from project.handelingen.fase import (
     begin_workshop,
     heropen_project,
@@ -10,6 +11,7 @@ from project.handelingen.fase import (
     terug_naar_voorbereiding,
 )
 from project.handelingen.groepen import deel_in, verdeel, verdeel_fundamenten
+from project.handelingen.herinneren import stuur_gesprek, stuur_herinneringen, stuur_wijziging
 from project.handelingen.mensen import (
     verwijder_deelnemer,
     voeg_deelnemer_toe,
@@ -52,9 +54,13 @@ __all__ = [
     "rond_project_af",
     "rond_workshop_af",
     "stel_tijden_in",
+    "stuur_bedankje",
+    "stuur_gesprek",
+    "stuur_herinneringen",
     "stuur_overzicht",
     "stuur_uitnodiging_opnieuw",
     "stuur_uitnodigingen",
+    "stuur_wijziging",
     "terug_naar_voorbereiding",
     "verdeel",
     "verdeel_fundamenten",

@@ -23,7 +23,14 @@ from project.models import FASEN, Project, Workshop
 
 
 def _ga_naar_fase(project: Project, naar: str, door: Gebruiker) -> None:
-    """Move a held project to another phase along `FASEN`; raises `OngeldigeOvergang` for any other move."""
+    """Move a held project to another phase along `FASEN`; raises `OngeldigeOvergang` for any other move.
+
+    A rehearsal goes nowhere: with a phase go mails, and a poster that is kept (decision 0027).
+    """
+    if project.is_oefening:
+        raise OngeldigeOvergang(
+            "Dit is een oefening. Ben je klaar? Sluit dan de zaal. Er wordt niets bewaard."
+        )
     if naar not in FASEN[project.fase]:
         raise _kan_niet_naar(project, naar)
     project.fase = naar

@@ -12,6 +12,7 @@ from organisatie.overgang import OngeldigeOvergang
 from organisatie.wijziging import Gezien, wat_verandert
 from project.handelingen.slot import eis_lopend
 from project.models import Deelnemer, Groep, Groepfundament, Groepskeuze, Project
+from project.voorstel import maak_voorstel
 from waardenkader.models import Fundament
 
 
@@ -51,42 +52,24 @@ def deel_in(
 
 
 @transaction.atomic
-def verdeel(*, project: Project, door: Gebruiker, iedereen: bool = False) -> int:
-    """Spread participants over the groups, so that each has a mix of perspectives; gives how many moved.
+def verdeel(*, project: Project, door: Gebruiker, iedereen: bool = False, gezien: str = "") -> int:
+    """Take over the proposal (`project.voorstel`): spread participants over the groups; gives how many were placed.
 
-    Leaves who has a group already, unless `iedereen`. Groups stay equal in size; among the smallest
-    the one is taken with the fewest of the same perspective, then of the same side (inside, outside).
-    Who has no perspective yet comes last and fills up. Raises `OngeldigeOvergang` when there are no groups.
+    Leaves who has a group already, unless `iedereen`. `gezien` is the mark of the proposal that the page showed. Raises
+    `OngeldigeOvergang` when there are no groups, or when the proposal is not the same any more.
     """
     eis_lopend(project, door)
-    groepen = list(project.groepen.all())
-    if not groepen:
+    voorstel = maak_voorstel(project, iedereen=iedereen)
+    if not voorstel.nu:
         raise OngeldigeOvergang("Er zijn nog geen groepen.")
-    deelnemers = list(project.deelnemers.komen())
-    leden: dict[int, list[Deelnemer]] = {groep.pk: [] for groep in groepen}
-    te_plaatsen = []
-    for deelnemer in deelnemers:
-        if deelnemer.groep_id is None or iedereen:
-            te_plaatsen.append(deelnemer)
-        else:
-            leden[deelnemer.groep_id].append(deelnemer)
-    for deelnemer in sorted(te_plaatsen, key=_plaatsvolgorde):
-        groep = min(groepen, key=lambda g: _past_slecht(deelnemer, leden[g.pk]))
-        leden[groep.pk].append(deelnemer)
-        deelnemer.groep = groep
-        deelnemer.save(update_fields=["groep"])
-    leg_vast(door=door, wat="deelnemers verdeeld", op=project, aantal=len(te_plaatsen))
-    return len(te_plaatsen)
-
-
-def _plaatsvolgorde(deelnemer: Deelnemer) -> tuple[bool, str, str, str]:
-    perspectief = deelnemer.perspectief.lower()
-    return not perspectief, perspectief, deelnemer.soort, deelnemer.naam
-
-
-def _past_slecht(deelnemer: Deelnemer, leden: list[Deelnemer]) -> tuple[int, int, int]:
-    zelfde_perspectief = sum(lid.perspectief.lower() == deelnemer.perspectief.lower() for lid in leden)
-    return len(leden), zelfde_perspectief, sum(lid.soort == deelnemer.soort for lid in leden)
+    if gezien and gezien != voorstel.kenmerk:
+        raise OngeldigeOvergang(
+            "De deelnemers of hun groepen zijn intussen veranderd. Hieronder staat het nieuwe voorstel."
+        )
+    for pk, groep in voorstel.groepen.items():
+        Deelnemer.objects.filter(pk=pk).update(groep=groep)
+    leg_vast(door=door, wat="deelnemers verdeeld", op=project, aantal=len(voorstel.te_plaatsen))
+    return len(voorstel.te_plaatsen)
 
 
 @transaction.atomic

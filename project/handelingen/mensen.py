@@ -94,7 +94,8 @@ def verwijder_deelnemer(*, deelnemer: Deelnemer, door: Gebruiker) -> None:
     eis_lopend(deelnemer.project, door)
     lees_opnieuw(deelnemer)
     leg_vast(door=door, wat="deelnemer verwijderd", op=deelnemer.project, deelnemer=deelnemer.naam)
-    trek_in(deelnemer.bericht)
+    for mail in (deelnemer.bericht, deelnemer.herinnering):
+        trek_in(mail)
     deelnemer.delete()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -172,7 +173,7 @@ def plan_workshop(
         wat="workshop gepland",
         gezien=gezien,
         op=project,
-        keur=_controleer_volgorde,
+        keur=_keur_plan(workshop),
     )
     project.workshop = workshop
     return workshop
@@ -192,7 +193,7 @@ def plan_follow_up(
         wat="follow-upgesprek gepland",
         gezien=gezien,
         op=project,
-        keur=_controleer_volgorde,
+        keur=_keur_plan(workshop),
     )
     project.workshop = workshop
 
@@ -236,6 +237,20 @@ def _controleer_dossier(dossier: Dossier | None) -> None:
 
 def _was_of_is(dag: date) -> str:
     return "is volgens het plan pas op" if dag > timezone.localdate() else "was op"
+
+
+def _keur_plan(nu: Workshop) -> Callable[[Workshop], None]:
+    """Give the rule on a changed plan; what had a time and has another one gets the next number in agendas."""
+    was, gesprek = (nu.begin, nu.locatie), nu.opvolggesprek_op
+
+    def keur(workshop: Workshop) -> None:
+        _controleer_volgorde(workshop)
+        if was[0] is not None and (workshop.begin, workshop.locatie) != was:
+            workshop.agenda_nummer += 1
+        if gesprek is not None and workshop.opvolggesprek_op != gesprek:
+            workshop.gesprek_nummer += 1
+
+    return keur
 
 
 def _controleer_volgorde(workshop: Workshop) -> None:

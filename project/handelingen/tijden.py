@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import time
+from datetime import datetime, time
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,7 +17,7 @@ from organisatie.wijziging import Gezien, wat_verandert
 from project.handelingen.slot import houd
 from project.models import MEESTE_MINUTEN, Onderdeeltijd, Project, Workshop, Zaaltijd
 from project.workshop.script import ONDERDELEN
-from project.workshop.tijden import ZAALVELD, stappen_van, tijdveld, zaal_tot
+from project.workshop.tijden import ZAALVELD, einde, stappen_van, tijdveld, zaal_tot
 
 
 @transaction.atomic
@@ -36,6 +36,7 @@ def stel_tijden_in(
     `IntussenGewijzigd`.
     """
     workshop = _vergrendel(project, door)
+    voorheen = einde(workshop)
     _keur(workshop, minuten, zaal)
     nu = {deel.sleutel: deel.minuten for stap in stappen_van(workshop) for deel in stap.onderdelen}
     schrijven = wat_verandert(
@@ -53,6 +54,7 @@ def stel_tijden_in(
         Zaaltijd.objects.filter(workshop=workshop).delete()
         if zaal is not None:
             Zaaltijd.objects.create(workshop=workshop, tot=zaal)
+    _tel_verzet(workshop, voorheen)
 
 
 @transaction.atomic
@@ -68,7 +70,9 @@ def zet_tijden_terug(*, project: Project, door: Gebruiker) -> None:
     wijzigingen = {
         tijdveld(sleutel): [minuten, ONDERDELEN[sleutel].minuten] for sleutel, minuten in afwijkend.items()
     }
+    voorheen = einde(workshop)
     workshop.onderdeeltijden.all().delete()
+    _tel_verzet(workshop, voorheen)
     leg_vast(door=door, wat="tijden teruggezet naar de methode", op=project, rij="", wijzigingen=wijzigingen)
 
 
@@ -77,6 +81,13 @@ def _vergrendel(project: Project, door: Gebruiker) -> Workshop:
     if project.fase not in (Project.Fase.VOORBEREIDING, Project.Fase.WORKSHOP):
         raise OngeldigeOvergang("De workshop is geweest of gestopt. De tijden veranderen niet meer.")
     return project.workshop
+
+
+def _tel_verzet(workshop: Workshop, voorheen: datetime | None) -> None:
+    """Give the appointment its next number when the workshop ends at another time than before."""
+    if einde(workshop) != voorheen:
+        workshop.agenda_nummer += 1
+        workshop.save(update_fields=["agenda_nummer"])
 
 
 def _keur(workshop: Workshop, minuten: Mapping[str, int], zaal: time | None) -> None:

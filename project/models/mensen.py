@@ -91,6 +91,27 @@ class DeelnemerQuerySet(models.QuerySet["Deelnemer"]):
         klaar = models.Q(project__workshop__begin__isnull=False, project__casus_gedeeld_op__isnull=False)
         return self.filter(gegeven | klaar & models.Q(email=""))
 
+    def te_herinneren(self) -> DeelnemerQuerySet:
+        """Give those who got the invitation, did not say yes or no, and were not reminded yet."""
+        soort, status = Deelnemer.Uitnodiging, Bericht.Status
+        daar = models.Q(
+            bericht__aan=models.F("email"), bericht__status__in=(status.VERSTUURD, status.ONZEKER)
+        )
+        kreeg_hem = models.Q(uitnodiging=soort.MISSCHIEN) | models.Q(bericht__isnull=True) | daar
+        stil = self.filter(uitnodiging__in=(soort.VERSTUURD, soort.MISSCHIEN), herinnerd_op__isnull=True)
+        return stil.filter(kreeg_hem, uitgenodigd_op__isnull=False).met_adres()
+
+    def niet_bijgepraat(self, agenda_nummer: int) -> DeelnemerQuerySet:
+        """Give those who come, or may, and whose last mail had an earlier time or place than this number of it."""
+        uitgenodigd = self.komen().filter(uitgenodigd_op__isnull=False, agenda_nummer__lt=agenda_nummer)
+        return uitgenodigd.exclude(pk__in=self.uit_te_nodigen().values("pk"))
+
+    def te_bedanken(self) -> DeelnemerQuerySet:
+        """Give those with an address who had no mail after the workshop yet, or whose mail failed or went elsewhere."""
+        mislukt = models.Q(bedankmail__status=Bericht.Status.MISLUKT)
+        elders = models.Q(bedankmail__isnull=False) & ~models.Q(bedankmail__aan=models.F("email"))
+        return self.filter(models.Q(bedankt_op__isnull=True) | mislukt | elders).met_adres()
+
     def uit_te_nodigen(self) -> DeelnemerQuerySet:
         """Give those with an address who have not been invited yet, or whose mail did not go there."""
         soort = Deelnemer.Uitnodiging
@@ -111,6 +132,7 @@ class Deelnemer(models.Model):
         NIET = "niet", "Nog niet uitgenodigd"
         VERSTUURD = "verstuurd", "Uitgenodigd"
         KOMT = "komt", "Komt"
+        MISSCHIEN = "misschien", "Komt misschien"
         KOMT_NIET = "komt_niet", "Komt niet"
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="deelnemers")
@@ -137,6 +159,28 @@ class Deelnemer(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    herinnerd_op = models.DateTimeField(null=True, blank=True, editable=False)
+    herinnering = models.ForeignKey(
+        "organisatie.Bericht",
+        verbose_name="mail met de herinnering",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    bedankt_op = models.DateTimeField(null=True, blank=True, editable=False)
+    bedankmail = models.ForeignKey(
+        "organisatie.Bericht",
+        verbose_name="mail na de workshop",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    agenda_nummer = models.PositiveIntegerField(default=0, editable=False)
+    """The number of the appointment (`Workshop.agenda_nummer`) in the last mail to this person."""
     aanwezig = models.BooleanField("was erbij", null=True, blank=True)
     kenmerk = models.CharField(max_length=64, unique=True, default=nieuw_kenmerk, editable=False)
     link_naar = models.EmailField("link ging naar", blank=True, editable=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.urls import reverse
@@ -53,7 +53,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Give the projects that this person may read about: of the team, or as a participant."""
         if not gebruiker.is_authenticated:
             return self.none()
-        van_team = Project.objects.van_team(gebruiker).values("pk")
+        van_team = Project.alle.van_team(gebruiker).values("pk")
         als_deelnemer = Project.objects.filter(deelnemers__gebruiker=gebruiker).values("pk")
         return self.filter(models.Q(pk__in=van_team) | models.Q(pk__in=als_deelnemer))
 
@@ -72,6 +72,15 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def met_mensen(self) -> ProjectQuerySet:
         """Fetch the people, department and workshop along, for lists."""
         return self.select_related(*(rol for rol, _ in ROLLEN), "onderdeel", "workshop", "dossier")
+
+
+class ZonderOefeningen(models.Manager.from_queryset(ProjectQuerySet)):  # type: ignore[misc]
+    """The projects, without the copies on which somebody rehearses a workshop: lists, counts and search never see those."""
+
+    def get_queryset(self) -> ProjectQuerySet:
+        """Give the real projects."""
+        projecten: ProjectQuerySet = super().get_queryset().filter(oefening_van=None)
+        return projecten
 
 
 class Project(models.Model):
@@ -143,13 +152,25 @@ class Project(models.Model):
     casus_gedeeld_op = models.DateTimeField(null=True, blank=True, editable=False)
     follow_up_gehouden_op = models.DateField("follow-upgesprek gehouden op", null=True, blank=True)
     aangemaakt_op = models.DateTimeField(auto_now_add=True)
+    oefening_van = models.ForeignKey(
+        "self",
+        verbose_name="oefening van",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.CASCADE,
+        related_name="oefeningen",
+    )
+    """The project of which this is a copy to rehearse on; the organisator of such a copy is who rehearses."""
 
     # Added by `project.voortgang.met_voortgang`.
     aantal_waarden: int
     aantal_acties: int
     aantal_open_acties: int
 
-    objects = ProjectQuerySet.as_manager()
+    objects: ClassVar[ZonderOefeningen] = ZonderOefeningen()
+    alle: ClassVar[models.Manager[Project]] = ProjectQuerySet.as_manager()
+    """Rehearsals among them: for what is reached by its address, and asks who may."""
 
     class Meta:
         verbose_name = "project"
@@ -173,7 +194,9 @@ class Project(models.Model):
         return reverse("project", args=[self.pk])
 
     def rollen_van(self, gebruiker: Gebruiker) -> set[str]:
-        """Give the keys of the roles that this person has in this project."""
+        """Give the keys of the roles that this person has in this project; in a rehearsal who holds it leads, no more."""
+        if self.is_oefening:
+            return {"project:gespreksleider"} if self.organisator_id == gebruiker.pk else set()
         rollen = {f"project:{rol}" for rol, _ in ROLLEN if getattr(self, f"{rol}_id") == gebruiker.pk}
         if not rollen and self.deelnemers.filter(gebruiker=gebruiker).exists():
             rollen.add("project:deelnemer")
@@ -194,6 +217,11 @@ class Project(models.Model):
     def mensen(self) -> list[tuple[str, Gebruiker | None]]:
         """Give the five roles of the method with who has them."""
         return [(naam, getattr(self, rol)) for rol, naam in ROLLEN]
+
+    @property
+    def is_oefening(self) -> bool:
+        """Whether this is a copy to rehearse on: nobody else sees it, no mail leaves it, nothing of it is kept."""
+        return self.oefening_van_id is not None
 
     @property
     def acties_bewerkbaar(self) -> bool:

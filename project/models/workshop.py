@@ -36,6 +36,16 @@ class Workshop(models.Model):
     vorm = models.CharField("vorm", max_length=10, choices=Vorm, default=Vorm.PAPIER)
     plan = models.TextField("aandachtspunten", blank=True)
     opvolggesprek_op = models.DateTimeField("follow-upgesprek op", null=True, blank=True)
+    agenda_nummer = models.PositiveIntegerField(default=0, editable=False)
+    """How often the time or place changed: the next number of the appointment makes agendas take over the change."""
+    gesprek_nummer = models.PositiveIntegerField(default=0, editable=False)
+    """The same for the follow-up conversation."""
+    gesprek_gemeld = models.PositiveIntegerField(null=True, editable=False)
+    """Which number of the follow-up conversation the team got by mail; None as long as nobody got one."""
+    leesbundels = models.ManyToManyField(
+        "documenten.Bewaardocument", related_name="workshops", editable=False
+    )
+    """What mails to participants had with them: the papers, the poster. One is used again as long as nothing in it changes."""
     stap = models.PositiveSmallIntegerField(choices=Stap, default=Stap.INTRODUCTIE, editable=False)
     afgerond_op = models.DateTimeField(null=True, blank=True, editable=False)
     blad = models.OneToOneField(

@@ -13,6 +13,7 @@ from django.utils import timezone
 from documenten import Document, antwoord
 from organisatie.rechten import Recht, mag
 from project import documenten, printwerk
+from project.adviezen import adviezen, antwoorden
 from project.forms import TijdenForm
 from project.handelingen import stel_tijden_in, zet_tijden_terug
 from project.models import Project
@@ -30,13 +31,27 @@ def kan_tijden_wijzigen(request: Verzoek, project: Project) -> bool:
     return komt_nog and mag(request.user, Recht.WORKSHOP_INVULLEN, project)
 
 
+def kan_gesprek_sturen(request: Verzoek, project: Project) -> bool:
+    """Say whether this person may mail the appointment of the follow-up conversation, and there is a new one to mail."""
+    workshop = project.workshop
+    nieuw = workshop.opvolggesprek_op and workshop.gesprek_gemeld != workshop.gesprek_nummer
+    mag_het = mag(request.user, Recht.FOLLOWUP_BEWERKEN, project) and not project.is_afgesloten
+    return bool(nieuw) and mag_het and project.follow_up_gehouden_op is None
+
+
 def voorbereiding(request: Verzoek, pk: int) -> HttpResponse:
     """The plan of the workshop: date, place, tables, script, what to print."""
     deze = teamproject(request, pk)
-    groepen = list(deze.groepen.prefetch_related("deelnemers", "groepsfundamenten__fundament"))
+    groepen = list(deze.groepen.prefetch_related("groepsfundamenten__fundament"))
+    mensen = list(deze.deelnemers.all())
+    komen = [wie for wie in mensen if wie.uitnodiging != wie.Uitnodiging.KOMT_NIET]
     begin, stappen = deze.workshop.begin, stappen_van(deze.workshop)
     tafels = [
-        (groep, [r.fundament for r in groep.groepsfundamenten.all()], list(groep.deelnemers.all()))
+        (
+            groep,
+            [r.fundament for r in groep.groepsfundamenten.all()],
+            [wie for wie in komen if wie.groep_id == groep.pk],
+        )
         for groep in groepen
     ]
     context = {
@@ -45,10 +60,13 @@ def voorbereiding(request: Verzoek, pk: int) -> HttpResponse:
         "draaiboek": maak_draaiboek(timezone.localtime(begin), stappen) if begin else None,
         "oordeel": oordeel(deze.workshop, stappen),
         "stapels": printwerk.stapels(deze),
-        "meenemen": meeneemlijst(len(groepen), deze.deelnemers.komen().count()),
+        "adviezen": adviezen(mensen),
+        "antwoorden": antwoorden(mensen),
+        "meenemen": meeneemlijst(len(groepen), len(komen)),
         "tafels": tafels,
         "bewerken": mag(request.user, Recht.PROJECT_BEWERKEN, deze) and not deze.is_afgesloten,
         "tijden": kan_tijden_wijzigen(request, deze),
+        "gesprek_sturen": kan_gesprek_sturen(request, deze),
         "kruimels": kruimels(deze, ("Plan van aanpak", "")),
     }
     return render(request, "project/voorbereiding.html", context)
@@ -101,7 +119,7 @@ def _zeg_wie_het_nog_niet_weet(request: Verzoek, project: Project) -> None:
         messages.warning(
             request,
             f"In de uitnodigingen die al weg zijn, staat een andere eindtijd. Op de eigen pagina van de deelnemers staat "
-            f"nu {eind}. Laat het hun ook weten.",
+            f"nu {eind}. De organisator geeft de wijziging door bij Deelnemers en groepen.",
         )
 
 

@@ -15,17 +15,29 @@ from django.views.decorators.cache import never_cache
 
 from documenten import antwoord
 from formats.weergave import in_document
-from project import documenten
+from project import agenda, documenten
 from project.eigen_pagina import leesstukken
 from project.handelingen import antwoord_op_uitnodiging
+from project.leesbundel import leesbundel
 from project.models import Deelnemer, Project
 from project.views.implementatie import PAPIER, kies_versie, postercontext
+from project.views.stukken import als_download
 from project.workshop.tijden import einde
+from project.zaal import plek_in_de_zaal
 from waardenkader.models import Fundament, Waarde
 from web.stappen import lukt_of_meld
 from web.verzoek import Verzoek
 
 P = ParamSpec("P")
+ANTWOORDEN = {
+    "ja": (Deelnemer.Uitnodiging.KOMT, "Fijn dat je komt."),
+    "misschien": (
+        Deelnemer.Uitnodiging.MISSCHIEN,
+        "Dank je. We houden een plek voor je vrij. Laat het weten als je het zeker weet.",
+    ),
+    "nee": (Deelnemer.Uitnodiging.KOMT_NIET, "Dank je. We weten dat je niet komt."),
+}
+"""What each button answers, and what the next page says."""
 
 
 def met_eigen_link(
@@ -52,12 +64,14 @@ def met_eigen_link(
 
 @met_eigen_link
 def uitnodiging(request: Verzoek, wie: Deelnemer) -> HttpResponse:
-    """Before the workshop: when and where, the papers to read, yes or no; afterwards what came of it."""
+    """Before the workshop: when and where, what to read, yes or no; while it is live one's place; afterwards what came of it."""
     if request.method == "POST":
-        komt = request.POST.get("komt") == "ja"
-        gelukt = "Fijn dat je komt." if komt else "Dank je. We weten dat je niet komt."
-        lukt_of_meld(request, antwoord_op_uitnodiging, gelukt, deelnemer=wie, kenmerk=wie.kenmerk, komt=komt)
+        keuze, gelukt = ANTWOORDEN.get(request.POST.get("komt", ""), ("", ""))
+        gegevens = {"deelnemer": wie, "kenmerk": wie.kenmerk, "antwoord": keuze}
+        lukt_of_meld(request, antwoord_op_uitnodiging, gelukt, **gegevens)
         return redirect("project-uitnodiging", kenmerk=wie.kenmerk)
+    if plek := plek_in_de_zaal(wie):
+        return redirect(plek)
     deze = wie.project
     context = {
         "deelnemer": wie,
@@ -86,6 +100,20 @@ def _wat_eruit_kwam(wie: Deelnemer) -> dict[str, Any]:
     }
 
 
+@met_eigen_link
+def stukken(request: Verzoek, wie: Deelnemer) -> HttpResponse:
+    """The papers to read before the workshop in one file; 404 as long as the casusbeschrijving is not shared."""
+    if wie.project.casus_gedeeld_op is None:
+        raise Http404("De casusbeschrijving is nog niet gedeeld.")
+    return antwoord(leesbundel(wie.project), "pdf")
+
+
+@met_eigen_link
+def afspraak(request: Verzoek, wie: Deelnemer) -> HttpResponse:
+    """The workshop for the own agenda; 404 without a date."""
+    return als_download(agenda.van_workshop(wie.project))
+
+
 def _na_workshop(wie: Deelnemer) -> Project:
     """Give the project when its poster may be read, as by participants inside; else 404."""
     if not wie.project.workshop_is_geweest:
@@ -100,6 +128,7 @@ def poster(request: Verzoek, wie: Deelnemer) -> HttpResponse:
     context = {
         **postercontext(request, deze),
         "van_team": False,
+        "mag_bedanken": False,
         "pdf_adres": reverse("project-eigen-poster-pdf", args=[wie.kenmerk]),
         "terug": reverse("project-uitnodiging", args=[wie.kenmerk]),
         "terug_naar": "je eigen pagina",

@@ -12,14 +12,14 @@ from web.verzoek import Verzoek
 
 def lees_project(request: Verzoek, pk: int) -> Project:
     """Give a project that this person may read about, also as a participant; 404 otherwise."""
-    return get_object_or_404(Project.objects.zichtbaar_voor(request.user).met_mensen(), pk=pk)
+    return get_object_or_404(Project.alle.zichtbaar_voor(request.user).met_mensen(), pk=pk)
 
 
 def teamproject(request: Verzoek, pk: int, recht: Recht = Recht.PROJECT_INZIEN) -> Project:
     """Give a project of which this person is in the team (404) and has `recht` on it (403)."""
-    zichtbaar = get_object_or_404(Project.objects.zichtbaar_voor(request.user).met_mensen(), pk=pk)
+    zichtbaar = get_object_or_404(Project.alle.zichtbaar_voor(request.user).met_mensen(), pk=pk)
     eis(request.user, recht, zichtbaar)
-    return get_object_or_404(Project.objects.van_team(request.user).met_mensen(), pk=pk)
+    return get_object_or_404(Project.alle.van_team(request.user).met_mensen(), pk=pk)
 
 
 def kruimels(project: Project, *verder: tuple[str, str]) -> list[tuple[str, str]]:

@@ -43,12 +43,18 @@ def poster(request: Verzoek, pk: int) -> HttpResponse:
     context = {
         **postercontext(request, deze),
         "van_team": deze.is_van_team(request.user),
+        "mag_bedanken": mag_bedanken(request, deze),
         "pdf_adres": reverse("project-poster-pdf", args=[pk]),
         "terug": deze.get_absolute_url(),
         "terug_naar": "het project",
         "kruimels": kruimels(deze, ("Poster", "")),
     }
     return render(request, "project/poster.html", context)
+
+
+def mag_bedanken(request: Verzoek, deze: Project) -> bool:
+    """Say whether this person can send participants the poster, with thanks."""
+    return deze.workshop_is_geweest and mag(request.user, Recht.PROJECT_BEWERKEN, deze)
 
 
 def postercontext(request: Verzoek, project: Project) -> dict[str, Any]:

@@ -4,34 +4,31 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from organisatie.rechten import Recht, eis, mag, mag_een_van
-from organisatie.tekst import aantal
-from project.forms import DeelnemerForm, IndelingForm, TafelForm
+from project.adviezen import adviezen, antwoorden
+from project.forms import DeelnemerForm, IndelingForm
 from project.handelingen import (
     deel_in,
-    verdeel,
-    verdeel_fundamenten,
     verwijder_deelnemer,
     voeg_deelnemer_toe,
     wijzig_deelnemer,
 )
 from project.models import Deelnemer
-from project.models.mensen import DEELNEMERS_ADVIES, GROEP_ADVIES
+from project.models.mensen import GROEP_ADVIES
 from project.uitnodigingen import stand
 from project.views.gedeeld import kruimels, teamproject
-from waardenkader.models import Fundament
-from web.stappen import bevestigstap, formulierstap, gepost, lukt_of_meld
-from web.versturen import alleen_versturen
+from project.views.herinneren import te_sturen
+from web.stappen import bevestigstap, formulierstap, gepost
 from web.verzoek import Verzoek
 
 
 def deelnemers(request: Verzoek, pk: int) -> HttpResponse:
     """The participants with their groups; advice on numbers, never a limit."""
     deze = teamproject(request, pk)
-    mensen = list(deze.deelnemers.select_related("groep", "bericht"))
+    mensen = list(deze.deelnemers.select_related("groep", "bericht", "herinnering"))
     groepen = list(deze.groepen.prefetch_related("groepsfundamenten__fundament"))
     bewerken = mag(request.user, Recht.PROJECT_BEWERKEN, deze) and not deze.is_afgesloten
     if request.method == "POST":
@@ -44,8 +41,9 @@ def deelnemers(request: Verzoek, pk: int) -> HttpResponse:
         "mag_toevoegen": mag_een_van(request.user, deze.deelnemersrechten, deze) and not deze.is_afgesloten,
         "deelnemers": mensen,
         "groepen": _groepen(groepen, mensen),
-        "advies": _advies(mensen),
-        "uit_te_nodigen": deze.deelnemers.uit_te_nodigen().count(),
+        "adviezen": adviezen(mensen),
+        "antwoorden": antwoorden(mensen),
+        **te_sturen(deze),
         "op_papier": sum(not d.email and d.uitnodiging != d.Uitnodiging.KOMT_NIET for d in mensen),
         "zonder_groep": sum(d.groep_id is None and d.uitnodiging != d.Uitnodiging.KOMT_NIET for d in mensen),
         "kruimels": kruimels(deze, ("Deelnemers en groepen", "")),
@@ -66,7 +64,7 @@ def deelnemers(request: Verzoek, pk: int) -> HttpResponse:
 def _groepen(groepen: list, mensen: list[Deelnemer]) -> list[dict[str, object]]:
     regels = []
     for groep in groepen:
-        leden = [d for d in mensen if d.groep_id == groep.pk]
+        leden = [d for d in mensen if d.groep_id == groep.pk and d.uitnodiging != d.Uitnodiging.KOMT_NIET]
         perspectieven = {d.perspectief.lower() for d in leden}
         advies = ""
         if leden and len(leden) not in GROEP_ADVIES:
@@ -76,29 +74,6 @@ def _groepen(groepen: list, mensen: list[Deelnemer]) -> list[dict[str, object]]:
         fundamenten = [rij.fundament for rij in groep.groepsfundamenten.all()]
         regels.append({"groep": groep, "leden": leden, "fundamenten": fundamenten, "advies": advies})
     return regels
-
-
-def _advies(mensen: list[Deelnemer]) -> str:
-    """Give the advice of the method when the numbers or the mix differ from it; empty when all is well."""
-    komen = [d for d in mensen if d.uitnodiging != d.Uitnodiging.KOMT_NIET]
-    zonder = sum(not d.perspectief for d in komen)
-    ontbreekt = (
-        f"Van {aantal(zonder, 'deelnemer', 'deelnemers')} ontbreekt het perspectief." if zonder else ""
-    )
-    return " ".join(deel for deel in (_advies_over_aantal(komen), ontbreekt) if deel)
-
-
-def _advies_over_aantal(komen: list[Deelnemer]) -> str:
-    if not komen:
-        return ""
-    if len(komen) < DEELNEMERS_ADVIES.start:
-        return (
-            "Het liefst zijn er 9 tot 15 deelnemers. Blijven het er minder? Laat dan één groep meer dan één "
-            "fundament bespreken."
-        )
-    if len(komen) >= DEELNEMERS_ADVIES.stop:
-        return "Het liefst zijn er 9 tot 15 deelnemers. Met meer mensen wordt het gesprek aan tafel lastiger."
-    return ""
 
 
 def toevoegen(request: Verzoek, pk: int) -> HttpResponse:
@@ -158,43 +133,5 @@ def verwijderen(request: Verzoek, pk: int, deelnemer: int) -> HttpResponse:
             "knop": "Verwijder de deelnemer",
             "gevaar": True,
             "kruimels": kruimels(deze, ("Deelnemers en groepen", terug), ("Verwijderen", "")),
-        },
-    )
-
-
-@alleen_versturen("project-deelnemers")
-def voorstel(request: Verzoek, pk: int) -> HttpResponse:
-    """Divide the participants over the groups: those without a group, or everybody anew."""
-    deze = teamproject(request, pk)
-    lukt_of_meld(
-        request,
-        verdeel,
-        "De deelnemers zijn verdeeld. Verschuif hen gerust met de hand.",
-        project=deze,
-        door=request.user,
-        iedereen=request.POST.get("wie") == "iedereen",
-    )
-    return redirect("project-deelnemers", pk=pk)
-
-
-def tafels(request: Verzoek, pk: int) -> HttpResponse:
-    """Say which table discusses which fundament."""
-    deze = teamproject(request, pk, Recht.PROJECT_BEWERKEN)
-    nu = dict(deze.groepsfundamenten.values_list("fundament_id", "groep__volgorde"))
-    form = TafelForm(gepost(request), fundamenten=list(Fundament.objects.actueel()), tafels=nu)
-    terug = reverse("project-deelnemers", args=[pk])
-    return formulierstap(
-        request,
-        form,
-        lambda: verdeel_fundamenten(
-            project=deze, door=request.user, tafels=form.tafels(), gezien=form.cleaned_data["gezien"]
-        ),
-        gelukt="De tafels zijn bewaard.",
-        naar=terug,
-        context={
-            "titel": "Welke tafel bespreekt wat?",
-            "intro": "Met weinig deelnemers bespreekt één tafel meer dan één fundament. Geef die fundamenten dan "
-            "hetzelfde tafelnummer.",
-            "kruimels": kruimels(deze, ("Deelnemers en groepen", terug), ("Tafels", "")),
         },
     )

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from organisatie.rechten import Recht, eis, mag
 from organisatie.tekst import opsomming
-from project import voortgang
+from project import voortgang, zaal
 from project.forms import ProjectForm, UitkomstForm
 from project.handelingen import leg_uitkomst_vast, maak_project, wijzig_project
 from project.models import Project
@@ -82,6 +82,7 @@ def project(request: Verzoek, pk: int) -> HttpResponse:
         "feiten": _feiten(deze),
         "mag_bewerken": van_team and mag(request.user, Recht.PROJECT_BEWERKEN, deze),
         "zetten": _zetten(request, deze) if van_team else [],
+        "live": zaal.leiden(deze) if mag(request.user, Recht.WORKSHOP_INVULLEN, deze) else {},
         "mag_volgende": _mag_doen(request, deze, volgende),
         "kruimels": [("Projecten", reverse("projecten")), (deze.titel, "")],
     }

@@ -20,7 +20,7 @@ from project.handelingen import (
 )
 from project.handelingen.uitnodigen import overzichtadres
 from project.models import Deelnemer, Project
-from project.ontvangers import Ontvanger, OntvangersForm
+from project.ontvangers import Ontvanger, OntvangersForm, gaat_mee
 from project.uitnodigingen import uitleg_bij_opnieuw
 from project.views.gedeeld import kruimels, teamproject
 from web.stappen import bevestigstap, formulierstap, gepost
@@ -57,6 +57,7 @@ def uitnodigen(request: Verzoek, pk: int) -> HttpResponse:
             "project": deze,
             "wie": wie,
             "klaar": klaar,
+            "gaat_mee": gaat_mee(deze, stukken=True),
             "zonder_adres": list(deze.deelnemers.filter(email="", uitnodiging=Deelnemer.Uitnodiging.NIET)),
             "kruimels": kruimels(deze, ("Deelnemers en groepen", terug), ("Uitnodigen", "")),
         },

@@ -162,6 +162,8 @@ def plan(request: Verzoek, pk: int) -> HttpResponse:
         plan_workshop(project=deze, door=request.user, **form.cleaned_data)
         if "begin" in form.changed_data and is_al_geweest(form.cleaned_data["begin"]):
             messages.warning(request, AL_GEWEEST)
+        elif deze.deelnemers.niet_bijgepraat(deze.workshop.agenda_nummer).exists():
+            messages.warning(request, ANDERS_DAN_UITGENODIGD)
 
     return formulierstap(
         request,
@@ -179,6 +181,10 @@ def plan(request: Verzoek, pk: int) -> HttpResponse:
 AL_GEWEEST = (
     "Deze datum is al geweest. Is de workshop op papier gehouden, dan klopt dat: voer de uitkomsten in. "
     "Zo niet, kies dan een andere datum."
+)
+ANDERS_DAN_UITGENODIGD = (
+    "In de uitnodigingen die al weg zijn, staat een andere tijd of plaats. "
+    "Geef de wijziging door bij Deelnemers en groepen."
 )
 
 

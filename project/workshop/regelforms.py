@@ -99,7 +99,9 @@ class KeuzeForm(Regelform):
 
     def kenmerken(self) -> dict[str, str]:
         """Give the marks; a place that is open has none, as in the database."""
-        return super().kenmerken() | ({"principe": ""} if self.initial.get("principe") == OPEN else {})
+        return super().kenmerken() | (
+            {"principe": kenmerk(None)} if self.initial.get("principe") == OPEN else {}
+        )
 
     @property
     def gevonden(self) -> Waarde | None:

@@ -49,7 +49,7 @@ class Regelsoort(ABC):
         return next((rij for rij in self.rijen(bereik, groep) if rij.pk == pk), None)
 
     @abstractmethod
-    def wijzig(self, bereik: Bereik, form: Any, door: Gebruiker) -> Any:
+    def wijzig(self, bereik: Bereik, form: Any, door: Gebruiker | None) -> Any:
         """Save a change; gives the line, which may be another row now."""
 
 
@@ -59,11 +59,11 @@ class Aanvulbaar(Regelsoort):
     nieuw = True
 
     @abstractmethod
-    def maak(self, bereik: Bereik, form: Any, groep: Groep | None, door: Gebruiker) -> Any:
+    def maak(self, bereik: Bereik, form: Any, groep: Groep | None, door: Gebruiker | None) -> Any:
         """Save a new line; gives it."""
 
     @abstractmethod
-    def haal_weg(self, rij: Any, door: Gebruiker) -> None:
+    def haal_weg(self, rij: Any, door: Gebruiker | None) -> None:
         """Take a line away."""
 
 
@@ -85,7 +85,7 @@ class Keuze(Aanvulbaar):
             "gekozen__waarde__principe__fundament", "gekozen__project", "groep"
         ).first()
 
-    def maak(self, bereik: Bereik, form: KeuzeForm, groep: Groep | None, door: Gebruiker) -> Any:
+    def maak(self, bereik: Bereik, form: KeuzeForm, groep: Groep | None, door: Gebruiker | None) -> Any:
         """Choose the value that was found, or name another one."""
         waar = {"project": bereik.project, "groep": groep, "reden": form.cleaned_data["reden"], "door": door}
         if form.gevonden:
@@ -95,7 +95,7 @@ class Keuze(Aanvulbaar):
             gekozen = handelingen.noem_andere_waarde(naam=naam, principe=principe, **waar)
         return gekozen.groepskeuzes.filter(groep=groep).latest("pk")
 
-    def wijzig(self, bereik: Bereik, form: KeuzeForm, door: Gebruiker) -> Any:
+    def wijzig(self, bereik: Bereik, form: KeuzeForm, door: Gebruiker | None) -> Any:
         """Change value, place or reason."""
         velden = form.cleaned_data
         return handelingen.wijzig_groepskeuze(
@@ -108,7 +108,7 @@ class Keuze(Aanvulbaar):
             gezien=velden["gezien"],
         )
 
-    def haal_weg(self, rij: Groepskeuze, door: Gebruiker) -> None:
+    def haal_weg(self, rij: Groepskeuze, door: Gebruiker | None) -> None:
         """Take the value off the sheet of the table."""
         handelingen.verwijder_groepskeuze(keuze=rij, door=door)
 
@@ -123,7 +123,7 @@ class Accent(Regelsoort):
         gezegd = {r.waarde_id: r for r in bereik.project.accentreflecties.filter(groep=groep)}
         return [Accentregel(a, groep, gezegd.get(pk)) for pk, a in bereik.accenten.items()]
 
-    def wijzig(self, bereik: Bereik, form: AccentForm, door: Gebruiker) -> Any:
+    def wijzig(self, bereik: Bereik, form: AccentForm, door: Gebruiker | None) -> Any:
         """Record whether it plays a part and why; what is left open was not discussed."""
         rol, regel = form.cleaned_data["rol"], form.rij
         if rol:
@@ -148,7 +148,7 @@ class Posterwaarde(Regelsoort):
         """Give the values in order of importance."""
         return sorted(bereik.gekozen, key=lambda gekozen: (gekozen.volgorde, gekozen.pk))
 
-    def wijzig(self, bereik: Bereik, form: PosterwaardeForm, door: Gebruiker) -> Any:
+    def wijzig(self, bereik: Bereik, form: PosterwaardeForm, door: Gebruiker | None) -> Any:
         """Change meaning, weight, order, or with what it is taken together."""
         return handelingen.wijzig_gekozen_waarde(gekozen=form.rij, door=door, **form.cleaned_data)
 
@@ -165,15 +165,15 @@ class Spanning(Aanvulbaar):
             "waarde_a__principe__fundament", "waarde_b__principe__fundament"
         )
 
-    def maak(self, bereik: Bereik, form: SpanningForm, groep: Groep | None, door: Gebruiker) -> Any:
+    def maak(self, bereik: Bereik, form: SpanningForm, groep: Groep | None, door: Gebruiker | None) -> Any:
         """Record a tension."""
         return handelingen.leg_spanning_vast(project=bereik.project, door=door, **form.cleaned_data)
 
-    def wijzig(self, bereik: Bereik, form: SpanningForm, door: Gebruiker) -> Any:
+    def wijzig(self, bereik: Bereik, form: SpanningForm, door: Gebruiker | None) -> Any:
         """Change a tension."""
         return handelingen.wijzig_spanning(spanning=form.rij, door=door, **form.cleaned_data)
 
-    def haal_weg(self, rij: Any, door: Gebruiker) -> None:
+    def haal_weg(self, rij: Any, door: Gebruiker | None) -> None:
         """Remove a tension."""
         handelingen.verwijder_spanning(spanning=rij, door=door)
 
@@ -193,18 +193,18 @@ class Voorstel(Aanvulbaar):
         """Give a proposal, at whichever table."""
         return next((a for a in bereik.acties if a.pk == pk and a.is_voorstel is self.is_voorstel), None)
 
-    def maak(self, bereik: Bereik, form: VoorstelForm, groep: Groep | None, door: Gebruiker) -> Any:
+    def maak(self, bereik: Bereik, form: VoorstelForm, groep: Groep | None, door: Gebruiker | None) -> Any:
         """Note a proposal, or an action of everybody together."""
         velden = form.als_actie()
         return maak_actie(
             project=bereik.project, door=door, groep=groep, is_voorstel=self.is_voorstel, **velden
         )
 
-    def wijzig(self, bereik: Bereik, form: VoorstelForm, door: Gebruiker) -> Any:
+    def wijzig(self, bereik: Bereik, form: VoorstelForm, door: Gebruiker | None) -> Any:
         """Change what it is, who does it, for which values."""
         return wijzig_actie(actie=form.rij, door=door, **form.als_actie())
 
-    def haal_weg(self, rij: Any, door: Gebruiker) -> None:
+    def haal_weg(self, rij: Any, door: Gebruiker | None) -> None:
         """Remove it."""
         verwijder_actie(actie=rij, door=door)
 
@@ -229,16 +229,16 @@ class Los(Aanvulbaar):
         """Give the lines in the order in which they were written."""
         return self.model.objects.filter(project=bereik.project)
 
-    def maak(self, bereik: Bereik, form: Regelform, groep: Groep | None, door: Gebruiker) -> Any:
+    def maak(self, bereik: Bereik, form: Regelform, groep: Groep | None, door: Gebruiker | None) -> Any:
         """Save a new line."""
         regel = self.model(project=bereik.project, **form.cleaned_data)
         return handelingen.voeg_regel_toe(regel=regel, door=door)
 
-    def wijzig(self, bereik: Bereik, form: Regelform, door: Gebruiker) -> Any:
+    def wijzig(self, bereik: Bereik, form: Regelform, door: Gebruiker | None) -> Any:
         """Change a line."""
         return handelingen.wijzig_regel(regel=form.rij, door=door, **form.cleaned_data)
 
-    def haal_weg(self, rij: Any, door: Gebruiker) -> None:
+    def haal_weg(self, rij: Any, door: Gebruiker | None) -> None:
         """Take a line away."""
         handelingen.verwijder_regel(regel=rij, door=door)
 

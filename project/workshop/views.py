@@ -9,8 +9,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from organisatie.rechten import Recht, mag
+from project import zaal
 from project.models import Project, Workshop
 from project.views.gedeeld import kruimels, teamproject
+from project.views.implementatie import mag_bedanken
 from project.voortgang import stapadres, stapnavigatie
 from project.workshop.blad import kan_invullen
 from project.workshop.handelingen import ga_naar_stap
@@ -46,6 +48,8 @@ def workshop(request: Verzoek, pk: int) -> HttpResponse:
         "nu": stapadres(pk, deze.workshop.stap),
         "invullen": kan_invullen(request, deze),
         "mag_beginnen": mag(request.user, Recht.WORKSHOP_BEGINNEN, deze),
+        "mag_bedanken": mag_bedanken(request, deze),
+        "live": zaal.leiden(deze) if mag(request.user, Recht.WORKSHOP_INVULLEN, deze) else {},
         "kruimels": kruimels(deze, ("Workshop", "")),
     }
     return render(request, "project/workshop/workshop.html", context)

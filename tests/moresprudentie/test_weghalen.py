@@ -40,6 +40,7 @@ from moresprudentie.weghalen import (
     zonder,
 )
 from organisatie.models import Auditregel
+from project.bouwstenen import mee_met_uitnodiging
 from project.models import Deelnemer, Groepskeuze, Project
 
 NAAM = "Eva Zilverberg"
@@ -278,3 +279,12 @@ def test_looking_through_gives_each_place_once(overal):
     plekken = [waar for waar, _ in Weghaler(overal, NAAM).plekken]
     assert len(plekken) == len(set(plekken))
     assert "Gepubliceerde versie 1, met haar documenten" in plekken
+
+
+def test_what_the_invitations_had_with_them_goes_too(overal, redacteur):
+    project = overal.project
+    mee_met_uitnodiging(project, redacteur)
+    assert project.workshop.leesbundels.count() == 1
+    haal_weg(verslag=overal, door=redacteur, passage=NAAM, reden=REDEN)
+    assert project.workshop.leesbundels.count() == 0
+    assert not Bewaardocument.objects.filter(soort="leesbundel").exists()

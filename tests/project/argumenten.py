@@ -25,7 +25,11 @@ def argumenten(project: Project) -> dict[str, dict[str, Any]]:
     vers: dict[str, Any] = {"project": project}
     tafels = dict.fromkeys(Fundament.objects.actueel(), 1)
     return {
-        "antwoord_op_uitnodiging": {"deelnemer": deelnemer, "kenmerk": deelnemer.kenmerk, "komt": False},
+        "antwoord_op_uitnodiging": {
+            "deelnemer": deelnemer,
+            "kenmerk": deelnemer.kenmerk,
+            "antwoord": "misschien",
+        },
         "begin_workshop": vers,
         "deel_casusbeschrijving": vers,
         "deel_in": {**vers, "indeling": {deelnemer: groep}},
@@ -39,8 +43,12 @@ def argumenten(project: Project) -> dict[str, dict[str, Any]]:
         "rond_project_af": vers,
         "rond_workshop_af": vers,
         "stel_tijden_in": {**vers, "minuten": {"introductie": 20}, "zaal": None},
+        "stuur_bedankje": vers,
+        "stuur_gesprek": vers,
+        "stuur_herinneringen": vers,
         "stuur_overzicht": vers,
         "stuur_uitnodigingen": vers,
+        "stuur_wijziging": vers,
         "stuur_uitnodiging_opnieuw": {"deelnemer": deelnemer},
         "terug_naar_voorbereiding": vers,
         "verdeel": {**vers, "iedereen": True},
@@ -75,6 +83,7 @@ def in_de_workshop(project: Project) -> dict[str, dict[str, Any]]:
         "leg_spanning_vast": {**vers, **_paar(), "schuurt": "Ja."},
         "meld_aanwezigheid": {**vers, "aanwezig": []},
         "reflecteer_op_accenten": {**vers, "groep": None, "reflecties": {waarde("Privacy"): (True, "Ja.")}},
+        "noteer_aantekening": {"workshop": project.workshop, "stap": 2, "tekst": "Iemand lachte."},
         "noem_andere_waarde": {**vers, "naam": "Vertrouwen", "groep": groep},
         "wijzig_groepskeuze": {"keuze": keuze, "waarde": gekozen.waarde, "reden": "Anders."},
         "verwijder_groepskeuze": {"keuze": keuze},

@@ -55,7 +55,7 @@ def test_a_suggestion_leaves_who_was_placed_by_hand(project, deelnemers, organis
 
 def test_who_cannot_come_gets_no_group(project, deelnemers, organisator):
     wie = deelnemers[0]
-    handelingen.antwoord_op_uitnodiging(deelnemer=wie, kenmerk=wie.kenmerk, komt=False)
+    handelingen.antwoord_op_uitnodiging(deelnemer=wie, kenmerk=wie.kenmerk, antwoord="komt_niet")
     handelingen.verdeel(project=project, door=organisator, iedereen=True)
     deelnemers[0].refresh_from_db()
     assert deelnemers[0].groep is None
@@ -157,14 +157,14 @@ def test_an_invitation_is_answered_with_the_link_that_the_participant_has_now(vo
     oude_link = wie.kenmerk
     Deelnemer.objects.filter(pk=wie.pk).update(kenmerk=nieuw_kenmerk())
     with pytest.raises(PermissionDenied):
-        handelingen.antwoord_op_uitnodiging(deelnemer=wie, kenmerk=oude_link, komt=True)
+        handelingen.antwoord_op_uitnodiging(deelnemer=wie, kenmerk=oude_link, antwoord="komt")
     assert Deelnemer.objects.get(pk=wie.pk).uitnodiging == Deelnemer.Uitnodiging.VERSTUURD
 
 
 def test_an_invitation_cannot_be_answered_after_the_workshop(na_workshop):
     wie = na_workshop.deelnemers.first()
     with pytest.raises(OngeldigeOvergang, match="al geweest"):
-        handelingen.antwoord_op_uitnodiging(deelnemer=wie, kenmerk=wie.kenmerk, komt=True)
+        handelingen.antwoord_op_uitnodiging(deelnemer=wie, kenmerk=wie.kenmerk, antwoord="komt")
 
 
 @pytest.mark.parametrize(

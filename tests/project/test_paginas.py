@@ -225,7 +225,7 @@ def test_after_the_outcome_the_verslag_is_next_and_its_own_app_asks_for_it(na_wo
     )
     Project.objects.filter(pk=na_workshop.pk).update(follow_up_gehouden_op="2026-06-18")
     assert "Maak het verslag" in lees(organisator, reverse("project", args=[na_workshop.pk]))
-    assert werk.werk(organisator)[0] == []
+    assert [taak.titel for taak in werk.werk(organisator)[0]] == ["Stuur de deelnemers de poster"]
 
 
 def test_the_follow_up_offers_changing_an_action_only_to_who_may_change_it(

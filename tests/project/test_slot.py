@@ -64,6 +64,10 @@ def elk(klaar) -> Callable[[set[str]], Iterator[tuple[str, Project]]]:
     return _elk
 
 
+VERTELLEN = ("stuur_overzicht", "stuur_bedankje")
+"""Mails about what came of a workshop that has been held."""
+
+
 def schrijft_niets(naam: str, gegevens: dict[str, dict[str, Any]], door: Gebruiker) -> None:
     """Call a handeling with what it was given before, and see that it is refused and leaves no trace."""
     vooraf = alles()
@@ -80,7 +84,7 @@ def test_nothing_is_written_on_a_project_that_was_stopped_meanwhile(elk, organis
         handelingen.leg_uitkomst_vast(
             project=oud(project), door=organisator, uitkomst="niet_door", uitkomst_reden="Geen geld."
         )
-        if naam == "stuur_overzicht":  # telling how it went on is no change: a stopped project may do so
+        if naam in VERTELLEN:  # telling how it went on is no change: a stopped project may do so
             Project.objects.filter(pk=project.pk).update(fase="voorbereiding", uitkomst="", uitkomst_reden="")
         schrijft_niets(naam, gegevens, organisator)
 
@@ -89,7 +93,7 @@ def test_nothing_is_written_on_a_project_that_was_closed_meanwhile(elk, organisa
     for naam, project in elk(set(ALLE) - {"heropen_project"}):
         gegevens = argumenten(project)
         Project.objects.filter(pk=project.pk).update(
-            fase="voorbereiding" if naam == "stuur_overzicht" else "afgerond",
+            fase="voorbereiding" if naam in VERTELLEN else "afgerond",
             uitkomst="door",
             uitkomst_reden="Kan veilig.",
         )

@@ -46,8 +46,10 @@ class WaardeQuerySet(models.QuerySet["Waarde"]):
         return self.filter(_IN_GEBRUIK | van_project | Q(pk__in=en.values("pk"))).op_volgorde()
 
     def genoemd_in_workshops(self) -> WaardeQuerySet:
-        """Give the values that groups named beside the framework, the newest first."""
-        return self.filter(project__isnull=False).select_related("principe__fundament").order_by("-pk")
+        """Give the values that groups named beside the framework, the newest first; not those of a rehearsal."""
+        projecten: Any = Waarde._meta.get_field("project").related_model
+        echt = self.filter(project__in=projecten._default_manager.order_by().values("pk"))
+        return echt.select_related("principe__fundament").order_by("-pk")
 
     def voorgesteld(self) -> WaardeQuerySet:
         """Give those of them on which the CIO office has not decided yet."""

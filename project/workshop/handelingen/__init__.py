@@ -3,7 +3,7 @@
 from project.workshop.handelingen.accenten import reflecteer_op_accenten, wis_reflectie
 from project.workshop.handelingen.regels import verwijder_regel, voeg_regel_toe, wijzig_regel
 from project.workshop.handelingen.spanningen import leg_spanning_vast, verwijder_spanning, wijzig_spanning
-from project.workshop.handelingen.stap import ga_naar_stap, meld_aanwezigheid
+from project.workshop.handelingen.stap import ga_naar_stap, meld_aanwezigheid, noteer_aantekening
 from project.workshop.handelingen.waarden import (
     kies_waarde,
     noem_andere_waarde,
@@ -18,6 +18,7 @@ __all__ = [
     "leg_spanning_vast",
     "meld_aanwezigheid",
     "noem_andere_waarde",
+    "noteer_aantekening",
     "reflecteer_op_accenten",
     "verwijder_groepskeuze",
     "verwijder_regel",

@@ -19,7 +19,7 @@ from waardenkader.models import Waarde
 def reflecteer_op_accenten(
     *,
     project: Project,
-    door: Gebruiker,
+    door: Gebruiker | None,
     groep: Groep | None,
     reflecties: Mapping[Waarde, tuple[bool, str]],
     gezien: Gezien | None = None,
@@ -58,7 +58,7 @@ def reflecteer_op_accenten(
 
 
 @transaction.atomic
-def wis_reflectie(*, reflectie: AccentReflectie, door: Gebruiker) -> None:
+def wis_reflectie(*, reflectie: AccentReflectie, door: Gebruiker | None) -> None:
     """Take back what was said of an accentwaarde: it was not discussed after all. The audit trail keeps what it said."""
     project = eis_workshop_open(reflectie.project, door)
     lees_opnieuw(reflectie)

@@ -18,7 +18,7 @@ R = TypeVar("R", Afspraak, Reflectie, Actieverband)
 
 
 @transaction.atomic
-def voeg_regel_toe(*, regel: R, door: Gebruiker) -> R:
+def voeg_regel_toe(*, regel: R, door: Gebruiker | None) -> R:
     """Save a new line, which knows its project; raises `ValidationError` for a wrong field."""
     eis_workshop_open(regel.project, door)
     _keur(regel)
@@ -29,7 +29,7 @@ def voeg_regel_toe(*, regel: R, door: Gebruiker) -> R:
 
 
 @transaction.atomic
-def wijzig_regel(*, regel: R, door: Gebruiker, gezien: Gezien | None = None, **velden: Any) -> R:
+def wijzig_regel(*, regel: R, door: Gebruiker | None, gezien: Gezien | None = None, **velden: Any) -> R:
     """Change a line; raises `ValidationError` for a wrong field, `IntussenGewijzigd` when another changed the same."""
     eis_workshop_open(regel.project, door)
     vers = vergrendeld(regel)
@@ -39,7 +39,7 @@ def wijzig_regel(*, regel: R, door: Gebruiker, gezien: Gezien | None = None, **v
 
 
 @transaction.atomic
-def verwijder_regel(*, regel: Afspraak | Reflectie | Actieverband, door: Gebruiker) -> None:
+def verwijder_regel(*, regel: Afspraak | Reflectie | Actieverband, door: Gebruiker | None) -> None:
     """Take a line off the sheet; the audit trail keeps what it said."""
     eis_workshop_open(regel.project, door)
     lees_opnieuw(regel)

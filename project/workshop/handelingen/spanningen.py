@@ -18,7 +18,13 @@ from waardenkader.models import Waarde
 
 @transaction.atomic
 def leg_spanning_vast(
-    *, project: Project, door: Gebruiker, waarde_a: Waarde, waarde_b: Waarde, schuurt: str, afweging: str = ""
+    *,
+    project: Project,
+    door: Gebruiker | None,
+    waarde_a: Waarde,
+    waarde_b: Waarde,
+    schuurt: str,
+    afweging: str = "",
 ) -> Spanning:
     """Record a tension between two values that are on the poster, once per pair; it gets the next letter."""
     eis_workshop_open(project, door)
@@ -39,7 +45,7 @@ def leg_spanning_vast(
 
 @transaction.atomic
 def wijzig_spanning(
-    *, spanning: Spanning, door: Gebruiker, gezien: Gezien | None = None, **velden: Any
+    *, spanning: Spanning, door: Gebruiker | None, gezien: Gezien | None = None, **velden: Any
 ) -> Spanning:
     """Change a tension; it keeps its letter."""
     eis_workshop_open(spanning.project, door)
@@ -58,7 +64,7 @@ def wijzig_spanning(
 
 
 @transaction.atomic
-def verwijder_spanning(*, spanning: Spanning, door: Gebruiker) -> None:
+def verwijder_spanning(*, spanning: Spanning, door: Gebruiker | None) -> None:
     """Remove a tension; the letters after it move up."""
     project = spanning.project
     eis_workshop_open(project, door)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
+from formats.handelingen import vul_in
+from formats.models import Invulling
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
 from organisatie.overgang import OngeldigeOvergang
@@ -52,3 +56,21 @@ def meld_aanwezigheid(
     erbij = {deelnemer.pk for deelnemer in nieuw}
     project.deelnemers.filter(pk__in=erbij).update(aanwezig=True)
     project.deelnemers.exclude(pk__in=erbij).update(aanwezig=False)
+
+
+@transaction.atomic
+def noteer_aantekening(*, workshop: Workshop, stap: int, tekst: str, door: Gebruiker) -> None:
+    """Add a line with the time to the notes of the notulist at a step, behind what is there; nobody's text is lost.
+
+    Raises `ValidationError` for an empty line, and what `formats` raises when the notes cannot be written in.
+    """
+    eis_workshop_open(workshop.project, door)
+    schoon = tekst.strip()
+    if not schoon:
+        raise ValidationError("Schrijf eerst iets op.")
+    vraag = f"notities_{stap}"
+    Invulling.objects.select_for_update(no_key=True).get(pk=workshop.blad_id)
+    workshop.blad.vergeet()
+    eerder = workshop.blad.tekst(vraag)
+    regel = f"{timezone.localtime():%H:%M} {schoon}"
+    vul_in(invulling=workshop.blad, teksten={vraag: f"{eerder}\n\n{regel}" if eerder else regel}, door=door)

@@ -23,7 +23,7 @@ from waardenkader.models import Fundament, Principe, Waarde
 def kies_waarde(
     *,
     project: Project,
-    door: Gebruiker,
+    door: Gebruiker | None,
     waarde: Waarde,
     reden: str = "",
     betekenis: str = "",
@@ -46,7 +46,7 @@ def kies_waarde(
 def noem_andere_waarde(
     *,
     project: Project,
-    door: Gebruiker,
+    door: Gebruiker | None,
     naam: str,
     groep: Groep | None = None,
     principe: Principe | None = None,
@@ -67,7 +67,7 @@ def noem_andere_waarde(
 def wijzig_groepskeuze(
     *,
     keuze: Groepskeuze,
-    door: Gebruiker,
+    door: Gebruiker | None,
     waarde: Waarde | None = None,
     naam: str = "",
     principe: Principe | None = None,
@@ -105,7 +105,7 @@ def wijzig_groepskeuze(
 
 
 @transaction.atomic
-def verwijder_groepskeuze(*, keuze: Groepskeuze, door: Gebruiker) -> None:
+def verwijder_groepskeuze(*, keuze: Groepskeuze, door: Gebruiker | None) -> None:
     """Take a value off the sheet of a table; off the poster too when no other table named it.
 
     Raises `OngeldigeOvergang` when it would leave the poster while a tension names it.
@@ -120,7 +120,7 @@ def verwijder_groepskeuze(*, keuze: Groepskeuze, door: Gebruiker) -> None:
 
 @transaction.atomic
 def wijzig_gekozen_waarde(
-    *, gekozen: Gekozenwaarde, door: Gebruiker, gezien: Gezien | None = None, **velden: Any
+    *, gekozen: Gekozenwaarde, door: Gebruiker | None, gezien: Gezien | None = None, **velden: Any
 ) -> Gekozenwaarde:
     """Change what the plenary made of a value: meaning, weight, place in the order, taken together with another.
 
@@ -161,7 +161,7 @@ def _zet_op_plaats(gekozen: Gekozenwaarde) -> None:
 
 def _kies(
     project: Project,
-    door: Gebruiker,
+    door: Gebruiker | None,
     waarde: Waarde,
     groep: Groep | None,
     reden: str,
@@ -190,7 +190,7 @@ def _kies(
 def _wissel(
     keuze: Groepskeuze,
     project: Project,
-    door: Gebruiker,
+    door: Gebruiker | None,
     waarde: Waarde | None,
     naam: str,
     principe: Principe | None,
