@@ -17,6 +17,7 @@ with alleen_de_reden():
 
     from codio_site import werker  # needs the applications loaded
     from codio_site.checks import weiger_onveilige_start
+    from live import stroom
 
     weiger_onveilige_start()
 
@@ -38,14 +39,16 @@ async def application(scope: Any, receive: Any, send: Any) -> None:
     """Answer requests; start and stop with the server what runs beside them."""
     if scope["type"] == "lifespan":
         await _leef(receive, send)
+    elif scope["type"] == "http" and scope["path"] == stroom.ADRES:
+        await stroom.toepassing(scope, receive, send)
     else:
         await paginas(scope, receive, send)
 
 
 async def _leef(receive: Any, send: Any) -> None:
-    """Run the worker from the start of the server to its end, when it lives in this process."""
+    """Run from the start of the server to its end what tells the screens, and the worker when it lives in this process."""
     await receive()  # lifespan.startup
-    async with werker.in_de_achtergrond() if settings.WERKER_IN_WEB else nullcontext():
+    async with stroom.luister(), werker.in_de_achtergrond() if settings.WERKER_IN_WEB else nullcontext():
         await send({"type": "lifespan.startup.complete"})
         await receive()  # lifespan.shutdown
     await send({"type": "lifespan.shutdown.complete"})

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from acties import werk as acties_werk
+from live import werk as live_werk
 from moresprudentie import werk as moresprudentie_werk
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, mag
@@ -27,6 +28,7 @@ from web.verzoek import Verzoek
 WERK: tuple[ModuleType, ...] = (
     strategie_werk,
     project_werk,
+    live_werk,
     acties_werk,
     moresprudentie_werk,
     waardenkader_werk,

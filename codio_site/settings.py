@@ -27,6 +27,7 @@ SITE_URL = omgeving.tekst("SITE_URL", "" if PRODUCTIE else "http://127.0.0.1:800
 INSTALLED_APPS = [
     "codio_site.apps.CodioConfig",
     "moresprudentie",
+    "live",
     "project",
     "strategie",
     "acties",

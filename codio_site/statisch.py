@@ -15,6 +15,7 @@ from django.core.files.storage import FileSystemStorage
 VOORVOEGSEL = "nm/"
 GEBRUIKT = (
     "@github/combobox-nav/dist/index.js",
+    "idiomorph/dist/idiomorph.esm.js",
     "@utrecht/component-library-css/dist/index.css",
     "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css",
     "@fontsource/noto-sans/[4567]00.css",

@@ -45,6 +45,7 @@ urlpatterns = [
     path("", include("web.urls")),
     path("", include("waardenkader.urls")),
     path("", include("strategie.urls")),
+    path("", include("live.urls")),
     path("", include("project.urls")),
     path("", include("acties.urls")),
     path("", include("moresprudentie.urls")),

@@ -55,11 +55,12 @@ def omgeving(instellingen: str, **meer: str) -> dict[str, str]:
 
 
 @contextmanager
-def site(verslag: Path, instellingen: str = "tests.instellingen_server") -> Iterator[Site]:
-    """Run the site, with what it says in the file `verslag`; it has ended when this ends."""
-    with socket.socket() as vrij:
-        vrij.bind(("127.0.0.1", 0))
-        poort = vrij.getsockname()[1]
+def site(verslag: Path, instellingen: str = "tests.instellingen_server", poort: int = 0) -> Iterator[Site]:
+    """Run the site, with what it says in the file `verslag`; it has ended when this ends. Without `poort` at a free one."""
+    if not poort:
+        with socket.socket() as vrij:
+            vrij.bind(("127.0.0.1", 0))
+            poort = vrij.getsockname()[1]
     opdracht = [sys.executable, "-m", "uvicorn", "codio_site.asgi:application", "--port", str(poort)]
     with (
         verslag.open("wb") as uit,

@@ -16,7 +16,7 @@ from moresprudentie.handelingen import verslag as verslagen
 from organisatie.models import Gebruiker, Organisatieonderdeel
 from project.handelingen import fase, mensen, uitnodigen
 from project.handelingen import project as projecten
-from project.models import Afspraak, Project, Reflectie
+from project.models import Afspraak, Project, Reflectie, Workshop
 from project.workshop import handelingen as workshop
 from strategie.models import Dossier
 
@@ -86,6 +86,7 @@ def _bereid_voor(gegevens: dict[str, Any], dossier: Dossier, dagen: Agenda, door
         door=door,
         begin=klok.om(dagen.workshop, 13),
         locatie=gegevens["locatie"],
+        vorm=gegevens.get("vorm", Workshop.Vorm.PAPIER),
         plan=gegevens.get("plan", ""),
     )
     if na_dagen := gegevens.get("vervolggesprek_na_dagen"):
@@ -109,7 +110,7 @@ def _nodig_uit(project: Project, gegevens: dict[str, Any], door: Gebruiker) -> N
             perspectief=mens["perspectief"],
             groep=groepen[mens["groep"]],
         )
-    if "waarden" in gegevens:
+    if "waarden" in gegevens or gegevens.get("klaar"):
         projecten.deel_casusbeschrijving(project=project, door=door)
         uitnodigen.stuur_uitnodigingen(project=project, door=door)
 

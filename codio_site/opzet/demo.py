@@ -117,6 +117,8 @@ CODIO draait op  http://127.0.0.1:{poort}/
 Zonder inloggen  http://127.0.0.1:{poort}/openbaar/
 Accounts         {", ".join(DEMO_ACCOUNTS)}
 Wachtwoord       {DEMO_WACHTWOORD}  (voor alle accounts)
+Live workshop    log in als gespreksleider, open ‘Cameratoezicht bij bruggen en sluizen’ en kies Oefen deze workshop.
+                 ‘Luchtfoto’s voor toezicht op het buitengebied’ staat klaar om echt te openen.
 Stoppen          Ctrl-C
 """,
         flush=True,

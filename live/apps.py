@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class LiveConfig(AppConfig):
+    name = "live"
+    verbose_name = "Live workshop"
+
+    def ready(self) -> None:
+        """Show the floor below what it shows of this one."""
+        from live.aansluiting import sluit_aan
+
+        sluit_aan()

@@ -1,0 +1,73 @@
+"""The forms of the live workshop."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+
+from live.handelingen.notities import LANGSTE, Inhoud
+from live.models import Notitie
+
+
+class CodeForm(forms.Form):
+    """The room code, with a name and a perspective that may be left out."""
+
+    use_required_attribute = False
+
+    code = forms.CharField(
+        label="Code",
+        max_length=20,
+        help_text="Je ziet de code op het scherm in de zaal.",
+        error_messages={"required": "Vul de code in die op het scherm staat."},
+    )
+    naam = forms.CharField(
+        label="Je naam", max_length=200, required=False, help_text="Alleen de gespreksleider ziet je naam."
+    )
+    perspectief = forms.CharField(
+        label="Je doet mee als",
+        max_length=200,
+        required=False,
+        help_text="Bijvoorbeeld bewoner, ondernemer of jurist. Zo komen er verschillende mensen aan elke tafel.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs |= {
+            "autocapitalize": "characters",
+            "autocomplete": "off",
+            "spellcheck": "false",
+            "aria-required": "true",
+        }
+        self.fields["naam"].widget.attrs["autocomplete"] = "name"
+
+
+class NotitieForm(forms.Form):
+    """A note as a device sends it; a new one gets an id of its own."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    beurt = forms.IntegerField(min_value=1, max_value=1_000_000, initial=1, widget=forms.HiddenInput)
+    soort = forms.ChoiceField(choices=Notitie.Soort.choices, widget=forms.HiddenInput)
+    tekst = forms.CharField(
+        required=False,
+        max_length=LANGSTE,
+        error_messages={"max_length": f"Een notitie is hooguit {LANGSTE} tekens lang. Maak er twee van."},
+    )
+    waarde = forms.IntegerField(required=False, min_value=1)
+    eigen_waarde = forms.CharField(required=False, max_length=200)
+    wie = forms.CharField(required=False, max_length=200)
+    weg = forms.BooleanField(required=False)
+
+    def inhoud(self) -> Inhoud:
+        """Give what was written; call after `is_valid`."""
+        velden = {naam: self.cleaned_data[naam] for naam in ("soort", "tekst", "eigen_waarde", "wie", "weg")}
+        return Inhoud(waarde=self.cleaned_data["waarde"], **velden)
+
+
+class ReflectieForm(forms.Form):
+    """One answer at the end, with an id of its own."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    vraag = forms.CharField(max_length=10)
+    tekst = forms.CharField(max_length=LANGSTE)

@@ -1,0 +1,18 @@
+"""How the one listening connection of a server process reaches the database: directly, beside the pool."""
+
+from __future__ import annotations
+
+from django.db import connections
+from psycopg.conninfo import make_conninfo
+
+
+def luisteradres() -> str:
+    """Give the address of the database as psycopg takes it; read anew at every connection."""
+    db = connections["default"].settings_dict
+    return make_conninfo(
+        dbname=db["NAME"],
+        user=db["USER"] or None,
+        password=db["PASSWORD"] or None,
+        host=db["HOST"] or None,
+        port=db["PORT"] or None,
+    )

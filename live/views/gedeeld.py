@@ -1,0 +1,98 @@
+"""What the pages of the room share: who may open them, and how they answer a script and a plain form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.cache import never_cache
+
+from live.handelingen import ZaalGesloten
+from live.models import Plek, Tafel
+from web.verzoek import Verzoek
+
+P = ParamSpec("P")
+GESLOTEN = 410
+
+
+def zonder_account(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let a view answer without log-in; nobody keeps or indexes the page."""
+
+    @login_not_required
+    @never_cache
+    @wraps(view)
+    def _view(request: Verzoek, **args: Any) -> HttpResponse:
+        antwoord = view(request, **args)
+        antwoord["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        return antwoord
+
+    return _view
+
+
+def met_plek(view: Callable[Concatenate[Verzoek, Plek, P], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let a view answer whoever has the address of a place."""
+
+    @zonder_account
+    @wraps(view)
+    def _view(request: Verzoek, kenmerk: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        plekken = Plek.objects.select_related("sessie__project__workshop", "deelnemer__groep")
+        return view(request, get_object_or_404(plekken, kenmerk=kenmerk), *args, **kwargs)
+
+    return _view
+
+
+def met_tafel(view: Callable[Concatenate[Verzoek, Tafel, P], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let a view answer whoever has the address of a table."""
+
+    @zonder_account
+    @wraps(view)
+    def _view(request: Verzoek, kenmerk: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        tafels = Tafel.objects.select_related("sessie__project__workshop", "groep")
+        return view(request, get_object_or_404(tafels, kenmerk=kenmerk), *args, **kwargs)
+
+    return _view
+
+
+def tafel_van(plek: Plek) -> Tafel:
+    """Give the table at which somebody sits."""
+    tafel = plek.sessie.tafels.select_related("groep").get(groep=plek.deelnemer.groep_id)
+    tafel.sessie = plek.sessie
+    return tafel
+
+
+def is_script(request: Verzoek) -> bool:
+    """Whether a script of ours asks, and not a browser that sends a form."""
+    return request.headers.get("X-Codio") == "live"
+
+
+def doe(
+    request: Verzoek, handeling: Callable[[], Any], naar: str, html: Callable[[], str] | None = None
+) -> HttpResponse:
+    """Do one thing, and answer: a script with JSON, a form with a redirect.
+
+    What is refused comes back as 422 with `fout` in words (and `html` when the page has something to show), 410 when the
+    workshop is over.
+    """
+    try:
+        handeling()
+    except ZaalGesloten as fout:
+        return weiger(request, fout, naar, status=GESLOTEN)
+    except ValidationError as fout:
+        return weiger(request, fout, naar, html=html() if html else "")
+    return JsonResponse({"ok": True}) if is_script(request) else redirect(naar)
+
+
+def weiger(
+    request: Verzoek, fout: ValidationError, naar: str, *, status: int = 422, html: str = ""
+) -> HttpResponse:
+    """Say why something was not done."""
+    if is_script(request):
+        return JsonResponse({"fout": " ".join(fout.messages), "html": html}, status=status)
+    messages.error(request, " ".join(fout.messages))
+    return redirect(naar)
