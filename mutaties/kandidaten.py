@@ -12,7 +12,7 @@ from pathlib import Path
 from mutaties.wijzigingen import Bron, Opdracht, Wijziging, opdrachten, wijzigingen
 
 VERDIEPINGEN = (
-    *("acties", "codio_site", "documenten", "formats", "moresprudentie"),
+    *("acties", "codio_site", "documenten", "formats", "live", "moresprudentie"),
     *("organisatie", "project", "strategie", "waardenkader", "web"),
 )
 NIET = (

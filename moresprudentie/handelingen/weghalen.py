@@ -41,6 +41,7 @@ def haal_weg(
             versies.append(rij.rij.nummer)
     _zet_spoor(verslag, versies, reden.strip(), door)
     _maak_rapporten(weghaler, door)
+    _gooi_leesbundels_weg(verslag, door)
     _werk_databank_bij(verslag, weghaler)
     leg_vast(
         door=door,
@@ -75,6 +76,11 @@ def _zet_spoor(verslag: Verslag, versies: list[int], reden: str, door: Gebruiker
             gooi_weg(oude, door=door)
             nieuw = verslag_document(lees(versie.inhoud))
             versie.documenten.set(bewaar(nieuw, soort="verslag", formaten=FORMATEN, door=door))
+
+
+def _gooi_leesbundels_weg(verslag: Verslag, door: Gebruiker) -> None:
+    """Throw away what the invitations had with them: nobody needs it after the workshop, and the passage may be in it."""
+    gooi_weg(list(verslag.project.workshop.leesbundels.select_related("bron")), door=door)
 
 
 def _maak_rapporten(weghaler: Weghaler, door: Gebruiker) -> None:

@@ -16,10 +16,11 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from documenten.kantoorhtml import kantoorhtml
+from live.handelingen import begin_oefening, open_zaal, stop_oefening
 from moresprudentie.documenten import terugkoppeling_document, verslag_document
 from moresprudentie.models import Terugkoppeling, Verslag
 from organisatie.models import Auditregel, Gebruiker, Organisatie
-from project.models import Project
+from project.models import Project, Workshop
 from strategie.documenten import rapport
 from strategie.models import Dossier
 from tests.documenten.libreoffice import NODIG, bladzijden, gebroken_woorden
@@ -140,6 +141,19 @@ def test_the_story_ends_where_the_issue_says(gespeeld):
     assert Project.Fase.GESTOPT in fasen.values()
     assert Verslag.objects.get(project__titel="Druktemonitor").huidige_versie is not None
     assert Terugkoppeling.objects.get(dossier=dossier).is_verzonden
+
+
+def test_one_workshop_is_ready_to_be_opened_and_one_to_be_rehearsed(gespeeld):
+    leider = Gebruiker.objects.get(username="gespreksleider")
+    with transaction.atomic():
+        klaar = Project.objects.get(titel__startswith="Luchtfoto")
+        assert open_zaal(project=klaar, door=leider).tafels.count() == 3
+        assert klaar.workshop.vorm == Workshop.Vorm.LIVE
+        assert klaar.deelnemers.met_werkende_link().count() == 9
+        oefening = Project.objects.get(titel__startswith="Cameratoezicht")
+        sessie = begin_oefening(project=oefening, door=leider, versnelling=10)
+        stop_oefening(project=sessie.project, door=leider)
+        transaction.set_rollback(True)
 
 
 def test_a_second_time_plays_nothing_and_leaves_the_documents(gespeeld):

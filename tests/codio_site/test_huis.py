@@ -158,6 +158,7 @@ ZONDER_SLEUTEL = {
     "account/basis.html",  # allauth
     "web/vastgehouden.html",  # sends on what was sent, with the key that was in it
     "strategie/delen/langelijst.html",  # a board: each tick is a sending of its own
+    "live/onderdelen/reflectie.html",  # an answer has an id; a key would be kept beside the address of who gave it
 }
 
 

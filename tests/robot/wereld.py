@@ -22,6 +22,7 @@ from moresprudentie.models import Verslag
 from moresprudentie.periode import Halfjaar
 from organisatie.models import Bericht, Gebruiker
 from project.handelingen import project as projecten
+from project.handelingen import uitnodigen
 from project.models import Deelnemer, Project
 from strategie.handelingen.fasen import heropen, leg_voor
 from strategie.models import Dossier
@@ -120,10 +121,15 @@ def _lopende_workshop(dossier: Dossier, begin: date, vandaag: date) -> None:
 
 
 def _geplande_workshop(dossier: Dossier, begin: date, vandaag: date) -> None:
-    """A project in preparation of which all participants still have to be invited, one of them on paper."""
+    """A project in preparation: two were invited before it moved and are silent, the others still wait, one for paper."""
     gegevens = verhaal.projecten()[1] | {"titel": "Robot plant"}
     plan = project.speel(gegevens, dossier, project.agenda(gegevens, begin, vandaag))
-    projecten.deel_casusbeschrijving(project=plan, door=persoon("organisator"))
+    organisator = persoon("organisator")
+    projecten.deel_casusbeschrijving(project=plan, door=organisator)
+    twee = list(plan.deelnemers.uit_te_nodigen()[:2])
+    uitnodigen.stuur_uitnodigingen(project=plan, door=organisator, aan=twee)
+    Bericht.objects.filter(aan__in=[wie.email for wie in twee]).update(status=Bericht.Status.VERSTUURD)
+    projecten.plan_workshop(project=plan, door=organisator, locatie="Zaal van de robot")
     plan.deelnemers.create(naam="Zonder Adres")
 
 
@@ -154,6 +160,11 @@ def _wie_loopt_waar() -> Wereld:
     niet_daar = Deelnemer.objects.filter(bericht__status=Bericht.Status.MISLUKT)[0]
     opnieuw = reverse("project-opnieuw-uitnodigen", args=[niet_daar.project_id, niet_daar.pk])
     verslag = Verslag.objects.filter(status=Verslag.Status.GEPUBLICEERD)[0]
+    plan = Project.objects.get(titel="Robot plant")
+    na_uitnodiging = [
+        reverse(naam, args=[plan.pk])
+        for naam in ("project-herinneren", "project-wijziging", "project-verdelen")
+    ]
     eigen_waarde = [
         reverse(naam, args=["eigen-waarde"]) for naam in ("eigen-waarde-wijzigen", "eigen-waarde-gebruik")
     ]
@@ -164,7 +175,7 @@ def _wie_loopt_waar() -> Wereld:
         begin={
             # To these lead links that the bounds of the walk leave out, or that show in another state only.
             "cio": ["/", reverse("strategie-aantal", args=[in_de_maak.pk]), *voorleggen],
-            "organisator": ["/", opnieuw],
+            "organisator": ["/", opnieuw, *na_uitnodiging],
             "medewerker": ["/", reverse("verslag-versie", args=[verslag.slug, 1])],
             "anoniem": [
                 "/openbaar/",

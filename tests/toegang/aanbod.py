@@ -14,13 +14,17 @@ RIJEN = {rij.naam: rij for rij in TABEL}
 VOLGT_UIT_DE_STAND = frozenset({
     *("strategie-voorleggen", "strategie-besluit", "strategie-heropenen"),
     *("strategie-bespreking", "strategie-nieuwe-versie"),
-    *("project-uitnodigen", "project-opnieuw-uitnodigen", "project-casus-delen"),
+    *("project-uitnodigen", "project-opnieuw-uitnodigen", "project-herinneren", "project-wijziging", "project-casus-delen"),
     *("project-voorstellen", "project-follow-up-gehouden", "project-stap-klaar"),
+    *("project-bedanken", "live", "live-open", "live-oefen-tik", "live-oefen-klaar"),
     *("project-verslag-maken", "terugkoppeling-schrijven", "terugkoppeling-verzenden"),
 })  # fmt: skip
 """Offered in another state of the dossier or the project than that of the world."""
-ZONDER_VERWIJZING = frozenset({"gezondheid", "mensen", "project-stap"})
-"""For a machine, for the field that finds people, and where a step of the workshop stood before."""
+ZONDER_VERWIJZING = frozenset({
+    *("gezondheid", "mensen", "project-stap"),
+    *("deelnemen", "deelnemen-code", "live-plek", "live-tafel", "live-qr"),
+})  # fmt: skip
+"""For a machine, for the field that finds people, where a step of the workshop stood before; and what people scan or type."""
 
 Aanbod = tuple[str, bool]
 

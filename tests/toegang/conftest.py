@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from codio_site.demo import organisatie, project, strategie, terugkoppeling, verhaal
 from documenten.maken import maak_wachtende
+from live.handelingen import begin_oefening, kom_binnen, open_zaal
 from moresprudentie.handelingen.verslag import geef_terug
 from moresprudentie.models import Terugkoppeling, Verslag
 from moresprudentie.periode import Halfjaar
@@ -81,6 +82,9 @@ def bouw() -> Wereld:
     noem_andere_waarde(
         project=gespeeld[0], door=verhaal.persoon("organisator"), naam="Vertrouwen", groep=groep
     )
+    begin_oefening(project=gespeeld[0], door=verhaal.persoon("gespreksleider"), versnelling=10)
+    zaal = open_zaal(project=gespeeld[1], door=verhaal.persoon("gespreksleider"))
+    kom_binnen(sessie=zaal, naam="Iemand")
     return Wereld(dossier, *gespeeld, terug, mensen)
 
 

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
-import inspect
-import pkgutil
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from types import ModuleType
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
 from acties.models import Actie
 from documenten.models import Bewaardocument
 from formats.models import Botsing, Invulling, Opmerking
+from live.models import Sessie
 from moresprudentie.models import Terugkoppeling, Verslag
 from moresprudentie.periode import Halfjaar
 from organisatie.models import Bericht, Gebruiker
@@ -26,16 +20,26 @@ from strategie.handelingen.fasen import Lezing
 from strategie.models import Dossier, Fase
 from tests.project import argumenten as van_project
 from tests.toegang.conftest import Wereld
+from tests.toegang.rijen import Gegevens, Rij
+from tests.toegang.rijen import rijen as _rijen
 from waardenkader.models import Principe, Waarde
-
-Gegevens = Callable[[Wereld, Gebruiker], dict[str, Any]]
-KAMERS = (
-    *("acties", "codio_site", "documenten", "formats", "moresprudentie"),
-    *("organisatie", "project", "strategie", "waardenkader", "web"),
-)
 
 GEEN_PERSOON = {
     "formats.handelingen.ruim_vensters_op": "the worker forgets old pages",
+    **{
+        f"live.handelingen.{naam}": "who has the address of a place or a table, or the code; tests/live"
+        for naam in (
+            *("binnen.kom_binnen", "binnen.kom_met_link", "binnen.meld_klaar"),
+            *("notities.bewaar_notitie", "notities.leg_notitie_neer", "notities.verplaats_notitie"),
+            *("notities.voeg_samen", "notities.haal_los", "reflecties.lever_reflectie_in"),
+            *("tafel.kies_stapel", "tafel.kies_actie_van_notitie", "tafel.bewaar_regel_aan_tafel"),
+            *("tafel.haal_regel_van_tafel", "tafel.noem_woordvoerder"),
+        )
+    },
+    "live.handelingen.oefening.ruim_oefeningen_op": "the worker throws away what was left alone",
+    "live.handelingen.opruimen.ruim_notities_op": "the worker removes notes past their term",
+    "live.handelingen.opruimen.sluit_vergeten_zalen": "the worker closes what nobody closed",
+    "live.handelingen.opruimen.vergeet_codepogingen": "the worker forgets wrong codes",
     "project.handelingen.uitnodigen.antwoord_op_uitnodiging": "the personal link is the right; tests/project/test_mensen.py",
     "web.handelingen.begin_verzending": "the middleware notes a form that anybody may send",
     "web.handelingen.ruim_verzendingen_op": "the worker forgets old forms",
@@ -43,54 +47,6 @@ GEEN_PERSOON = {
     "web.handelingen.voltooi_verzending": "the middleware ends its own note",
 }
 """Handelingen that nobody in particular does, and why."""
-
-
-@dataclass(frozen=True)
-class Rij:
-    """What one handeling asks: of every group of rights one; and what it is called with besides `door`."""
-
-    vraagt: tuple[frozenset[Recht], ...]
-    gegevens: Gegevens
-
-
-def handelingen() -> dict[str, Callable[..., Any]]:
-    """Give every public handeling of the house by its full name: what a module of handelingen offers by keyword."""
-    return {
-        f"{module.__name__}.{naam}": functie
-        for module in _modules()
-        for naam, functie in publiek(module).items()
-        if all(
-            p.kind in (p.KEYWORD_ONLY, p.VAR_KEYWORD) for p in inspect.signature(functie).parameters.values()
-        )
-    }
-
-
-def _modules() -> list[ModuleType]:
-    """Give the modules of handelingen, in every room of the house."""
-    namen = [
-        module.name
-        for kamer in KAMERS
-        for module in pkgutil.walk_packages([f"{settings.BASE_DIR}/{kamer}"], f"{kamer}.")
-        if "handelingen" in module.name.split(".")
-    ]
-    return [importlib.import_module(naam) for naam in namen]
-
-
-def publiek(module: ModuleType) -> dict[str, Callable[..., Any]]:
-    """Give the functions that a module defines itself and does not keep to itself."""
-    return {
-        naam: functie
-        for naam, functie in vars(module).items()
-        if inspect.isfunction(functie)
-        and not naam.startswith("_")
-        and inspect.unwrap(functie).__module__ == module.__name__
-    }
-
-
-def _rijen(kamer: str, vraagt: Recht | tuple[Recht, ...], **per_naam: Gegevens) -> dict[str, Rij]:
-    """Give rows of handelingen that ask the same; several rights mean: one of these."""
-    groep = frozenset(vraagt if isinstance(vraagt, tuple) else (vraagt,))
-    return {f"{kamer}.{naam}": Rij((groep,), gegevens) for naam, gegevens in per_naam.items()}
 
 
 def _project(kamer: str, recht: Recht | tuple[Recht, ...], *namen: str) -> dict[str, Rij]:
@@ -167,6 +123,11 @@ def _accent(w: Wereld) -> dict[str, Any]:
 
 def _eigen_waarde(w: Wereld, door: Gebruiker) -> dict[str, Any]:
     return {"principe": Principe.objects.actueel()[0], "naam": "Nog een", "definitie": "Ook van ons."}
+
+
+def _zaal(w: Wereld) -> Sessie:
+    """Give the session whose room is open."""
+    return Sessie.objects.open().compleet().get(project=w.voorbereiding)
 
 
 SCHRIJVEN = Recht.STRATEGIE_BEWERKEN
@@ -319,12 +280,12 @@ TABEL: dict[str, Rij] = {
     **_project("project.handelingen.mensen", BEWERKEN, "wijzig_deelnemer", "verwijder_deelnemer"),
     **_project("project.handelingen.mensen", LIJST, "voeg_deelnemer_toe", "voeg_deelnemers_toe"),
     **_project("project.handelingen.groepen", BEWERKEN, "deel_in", "verdeel", "verdeel_fundamenten"),
-    **_project(
-        "project.handelingen.uitnodigen",
-        Recht.PROJECT_BEWERKEN,
-        *("stuur_uitnodigingen", "stuur_uitnodiging_opnieuw", "nodig_uit_op_papier"),
-    ),
+    **_project("project.handelingen.uitnodigen", BEWERKEN, "stuur_uitnodigingen", "nodig_uit_op_papier"),
+    **_project("project.handelingen.uitnodigen", BEWERKEN, "stuur_uitnodiging_opnieuw"),
     **_project("project.handelingen.uitnodigen", Recht.ACTIE_BEHEREN, "stuur_overzicht"),
+    **_project("project.handelingen.bedanken", BEWERKEN, "stuur_bedankje"),
+    **_project("project.handelingen.herinneren", BEWERKEN, "stuur_herinneringen", "stuur_wijziging"),
+    **_project("project.handelingen.herinneren", Recht.FOLLOWUP_BEWERKEN, "stuur_gesprek"),
     **_project(
         "project.handelingen.fase", Recht.WORKSHOP_BEGINNEN, "begin_workshop", "terug_naar_voorbereiding"
     ),
@@ -334,12 +295,46 @@ TABEL: dict[str, Rij] = {
         Recht.FOLLOWUP_BEWERKEN,
         *("rond_project_af", "heropen_project", "leg_uitkomst_vast"),
     ),
-    **_workshop("stap", "ga_naar_stap", "meld_aanwezigheid"),
+    **_workshop("stap", "ga_naar_stap", "meld_aanwezigheid", "noteer_aantekening"),
     **_workshop("waarden", "kies_waarde", "noem_andere_waarde", "wijzig_gekozen_waarde"),
     **_workshop("waarden", "wijzig_groepskeuze", "verwijder_groepskeuze"),
     **_workshop("accenten", "reflecteer_op_accenten", "wis_reflectie"),
     **_workshop("spanningen", "leg_spanning_vast", "wijzig_spanning", "verwijder_spanning"),
     **_workshop("regels", "voeg_regel_toe", "wijzig_regel", "verwijder_regel"),
+    **_rijen(
+        "live.handelingen.sessie",
+        INVULLEN,
+        open_zaal=lambda w, door: {"project": van_project.oud(w.project)},
+        ga_naar=lambda w, door: {"sessie": _zaal(w), "deel": "lezen", "van": ""},
+        pauzeer=lambda w, door: {"sessie": _zaal(w)},
+        hervat=lambda w, door: {"sessie": _zaal(w)},
+        verleng=lambda w, door: {"sessie": _zaal(w), "minuten": 1},
+        toon_namen=lambda w, door: {"sessie": _zaal(w), "aan": True},
+        sluit_zaal=lambda w, door: {"sessie": _zaal(w)},
+    ),
+    **_rijen(
+        "live.handelingen.tafel",
+        INVULLEN,
+        zet_op_papier=lambda w, door: {
+            "tafel": _zaal(w).tafels.select_related("sessie")[0], "aan": True,
+        },
+    ),
+    **_rijen(
+        "live.handelingen.binnen",
+        INVULLEN,
+        verplaats_plek=lambda w, door: {
+            "plek": _zaal(w).plekken.select_related("sessie")[0], "groep": _zaal(w).tafels.last().groep,
+        },
+    ),
+    **_rijen(
+        "live.handelingen.oefening",
+        INVULLEN,
+        begin_oefening=lambda w, door: {"project": van_project.oud(w.project), "versnelling": 10},
+        stop_oefening=lambda w, door: {"project": Project.alle.get(oefening_van=w.project)},
+        speel=lambda w, door: {
+            "sessie": Sessie.objects.compleet().get(project__oefening_van=w.project),
+        },
+    ),
     # moresprudentie
     **_rijen(
         "moresprudentie.handelingen.verslag",

@@ -171,13 +171,15 @@ PROJECT = [
             ("deelnemer-verwijderen", {"deelnemer": "deelnemer"}),
             ("opnieuw-uitnodigen", {"deelnemer": "deelnemer"}),
             ("tafels", {}),
+            ("verdelen", {}),
             ("uitnodigen", {}),
+            ("herinneren", {}),
+            ("wijziging", {}),
             ("papier", {}),
             ("plan", {}),
         )
     ],
     Rij("project-casus-delen", NIEMAND, PROJECT_SCHRIJVERS, P, soort="post"),
-    Rij("project-verdelen", NIEMAND, PROJECT_SCHRIJVERS, P, soort="post"),
     Rij("project-instrumenten", PROJECT_TEAM, args=P),
     Rij("project-deelnemers", PROJECT_TEAM, PROJECT_SCHRIJVERS, P),
     *[
@@ -188,7 +190,11 @@ PROJECT = [
     Rij("project-eigen-poster", OPENBAAR, args={"kenmerk": "kenmerk na de workshop"}),
     Rij("project-eigen-poster-pdf", OPENBAAR, args={"kenmerk": "kenmerk na de workshop"}),
     Rij("project-uitnodiging", OPENBAAR, OPENBAAR, {"kenmerk": "kenmerk"}),
+    Rij("project-eigen-stukken", OPENBAAR, args={"kenmerk": "kenmerk"}),
+    Rij("project-eigen-afspraak", OPENBAAR, args={"kenmerk": "kenmerk"}),
     Rij("project-voorbereiding", PROJECT_TEAM, args=P),
+    Rij("project-stukken", PROJECT_TEAM, args=P),
+    Rij("project-afspraak", PROJECT_TEAM, args=P),
     Rij("project-draaiboek", PROJECT_TEAM, args={**P, "formaat": "=pdf"}),
     Rij("project-tijden", WORKSHOP_SCHRIJVERS, WORKSHOP_SCHRIJVERS, P),
     Rij("project-tijden-terug", WORKSHOP_SCHRIJVERS, WORKSHOP_SCHRIJVERS, P),
@@ -199,8 +205,11 @@ PROJECT = [
     Rij("project-poster-pdf", PROJECT_LEZERS, args=C),
     Rij("project-acties", PROJECT_LEZERS, args=P),
     Rij("project-overzicht", ACTIE_BEHEERDERS, ACTIE_BEHEERDERS, C),
+    Rij("project-bedanken", PROJECT_SCHRIJVERS, PROJECT_SCHRIJVERS, C),
     Rij("project-actie-nieuw", ACTIE_SCHRIJVERS, ACTIE_SCHRIJVERS, P),
     *formulier("project-follow-up", PROJECT_TEAM, FOLLOW_UP_SCHRIJVERS, P, "concreet"),
+    Rij("project-gesprek", PROJECT_TEAM, args=P),
+    Rij("project-gesprek-sturen", FOLLOW_UP_SCHRIJVERS, FOLLOW_UP_SCHRIJVERS, P),
     Rij("project-follow-up-plannen", FOLLOW_UP_SCHRIJVERS, FOLLOW_UP_SCHRIJVERS, P),
     Rij("project-follow-up-gehouden", NIEMAND, FOLLOW_UP_SCHRIJVERS, P, soort="post"),
 ]
@@ -217,6 +226,41 @@ WORKSHOP = [
     Rij("project-stap-klaar", NIEMAND, WORKSHOP_SCHRIJVERS, {**P, "nummer": "=2"}, soort="post"),
     Rij("project-stap-1", PROJECT_TEAM, WORKSHOP_SCHRIJVERS, P),
     Rij("project-stap", PROJECT_TEAM, args={**P, "nummer": "=3"}),
+]
+
+# Whose room is open; under `deelnemen/` the address is the right, and a view that takes a form only answers 405 to reading.
+PLEK, TAFEL = {"kenmerk": "plek"}, {"kenmerk": "tafel"}
+LIVE = [
+    Rij("live", WORKSHOP_SCHRIJVERS, WORKSHOP_SCHRIJVERS, V),
+    Rij("live-open", NIEMAND, WORKSHOP_SCHRIJVERS, V, soort="post"),
+    Rij("live-zet", NIEMAND, WORKSHOP_SCHRIJVERS, {**V, "wat": "=pauze"}, soort="post"),
+    Rij("live-aantekening", NIEMAND, WORKSHOP_SCHRIJVERS, V, soort="post"),
+    Rij("live-mensen", WORKSHOP_SCHRIJVERS, WORKSHOP_SCHRIJVERS, V),
+    Rij("live-scherm", WORKSHOP_SCHRIJVERS, args=V),
+    Rij("live-qr", PROJECT_LEZERS - {"projectleider", "deelnemer"}, args=V),
+    Rij("deelnemen", OPENBAAR, OPENBAAR),
+    Rij("deelnemen-code", OPENBAAR, OPENBAAR, {"code": "=AAAAAA"}),
+    Rij("live-stand", NIEMAND),
+    Rij("live-plek", OPENBAAR, args=PLEK),
+    Rij("live-tafel", OPENBAAR, args=TAFEL),
+    *[
+        Rij(f"live-{naam}", OPENBAAR, OPENBAAR, args, soort="zaal")
+        for naam, args in (
+            ("plek-notitie", PLEK),
+            ("plek-klaar", PLEK),
+            ("plek-reflectie", PLEK),
+            ("plek-bord", {**PLEK, "wat": "=kies"}),
+            ("tafel-notitie", TAFEL),
+            ("tafel-bord", {**TAFEL, "wat": "=kies"}),
+        )
+    ],
+]
+
+VAN_OEFENING = {"pk": "oefening"}  # of the gespreksleider
+OEFENEN = [
+    Rij("live-oefen", WORKSHOP_SCHRIJVERS, WORKSHOP_SCHRIJVERS, P),
+    Rij("live-oefen-tik", NIEMAND, wie("gespreksleider"), VAN_OEFENING, soort="post"),
+    Rij("live-oefen-klaar", wie("gespreksleider"), wie("gespreksleider"), VAN_OEFENING),
 ]
 
 ACTIES = [
@@ -276,4 +320,4 @@ MORESPRUDENTIE = [
     Rij("terugkoppeling-verzenden", wie("redacteur"), wie("redacteur"), {"pk": "terugkoppeling"}),
 ]
 
-TABEL = [*ALGEMEEN, *WAARDENKADER, *STRATEGIE, *PROJECT, *WORKSHOP, *ACTIES, *MORESPRUDENTIE]
+TABEL = [*ALGEMEEN, *WAARDENKADER, *STRATEGIE, *PROJECT, *WORKSHOP, *LIVE, *OEFENEN, *ACTIES, *MORESPRUDENTIE]

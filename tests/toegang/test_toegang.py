@@ -10,7 +10,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from live.models import Plek, Tafel
 from moresprudentie.models import Verslag
+from project.models import Project
 from tests.toegang.aanbod import Aanbod, aangeboden, te_weinig, teveel
 from tests.toegang.conftest import Wereld
 from tests.toegang.tabel import IEDEREEN, TABEL, Rij
@@ -68,6 +70,9 @@ def zoek(naam: str, w: Wereld):
         "document": lambda: w.dossier.documenten.all()[0].pk,
         "instrument": lambda: w.project.instrumenten.all()[0].pk,
         "deelnemer": lambda: w.project.deelnemers.all()[0].pk,
+        "plek": lambda: Plek.objects.get(sessie__project=w.voorbereiding).kenmerk,
+        "tafel": lambda: Tafel.objects.filter(sessie__project=w.voorbereiding)[0].kenmerk,
+        "oefening": lambda: Project.alle.get(oefening_van=w.project).pk,
         "kenmerk": lambda: w.project.deelnemers.all()[0].kenmerk,
         "kenmerk na de workshop": lambda: w.met_concept.deelnemers.all()[0].kenmerk,
         "groep": lambda: w.project.groepen.all()[0].pk,
@@ -136,7 +141,7 @@ def test_who_opens_an_address_that_only_takes_a_form_comes_to_the_page_with_that
     """And nobody comes further than that page lets them: it judges for itself."""
     client = inloggen(wereld, "organisator")
     rijen = [rij for rij in TABEL if rij.soort in ("antwoord", "post")]
-    assert len(rijen) == 13
+    assert len(rijen) == 16
     for rij in rijen:
         if "organisator" not in (rij.schrijven or ()):
             continue

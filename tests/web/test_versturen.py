@@ -20,7 +20,7 @@ def test_a_number_that_no_step_has_is_not_there(als, organisator):
 
 
 def test_htmx_and_other_ways_get_what_they_got(als, organisator):
-    client, pad = als(organisator), reverse("project-verdelen", args=[1])
+    client, pad = als(organisator), reverse("project-casus-delen", args=[1])
     assert client.get(pad, headers={"HX-Request": "true"}).status_code == 405
     assert client.put(pad, headers=BROWSER).status_code == 405
     assert client.put(pad, headers=BROWSER)["Allow"] == "POST"

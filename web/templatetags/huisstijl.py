@@ -25,6 +25,7 @@ ICONEN = {
     "download": '<path d="M12 4v11M7.5 11l4.5 4.5 4.5-4.5M5 19.5h14"/>',
     "filter": '<path d="M4 7h16M7 12h10M10 17h4"/>',
     "fout": '<circle cx="12" cy="12" r="8.5"/><path d="M9 9l6 6M15 9l-6 6"/>',
+    "grip": '<path d="M9 6v.01M15 6v.01M9 12v.01M15 12v.01M9 18v.01M15 18v.01" stroke-width="3"/>',
     "info": '<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5.5M12 7.75v.01"/>',
     "klok": '<circle cx="12" cy="12" r="8.5"/><path d="M12 7.5V12l3 2"/>',
     "knelpunt": '<circle cx="12" cy="12" r="8.5"/><path d="M7.5 12h9"/>',
@@ -34,7 +35,10 @@ ICONEN = {
     "mens": '<circle cx="12" cy="8.5" r="3.75"/><path d="M4.5 20c.8-4 3.6-6 7.5-6s6.7 2 7.5 6"/>',
     "menu": '<path d="M4 7h16M4 12h16M4 17h16"/>',
     "neer": '<path d="M5.5 9l6.5 6.5L18.5 9"/>',
+    "oog-dicht": '<path d="M3.5 3.5l17 17M10.2 6.1c.6-.2 1.2-.3 1.8-.3 6 0 9.5 6.2 9.5 6.2a17 17 0 0 1-3 3.7"/>'
+    '<path d="M6.5 7.8A16.5 16.5 0 0 0 2.5 12S6 18.2 12 18.2a9 9 0 0 0 4-.9"/>',
     "opmerking": '<path d="M4.5 5.5h15v10h-8l-4 3.5v-3.5h-3z"/><path d="M8 9h8M8 12h5"/>',
+    "pauze": '<path d="M8.5 5.5v13M15.5 5.5v13"/>',
     "pijl": '<path d="M9 5.5l6.5 6.5L9 18.5"/>',
     "pijl-neer": '<path d="M12 5v13.5M6.5 13l5.5 5.5 5.5-5.5"/>',
     "pijl-terug": '<path d="M15 5.5L8.5 12l6.5 6.5"/>',
@@ -42,11 +46,16 @@ ICONEN = {
     "potlood": '<path d="M5 19l1-4.5L16.5 4l3.5 3.5L9.5 18z"/>',
     "prullenbak": '<path d="M5 7h14M9.5 7V4.5h5V7M7 7l1 13h8l1-13"/>',
     "ruil": '<path d="M4 9h15M15.5 5.5L19 9l-3.5 3.5M20 16H5M8.5 12.5L5 16l3.5 3.5"/>',
+    "samen": '<path d="M7 4v4c0 3 5 3 5 8v4M17 4v4c0 3-5 3-5 8M9 17l3 3 3-3"/>',
     "slot": '<path d="M6 11h12v9H6z"/><path d="M8.5 11V8a3.5 3.5 0 0 1 7 0v3"/>',
+    "speel": '<path d="M8 5.5v13l10-6.500z"/>',
     "ster": '<path d="M12 4l2.5 5.3 5.5.7-4 4 1 5.7-5-2.800-5 2.800 1-5.7-4-4 5.5-.7z"/>',
     "stil": '<path d="M4.5 5.5h15v10h-8l-4 3.5v-3.5h-3z"/>',
     "uit": '<path d="M13.5 4.5h-8v15h8M10 12h10M16.5 8.5L20 12l-3.5 3.5"/>',
     "vink": '<path d="M5 12.5l4.5 4.5L19 7.5"/>',
+    "vink-rond": '<circle cx="12" cy="12" r="8.5"/><path d="M8 12.3l2.8 2.8L16 9.6"/>',
+    "wolk-uit": '<path d="M4 4l16 16M7 8.5A4.8 4.8 0 0 0 7.5 18H17"/>'
+    '<path d="M10 6.2A5.5 5.5 0 0 1 17.3 10 4 4 0 0 1 20 16.5"/>',
     "zoek": '<circle cx="10.5" cy="10.5" r="6"/><path d="M15 15l5 5"/>',
 }
 VORMEN = {
