@@ -36,7 +36,11 @@ class Alles:
 
     def verder(self, titel: str) -> None:
         """Let who leads go on, and wait until every screen is there."""
+        bij = self.leider.locator("[data-live]")
+        oud = bij.get_attribute("data-deel") or ""
         self.leider.get_by_role("button", name=re.compile("^(Volgende|Begin)")).first.click()
+        # Until the control is there too, its next press would be one of the part before.
+        expect(bij).not_to_have_attribute("data-deel", oud, timeout=LANG)
         for scherm in (*self.telefoons, *self.laptops.values()):
             expect(scherm.get_by_role("heading", level=1)).to_have_text(titel, timeout=LANG)
 
