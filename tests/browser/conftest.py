@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from codio_site.demo import organisatie, project, strategie, terugkoppeling, verhaal
 from codio_site.opzet.installatie import BROWSERS
@@ -30,6 +30,10 @@ from waardenkader.handelingen import laad_kader
 
 # Playwright's own loop runs in the thread of the test, and Django takes that for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# How long something may take on a machine where others are busy too; what is there is not waited for.
+GEDULD = 30_000
+expect.set_options(timeout=20_000)
 
 NORMEN = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 BREEDTEN = (1280, 390)
@@ -76,7 +80,7 @@ def venster(chromium: Browser, live_server, transactional_db) -> Iterator[Callab
         )
         contexten.append(context)
         pagina = context.new_page()
-        pagina.set_default_timeout(15_000)
+        pagina.set_default_timeout(GEDULD)
         pagina.on("pageerror", lambda fout: fouten.append(f"{pagina.url}: {fout}"))
         pagina.on("console", lambda m: fouten.append(f"{pagina.url}: {m.text}") if _is_fout(m) else None)
         if account:

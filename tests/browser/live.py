@@ -16,7 +16,7 @@ from tests.live.wereld import Wereld, adres_van, bouw_zaal
 from tests.proefsite import Site, koekje_van, site
 
 INSTELLINGEN = "tests.instellingen_browser"
-WACHT = 15_000
+WACHT = 45_000
 
 
 @dataclass
@@ -86,7 +86,7 @@ def zaal(chromium: Browser, transactional_db, tmp_path: Path) -> Iterator[Zaal]:
     assert not zaal.fouten, "\n".join(zaal.fouten)
 
 
-def tot(gelukt: Callable[[], Any], pagina: Page, seconden: float = 10) -> None:
+def tot(gelukt: Callable[[], Any], pagina: Page, seconden: float = 45) -> None:
     """Wait until something is so in the database; fails when it does not become so."""
     for _ in range(int(seconden * 10)):
         if gelukt():

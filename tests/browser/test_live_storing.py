@@ -18,7 +18,7 @@ from live.verbinding import luisteradres
 from tests.browser.live import INSTELLINGEN, Zaal, tot, wacht_op_stroom
 from tests.proefsite import site
 
-LANG = 60_000
+LANG = 90_000
 
 
 def schrijf(telefoon: Page, tekst: str, waarde: str = "Privacy") -> None:
@@ -121,4 +121,4 @@ def test_a_server_that_is_killed_in_group_work_finds_the_table_as_it_was(zaal: Z
             "We willen drukte zien, geen personen.", timeout=LANG
         )
         expect(laptop.locator("[data-stand]")).to_contain_text("Alles bewaard", timeout=LANG)
-        tot(lambda: Plek.objects.er_nu().filter(pk=plek.pk).exists(), telefoon, 30)
+        tot(lambda: Plek.objects.er_nu().filter(pk=plek.pk).exists(), telefoon, 90)
