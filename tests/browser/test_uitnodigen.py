@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def gepland(verhaal_gespeeld) -> Project:
     """A project of the story with a date to come, of which nobody was invited yet."""
-    project = Project.objects.filter(fase=Project.Fase.VOORBEREIDING).first()
+    project = Project.objects.filter(fase=Project.Fase.VOORBEREIDING, deelnemers__uitnodiging="niet").first()
     organisator = verhaal.persoon("organisator")
     plan_workshop(project=project, door=organisator, begin=timezone.now() + timedelta(days=9))
     if project.casus_gedeeld_op is None:

@@ -21,8 +21,14 @@ NIET_BEZOCHT = {
     *("account_inactive", "account_signup", "account_reauthenticate", "account_set_password"),
     *("account_reset_password_done", "account_reset_password_from_key_done", "gezondheid", "i18n"),
     *("project-stap", "project-stap-klaar", "project-tijden-terug", "project-voorstellen"),
+    *("deelnemen", "deelnemen-code", "live-aantekening", "live-mensen"),
+    *("live-oefen-klaar", "live-oefen-tik", "live-plek", "live-plek-bord"),
+    *("live-plek-klaar", "live-plek-notitie", "live-plek-reflectie", "live-qr"),
+    *("live-scherm", "live-tafel", "live-tafel-bord", "live-tafel-notitie"),
+    *("live-zet",),
 }
-"""Addresses to which no page leads, or none in this world: its workshop is at the last step, without proposals or other times."""
+"""Addresses to which no page leads, or none in this world: its workshop is at the last step, without proposals or other times.
+No room is open in it: those pages have tests of their own (`tests/live/`, `tests/browser/test_live_*.py`)."""
 
 NOOIT_GELUKT: set[str] = {"project-plakken", "project-tijden", "project-verslag-weghalen"}
 """Forms that nobody gets sent in this world: a pasted list is answered with the same page, to look over and then save; the
