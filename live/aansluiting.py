@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from live.adressen import meedoen
 from live.handelingen import ZaalGesloten, kom_met_link
 from live.models import Sessie
-from organisatie.post import volledige_url
 from project import zaal
 from project.models import Deelnemer, Project
 
@@ -32,11 +32,6 @@ def laat_binnen(deelnemer: Deelnemer) -> str:
         return ""
 
 
-def adres_met_code() -> str:
-    """Give where people type the code of the room, in full."""
-    return volledige_url(reverse("deelnemen"))
-
-
 def sluit_aan() -> None:
     """Put the live workshop where the floors below ask for it; once, when Django starts."""
-    zaal.LIVE.append(zaal.Live(adres_van_de_leiding, adres_om_te_oefenen, laat_binnen, adres_met_code))
+    zaal.LIVE.append(zaal.Live(adres_van_de_leiding, adres_om_te_oefenen, laat_binnen, meedoen))

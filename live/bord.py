@@ -144,8 +144,7 @@ class Bord:
     @property
     def woordvoerder(self) -> str:
         """Who tells the room about it."""
-        waarden = self.soort == Notitie.Soort.WAARDE
-        return self.tafel.woordvoerder_waarden if waarden else self.tafel.woordvoerder_acties
+        return self.tafel.woordvoerder(self.soort)
 
     @property
     def acties(self) -> frozenset[int]:
@@ -247,9 +246,8 @@ def _actiebord(tafel: Tafel, bereik: Bereik, notities: list[Notitie]) -> Bord:
         for plaats, actie in enumerate(acties, 1)
     )
     stapels = _stapels(notities, bereik)
-    for keuze in SOORTEN["waarde"].rijen(
-        bereik, tafel.groep
-    ):  # also those for which nobody thought of an action yet
+    # Also the values for which nobody thought of an action yet.
+    for keuze in SOORTEN["waarde"].rijen(bereik, tafel.groep):
         waarde = keuze.gekozen.waarde
         stapels.setdefault(f"w{waarde.pk}", _van_waarde(waarde, bereik))
     return Bord(tafel, Notitie.Soort.ACTIE, _op_volgorde(stapels.values()), regels)

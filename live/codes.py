@@ -11,6 +11,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from live.handelingen import noteer_poging
 from live.models import CODELENGTE, Codepoging, Sessie
 
 PERIODE = timedelta(minutes=10)
@@ -43,7 +44,7 @@ def vind_sessie(getypt: str, adres: str) -> Sessie | None:
     code = schone_code(getypt)
     sessie = Sessie.objects.open().compleet().filter(code=code).first() if len(code) == CODELENGTE else None
     if sessie is None:
-        Codepoging.objects.create(herkomst=herkomst)
+        noteer_poging(herkomst=herkomst)
     return sessie
 
 

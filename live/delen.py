@@ -42,11 +42,6 @@ class Deel:
     zeg: str
     soort: str = ""
 
-    @property
-    def is_stil(self) -> bool:
-        """Whether nobody gets to see what another writes."""
-        return self.beeld == STIL
-
 
 _WOORDEN: dict[str, tuple[str, str, str, str, str, str]] = {
     # beeld, soort, titel, opdracht, vraag, zeg

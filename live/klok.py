@@ -61,8 +61,7 @@ class Stapverloop:
         if not self.uitloop:
             return "Klaar"
         woord = "langer" if self.uitloop > 0 else "korter"
-        hoeveel = abs(self.uitloop)
-        return f"Klaar, {hoeveel} {'minuut' if hoeveel == 1 else 'minuten'} {woord}"
+        return f"Klaar, {aantal(abs(self.uitloop), 'minuut', 'minuten')} {woord}"
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from live.delen import DELEN, Deel
 from project.models import Deelnemer, Groep, Project
+from project.models.mensen import nieuw_kenmerk
 
 CODETEKENS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """What a room code is made of: nothing that looks like something else."""
@@ -26,11 +27,6 @@ AANWEZIG = timedelta(seconds=25)
 def nieuwe_code() -> str:
     """Give a room code that nobody guesses: one out of a thousand million."""
     return "".join(secrets.choice(CODETEKENS) for _ in range(CODELENGTE))
-
-
-def nieuw_kenmerk() -> str:
-    """Give the secret in the address of one screen."""
-    return secrets.token_urlsafe(24)
 
 
 class SessieQuerySet(models.QuerySet["Sessie"]):
@@ -60,7 +56,6 @@ class Sessie(models.Model):
     )
     gesloten_op = models.DateTimeField("gesloten op", null=True, blank=True)
     deel = models.SlugField("onderdeel", max_length=40, blank=True)
-    deel_begon_op = models.DateTimeField(null=True, blank=True)
     duur = models.DurationField("duur van dit onderdeel", default=timedelta)
     eindigt_op = models.DateTimeField(null=True, blank=True)
     resteert = models.DurationField(null=True, blank=True)
@@ -129,6 +124,14 @@ class Deelverloop(models.Model):
         return self.deel
 
 
+class TafelQuerySet(models.QuerySet["Tafel"]):
+    """Reading API of the tables."""
+
+    def met_groep(self) -> TafelQuerySet:
+        """Fetch along the group and what it discusses, for screens."""
+        return self.select_related("groep").prefetch_related("groep__groepsfundamenten__fundament")
+
+
 class Tafel(models.Model):
     """A table in the session: the address of its own screen, who speaks for it, whether it works on paper."""
 
@@ -139,6 +142,8 @@ class Tafel(models.Model):
     woordvoerder_acties = models.CharField("wie vertelt over de acties", max_length=200, blank=True)
     op_papier = models.BooleanField("werkt op papier", default=False)
 
+    objects = TafelQuerySet.as_manager()
+
     class Meta:
         verbose_name = "tafel"
         verbose_name_plural = "tafels"
@@ -148,9 +153,22 @@ class Tafel(models.Model):
     def __str__(self) -> str:
         return str(self.groep)
 
+    @property
+    def fundament(self) -> str:
+        """The key of its (first) fundament, for shape and colour; "" without one. Read with `met_groep`."""
+        return next((rij.fundament.sleutel for rij in self.groep.groepsfundamenten.all()), "")
+
+    def woordvoerder(self, soort: str) -> str:
+        """Give who tells the room what the table chose: of its values, or of its actions."""
+        return self.woordvoerder_acties if soort == Notitie.Soort.ACTIE else self.woordvoerder_waarden
+
 
 class PlekQuerySet(models.QuerySet["Plek"]):
     """Reading API of the places."""
+
+    def die_er_waren(self) -> PlekQuerySet:
+        """Give who came in: typed the code, had the screen open, or wrote. A link that was only opened is nobody yet."""
+        return self.filter(models.Q(binnen_op__isnull=False) | models.Q(notities__isnull=False))
 
     def er_nu(self) -> PlekQuerySet:
         """Give those whose screen is open."""
@@ -163,7 +181,7 @@ class Plek(models.Model):
     sessie = models.ForeignKey(Sessie, on_delete=models.CASCADE, related_name="plekken")
     deelnemer = models.ForeignKey(Deelnemer, on_delete=models.CASCADE, related_name="plekken")
     kenmerk = models.CharField(max_length=64, unique=True, default=nieuw_kenmerk, editable=False)
-    binnen_op = models.DateTimeField(default=timezone.now)
+    binnen_op = models.DateTimeField("binnengekomen op", null=True, blank=True)
     gezien_op = models.DateTimeField(null=True, blank=True)
     klaar_met = models.SlugField("klaar met onderdeel", max_length=40, blank=True)
 

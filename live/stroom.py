@@ -23,9 +23,10 @@ from django.db import DatabaseError, close_old_connections, connection
 from pg_sse import Event, Hub, TooManySubscribers
 
 from live.beelden import maak_beeld
+from live.handelingen import noteer_gezien
 from live.melden import KANAAL, sleutel
 from live.sleutels import Stroomrecht, lees_recht
-from live.toegang import mag_kijken, noteer_gezien
+from live.toegang import mag_kijken
 from live.verbinding import luisteradres
 
 ADRES = "/deelnemen/stroom/"
@@ -130,7 +131,7 @@ async def _houd_bij() -> None:
         beelden.ruim_op()
         if kijkers:
             try:
-                await _noteer_gezien(list(kijkers))
+                await _noteer_gezien(plekken=list(kijkers))
             except (DatabaseError, OSError) as fout:  # the database is away: the next time
                 log.warning("Wie er is, is niet bijgehouden: %s", fout)
 

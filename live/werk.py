@@ -8,25 +8,23 @@ from django.utils import timezone
 
 from live.models import Sessie
 from organisatie.models import Gebruiker
+from organisatie.rechten import Recht, mag
 from organisatie.werk import Taak, Traject
 from project.models import Project
-
-LEIDERS = ("organisator", "gespreksleider", "notulist")
 
 
 def werk(gebruiker: Gebruiker) -> tuple[list[Taak], list[Traject]]:
     """Give the workshops of today (and rooms that are open) that this person may lead; no trajectories of its own."""
-    leidt = Q()
-    for rol in LEIDERS:
-        leidt |= Q(**{rol: gebruiker})
-    dag = timezone.localdate()
-    gaande = Project.objects.filter(
-        leidt, fase__in=(Project.Fase.VOORBEREIDING, Project.Fase.WORKSHOP)
-    ).annotate(zaal_open=Exists(Sessie.objects.open().filter(project=OuterRef("pk"))))
-    vandaag = gaande.filter(Q(workshop__begin__date=dag) | Q(zaal_open=True)).order_by(
-        "workshop__begin", "pk"
+    is_open = Exists(Sessie.objects.open().filter(project=OuterRef("pk")))
+    gaande = Project.objects.van_team(gebruiker).filter(
+        fase__in=(Project.Fase.VOORBEREIDING, Project.Fase.WORKSHOP)
     )
-    return [_taak(project) for project in vandaag], []
+    vandaag = (
+        gaande.annotate(zaal_open=is_open)
+        .filter(Q(workshop__begin__date=timezone.localdate()) | Q(zaal_open=True))
+        .order_by("workshop__begin", "pk")
+    )
+    return [_taak(project) for project in vandaag if mag(gebruiker, Recht.WORKSHOP_INVULLEN, project)], []
 
 
 def _taak(project: Project) -> Taak:

@@ -1,6 +1,13 @@
 """Every write of the live workshop. Who leads has an account and its right; who takes part has the address of a screen."""
 
-from live.handelingen.binnen import kom_binnen, kom_met_link, meld_klaar, verplaats_plek
+from live.handelingen.binnen import (
+    kom_binnen,
+    kom_met_link,
+    meld_klaar,
+    noteer_gezien,
+    noteer_poging,
+    verplaats_plek,
+)
 from live.handelingen.fouten import ZaalGesloten
 from live.handelingen.notities import (
     bewaar_notitie,
@@ -46,6 +53,8 @@ __all__ = [
     "lever_reflectie_in",
     "meld_klaar",
     "noem_woordvoerder",
+    "noteer_gezien",
+    "noteer_poging",
     "open_zaal",
     "pauzeer",
     "sluit_zaal",

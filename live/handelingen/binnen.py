@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from live.handelingen.slot import houd_als_leider, houd_open
 from live.melden import LEIDING, SCHERM, meld, meld_allen, tafelscherm
-from live.models import Plek, Sessie
+from live.models import AANWEZIG, Codepoging, Plek, Sessie
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
 from organisatie.overgang import OngeldigeOvergang
@@ -45,7 +48,9 @@ def kom_binnen(
     elif perspectief and not deelnemer.perspectief:
         deelnemer.perspectief = " ".join(perspectief.split())
         deelnemer.save(update_fields=["perspectief"])
-    return _geef_plek(vers, deelnemer)
+    plek = _geef_plek(vers, deelnemer)
+    Plek.objects.filter(pk=plek.pk, binnen_op=None).update(binnen_op=timezone.now())
+    return plek
 
 
 @transaction.atomic
@@ -53,6 +58,22 @@ def kom_met_link(*, sessie: Sessie, deelnemer: Deelnemer) -> Plek:
     """Take the place of who was invited, by the personal link; the same place on every device. Raises `ZaalGesloten`."""
     vers = houd_open(sessie)
     return _geef_plek(vers, Deelnemer.objects.get(pk=deelnemer.pk, project=vers.project))
+
+
+@transaction.atomic
+def noteer_gezien(*, plekken: Iterable[int]) -> None:
+    """Note that these places have an open screen now, and tell who leads when somebody came or went."""
+    nu = timezone.now()
+    rijen = Plek.objects.filter(pk__in=list(plekken))
+    terug = set(rijen.exclude(gezien_op__gte=nu - AANWEZIG).values_list("sessie_id", flat=True))
+    rijen.update(gezien_op=nu, binnen_op=Coalesce("binnen_op", nu))
+    for sessie in terug:
+        meld(sessie, LEIDING)
+
+
+def noteer_poging(*, herkomst: str) -> None:
+    """Note that a wrong code came from here; `herkomst` is a mark of the address, not the address itself."""
+    Codepoging.objects.create(herkomst=herkomst)
 
 
 @transaction.atomic
@@ -98,9 +119,7 @@ def _geef_plek(sessie: Sessie, deelnemer: Deelnemer) -> Plek:
     if deelnemer.groep_id not in {groep.pk for groep in groepen}:
         deelnemer.groep = _kleinste(sessie, groepen, deelnemer)
         deelnemer.save(update_fields=["groep"])
-    plek, nieuw = Plek.objects.get_or_create(
-        sessie=sessie, deelnemer=deelnemer, defaults={"binnen_op": timezone.now()}
-    )
+    plek, nieuw = Plek.objects.get_or_create(sessie=sessie, deelnemer=deelnemer)
     if nieuw and deelnemer.groep_id is not None:
         meld(sessie.pk, LEIDING, SCHERM, tafelscherm(deelnemer.groep_id))
     return plek

@@ -9,12 +9,12 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from live.handelingen.binnen import noteer_gezien
 from live.handelingen.meespelen import doe
 from live.handelingen.sessie import open_zaal
 from live.models import Ontvangen, Sessie
 from live.oefenen import BLIJFT, TEMPOS
 from live.spelers import Zet, aan_de_beurt, spelers
-from live.toegang import noteer_gezien
 from organisatie.models import Gebruiker
 from organisatie.overgang import OngeldigeOvergang
 from organisatie.rechten import Recht, eis
@@ -80,7 +80,8 @@ def speel(*, sessie: Sessie, door: Gebruiker) -> int:
     te_doen = [zet for naam, zet in namen.items() if naam not in gedaan][:HOOGSTENS]
     gemaakt = sum(_maak_zet(zet, sessie, door) for zet in te_doen)
     namen_van_spelers = [speler["naam"] for speler in spelers()]
-    noteer_gezien(sessie.plekken.filter(deelnemer__naam__in=namen_van_spelers).values_list("pk", flat=True))
+    spelen_mee = sessie.plekken.filter(deelnemer__naam__in=namen_van_spelers)
+    noteer_gezien(plekken=spelen_mee.values_list("pk", flat=True))
     return gemaakt
 
 

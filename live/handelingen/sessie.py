@@ -62,7 +62,7 @@ def ga_naar(*, sessie: Sessie, deel: str, van: str, door: Gebruiker) -> Sessie:
     vers.verloop.filter(klaar_op=None).update(klaar_op=nu)
     vers.verloop.create(deel=deel, begon_op=nu)
     duur = duur_van(vers, deel)
-    vers.deel, vers.deel_begon_op, vers.duur, vers.resteert = deel, nu, duur, None
+    vers.deel, vers.duur, vers.resteert = deel, duur, None
     vers.eindigt_op = nu + duur if duur else None
     vers.save()
     Workshop.objects.filter(project=vers.project_id).update(stap=DELEN[deel].stap)
@@ -136,7 +136,7 @@ def sluit_zaal(*, sessie: Sessie, door: Gebruiker | None) -> Sessie:
     vers.verloop.filter(klaar_op=None).update(klaar_op=nu)
     vers.gesloten_op, vers.eindigt_op, vers.resteert = nu, None, None
     vers.save()
-    vers.project.deelnemers.filter(plekken__sessie=vers).update(aanwezig=True)
+    vers.project.deelnemers.filter(plekken__in=vers.plekken.die_er_waren()).update(aanwezig=True)
     leg_vast(door=door, wat="zaal gesloten", op=vers.project, sessie=vers.pk)
     meld_allen(vers)
     return vers

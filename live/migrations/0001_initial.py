@@ -4,6 +4,7 @@ import datetime
 import django.db.models.deletion
 import django.utils.timezone
 import live.models
+import project.models.mensen
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -42,7 +43,6 @@ class Migration(migrations.Migration):
                 ('geopend_op', models.DateTimeField(default=django.utils.timezone.now, verbose_name='zaal geopend op')),
                 ('gesloten_op', models.DateTimeField(blank=True, null=True, verbose_name='gesloten op')),
                 ('deel', models.SlugField(blank=True, max_length=40, verbose_name='onderdeel')),
-                ('deel_begon_op', models.DateTimeField(blank=True, null=True)),
                 ('duur', models.DurationField(default=datetime.timedelta, verbose_name='duur van dit onderdeel')),
                 ('eindigt_op', models.DateTimeField(blank=True, null=True)),
                 ('resteert', models.DurationField(blank=True, null=True)),
@@ -61,8 +61,8 @@ class Migration(migrations.Migration):
             name='Plek',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kenmerk', models.CharField(default=live.models.nieuw_kenmerk, editable=False, max_length=64, unique=True)),
-                ('binnen_op', models.DateTimeField(default=django.utils.timezone.now)),
+                ('kenmerk', models.CharField(default=project.models.mensen.nieuw_kenmerk, editable=False, max_length=64, unique=True)),
+                ('binnen_op', models.DateTimeField(blank=True, null=True, verbose_name='binnengekomen op')),
                 ('gezien_op', models.DateTimeField(blank=True, null=True)),
                 ('klaar_met', models.SlugField(blank=True, max_length=40, verbose_name='klaar met onderdeel')),
                 ('deelnemer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plekken', to='project.deelnemer')),
@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
             name='Tafel',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kenmerk', models.CharField(default=live.models.nieuw_kenmerk, editable=False, max_length=64, unique=True)),
+                ('kenmerk', models.CharField(default=project.models.mensen.nieuw_kenmerk, editable=False, max_length=64, unique=True)),
                 ('woordvoerder_waarden', models.CharField(blank=True, max_length=200, verbose_name='wie vertelt over de waarden')),
                 ('woordvoerder_acties', models.CharField(blank=True, max_length=200, verbose_name='wie vertelt over de acties')),
                 ('op_papier', models.BooleanField(default=False, verbose_name='werkt op papier')),

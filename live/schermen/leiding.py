@@ -53,22 +53,18 @@ def tafelstanden(sessie: Sessie) -> list[Tafelstand]:
     plekken = list(sessie.plekken.select_related("deelnemer"))
     er_nu = set(sessie.plekken.er_nu().values_list("pk", flat=True))
     standen = []
-    for tafel in sessie.tafels.select_related("groep").prefetch_related(
-        "groep__groepsfundamenten__fundament"
-    ):
+    for tafel in sessie.tafels.met_groep():
         hier = [plek for plek in plekken if plek.deelnemer.groep_id == tafel.groep_id]
         standen.append(
             Tafelstand(
                 tafel,
-                next((r.fundament.sleutel for r in tafel.groep.groepsfundamenten.all()), ""),
+                tafel.fundament,
                 _verwacht(tafel),
                 sum(plek.pk in er_nu for plek in hier),
                 sum(_is_klaar(plek, sessie) for plek in hier),
                 _notities(tafel, sessie),
                 _gekozen(tafel, sessie),
-                tafel.woordvoerder_acties
-                if sessie.nu.soort == Notitie.Soort.ACTIE
-                else tafel.woordvoerder_waarden,
+                tafel.woordvoerder(sessie.nu.soort),
             )
         )
     return standen

@@ -35,15 +35,13 @@ class Toegang:
 
 def tafellijst(sessie: Sessie) -> list[tuple[Tafel, str, list[Aanwezige]]]:
     """Give per table the key of its fundament, and who sits there."""
-    tafels = list(
-        sessie.tafels.select_related("groep").prefetch_related("groep__groepsfundamenten__fundament")
-    )
+    tafels = list(sessie.tafels.met_groep())
     er_nu = set(sessie.plekken.er_nu().values_list("pk", flat=True))
     plekken = list(sessie.plekken.select_related("deelnemer").order_by("deelnemer__naam"))
     return [
         (
             tafel,
-            next((rij.fundament.sleutel for rij in tafel.groep.groepsfundamenten.all()), ""),
+            tafel.fundament,
             [
                 Aanwezige(plek, plek.pk in er_nu, tuple(t for t in tafels if t != tafel))
                 for plek in plekken

@@ -166,28 +166,19 @@ def tafels(sessie: Sessie) -> list[Zaaltafel]:
     """Give what each table chose in the part that goes on; in a silent part only how many notes there are."""
     soort = sessie.nu.soort or Notitie.Soort.WAARDE
     gevonden = []
-    for tafel in sessie.tafels.select_related("groep").prefetch_related(
-        "groep__groepsfundamenten__fundament"
-    ):
+    for tafel in sessie.tafels.met_groep():
         actie = soort == Notitie.Soort.ACTIE
         keuzes = _acties_van(tafel) if actie else _waarden_van(tafel, sessie)
         gevonden.append(
             Zaaltafel(
                 tafel,
-                next((r.fundament.sleutel for r in tafel.groep.groepsfundamenten.all()), ""),
-                _woordvoerder(tafel, sessie, actie),
+                tafel.fundament,
+                tafel.woordvoerder(soort) if sessie.toon_namen else "",
                 tuple(keuzes),
                 Notitie.objects.van_tafel(sessie, tafel.groep_id, soort).count(),
             )
         )
     return gevonden
-
-
-def _woordvoerder(tafel: Tafel, sessie: Sessie, actie: bool) -> str:
-    """Give who speaks, when the gespreksleider shows names."""
-    if not sessie.toon_namen:
-        return ""
-    return tafel.woordvoerder_acties if actie else tafel.woordvoerder_waarden
 
 
 def _waarden_van(tafel: Tafel, sessie: Sessie) -> list[tuple[str, str, bool]]:

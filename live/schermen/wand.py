@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
-
+from live.adressen import meedoen_leesbaar
 from live.delen import (
     ACTIES,
     BORD,
@@ -25,15 +24,9 @@ from live.schermen import uitkomsten
 from live.schermen.kader import fundamenten_van, stap_in_woorden
 from live.teken import Stukken, teken
 from organisatie.models import Organisatie
-from organisatie.post import volledige_url
 from project.models import Reflectie
 
 STAPPEN = 7
-
-
-def adres_zonder_protocol() -> str:
-    """Give where people go to come in, as it is read from a wall."""
-    return volledige_url(reverse("deelnemen")).split("://")[-1].rstrip("/")
 
 
 def wandkop(sessie: Sessie) -> dict[str, Any]:
@@ -108,7 +101,7 @@ def _lobby(sessie: Sessie) -> str:
         "wand_lobby",
         sessie=sessie,
         tafels=[(t, len(per_groep.get(t.tafel.groep_id, ()))) for t in uitkomsten.tafels(sessie)],
-        adres=adres_zonder_protocol(),
+        adres=meedoen_leesbaar(),
         namen={groep: sorted(wie) for groep, wie in per_groep.items()} if sessie.toon_namen else {},
     )
 

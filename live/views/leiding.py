@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from io import BytesIO
 from typing import Any
 
-import segno
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from live.adressen import meedoen, meedoen_leesbaar
 from live.beelden import stand, stukken
 from live.begin import nodig_voor
 from live.delen import DELEN, VOLGORDE, Deel, volgend_deel, vorig_deel
@@ -33,14 +32,14 @@ from live.models import Sessie
 from live.schermen.kader import stap_in_woorden
 from live.schermen.leiding import stap_van
 from live.schermen.mensen import tafellijst, toegang_van
-from live.schermen.wand import adres_zonder_protocol, wandkop
+from live.schermen.wand import wandkop
 from live.sleutels import Stroomrecht
 from live.views.gedeeld import doe
 from organisatie.models import Gebruiker
-from organisatie.post import volledige_url
 from organisatie.rechten import Recht, eis
 from organisatie.tekst import getal
 from project.models import Project
+from project.papier import qr as vierkant
 from project.views.gedeeld import kruimels, teamproject
 from project.workshop.handelingen import noteer_aantekening
 from project.workshop.tijden import stappen_van
@@ -147,10 +146,9 @@ def leidingcontext(sessie: Sessie, wie: Gebruiker) -> dict[str, Any]:
         "resteert": in_cijfers(max(sessie.over(), timedelta())),
         "duur": in_woorden(sessie.duur),
         "verlengingen": VERLENGINGEN,
-        "aantekening": "",
         "stukken": getekend,
         "recht": Stroomrecht(sessie.pk, LEIDING, gebruiker=wie.pk).teken(),
-        "meedoen": adres_zonder_protocol(),
+        "meedoen": meedoen_leesbaar(),
         "tafels": sessie.tafels.select_related("groep"),
         "blad": f"{reverse('project-blad', args=[sessie.project_id])}#stap-{max(stap, 2)}",
         "adres": reverse("live", args=[sessie.project_id]),
@@ -189,7 +187,6 @@ ZETTEN: Mapping[str, Callable[[Sessie, Verzoek], Any]] = {
     "namen": lambda sessie, request: toon_namen(
         sessie=sessie, aan=request.POST.get("aan") == "ja", door=request.user
     ),
-    "sluit": lambda sessie, request: sluit_zaal(sessie=sessie, door=request.user),
 }
 """What the control can do with the session, by the last part of the address."""
 
@@ -201,13 +198,7 @@ def zet(request: Verzoek, pk: int, wat: str) -> HttpResponse:
     if wat not in ZETTEN:
         raise Http404
     sessie = _open_sessie(deze)
-    naar = reverse("live", args=[pk])
-    if wat == "sluit" and deze.is_oefening:
-        naar = reverse("live-oefen-klaar", args=[pk])
-    elif wat == "sluit":
-        messages.success(request, GESLOTEN)
-        naar = reverse("project-workshop", args=[pk])
-    return doe(request, lambda: ZETTEN[wat](sessie, request), naar)
+    return doe(request, lambda: ZETTEN[wat](sessie, request), reverse("live", args=[pk]))
 
 
 @alleen_versturen("live")
@@ -285,7 +276,4 @@ def qr(request: Verzoek, pk: int) -> HttpResponse:
     deze = teamproject(request, pk)
     eis(request.user, Recht.PROJECT_INZIEN, deze)
     sessie = _open_sessie(deze)
-    code = segno.make(volledige_url(reverse("deelnemen-code", args=[sessie.code])), error="m", micro=False)
-    svg = BytesIO()
-    code.save(svg, kind="svg", border=0, dark="#001a40", omitsize=True)
-    return HttpResponse(svg.getvalue(), content_type="image/svg+xml")
+    return HttpResponse(vierkant(meedoen(sessie), "QR-code om mee te doen"), content_type="image/svg+xml")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.http import HttpResponse, JsonResponse
 
 from live.beelden import maak_beeld
+from live.handelingen import noteer_gezien
 from live.sleutels import lees_recht
-from live.toegang import mag_kijken, noteer_gezien
+from live.toegang import mag_kijken
 from live.views.gedeeld import zonder_account
 from web.verzoek import Verzoek
 
@@ -20,7 +21,7 @@ def stand(request: Verzoek) -> HttpResponse:
     if not mag_kijken(recht):
         return JsonResponse({"fout": "De workshop is voorbij."}, status=404)
     if recht.plek is not None:
-        noteer_gezien([recht.plek])
+        noteer_gezien(plekken=[recht.plek])
     versie, inhoud = maak_beeld(recht.sessie, recht.scherm)
     if request.GET.get("v") == versie:
         return HttpResponse(status=204)

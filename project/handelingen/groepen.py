@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.db.models import RestrictedError
 
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
@@ -142,4 +143,8 @@ def _nieuwe_tafels(
 def _verwijder_groep(groep: Groep) -> None:
     if groep.accentreflecties.exists() or groep.acties.exists():
         raise OngeldigeOvergang(f"De groep ‘{groep.naam}’ heeft al resultaten en kan niet weg.")
-    groep.delete()
+    try:
+        with transaction.atomic():
+            groep.delete()
+    except RestrictedError as fout:  # a floor above keeps something of this table: notes of a live workshop
+        raise OngeldigeOvergang(f"Aan de tafel ‘{groep.naam}’ is al geschreven. Zij kan niet weg.") from fout

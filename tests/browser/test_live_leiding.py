@@ -51,10 +51,11 @@ def test_what_is_pressed_is_on_the_wall_by_itself(zaal: Zaal):  # noqa: F811
     leider.get_by_role("button", name=VERDER).click()
     expect(kop(scherm)).to_have_text(DELEN["lezen"].vraag)
     expect(scherm.locator("[data-klok]")).to_have_attribute("data-toestand", "loopt")
+    expect(kop(leider)).to_have_text("Casus en waarden lezen")  # or it would be pressed on the part before
     leider.get_by_role("button", name="Pauze").click()
     expect(scherm.locator("[data-klok]")).to_have_attribute("data-toestand", "pauze")
     verder = leider.get_by_role("button", name="Ga verder")
-    expect(verder).to_be_visible()
+    expect(verder).to_be_focused()  # where the other button was
     leider.get_by_role("button", name="1 minuut").click()
     expect(leider.get_by_text("van 6 minuten")).to_be_visible()
     leider.get_by_role("button", name="1 minuut").click()

@@ -11,14 +11,17 @@ from live.handelingen import (
     kom_binnen,
     kom_met_link,
     meld_klaar,
+    noteer_gezien,
     sluit_zaal,
     verplaats_plek,
 )
-from live.models import Plek
+from live.models import Notitie, Plek
 from organisatie.models import Auditregel
 from organisatie.overgang import OngeldigeOvergang
+from project.handelingen import verdeel_fundamenten
 from project.models import Deelnemer
 from tests.conftest import maak_persoon
+from waardenkader.models import Fundament
 
 pytestmark = pytest.mark.django_db
 
@@ -133,3 +136,20 @@ def test_who_has_written_all_can_go_on_after_all(wereld):
     meld_klaar(plek=plek, deel="waarden-noteren", klaar=False)
     plek.refresh_from_db()
     assert plek.klaar_met == ""
+
+
+def test_a_link_that_only_a_mail_program_opened_does_not_count_as_somebody_who_was_there(wereld):
+    geopend, gekomen = wereld.project.deelnemers.order_by("pk")[:2]
+    kom_met_link(sessie=wereld.sessie, deelnemer=geopend)
+    noteer_gezien(plekken=[kom_met_link(sessie=wereld.sessie, deelnemer=gekomen).pk])
+    sluit_zaal(sessie=wereld.sessie, door=wereld.leider)
+    assert set(wereld.project.deelnemers.filter(aanwezig=True)) == {gekomen}
+
+
+def test_a_table_at_which_somebody_wrote_cannot_be_taken_away(wereld):
+    wereld.notitie(wereld.plek("Democratie"), "Dit blijft.", "Transparantie")
+    een_tafel = dict.fromkeys(Fundament.objects.actueel(), 3)
+    with pytest.raises(OngeldigeOvergang, match="al geschreven"):
+        verdeel_fundamenten(project=wereld.project, door=wereld.project.organisator, tafels=een_tafel)
+    assert Notitie.objects.get().tekst == "Dit blijft."
+    assert wereld.project.groepen.count() == 3

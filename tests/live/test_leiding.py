@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from live.beelden import maak_beeld
 from live.delen import DELEN, VOLGORDE
@@ -136,8 +137,7 @@ def test_while_people_write_in_silence_no_screen_holds_a_text(wereld, leider, de
 def test_the_control_counts_who_is_there_who_writes_and_who_works_on_paper(wereld, leider):
     een, twee = wereld.plek("Rechtsstaat"), wereld.plek("Rechtsstaat")
     wereld.naar("waarden-noteren")
-    nu = wereld.vers().deel_begon_op
-    Plek.objects.filter(pk__in=[een.pk, twee.pk]).update(gezien_op=nu)
+    Plek.objects.filter(pk__in=[een.pk, twee.pk]).update(gezien_op=timezone.now())
     Plek.objects.filter(pk=een.pk).update(klaar_met="waarden-noteren")
     assert "<b>1</b> schrijft nog" in leider.get(adres(wereld)).text
     tafel = wereld.tafel()

@@ -271,7 +271,7 @@ def test_the_page_begins_it_the_control_lets_them_play_and_closing_shows_the_pos
     assert client.post(reverse("live-oefen-tik", args=[pk])).status_code == 404
     klaar = reverse("live-oefen-klaar", args=[kopie.pk])
     assert client.get(klaar).url == reverse("live", args=[kopie.pk])
-    gesloten = client.post(reverse("live-zet", args=[kopie.pk, "sluit"]))
+    gesloten = client.post(f"{reverse('live', args=[kopie.pk])}?sluit")
     assert gesloten.url == klaar
     assert "De oefening is klaar" in client.get(klaar).text
     assert client.post(klaar).url == reverse("project-workshop", args=[pk])

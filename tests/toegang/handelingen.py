@@ -30,6 +30,7 @@ GEEN_PERSOON = {
         f"live.handelingen.{naam}": "who has the address of a place or a table, or the code; tests/live"
         for naam in (
             *("binnen.kom_binnen", "binnen.kom_met_link", "binnen.meld_klaar"),
+            *("binnen.noteer_gezien", "binnen.noteer_poging"),
             *("notities.bewaar_notitie", "notities.leg_notitie_neer", "notities.verplaats_notitie"),
             *("notities.voeg_samen", "notities.haal_los", "reflecties.lever_reflectie_in"),
             *("tafel.kies_stapel", "tafel.kies_actie_van_notitie", "tafel.bewaar_regel_aan_tafel"),
