@@ -14,7 +14,8 @@ from documenten.formaten import Formaat, OnbekendFormaat
 from documenten.models import Bewaardocument, Bron
 from documenten.taken import maak_document
 from organisatie.audit import leg_vast
-from organisatie.models import Gebruiker
+from organisatie.models import Gebruiker, Postbestand
+from organisatie.post import meld_bestand
 from organisatie.wachtrij import zet_in_wachtrij
 
 
@@ -26,10 +27,27 @@ def gooi_weg(documenten: Iterable[Bewaardocument], *, door: Gebruiker | None) ->
     """
     for document in documenten:
         bron = document.bron
+        if document.postbestand_id is not None:  # nor may it go with a mail that still waits
+            meld_bestand(bestand=document.postbestand_id, inhoud=None)
         leg_vast(door=door, wat="document weggegooid", op=document, formaat=document.formaat)
         document.delete()
         if bron is not None and not bron.documenten.exists():
             bron.delete()
+
+
+@transaction.atomic
+def als_postbestand(document: Bewaardocument) -> int:
+    """Give the id of the file of the post that holds a kept document, for all mails with which it goes.
+
+    Held against the worker: a file that is there already is put in it now, one that comes later by who makes it.
+    """
+    vast = Bewaardocument.objects.select_for_update(of=("self",)).get(pk=document.pk)
+    if vast.postbestand_id is None:
+        stand = Postbestand.Stand.GEREED if vast.is_gereed else Postbestand.Stand.WACHT
+        vast.postbestand = Postbestand.objects.create(stand=stand, inhoud=vast.inhoud)
+        vast.save(update_fields=["postbestand"])
+    assert vast.postbestand_id is not None
+    return vast.postbestand_id
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -50,7 +51,7 @@ def maak_bestand(*, nummer: int) -> bool:
 
 
 @transaction.atomic
-def _zet(document: Bewaardocument, stand: Bewaardocument.Stand, **velden: bytes | str) -> bool:
+def _zet(document: Bewaardocument, stand: Bewaardocument.Stand, **velden: Any) -> bool:
     """Write the file, or why there is none; only when the document still waits."""
     wachtend = Bewaardocument.objects.filter(pk=document.pk, stand=Bewaardocument.Stand.WACHT)
     if not wachtend.update(stand=stand, **velden):
@@ -58,7 +59,9 @@ def _zet(document: Bewaardocument, stand: Bewaardocument.Stand, **velden: bytes 
     details = {naam: waarde for naam, waarde in velden.items() if naam in ("sha256", "reden") and waarde}
     wat = "bestand gemaakt" if stand == Bewaardocument.Stand.GEREED else "bestand maken mislukt"
     leg_vast(door=None, wat=wat, op=document, formaat=document.formaat, **details)
-    meld_bestand(document=document.pk, gelukt=stand == Bewaardocument.Stand.GEREED)
+    document.refresh_from_db(fields=["postbestand"])
+    if document.postbestand_id is not None:
+        meld_bestand(bestand=document.postbestand_id, inhoud=velden.get("inhoud"))
     return True
 
 

@@ -66,6 +66,14 @@ class Bewaardocument(models.Model):
         related_name="bewaardocumenten",
     )
 
+    postbestand = models.OneToOneField(
+        "organisatie.Postbestand",
+        verbose_name="bestand bij mail",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
     class Meta:
         verbose_name = "bewaard document"
         verbose_name_plural = "bewaarde documenten"

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from organisatie.bijlagen import Bijlage as Bijlage
+from organisatie.bijlagen import Postbestand as Postbestand
 
 
 def eis_koppeling(adres: str) -> None:
@@ -307,7 +308,7 @@ class BerichtQuerySet(models.QuerySet["Bericht"]):
 
     def compleet(self) -> BerichtQuerySet:
         """Leave out mails of which a file is still being made, or could not be made."""
-        return self.exclude(bijlagen__document__stand__in=("wacht", "mislukt"))
+        return self.exclude(bijlagen__bestand__stand__in=(Postbestand.Stand.WACHT, Postbestand.Stand.MISLUKT))
 
     def aan_de_beurt(self) -> BerichtQuerySet:
         """Give what may be tried now, longest waiting first."""

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from organisatie.audit import leg_vast
-from organisatie.models import Bericht, Bijlage, Gebruiker, Mailserver
+from organisatie.models import Bericht, Bijlage, Gebruiker, Mailserver, Postbestand
 from organisatie.taken import bezorg_post
 from organisatie.tekst import schone_tekst
 from organisatie.wachtrij import zet_in_wachtrij
@@ -22,15 +22,15 @@ GEEN_BESTAND = "Het bestand bij deze mail kon niet worden gemaakt."
 
 @dataclass(frozen=True)
 class Bestand:
-    """A file to send along: its name, its media type, and its bytes or the id of the kept document that holds them.
+    """A file to send along: its name, its media type, and its bytes or the id of the `Postbestand` that holds them.
 
-    A document is made once, for all mails that have it; they wait for it.
+    A file that is shared is made once, for all mails that have it; they wait for it.
     """
 
     naam: str
     inhoudstype: str
     inhoud: bytes = b""
-    document: int | None = None
+    gedeeld: int | None = None
 
 
 @transaction.atomic
@@ -56,8 +56,7 @@ def verstuur(
             bericht=bericht,
             naam=bestand.naam,
             inhoudstype=bestand.inhoudstype,
-            eigen_inhoud=bestand.inhoud,
-            document_id=bestand.document,
+            bestand_id=bestand.gedeeld or Postbestand.objects.create(inhoud=bestand.inhoud).pk,
         )
     zet_in_wachtrij(bezorg_post)
     return bericht
@@ -76,7 +75,7 @@ def probeer_opnieuw(*, bericht: Bericht, door: Gebruiker | None) -> None:
         )
     if vers.status in (Bericht.Status.VERSTUURD, Bericht.Status.AANGEBODEN):
         raise ValidationError(f"De mail aan {vers.aan} is al verstuurd of wordt nu bezorgd.")
-    if vers.bijlagen.filter(document__stand="mislukt").exists():
+    if vers.bijlagen.filter(bestand__stand=Postbestand.Stand.MISLUKT).exists():
         raise ValidationError(f"{GEEN_BESTAND} De mail aan {vers.aan} kan zonder dat bestand niet weg.")
     vers.status, vers.fout, vers.pogingen = Bericht.Status.WACHT, "", 0
     vers.proberen_vanaf = vers.volgende_poging_op = timezone.now()
@@ -87,10 +86,12 @@ def probeer_opnieuw(*, bericht: Bericht, door: Gebruiker | None) -> None:
 
 
 @transaction.atomic
-def meld_bestand(*, document: int, gelukt: bool) -> None:
-    """Say of a kept document that its file is there: mails that waited for it go now. Or that it will not come: they failed."""
-    wachtend = Bericht.objects.wachtend().filter(bijlagen__document=document)
-    if not gelukt:
+def meld_bestand(*, bestand: int, inhoud: bytes | None) -> None:
+    """Put in a shared file what it holds: mails that waited for it go now. None says that it will not come: they failed."""
+    wachtend = Bericht.objects.wachtend().filter(bijlagen__bestand=bestand)
+    stand = Postbestand.Stand.MISLUKT if inhoud is None else Postbestand.Stand.GEREED
+    Postbestand.objects.filter(pk=bestand).update(stand=stand, inhoud=inhoud or b"")
+    if inhoud is None:
         wachtend.update(status=Bericht.Status.MISLUKT, fout=GEEN_BESTAND)
     elif wachtend.exists():
         zet_in_wachtrij(bezorg_post)

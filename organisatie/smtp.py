@@ -174,7 +174,7 @@ def _maak_mail(bericht: Bericht) -> EmailMessage:
     )
     if not _kan_op_de_lijn(bericht.aan):
         raise Onbruikbaar("Naar dit adres kan geen e-mail: er staat iets in dat niet kan.")
-    for bijlage in bericht.bijlagen.select_related("document"):
+    for bijlage in bericht.bijlagen.select_related("bestand"):
         mail.attach(_deel(bijlage))
     try:
         mail.message()

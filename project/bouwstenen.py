@@ -7,7 +7,7 @@ from hashlib import sha256
 from django.utils import timezone
 
 from documenten import Document
-from documenten.bouwstenen import bewaar
+from documenten.bouwstenen import als_postbestand, bewaar
 from documenten.formaten import Formaat
 from documenten.models import Bewaardocument
 from documenten.taken import maak_document
@@ -71,4 +71,4 @@ def _mee(project: Project, document: Document, soort: str, door: Gebruiker) -> B
     elif not bewaard.is_gereed:  # once more does no harm, and these mails wait for it
         zet_in_wachtrij(maak_document, nummer=bewaard.pk)
     naam = f"{document.bestandsnaam}.{Formaat.PDF.value}"
-    return Bestand(naam, Formaat.PDF.inhoudstype, document=bewaard.pk)
+    return Bestand(naam, Formaat.PDF.inhoudstype, gedeeld=als_postbestand(bewaard))

@@ -1,8 +1,6 @@
 // Small things that the parts of the sheet share.
 
 export const alsDocument = (tekst) => new DOMParser().parseFromString(tekst, "text/html");
-export const nieuweSleutel = () => crypto.randomUUID?.() ?? "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (c) =>
-  (c ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (c / 4)))).toString(16));
 
 /* A name as two people may type it: without accents, capitals and double spaces. */
 export const vlak = (tekst) => tekst.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[-\s]+/g, " ").trim();

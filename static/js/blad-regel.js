@@ -1,9 +1,10 @@
 // One line of the sheet: what is on the screen, what the server has, and the road between.
 
-import { alsDocument, nieuweSleutel } from "./blad-deel.js";
+import { alsDocument } from "./blad-deel.js";
 import { Waardekiezer } from "./blad-waarde.js";
 import { stand } from "./formats-stand.js";
 import { bewaard } from "./formats-toestel.js";
+import { nieuweSleutel } from "./opslag.js";
 
 const NA_TYPEN = 2_000; // for a line that exists; a new one is saved when somebody leaves it
 const LANGSTE_WACHT = 30_000;

@@ -1,9 +1,10 @@
 // The sheet of a workshop. Every line is saved by itself when somebody leaves it or presses Enter; what others write comes in.
 // What was typed stays on this device until the server has confirmed it. Without this script every line has its own button.
 
-import { alsDocument, kern, nieuweSleutel } from "./blad-deel.js";
+import { alsDocument, kern } from "./blad-deel.js";
 import { Regel } from "./blad-regel.js";
 import { laatste, stand, velden } from "./formats-stand.js";
+import { nieuweSleutel } from "./opslag.js";
 
 const PAUZE = 20_000; // between two looks at what others wrote
 const NA_BEWAREN = 800;

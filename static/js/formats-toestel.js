@@ -1,40 +1,24 @@
 // What is kept on this device until the server has confirmed it: per form, question and person.
 
+import { opslag } from "./opslag.js";
+
 const formulier = document.querySelector("form[data-format]");
 
 export const bewaard = {
   sleutel: (vraag) => `codio:format:${formulier.dataset.format}:${vraag}:${formulier.dataset.gebruiker}`,
   lees(vraag) {
-    try {
-      return JSON.parse(localStorage.getItem(this.sleutel(vraag)));
-    } catch {
-      return null; // no access, or not ours
-    }
+    return opslag.lees(this.sleutel(vraag));
   },
   zet(vraag, inhoud) {
-    try {
-      localStorage.setItem(this.sleutel(vraag), JSON.stringify({ ...inhoud, op: Date.now() }));
-    } catch {
-      // Full or forbidden: saving to the server goes on, and leaving the page asks first.
-    }
+    opslag.zet(this.sleutel(vraag), { ...inhoud, op: Date.now() });
   },
   /* What is kept of this form and this person under a name that begins so. */
   namen(begin) {
     const [voor, na] = [this.sleutel(begin).split(`${begin}:`)[0] + begin, `:${formulier.dataset.gebruiker}`];
-    try {
-      return Object.keys(localStorage)
-        .filter((sleutel) => sleutel.startsWith(voor) && sleutel.endsWith(na))
-        .map((sleutel) => begin + sleutel.slice(voor.length, -na.length));
-    } catch {
-      return []; // no access: nothing was kept
-    }
+    return opslag.sleutels(voor).filter((sleutel) => sleutel.endsWith(na)).map((sleutel) => begin + sleutel.slice(voor.length, -na.length));
   },
   wis(vraag) {
-    try {
-      localStorage.removeItem(this.sleutel(vraag));
-    } catch {
-      // Nothing was kept.
-    }
+    opslag.wis(this.sleutel(vraag));
   },
 };
 

@@ -1,6 +1,7 @@
 // The form of one note: choose a value, then write. What is typed is on this device from the first letter.
 
-import { HARTSLAG, VERLATEN, nieuweSleutel, tab, toestel } from "./live-toestel.js";
+import { HARTSLAG, VERLATEN, tab, toestel } from "./live-toestel.js";
+import { nieuweSleutel } from "./opslag.js";
 
 export const heeftTekst = (klad) => Boolean(klad?.velden.tekst.trim() || klad?.velden.eigen_waarde.trim() || klad?.velden.wie.trim());
 

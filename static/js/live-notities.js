@@ -5,8 +5,9 @@ import { haal, stuur, volg } from "./live.js";
 import { toonNagebleven } from "./live-nagebleven.js";
 import { Notitieform, heeftTekst, klad, waardeVan } from "./live-notitieform.js";
 import { zetVerbinding } from "./live-stand.js";
-import { PLEK, nieuweSleutel } from "./live-toestel.js";
+import { PLEK } from "./live-toestel.js";
 import { Uitbak } from "./live-uitbak.js";
+import { nieuweSleutel } from "./opslag.js";
 
 const scherm = document.querySelector("[data-live]");
 const adressen = document.querySelector("[data-notitieadres]").dataset;

@@ -2,8 +2,9 @@
 
 import { volg } from "./live.js";
 import { toonNagebleven } from "./live-nagebleven.js";
-import { nieuweSleutel, toestel } from "./live-toestel.js";
+import { toestel } from "./live-toestel.js";
 import { Uitbak } from "./live-uitbak.js";
+import { nieuweSleutel } from "./opslag.js";
 
 const STANDEN = { bewaard: "Bewaard, zonder je naam", wacht: "Nog niet verstuurd", fout: "Niet bewaard" };
 const plek = document.querySelector("[data-plekadres]").dataset.plekadres;

@@ -43,7 +43,7 @@ def test_who_says_perhaps_is_seen_by_the_organisator_and_reminded_once(venster, 
     expect(organisator.get_by_text("De uitnodigingen worden nu verstuurd")).to_be_visible()
 
     wie = gepland.deelnemers.exclude(bericht=None).select_related("bericht")[0]
-    bijlagen = {b.inhoudstype: b for b in wie.bericht.bijlagen.select_related("document")}
+    bijlagen = {b.inhoudstype: b for b in wie.bericht.bijlagen.select_related("bestand")}
     [afspraak] = icalendar.Calendar.from_ical(bijlagen["text/calendar"].inhoud).walk("VEVENT")
     assert afspraak.decoded("dtstart") == timezone.localtime(gepland.workshop.begin).replace(microsecond=0)
     assert controleer_pdf(bijlagen["application/pdf"].inhoud) == []

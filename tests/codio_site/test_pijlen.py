@@ -37,7 +37,6 @@ NAAR_BOVEN = {
     "Actie.dossier": ("acties/models.py", "strategie.Dossier"),
     "Actie.groep": ("acties/models.py", "project.Groep"),
     "Waarde.project": ("waardenkader/models/waarde.py", "project.Project"),
-    "Bijlage.document": ("organisatie/bijlagen.py", "documenten.Bewaardocument"),
 }
 """The foreign keys to a floor above: where each stands, and the class that its string names.
 
@@ -47,11 +46,7 @@ its owner is in `acties.models.Eigenaar`, which knows neither of them.
 
 A value that a group names in a workshop is a value like the others: poster, tension, action and databank point to it. Whose it
 is, is one column of it; a table of its own would make two kinds of value of everything that names one.
-
-A file that goes with a mail may be a kept document, one for all mails of a round (decision 0026).
 """
-VERDER = {"Bijlage.document…"}
-"""Where more is asked over such a key: the post asks a document whether its file is there, and for the bytes."""
 
 VAN_IEDEREEN = {"mijn-werk", "account_login"}
 """Addresses of the site itself to which every page may lead: the home page and the log-in."""
@@ -59,7 +54,7 @@ VAN_IEDEREEN = {"mijn-werk", "account_login"}
 
 def wijst_omhoog(verdieping: str, paden: object) -> set[str]:
     """Give where paths of names lead to a floor above, other than by comparing or fetching an allowed foreign key."""
-    return {naar for delen in paden for naar in omhoog(verdieping, delen)} - set(NAAR_BOVEN) - VERDER
+    return {naar for delen in paden for naar in omhoog(verdieping, delen)} - set(NAAR_BOVEN)
 
 
 def test_there_is_something_to_look_at():

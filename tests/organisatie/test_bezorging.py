@@ -10,10 +10,9 @@ from django.core.exceptions import ValidationError
 from django.db import connection, connections
 from django.utils import timezone
 
-from documenten.models import Bewaardocument
 from organisatie import bezorging
 from organisatie.bezorging import bezorg
-from organisatie.models import Bericht, Mailserver
+from organisatie.models import Bericht, Mailserver, Postbestand
 from organisatie.post import GEEN_BESTAND, Bestand, meld_bestand, probeer_opnieuw, verstuur
 from organisatie.post import trek_in as intrekken
 from organisatie.smtp import zonder_tekst
@@ -63,23 +62,20 @@ def test_a_file_arrives_byte_for_byte_beside_the_text(server):
 
 @pytest.mark.django_db
 def test_a_mail_that_waits_for_its_file_is_not_due_and_holds_up_no_other(server, cio):
-    document = Bewaardocument.objects.create(
-        soort="proef", titel="Proef", bestandsnaam="proef", formaat="pdf", stand="wacht"
-    )
-    mee = [Bestand("proef.pdf", "application/pdf", document=document.pk)]
+    bestand = Postbestand.objects.create(stand="wacht")
+    mee = [Bestand("proef.pdf", "application/pdf", gedeeld=bestand.pk)]
     wacht = verstuur(aan="wacht@voorbeeld.example", onderwerp="Hallo", tekst="Dag.", bestanden=mee)
     mail("klaar@voorbeeld.example")
     bezorg()
     assert [m["To"] for m in server.aangenomen] == ["klaar@voorbeeld.example"]
     assert bezorging.volgende_moment() is None
     assert not bezorging.iets_te_doen()
-    Bewaardocument.objects.update(stand="mislukt")
-    meld_bestand(document=document.pk, gelukt=False)
+    meld_bestand(bestand=bestand.pk, inhoud=None)
     wacht.refresh_from_db()
     assert (wacht.status, wacht.fout) == (Status.MISLUKT, GEEN_BESTAND)
     with pytest.raises(ValidationError, match="kan zonder dat bestand niet weg"):
         probeer_opnieuw(bericht=wacht, door=cio)
-    Bewaardocument.objects.update(stand="gereed", sha256="x", inhoud=b"%PDF")
+    meld_bestand(bestand=bestand.pk, inhoud=b"%PDF")
     probeer_opnieuw(bericht=wacht, door=cio)
     bezorg()
     assert server.aangenomen[-1].get_payload()[1].get_payload(decode=True) == b"%PDF"

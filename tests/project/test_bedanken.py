@@ -39,11 +39,11 @@ def test_who_was_there_gets_thanks_the_poster_and_how_it_goes_on(gehouden, organ
 
 def test_all_mails_have_one_and_the_same_poster_that_was_vastgelegd(gehouden, organisator):
     stuur_bedankje(project=gehouden, door=organisator)
-    documenten = set(Bijlage.objects.values_list("document_id", flat=True))
+    documenten = set(Bijlage.objects.values_list("bestand_id", flat=True))
     assert len(documenten) == 1
     afwezig = gehouden.deelnemers.get(naam="Deelnemer 1")
     stuur_bedankje(project=gehouden, door=organisator, aan=[afwezig])
-    assert set(Bijlage.objects.values_list("document_id", flat=True)) == documenten
+    assert set(Bijlage.objects.values_list("bestand_id", flat=True)) == documenten
 
 
 def test_an_outsider_gets_the_own_link_and_a_colleague_the_page(gehouden, organisator):
