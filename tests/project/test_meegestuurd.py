@@ -14,6 +14,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from documenten.bouwstenen import gooi_weg
 from documenten.fouten import DocumentMislukt
 from documenten.maken import maak_wachtende
 from documenten.models import Bewaardocument
@@ -155,6 +156,16 @@ def test_a_mail_waits_for_its_file_and_goes_when_that_is_there(voorbereid, organ
         maak_wachtende()
     bezorg()
     assert set(uitnodigingen.values_list("status", flat=True)) == {Bericht.Status.VERSTUURD}
+
+
+def test_a_mail_does_not_go_without_the_file_that_was_thrown_away_meanwhile(voorbereid, organisator):
+    with zonder_documenten():
+        handelingen.stuur_uitnodigingen(project=voorbereid, door=organisator)
+    gooi_weg(list(voorbereid.workshop.leesbundels.all()), door=organisator)
+    bezorg()
+    assert not [m for m in mail.outbox if m.subject.startswith("Uitnodiging")]
+    uitnodigingen = Bericht.objects.filter(onderwerp__startswith="Uitnodiging")
+    assert set(uitnodigingen.values_list("status", flat=True)) == {Bericht.Status.MISLUKT}
 
 
 def test_a_file_that_is_ready_wakes_the_post(voorbereid, django_capture_on_commit_callbacks):
