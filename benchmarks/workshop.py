@@ -22,6 +22,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -78,6 +79,13 @@ def bouw_zalen(wereld: Wereld, workshops: int) -> list[Plek]:
     return plekken
 
 
+@cache
+def waarden_van(groep: int) -> tuple[str, ...]:
+    """Give the values of which somebody at a table takes one: those of the own fundament, as people do."""
+    waarden = Waarde.objects.actueel().filter(principe__fundament__groepsfundamenten__groep=groep)
+    return tuple(str(pk) for pk in waarden.order_by("pk").values_list("pk", flat=True))
+
+
 def als_mens(plek: Plek) -> Mens:
     """Give a place as the load knows it."""
     groep = plek.deelnemer.groep_id
@@ -88,7 +96,7 @@ def als_mens(plek: Plek) -> Mens:
         stroom=f"/deelnemen/stroom/?b={quote(recht.teken())}",
         post=f"/deelnemen/plek/{plek.kenmerk}/notitie/",
         velden={"soort": Notitie.Soort.WAARDE, "beurt": "1"},
-        keuzes=tuple(str(waarde.pk) for waarde in Waarde.objects.actueel().order_by("pk")),
+        keuzes=waarden_van(groep),
     )
 
 
@@ -212,7 +220,7 @@ def main() -> int:
     vragen = argparse.ArgumentParser(description=__doc__)
     vragen.add_argument("--workshops", type=int, default=40)
     vragen.add_argument("--seconden", type=float, default=120)
-    vragen.add_argument("--processen", type=int, default=1)
+    vragen.add_argument("--processen", type=int, default=2)
     vragen.add_argument("--stromen", type=int, default=0)
     vragen.add_argument("--minuten", type=float, default=10)
     args = vragen.parse_args()

@@ -16,6 +16,11 @@ from project.workshop.regelforms import Accentregel
 from project.workshop.regels import SOORTEN, Regelsoort
 from waardenkader.models import Waarde
 
+OP_EEN_STAPEL = (
+    *("naam", "project", "principe_voorlopig", "principe__naam"),
+    *("principe__fundament__naam", "principe__fundament__sleutel"),
+)
+"""What a pile says of its value: all that is read of it, at every change."""
 ZONDER = ""
 """The key of the pile of notes without a value."""
 
@@ -204,7 +209,7 @@ def maak_bord(tafel: Tafel, soort: str) -> Bord:
 def _zet_waarden(notities: list[Notitie]) -> None:
     """Give each note its value: a few values under many notes are read once."""
     namen = {notitie.waarde_id for notitie in notities if notitie.waarde_id}
-    waarden = Waarde.objects.select_related("principe__fundament").in_bulk(namen)
+    waarden = Waarde.objects.select_related("principe__fundament").only(*OP_EEN_STAPEL).in_bulk(namen)
     for notitie in notities:
         if notitie.waarde_id:
             notitie.waarde = waarden[notitie.waarde_id]

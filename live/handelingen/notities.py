@@ -14,6 +14,7 @@ from live.models import Notitie, Plek, Sessie, Tafel
 from organisatie.rij import Verdwenen
 from waardenkader.models import Waarde
 
+GEEN_WAARDE = "Deze waarde staat niet in het waardenkader."
 LANGSTE = 2000
 """Signs in one note: longer is no note any more."""
 
@@ -76,7 +77,7 @@ def _keur(sessie: Sessie, inhoud: Inhoud) -> dict[str, object]:
     if inhoud.soort not in Notitie.Soort.values:
         raise ValidationError("Deze soort notitie kennen we niet.")
     if inhoud.weg:
-        return {"tekst": "", "eigen_waarde": "", "wie": "", "waarde": None, "verwijderd": True}
+        return {"tekst": "", "eigen_waarde": "", "wie": "", "waarde_id": None, "verwijderd": True}
     tekst, eigen = inhoud.tekst.strip(), " ".join(inhoud.eigen_waarde.split())
     if not (tekst or eigen or inhoud.waarde):
         raise ValidationError("Schrijf eerst iets op.")
@@ -87,10 +88,17 @@ def _keur(sessie: Sessie, inhoud: Inhoud) -> dict[str, object]:
     return {
         "tekst": tekst,
         "eigen_waarde": "" if inhoud.waarde else eigen,
-        "waarde": vind_waarde(sessie, inhoud.waarde),
+        "waarde_id": _keur_waarde(sessie, inhoud.waarde),
         "wie": " ".join(inhoud.wie.split()),
         "verwijderd": False,
     }
+
+
+def _keur_waarde(sessie: Sessie, pk: int | None) -> int | None:
+    """Give the id of a value that can be chosen in this session, as `vind_waarde` does, without reading all of it."""
+    if pk is not None and not Waarde.objects.actueel_in(sessie.project_id).filter(pk=pk).exists():
+        raise ValidationError(GEEN_WAARDE)
+    return pk
 
 
 def vind_waarde(sessie: Sessie, pk: int | None) -> Waarde | None:
@@ -99,7 +107,7 @@ def vind_waarde(sessie: Sessie, pk: int | None) -> Waarde | None:
         return None
     waarde = Waarde.objects.actueel_in(sessie.project_id).filter(pk=pk).first()
     if waarde is None:
-        raise ValidationError("Deze waarde staat niet in het waardenkader.")
+        raise ValidationError(GEEN_WAARDE)
     return waarde
 
 
