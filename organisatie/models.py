@@ -18,6 +18,7 @@ from django.utils.functional import cached_property
 
 from organisatie.bijlagen import Bijlage as Bijlage
 from organisatie.bijlagen import Postbestand as Postbestand
+from organisatie.tekst import aantal
 
 
 def eis_koppeling(adres: str) -> None:
@@ -96,6 +97,11 @@ class Organisatie(models.Model):
     def huidige(cls) -> Organisatie:
         """Give the organisation of this installation; an unsaved one when none is set up yet."""
         return cls.objects.order_by("pk").first() or cls(naam="Jouw organisatie")
+
+    @property
+    def notities_blijven(self) -> str:
+        """How long notes of individuals are kept after a live workshop, in words."""
+        return aantal(self.notities_dagen, "dag", "dagen")
 
     @property
     def koppelingen(self) -> list[tuple[str, str]]:

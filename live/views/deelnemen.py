@@ -42,7 +42,7 @@ def deelnemen(request: Verzoek, code: str = "") -> HttpResponse:
         "code": code,
         "ingelogd": ingelogd,
         "sessie": _van_de_code(request, code) if request.method == "GET" else None,
-        "dagen": aantal(Organisatie.huidige().notities_dagen, "dag", "dagen"),
+        "dagen": Organisatie.huidige().notities_blijven,
     }
     return render(request, "live/deelnemen.html", context, status=status)
 

@@ -19,6 +19,7 @@ from live.models import Notitie, Plek
 from live.schermen.kader import kadercontext, op_naam
 from live.sleutels import Stroomrecht
 from live.views.gedeeld import doe, met_plek, tafel_van, weiger
+from organisatie.models import Organisatie
 from project.models import Reflectie
 from web.verzoek import Verzoek
 
@@ -47,6 +48,7 @@ def plekcontext(deze: Plek, wijzig: str = "") -> dict[str, Any]:
         "stukken": op_naam(stukken(sessie, scherm) if sessie.is_open else {}),
         "recht": recht.teken(),
         "mijn": mijn,
+        "dagen": Organisatie.huidige().notities_blijven,
         "is_klaar": deze.klaar_met == deel.sleutel,
         "notitieform": NotitieForm(initial=_begin(mijn, wijzig, deel.soort or Notitie.Soort.WAARDE)),
         "vragen": [(vraag.value, vraag.label, uuid4()) for vraag in Reflectie.Vraag],

@@ -13,6 +13,7 @@ from django.urls import reverse
 from live.delen import DELEN, VOLGORDE
 from live.handelingen import sluit_zaal
 from live.models import Notitie, Plek
+from organisatie.models import Organisatie
 from project.models import Reflectie
 from tests.live.wereld import Wereld, adres_van, waarde
 
@@ -179,3 +180,10 @@ def test_after_the_end_nothing_is_taken_in_and_the_screen_says_so(wereld: Wereld
     assert (
         json.loads(re.search(r'id="live-stand"[^>]*>(.*?)</script>', lees(plek)).group(1))["deel"] == "einde"
     )
+
+
+def test_the_last_page_says_how_long_this_organisation_keeps_notes(wereld: Wereld):
+    plek = wereld.plek()
+    Organisatie.objects.update(notities_dagen=14)
+    sluit_zaal(sessie=wereld.vers(), door=wereld.leider)
+    assert "Je notities verwijderen we na 14 dagen." in lees(plek)
