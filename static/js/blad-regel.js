@@ -8,7 +8,10 @@ import { nieuweSleutel } from "./opslag.js";
 
 const NA_TYPEN = 2_000; // for a line that exists; a new one is saved when somebody leaves it
 const LANGSTE_WACHT = 30_000;
+const ANTWOORDTIJD = 20_000;
 const NIET_MEE = ["csrfmiddlewaretoken", "eenmaal"];
+
+const achterste = new Map(); // per list: the line that was added last
 
 export class Regel {
   constructor(form, { opnieuw, klaar, verwijderd }) {
@@ -77,13 +80,16 @@ export class Regel {
   }
 
   verlaten() {
-    if (!this.openstaand() || this.bezig) return;
+    if (!this.openstaand() || this.bezig || this.isWeg) return;
     if (this.isNieuw) this.laatAchter(false);
     else this.sla();
   }
 
   laatAchter(metFocus) {
     this.isNieuw = false;
+    this.wacht = true;
+    this.voorganger = achterste.get(this.lijst);
+    achterste.set(this.lijst, this);
     this.volgende(this, metFocus);
     this.sla();
   }
@@ -97,7 +103,12 @@ export class Regel {
   }
 
   sleutel() {
-    return this.blok.id && !this.isNieuw ? this.blok.id : `nieuw-${this.lijst}-${this.blok.elements.eenmaal.value}`;
+    return this.isNieuw ? this.eigenNaam() : this.blok.id;
+  }
+
+  /* What a line is called until the server has it. */
+  eigenNaam() {
+    return `nieuw-${this.lijst}-${this.blok.elements.eenmaal.value}`;
   }
 
   zetSleutel(sleutel) {
@@ -139,7 +150,8 @@ export class Regel {
 
   static achtergebleven(lijst) {
     const wat = `nieuw-${lijst.id}-`;
-    return bewaard.namen(wat).map((naam) => ({ sleutel: naam.slice(wat.length), inhoud: bewaard.lees(naam)?.velden ?? [] }));
+    return bewaard.namen(wat).map((naam) => ({ sleutel: naam.slice(wat.length), inhoud: bewaard.lees(naam)?.velden ?? [], op: bewaard.lees(naam)?.op ?? 0 }))
+      .sort((een, ander) => een.op - ander.op);
   }
 
   zeg(tekst) {
@@ -159,14 +171,23 @@ export class Regel {
     if (this.blok.isConnected && this.toestand === "rust" && this.openstaand()) this.sla();
   }
 
+  /* Lines that were added one after the other reach the server in that order: it is the order in which they will stand. */
+  async naVoorganger() {
+    const voor = this.voorganger;
+    if (voor?.wacht) await voor.sla();
+    return voor?.wacht && voor.openstaand() ? voor.toestand : "";
+  }
+
   async verstuur() {
+    const belet = await this.naVoorganger();
+    if (belet) return this.later(belet);
     const verstuurd = this.waarden();
     let antwoord;
     let tekst;
     try {
       antwoord = await fetch(this.blok.action, {
         method: "POST", body: new FormData(this.blok), credentials: "same-origin", keepalive: true,
-        headers: { "HX-Request": "true" },
+        headers: { "HX-Request": "true" }, signal: AbortSignal.timeout(ANTWOORDTIJD),
       });
       tekst = await antwoord.text();
     } catch {
@@ -176,6 +197,7 @@ export class Regel {
     if (nieuw && (antwoord.ok || antwoord.status === 422)) return this.beantwoord(nieuw, antwoord.ok, verstuurd);
     if (antwoord.status >= 500 || antwoord.status === 429) return this.later("storing");
     if (antwoord.ok || antwoord.status === 401 || /name="login"/.test(tekst)) return this.later("uitgelogd");
+    this.aangekomen();
     this.toestand = "slot";
     this.melding = antwoord.status === 404
       ? "Een regel is niet opgeslagen: iemand anders haalde haar weg. Je tekst staat nog op dit scherm."
@@ -183,7 +205,14 @@ export class Regel {
     this.zeg(this.melding);
   }
 
+  aangekomen() {
+    this.wacht = false;
+    this.voorganger = null;
+  }
+
   beantwoord(nieuw, gelukt, verstuurd) {
+    if (this.isWeg) return;
+    this.aangekomen();
     this.pogingen = 0;
     const verder = this.waarden() !== verstuurd;
     if (gelukt) this.vergeetKopie();
@@ -201,7 +230,7 @@ export class Regel {
 
   /* A new line that was refused stays the one it is, under the key that it was sent with; it can be thrown away. */
   blijftDezelfde(kopie) {
-    kopie.removeAttribute("id");
+    kopie.id = this.blok.id;
     kopie.classList.remove("regel--nieuw");
     kopie.elements.eenmaal.value = this.blok.elements.eenmaal.value;
     const knop = Object.assign(document.createElement("button"), { type: "button", textContent: "Gooi weg" });
@@ -211,9 +240,9 @@ export class Regel {
   }
 
   gooiWeg() {
-    this.vergeetKopie();
     const lijst = this.blok.closest("[data-lijst]");
     this.weg();
+    this.vergeetKopie();
     this.blok.remove();
     stand.werkBij();
     [...lijst.querySelector(".regel--nieuw").elements].find((veld) => veld.offsetParent)?.focus();
@@ -249,6 +278,8 @@ export class Regel {
 
   weg() {
     clearTimeout(this.wekker);
+    this.aangekomen();
+    this.isWeg = true;
     this.verwijderd(this);
   }
 

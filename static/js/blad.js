@@ -25,7 +25,7 @@ export function neem(form) {
 function volgende(regel, metFocus) {
   const leeg = regel.leegBlad.cloneNode(true);
   leeg.querySelector("[name=eenmaal]").value = nieuweSleutel();
-  regel.blok.removeAttribute("id");
+  regel.blok.id = regel.eigenNaam();
   regel.blok.classList.remove("regel--nieuw");
   regel.blok.after(leeg);
   const nieuw = neem(leeg);

@@ -176,12 +176,27 @@ def test_without_a_connection_lines_wait_and_arrive_exactly_once(venster, projec
     toetsen = open_blad(pagina, project)
     pagina.locator(nieuw("lijst-afspraak", "tekst")).focus()
     with zonder_verbinding(pagina):
-        for tekst in ("Eerste", "Tweede"):
+        for tekst in ("Eerste", "Tweede", "Derde"):
             toetsen.regel(tekst)
         expect(pagina.locator("[data-opslagstand]")).to_contain_text("geen verbinding")
         assert not Afspraak.objects.exists()
     bewaard(pagina)
-    assert sorted(Afspraak.objects.values_list("tekst", flat=True)) == ["Eerste", "Tweede"]
+    assert list(Afspraak.objects.order_by("pk").values_list("tekst", flat=True)) == ["Eerste", "Tweede", "Derde"]
+
+
+def test_lines_stand_in_the_order_in_which_they_were_typed_however_slow_the_first_one_was(venster, project):
+    pagina = venster("notulist")
+    toetsen = open_blad(pagina, project)
+    opgehouden = []
+    pagina.route("**/regel/**", lambda weg: opgehouden.append(weg), times=1)
+    pagina.locator(nieuw("lijst-actie", "titel")).focus()
+    for titel, wie, *_ in ACTIES[:3]:
+        toetsen.regel(titel, wie)
+    expect(pagina.locator("[data-opslagstand]")).to_contain_text("Bezig met opslaan")
+    assert not project.acties.exists()
+    opgehouden[0].continue_()
+    bewaard(pagina)
+    assert [actie.titel for actie in project.acties.op_nummer()] == ["Actie 1", "Actie 2", "Actie 3"]
 
 
 def test_a_line_that_never_left_this_device_comes_back(venster, project):
