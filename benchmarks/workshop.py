@@ -180,10 +180,11 @@ def vergelijk(plekken: list[Plek], args: argparse.Namespace) -> int:
 
 
 async def _houd_open(poort: int, pid: int, mensen: list[Mens], minuten: float) -> None:
-    lijnen = []
+    lijnen, open_gehouden = [], []  # a writer that nobody holds closes its line
     for mens in mensen:
         lezer, schrijver = await asyncio.open_connection("127.0.0.1", poort, limit=2**20)
         schrijver.write(f"GET {mens.stroom} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+        open_gehouden.append(schrijver)
         lijnen.append(asyncio.create_task(_lees_weg(lezer)))
         if len(lijnen) % 50 == 0:
             await asyncio.sleep(0.3)

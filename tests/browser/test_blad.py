@@ -181,7 +181,11 @@ def test_without_a_connection_lines_wait_and_arrive_exactly_once(venster, projec
         expect(pagina.locator("[data-opslagstand]")).to_contain_text("geen verbinding")
         assert not Afspraak.objects.exists()
     bewaard(pagina)
-    assert list(Afspraak.objects.order_by("pk").values_list("tekst", flat=True)) == ["Eerste", "Tweede", "Derde"]
+    assert list(Afspraak.objects.order_by("pk").values_list("tekst", flat=True)) == [
+        "Eerste",
+        "Tweede",
+        "Derde",
+    ]
 
 
 def test_lines_stand_in_the_order_in_which_they_were_typed_however_slow_the_first_one_was(venster, project):
