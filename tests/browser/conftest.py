@@ -42,10 +42,13 @@ AXE = {"runOnly": {"type": "tag", "values": NORMEN}, "resultTypes": ["violations
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let a browser that waited in vain on a busy machine try once more; what it finds wrong on a page stays a failure."""
+    """Let a browser that waited its whole time in vain on a busy machine try once more, named in the summary.
+
+    What it finds wrong on a page, and what is wrong in the database, stays a failure.
+    """
     for item in items:
         if item.path.parent == Path(__file__).parent:
-            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=["TimeoutError"]))
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=["TimeoutError", r"with timeout \d+ms"]))
 
 
 @pytest.fixture(scope="session")
