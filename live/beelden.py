@@ -6,28 +6,65 @@ A silent step is silent here: nothing that somebody wrote is in what is made, fo
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
 from live.bord import maak_bord
 from live.delen import BORD
-from live.melden import LEIDING, SCHERM
+from live.melden import LEIDING, SCHERM, TAFEL
 from live.models import Sessie, Tafel
 from live.schermen.leiding import leidingstukken
 from live.schermen.wand import wandstukken, zaalstukken
 from live.teken import Stukken, teken
 
+KNIP = "<!--knip-->"
+"""Where a template lets a piece be cut: what lies between two cuts and stays the same is not sent again."""
 
-def maak_beeld(sessie_id: int, scherm: str) -> tuple[str, str]:
-    """Give (version, content) of a screen: JSON with the part, the clock and the pieces. The version is equal for what is equal.
 
-    `scherm` is a name of `live.melden`. Raises `Sessie.DoesNotExist`.
-    """
-    sessie = Sessie.objects.compleet().get(pk=sessie_id)
-    inhoud = json.dumps(
-        {**stand(sessie), "stukken": stukken(sessie, scherm)}, ensure_ascii=False, separators=(",", ":")
-    )
-    return sha256(inhoud.encode()).hexdigest()[:24], inhoud
+@dataclass(frozen=True)
+class Beeld:
+    """What a screen shows at one moment: where the session is, and its pieces, each in the parts between the cuts."""
+
+    stand: dict[str, Any]
+    stukken: dict[str, tuple[str, ...]]
+
+    @cached_property
+    def geheel(self) -> str:
+        """All of it, as JSON."""
+        return _als_json({**self.stand, "stukken": self.stukken})
+
+    @cached_property
+    def versie(self) -> str:
+        """A mark of the content: equal for what is equal."""
+        return sha256(self.geheel.encode()).hexdigest()[:24]
+
+    def sinds(self, vorig: Beeld) -> str:
+        """Give it as JSON for a screen that shows `vorig`: of a part that was there already only which one it was."""
+        stukken = {naam: _bekend(delen, vorig.stukken.get(naam, ())) for naam, delen in self.stukken.items()}
+        return _als_json({**self.stand, "van": vorig.versie, "stukken": stukken})
+
+
+def _bekend(delen: tuple[str, ...], vorige: tuple[str, ...]) -> list[str | int]:
+    plaats = {deel: nummer for nummer, deel in enumerate(vorige)}
+    return [plaats.get(deel, deel) for deel in delen]
+
+
+def _als_json(gegevens: dict[str, Any]) -> str:
+    return json.dumps(gegevens, ensure_ascii=False, separators=(",", ":"))
+
+
+def maak_beeld(sessie_id: int, scherm: str) -> Beeld:
+    """Give what a screen shows now. `scherm` is a name of `live.melden`. Raises `Sessie.DoesNotExist` or `Tafel.DoesNotExist`."""
+    if scherm in (LEIDING, SCHERM):
+        sessie = Sessie.objects.compleet().get(pk=sessie_id)
+        stukken = leidingstukken(sessie) if scherm == LEIDING else wandstukken(sessie)
+    else:
+        tafels = Tafel.objects.select_related("sessie__project", "groep")
+        tafel = tafels.get(sessie=sessie_id, groep=int(scherm.removeprefix(TAFEL)))
+        sessie, stukken = tafel.sessie, tafelstukken(tafel)
+    return Beeld(stand(sessie), {naam: tuple(stuk.split(KNIP)) for naam, stuk in stukken.items()})
 
 
 def stand(sessie: Sessie) -> dict[str, Any]:
@@ -42,17 +79,6 @@ def stand(sessie: Sessie) -> dict[str, Any]:
             "duur": int(sessie.duur.total_seconds() * 1000),
         },
     }
-
-
-def stukken(sessie: Sessie, scherm: str) -> Stukken:
-    """Give the pieces of one screen that change while a part goes on."""
-    if scherm == LEIDING:
-        return leidingstukken(sessie)
-    if scherm == SCHERM:
-        return wandstukken(sessie)
-    tafel = sessie.tafels.select_related("groep").get(groep_id=int(scherm.removeprefix("tafel-")))
-    tafel.sessie = sessie
-    return tafelstukken(tafel)
 
 
 def tafelstukken(tafel: Tafel) -> Stukken:

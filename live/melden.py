@@ -12,12 +12,12 @@ from django.db import connection
 from live.models import Sessie
 
 KANAAL = "codio_live"
-LEIDING, SCHERM = "leiding", "scherm"
+LEIDING, SCHERM, TAFEL = "leiding", "scherm", "tafel-"
 
 
 def tafelscherm(groep_id: int) -> str:
     """Give the name of what the screens at one table show."""
-    return f"tafel-{groep_id}"
+    return f"{TAFEL}{groep_id}"
 
 
 def sleutel(sessie_id: int, scherm: str) -> str:

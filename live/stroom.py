@@ -2,7 +2,8 @@
 
 `pg_sse` listens (one connection to the database per server process), wakes the streams, keeps them alive and ends them
 (decision 0025). Here stands what a stream reads: the picture of its screen, made once per change for all streams of this
-process that show the same, at most five times a second. No stream holds a connection to the database.
+process that show the same, at most five times a second. Who has the picture before it is sent only what is new. No stream
+holds a connection to the database.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 from urllib.parse import parse_qs
@@ -22,7 +24,7 @@ from asgiref.sync import sync_to_async
 from django.db import DatabaseError, close_old_connections, connection
 from pg_sse import Event, Hub, TooManySubscribers
 
-from live.beelden import maak_beeld
+from live.beelden import Beeld, maak_beeld
 from live.handelingen import noteer_gezien
 from live.melden import KANAAL, sleutel
 from live.sleutels import Stroomrecht, lees_recht
@@ -47,16 +49,33 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+@dataclass(frozen=True)
+class Nieuws:
+    """The newest picture of a screen, and what is new in it for who has the one before it."""
+
+    beeld: Beeld
+    vorige: str | None = None
+    sindsdien: str = ""
+
+    def voor(self, versie: str | None) -> list[Event]:
+        """Give what to send to a stream that has this version: nothing, what is new, or the whole."""
+        if versie == self.beeld.versie:
+            return []
+        bekend = versie is not None and versie == self.vorige
+        return [Event(self.sindsdien if bekend else self.beeld.geheel, id=self.beeld.versie)]
+
+
 class Beelden:
     """The newest picture per screen in this process. Who asks while one is being made waits for the next one, together."""
 
     def __init__(self) -> None:
         self.draden = ThreadPoolExecutor(DRADEN, thread_name_prefix="live-beeld")
-        self.straks: dict[str, asyncio.Task[tuple[str, str]]] = {}
+        self.straks: dict[str, asyncio.Task[Nieuws]] = {}
+        self.nieuwst: dict[str, Nieuws] = {}
         self.laatst: dict[str, float] = {}
 
-    async def lees(self, sessie: int, scherm: str) -> tuple[str, str]:
-        """Give (version, content), made after this was asked."""
+    async def lees(self, sessie: int, scherm: str) -> Nieuws:
+        """Give the newest picture, made after this was asked."""
         naam = sleutel(sessie, scherm)
         taak = self.straks.get(naam)
         if taak is None:
@@ -64,19 +83,36 @@ class Beelden:
             self.straks[naam] = taak
         return await asyncio.shield(taak)
 
-    async def _maak(self, naam: str, sessie: int, scherm: str) -> tuple[str, str]:
+    async def _maak(self, naam: str, sessie: int, scherm: str) -> Nieuws:
         wacht = self.laatst.get(naam, 0.0) + TUSSENPOOS - time.monotonic()
         try:
             await asyncio.sleep(max(0.0, wacht))
         finally:
             self.straks.pop(naam, None)  # who asks from here on asks for a later picture
         self.laatst[naam] = time.monotonic()
-        return await asyncio.get_running_loop().run_in_executor(self.draden, _maak_beeld, sessie, scherm)
+        vorig = self.nieuwst.get(naam)
+        nieuws = await asyncio.get_running_loop().run_in_executor(
+            self.draden, _maak_nieuws, sessie, scherm, vorig
+        )
+        self.nieuwst[naam] = nieuws
+        return nieuws
 
     def ruim_op(self) -> None:
         """Forget screens that nobody looked at for a while."""
         oud = time.monotonic() - 60
-        self.laatst = {naam: op for naam, op in self.laatst.items() if op > oud}
+        for naam in [naam for naam, op in self.laatst.items() if op <= oud]:
+            del self.laatst[naam]
+            self.nieuwst.pop(naam, None)
+
+
+def _maak_nieuws(sessie: int, scherm: str, vorig: Nieuws | None) -> Nieuws:
+    """Make a picture; `vorig` is the one that was made before it."""
+    beeld = _maak_beeld(sessie, scherm)
+    if vorig is None:
+        return Nieuws(beeld)
+    if vorig.beeld.versie == beeld.versie:
+        return vorig
+    return Nieuws(beeld, vorig.beeld.versie, beeld.sinds(vorig.beeld))
 
 
 def _met_verbinding(doe: Callable[P, T]) -> Callable[P, T]:
@@ -160,8 +196,7 @@ async def toepassing(scope: Any, receive: Any, send: Any) -> None:
 
 def _lezer(recht: Stroomrecht) -> Any:
     async def lees(cursor: str | None) -> list[Event]:
-        versie, inhoud = await beelden.lees(recht.sessie, recht.scherm)
-        return [] if versie == cursor else [Event(inhoud, id=versie)]
+        return (await beelden.lees(recht.sessie, recht.scherm)).voor(cursor)
 
     return lees
 

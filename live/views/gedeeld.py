@@ -41,7 +41,7 @@ def met_plek(view: Callable[Concatenate[Verzoek, Plek, P], HttpResponse]) -> Cal
     @zonder_account
     @wraps(view)
     def _view(request: Verzoek, kenmerk: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        plekken = Plek.objects.select_related("sessie__project__workshop", "deelnemer__groep")
+        plekken = Plek.objects.select_related("sessie", "deelnemer")
         return view(request, get_object_or_404(plekken, kenmerk=kenmerk), *args, **kwargs)
 
     return _view
@@ -53,7 +53,7 @@ def met_tafel(view: Callable[Concatenate[Verzoek, Tafel, P], HttpResponse]) -> C
     @zonder_account
     @wraps(view)
     def _view(request: Verzoek, kenmerk: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        tafels = Tafel.objects.select_related("sessie__project__workshop", "groep")
+        tafels = Tafel.objects.select_related("sessie__project", "groep")
         return view(request, get_object_or_404(tafels, kenmerk=kenmerk), *args, **kwargs)
 
     return _view

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from live.adressen import meedoen, meedoen_leesbaar
-from live.beelden import stand, stukken
+from live.beelden import stand
 from live.begin import nodig_voor
 from live.delen import DELEN, VOLGORDE, Deel, volgend_deel, vorig_deel
 from live.handelingen import (
@@ -30,9 +30,9 @@ from live.klok import in_cijfers, in_woorden
 from live.melden import LEIDING, SCHERM
 from live.models import Sessie
 from live.schermen.kader import stap_in_woorden
-from live.schermen.leiding import stap_van
+from live.schermen.leiding import leidingstukken, stap_van
 from live.schermen.mensen import tafellijst, toegang_van
-from live.schermen.wand import wandkop
+from live.schermen.wand import wandkop, wandstukken
 from live.sleutels import Stroomrecht
 from live.views.gedeeld import doe
 from organisatie.models import Gebruiker
@@ -132,7 +132,7 @@ def _sluit(request: Verzoek, sessie: Sessie) -> HttpResponse:
 def leidingcontext(sessie: Sessie, wie: Gebruiker) -> dict[str, Any]:
     """Give all that the control shows."""
     volgend, vorig = volgend_deel(sessie.deel), vorig_deel(sessie.deel)
-    getekend = stukken(sessie, LEIDING)
+    getekend = leidingstukken(sessie)
     stap = stap_van(sessie)
     return {
         "sessie": sessie,
@@ -258,7 +258,7 @@ def wand(request: Verzoek, pk: int) -> HttpResponse:
     sessie = deze.sessies.open().compleet().first() or deze.sessies.compleet().first()
     if sessie is None:
         return redirect("live", pk=pk)
-    getekend = stukken(sessie, SCHERM)
+    getekend = wandstukken(sessie)
     context = {
         **wandkop(sessie),
         "sessie": sessie,

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from live.beelden import stand, stukken
+from live.beelden import stand, tafelstukken
 from live.forms import NotitieForm, ReflectieForm
 from live.handelingen import bewaar_notitie, lever_reflectie_in, meld_klaar
 from live.melden import tafelscherm
@@ -45,7 +45,7 @@ def plekcontext(deze: Plek, wijzig: str = "") -> dict[str, Any]:
         "sessie": sessie,
         "deel": deel,
         "stand": stand(sessie),
-        "stukken": op_naam(stukken(sessie, scherm) if sessie.is_open else {}),
+        "stukken": op_naam(tafelstukken(tafel) if sessie.is_open else {}),
         "recht": recht.teken(),
         "mijn": mijn,
         "dagen": Organisatie.huidige().notities_blijven,

@@ -22,9 +22,9 @@ def stand(request: Verzoek) -> HttpResponse:
         return JsonResponse({"fout": "De workshop is voorbij."}, status=404)
     if recht.plek is not None:
         noteer_gezien(plekken=[recht.plek])
-    versie, inhoud = maak_beeld(recht.sessie, recht.scherm)
-    if request.GET.get("v") == versie:
+    beeld = maak_beeld(recht.sessie, recht.scherm)
+    if request.GET.get("v") == beeld.versie:
         return HttpResponse(status=204)
-    antwoord = HttpResponse(inhoud, content_type="application/json")
-    antwoord["X-Versie"] = versie
+    antwoord = HttpResponse(beeld.geheel, content_type="application/json")
+    antwoord["X-Versie"] = beeld.versie
     return antwoord

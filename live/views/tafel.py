@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from live.beelden import stand, stukken
+from live.beelden import stand, tafelstukken
 from live.bord import Keuzeregel, maak_regel, tafelform
 from live.forms import NotitieForm
 from live.handelingen import (
@@ -61,7 +61,7 @@ def tafelcontext(request: Verzoek, deze: Tafel) -> dict[str, Any]:
         "sessie": sessie,
         "deel": sessie.nu,
         "stand": stand(sessie),
-        "stukken": op_naam(stukken(sessie, scherm) if sessie.is_open else {}),
+        "stukken": op_naam(tafelstukken(deze) if sessie.is_open else {}),
         "recht": Stroomrecht(sessie.pk, scherm).teken(),
         "notitieform": NotitieForm(initial={"soort": sessie.nu.soort or Notitie.Soort.WAARDE}),
         "adres": reverse("live-tafel", args=[deze.kenmerk]),

@@ -14,6 +14,7 @@ export class Stroom {
     this.nieuws = nieuws;
     this.verbinding = verbinding;
     this.versie = "";
+    this.delen = {}; // of each piece: its parts, as they are now
     this.wacht = EERSTE;
     for (const moment of ["pageshow", "focus"]) addEventListener(moment, () => this.nu());
     addEventListener("online", () => this.nu(true));
@@ -72,9 +73,18 @@ export class Stroom {
     this.kijker = setTimeout(() => this.vraag(), ZONDER_STROOM);
   }
 
+  /* A part that this screen has already comes as its number. What builds on another version than ours is asked for as a whole. */
   ontvang(versie, tekst) {
+    const nieuws = JSON.parse(tekst);
+    if (nieuws.van && nieuws.van !== this.versie) {
+      this.versie = "";
+      return this.open();
+    }
     this.versie = versie;
-    this.nieuws(JSON.parse(tekst));
+    const neemOver = (id, delen) => delen.map((deel) => (typeof deel === "number" ? this.delen[id][deel] : deel));
+    this.delen = Object.fromEntries(Object.entries(nieuws.stukken).map(([id, delen]) => [id, neemOver(id, delen)]));
+    const stukken = Object.fromEntries(Object.entries(this.delen).map(([id, delen]) => [id, delen.join("")]));
+    this.nieuws({ ...nieuws, stukken });
   }
 
   einde() {

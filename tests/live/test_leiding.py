@@ -126,7 +126,7 @@ def test_while_people_write_in_silence_no_screen_holds_a_text(wereld, leider, de
     soort = DELEN[deel].soort
     wereld.notitie(plek, GEHEIM, "Privacy" if soort == "waarde" else "", soort=soort, wie=f"{GEHEIM} ook")
     for scherm in (LEIDING, SCHERM, tafelscherm(plek.deelnemer.groep_id)):
-        _, inhoud = maak_beeld(wereld.sessie.pk, scherm)
+        inhoud = maak_beeld(wereld.sessie.pk, scherm).geheel
         assert GEHEIM.encode() not in inhoud.encode(), scherm
         assert b"Roos" not in inhoud.encode(), scherm
     for naam in ("live", "live-scherm"):
@@ -162,9 +162,9 @@ def test_notes_of_the_notulist_stand_last_first_and_text_is_never_lost(wereld, l
 
 def test_names_are_shown_when_who_leads_wants_it_and_not_before(wereld, leider):
     plek = wereld.plek(naam="Roos de Wit")
-    _, zonder = maak_beeld(wereld.sessie.pk, SCHERM)
+    zonder = maak_beeld(wereld.sessie.pk, SCHERM).geheel
     zet(leider, wereld, "namen", aan="ja")
-    _, met = maak_beeld(wereld.sessie.pk, SCHERM)
+    met = maak_beeld(wereld.sessie.pk, SCHERM).geheel
     assert plek.deelnemer.naam not in zonder
     assert plek.deelnemer.naam in met
     assert "Verberg namen" in leider.get(adres(wereld)).text

@@ -48,7 +48,8 @@ def gekozen(wereld):
 
 def stukken(wereld, scherm: str = SCHERM) -> dict[str, str]:
     """Give the pieces as they go over the stream."""
-    return json.loads(maak_beeld(wereld.sessie.pk, scherm)[1])["stukken"]
+    gegeven = json.loads(maak_beeld(wereld.sessie.pk, scherm).geheel)["stukken"]
+    return {naam: "".join(delen) for naam, delen in gegeven.items()}
 
 
 def boom(stuk: str):
