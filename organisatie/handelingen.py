@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
+from django.utils import timezone
 
 from organisatie.audit import leg_vast
-from organisatie.models import Bericht, Gebruiker, Organisatie, Organisatieonderdeel, Rol, Roltoekenning
+from organisatie.meldingen import wil
+from organisatie.meldsoorten import SOORTEN
+from organisatie.models import (
+    Bericht,
+    Gebruiker,
+    Mailkeuze,
+    Melding,
+    Organisatie,
+    Organisatieonderdeel,
+    Rol,
+    Roltoekenning,
+)
 from organisatie.post import probeer_opnieuw
 from organisatie.rechten import Recht, eis
 
@@ -73,3 +85,17 @@ def probeer_mail_opnieuw(*, bericht: Bericht, door: Gebruiker) -> None:
     """Try any mail again that did not arrive; raises `ValidationError` as `organisatie.post.probeer_opnieuw`."""
     eis(door, Recht.BEHEREN)
     probeer_opnieuw(bericht=bericht, door=door)
+
+
+@transaction.atomic
+def kies_mail(*, gebruiker: Gebruiker, ritme: str, niet: Iterable[str]) -> Mailkeuze:
+    """Choose how often one gets mail, and which kinds not; a duty cannot be refused. What waits and is not wanted falls away."""
+    keuze, _ = Mailkeuze.objects.update_or_create(
+        gebruiker=gebruiker,
+        defaults={"ritme": ritme, "niet": sorted(s for s in niet if not SOORTEN[s].plicht)},
+    )
+    ongewenst = [soort for soort in SOORTEN if not wil(keuze, soort)]
+    Melding.objects.wachtend().filter(gebruiker=gebruiker, soort__in=ongewenst).update(
+        vervallen_op=timezone.now()
+    )
+    return keuze

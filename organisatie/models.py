@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import uuid
+from datetime import timedelta
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -16,8 +16,13 @@ from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from organisatie.berichten import Bericht as Bericht
+from organisatie.berichten import Mailserver as Mailserver
+from organisatie.berichten import nieuw_bericht_id as nieuw_bericht_id
 from organisatie.bijlagen import Bijlage as Bijlage
 from organisatie.bijlagen import Postbestand as Postbestand
+from organisatie.mailkeuze import Mailkeuze as Mailkeuze
+from organisatie.mailkeuze import Melding as Melding
 from organisatie.tekst import aantal
 
 
@@ -84,6 +89,19 @@ class Organisatie(models.Model):
         "koos, blijft.",
     )
 
+    stil_na_dagen = models.PositiveSmallIntegerField(
+        "actie is stil na",
+        default=30,
+        validators=[MinValueValidator(7), MaxValueValidator(365)],
+        help_text="Hoort niemand zoveel dagen iets van een actie, dan heet zij stil en vragen we de actiehouder hoe het gaat.",
+    )
+    herinner_dagen = models.PositiveSmallIntegerField(
+        "herinneren voor de termijn",
+        default=7,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text="Zoveel dagen voor de termijn krijgt de actiehouder een herinnering.",
+    )
+
     KOPPELINGEN = ("toegankelijkheid", "privacy", "contact")
 
     class Meta:
@@ -97,6 +115,11 @@ class Organisatie(models.Model):
     def huidige(cls) -> Organisatie:
         """Give the organisation of this installation; an unsaved one when none is set up yet."""
         return cls.objects.order_by("pk").first() or cls(naam="Jouw organisatie")
+
+    @property
+    def stil_na(self) -> timedelta:
+        """How long an action may go without a word."""
+        return timedelta(days=self.stil_na_dagen)
 
     @property
     def notities_blijven(self) -> str:
@@ -297,102 +320,3 @@ class Auditregel(models.Model):
 
     def __str__(self) -> str:
         return f"{timezone.localtime(self.moment):%d-%m-%Y %H:%M} {self.door or 'systeem'}: {self.wat}"
-
-
-def nieuw_bericht_id() -> str:
-    """Give a Message-ID; it is made when a mail is stored, and every attempt carries the same one."""
-    host = urlsplit(settings.SITE_URL).hostname or "localhost"
-    return f"<{uuid.uuid4().hex}@{host}>"
-
-
-class BerichtQuerySet(models.QuerySet["Bericht"]):
-    """Reading API of the outbox."""
-
-    def wachtend(self) -> BerichtQuerySet:
-        """Give what will be tried by itself, now or later."""
-        return self.filter(status__in=(Bericht.Status.WACHT, Bericht.Status.GEWEIGERD))
-
-    def compleet(self) -> BerichtQuerySet:
-        """Leave out mails of which a file is still being made, or could not be made."""
-        return self.exclude(bijlagen__bestand__stand__in=(Postbestand.Stand.WACHT, Postbestand.Stand.MISLUKT))
-
-    def aan_de_beurt(self) -> BerichtQuerySet:
-        """Give what may be tried now, longest waiting first."""
-        return (
-            self.wachtend()
-            .compleet()
-            .filter(volgende_poging_op__lte=timezone.now())
-            .order_by("volgende_poging_op", "pk")
-        )
-
-
-class Bericht(models.Model):
-    """An e-mail to send or sent: the outbox, and the truth about what happened with it."""
-
-    class Status(models.TextChoices):
-        WACHT = "wacht", "Wacht"
-        AANGEBODEN = "aangeboden", "Wordt nu bezorgd"
-        VERSTUURD = "verstuurd", "Verstuurd"
-        GEWEIGERD = "geweigerd", "Geweigerd, we proberen het opnieuw"
-        MISLUKT = "mislukt", "Mislukt"
-        ONZEKER = "onzeker", "Onzeker"
-        VERVALLEN = "vervallen", "Vervallen, hoeft niet meer"
-
-    aan = models.EmailField("aan")
-    onderwerp = models.CharField("onderwerp", max_length=300)
-    tekst = models.TextField("tekst")
-    wis_tekst = models.BooleanField("tekst weg na verzenden", default=False, editable=False)
-    bericht_id = models.CharField("Message-ID", max_length=300, default=nieuw_bericht_id, editable=False)
-    status = models.CharField("status", max_length=10, choices=Status, default=Status.WACHT, editable=False)
-    pogingen = models.PositiveIntegerField("pogingen", default=0, editable=False)
-    fout = models.TextField("laatste fout", blank=True)
-    gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
-    proberen_vanaf = models.DateTimeField("proberen vanaf", default=timezone.now, editable=False)
-    laatste_poging_op = models.DateTimeField("laatste poging op", null=True, blank=True, editable=False)
-    volgende_poging_op = models.DateTimeField("volgende poging op", default=timezone.now, editable=False)
-    verstuurd_op = models.DateTimeField("verstuurd op", null=True, blank=True)
-
-    objects = BerichtQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "bericht"
-        verbose_name_plural = "berichten"
-        ordering = ("-gemaakt_op", "-pk")
-        indexes = [
-            models.Index(
-                fields=("volgende_poging_op", "id"),
-                condition=models.Q(status__in=("wacht", "geweigerd", "aangeboden")),
-                name="bericht_te_bezorgen",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.onderwerp} aan {self.aan}"
-
-
-class Mailserver(models.Model):
-    """How the mail server does: kept, so that a worker that starts again does not hammer on its door."""
-
-    ENIGE = 1
-
-    storingen = models.PositiveIntegerField("mislukte pogingen achter elkaar", default=0)
-    storing_sinds = models.DateTimeField("storing sinds", null=True)
-    volgende_poging_op = models.DateTimeField("volgende poging op", null=True)
-    fout = models.TextField("laatste fout", blank=True)
-
-    class Meta:
-        verbose_name = "mailserver"
-        verbose_name_plural = "mailserver"
-
-    def __str__(self) -> str:
-        return "mailserver"
-
-    @classmethod
-    def nu(cls) -> Mailserver:
-        """Give the state of the one mail server of this installation."""
-        return cls.objects.filter(pk=cls.ENIGE).first() or cls(pk=cls.ENIGE)
-
-    @property
-    def rust(self) -> bool:
-        """Whether it is left alone for now."""
-        return self.volgende_poging_op is not None and self.volgende_poging_op > timezone.now()

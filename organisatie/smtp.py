@@ -16,9 +16,10 @@ from types import TracebackType
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.mail.backends.smtp import EmailBackend
 from django.core.mail.message import sanitize_address
+from django.template.loader import render_to_string
 
 from organisatie.models import Bericht, Bijlage
 
@@ -169,9 +170,10 @@ def _maak_mail(bericht: Bericht) -> EmailMessage:
     if not _kan_op_de_lijn(settings.DEFAULT_FROM_EMAIL):
         raise Serverstoring("Het adres van de afzender klopt niet (DEFAULT_FROM_EMAIL).")
     kop = {"Message-ID": bericht.bericht_id, "Date": format_datetime(bericht.gemaakt_op)}
-    mail = EmailMessage(
+    mail = EmailMultiAlternatives(
         bericht.onderwerp, bericht.tekst, settings.DEFAULT_FROM_EMAIL, [bericht.aan], headers=kop
     )
+    mail.attach_alternative(render_to_string("mail/opgemaakt.html", {"bericht": bericht}), "text/html")
     if not _kan_op_de_lijn(bericht.aan):
         raise Onbruikbaar("Naar dit adres kan geen e-mail: er staat iets in dat niet kan.")
     for bijlage in bericht.bijlagen.select_related("bestand"):

@@ -1,10 +1,19 @@
-"""Background work of the pages: keys of forms that nobody sends again are removed."""
+"""Background work that belongs to no app alone: telling people what they must know, and cleaning up after forms."""
 
 from __future__ import annotations
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from organisatie import meldingen
 from web import handelingen
+
+
+@app.periodic(cron="5 7-18 * * *")
+@app.task
+def meld_wat_er_is(timestamp: int) -> None:
+    """Every hour of a working day: remind who must be reminded, send the bundles. What was told already is found back."""
+    meldingen.ronde(timezone.localdate())
 
 
 @app.periodic(cron="47 3 * * *")

@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from web import views
+from web import mailkeuze, views
 
-urlpatterns = [path("mensen/", views.mensen, name="mensen")]
+urlpatterns = [
+    path("account/mail/", mailkeuze.mail, name="mailkeuze"),
+    path("mensen/", views.mensen, name="mensen"),
+]

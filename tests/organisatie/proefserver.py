@@ -13,6 +13,12 @@ from typing import Any
 from aiosmtpd.smtp import SMTP
 
 
+def _laatste_link(envelop: Any) -> str:
+    """Give the last link of a mail, else its last word."""
+    woorden = envelop.content.decode().split()
+    return next((woord for woord in reversed(woorden) if woord.startswith("http")), woorden[-1])
+
+
 class Gesprek(SMTP):
     """One connection; asks the server how to behave."""
 
@@ -119,11 +125,11 @@ class Proefserver:
     async def handle_DATA(self, gesprek: Any, sessie: Any, envelop: Any) -> str:
         gesprek.inhoud = envelop.content
         if self.stand == "weigert inhoud":
-            return f"554 Verdacht: {envelop.content.decode().split()[-1]}"
+            return f"554 Verdacht: {_laatste_link(envelop)}"
         if self.stand == "weigert met veel woorden":  # the link lies where the words are cut off
-            return f"554 {'Verdacht! ' * 23}: {envelop.content.decode().split()[-1]}"
+            return f"554 {'Verdacht! ' * 23}: {_laatste_link(envelop)}"
         if self.stand == "te druk na de inhoud":
-            return f"421 Te druk voor {envelop.content.decode().split()[-1]}"
+            return f"421 Te druk voor {_laatste_link(envelop)}"
         if self.stand == "stil na data":
             await asyncio.sleep(3600)
         if self.stand == "sluit na data":

@@ -79,6 +79,7 @@ def test_anything_else_is_refused_in_words(adres):
 def test_the_beheerder_fills_them_in_and_the_trail_tells_it(als, beheerder, organisatie):
     adres = reverse("admin:organisatie_organisatie_change", args=[organisatie.pk])
     vast = {"naam": organisatie.naam, "soort": "provincie", "redactie_email": "", "notities_dagen": 30}
+    vast |= {"stil_na_dagen": 30, "herinner_dagen": 7}
     gegevens = vast | GOED
     client = als(beheerder)
     assert "Toegankelijkheid" in client.get(adres).content.decode()
