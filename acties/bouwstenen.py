@@ -11,14 +11,13 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
-from django.template.loader import render_to_string
 from django.utils import timezone
 
+from acties import berichten
 from acties.models import OVERGANGEN, Actie, Eigenaar, Status, Voortgang
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
 from organisatie.overgang import OngeldigeOvergang
-from organisatie.post import verstuur, volledige_url
 from organisatie.rij import Verdwenen
 
 
@@ -69,9 +68,13 @@ def spreek_af(*, eigenaar: Eigenaar, door: Gebruiker) -> int:
 
 
 @transaction.atomic
-def noteer_voortgang(*, actie: Actie, door: Gebruiker, status: str, **teksten: str) -> Voortgang:
+def noteer_voortgang(
+    *, actie: Actie, door: Gebruiker | None, status: str, door_naam: str = "", **teksten: str
+) -> Voortgang:
     """Write a report on a held, fresh action and move it to `status`; the draft of a next version moves along.
 
+    Without an account it is by `door_naam`. Who watches the actions is told of a new bottleneck; reminders that were on
+    their way are not needed any more.
     Raises `OngeldigeOvergang` when the action cannot go there from where it is now, `ValidationError` for a wrong text.
     """
     stand = actie.status
@@ -80,7 +83,7 @@ def noteer_voortgang(*, actie: Actie, door: Gebruiker, status: str, **teksten: s
         raise OngeldigeOvergang(
             f"Deze actie is nu ‘{actie.get_status_display().lower()}’ en kan niet naar ‘{nieuw}’."
         )
-    voortgang = Voortgang(actie=actie, door=door, status=status, **teksten)
+    voortgang = Voortgang(actie=actie, door=door, door_naam=door_naam, status=status, **teksten)
     voortgang.full_clean()
     voortgang.save()
     actie.status = status
@@ -92,27 +95,22 @@ def noteer_voortgang(*, actie: Actie, door: Gebruiker, status: str, **teksten: s
             leg_vast(door=door, wat="voortgang overgenomen", op=opvolger, status=status)
     wijzigingen = {} if status == stand else {"status": [stand, status]}
     leg_vast(door=door, wat="voortgang gemeld", op=actie, rij="", status=status, wijzigingen=wijzigingen)
+    berichten.na_voortgang(actie, voortgang, stand)
     return voortgang
 
 
 def meld_houders(acties: Iterable[Actie], eigenaar: Eigenaar, door: Gebruiker) -> None:
-    """Mail each holder once, with all actions that this person was not told about; nobody mails oneself."""
-    per_houder: dict[Gebruiker, list[Actie]] = defaultdict(list)
+    """Tell each holder once of all actions that this person was not told about, and the former holder; nobody tells oneself."""
+    per_houder: dict[str, list[Actie]] = defaultdict(list)
     for actie in acties:
-        if actie.actiehouder is not None and actie.actiehouder_id != actie.gemeld_aan_id:
-            per_houder[actie.actiehouder].append(actie)
-    for houder, eigen in per_houder.items():
-        Actie.objects.filter(pk__in=[actie.pk for actie in eigen]).update(gemeld_aan=houder)
-        if houder != door:
-            _mail_houder(houder, eigen, eigenaar, door)
-
-
-def _mail_houder(houder: Gebruiker, acties: list[Actie], eigenaar: Eigenaar, door: Gebruiker) -> None:
-    regels = [(actie, volledige_url(actie.get_absolute_url())) for actie in acties]
-    eerste = f"Actie voor jou: {acties[0].titel}"
-    gegevens = {"houder": houder, "door": door, "eigenaar": eigenaar, "regels": regels}
-    verstuur(
-        aan=houder.email,
-        onderwerp=eerste if len(acties) == 1 else f"{len(acties)} acties voor jou: {eigenaar}",
-        tekst=render_to_string("mail/acties.txt", gegevens),
-    )
+        if actie.houdersleutel == actie.gemeld_sleutel:
+            continue
+        if actie.gemeld_sleutel:
+            berichten.overgedragen(actie, door)
+        per_houder[actie.houdersleutel].append(actie)
+        actie.gemeld_aan = actie.actiehouder
+        actie.gemeld_adres = "" if actie.actiehouder else actie.actiehouder_adres.lower()
+        actie.save(update_fields=["gemeld_aan", "gemeld_adres"])
+    for sleutel, eigen in per_houder.items():
+        if sleutel and eigen[0].actiehouder != door:
+            berichten.toegewezen(eigen, eigenaar, door)

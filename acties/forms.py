@@ -13,6 +13,8 @@ from waardenkader.models import Actiesoort, Waarde
 from web.gezien import GezienForm
 from web.mensen import PersoonVeld, bied_mensen_aan
 
+GEEN_KNELPUNT = "Schrijf op wat het knelpunt is en waardoor het komt."
+
 
 class DatumVeld(forms.DateField):
     """A date as the browser's own date field sends it, and as people type it."""
@@ -45,6 +47,9 @@ class ActieForm(GezienForm, forms.ModelForm):
     """What stands on the poster; the other fields may be folded."""
 
     waarden = WaardenVeld(label="Voor welke waarden?", required=False)
+    begint_op = DatumVeld(
+        label="Begint op", required=False, help_text="Alleen als de actie pas later kan beginnen."
+    )
     termijn = DatumVeld(label="Termijn", required=False)
     actiehouder = PersoonVeld(label="Actiehouder", required=False)
     monitor = PersoonVeld(label="Wie volgt de actie?", required=False)
@@ -58,8 +63,10 @@ class ActieForm(GezienForm, forms.ModelForm):
             "soort",
             "actiehouder",
             "actiehouder_naam",
+            "actiehouder_adres",
             "actiehouder_functie",
             "monitor",
+            "begint_op",
             "termijn",
             "doelgroep",
             "ander_niveau",
@@ -113,6 +120,13 @@ class ActieForm(GezienForm, forms.ModelForm):
             self.add_error("wijziging_toelichting", "Schrijf op welke wijziging nodig is, en waarom.")
         if gegevens.get("actiehouder") and gegevens.get("actiehouder_naam"):
             self.add_error("actiehouder_naam", "Kies een collega óf schrijf een naam op. Niet allebei.")
+        if gegevens.get("actiehouder_adres") and not gegevens.get("actiehouder_naam"):
+            self.add_error(
+                "actiehouder_adres", "Dit adres is voor wie geen account heeft. Schrijf ook de naam op."
+            )
+        begint, termijn = gegevens.get("begint_op"), gegevens.get("termijn")
+        if begint and termijn and begint > termijn:
+            self.add_error("begint_op", "De actie begint na de termijn. Kijk beide dagen na.")
         return gegevens
 
 
@@ -152,5 +166,43 @@ class VoortgangForm(GezienForm, forms.ModelForm):
         """A bottleneck without words helps nobody."""
         gegevens = super().clean() or {}
         if gegevens.get("status") == Status.KNELT and not gegevens.get("knelpunt"):
-            self.add_error("knelpunt", "Schrijf op wat het knelpunt is en waardoor het komt.")
+            self.add_error("knelpunt", GEEN_KNELPUNT)
         return gegevens
+
+
+class AntwoordForm(forms.Form):
+    """What the holder says by the link in a mail: how it goes, and if need be in words."""
+
+    KNOPPEN = (
+        (Status.LOOPT, "Het loopt"),
+        (Status.KNELT, "Ik loop vast"),
+        (Status.GEREED, "Het is klaar"),
+    )
+
+    status = forms.ChoiceField(
+        choices=KNOPPEN,
+        widget=forms.HiddenInput,
+        error_messages={"required": "Kies hoe het gaat.", "invalid_choice": "Kies hoe het gaat."},
+    )
+    tekst = forms.CharField(
+        label="Wil je er iets bij zeggen?",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Bijvoorbeeld wat er gedaan is. Loop je vast? Schrijf dan op waardoor.",
+    )
+    nodig = forms.CharField(
+        label="Wat heb je nodig, en van wie?", required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A bottleneck without words helps nobody."""
+        gegevens = super().clean() or {}
+        if gegevens.get("status") == Status.KNELT and not gegevens.get("tekst"):
+            self.add_error("tekst", GEEN_KNELPUNT)
+        return gegevens
+
+    def velden(self) -> dict[str, str]:
+        """Give it as a report: what somebody who is stuck writes is the bottleneck."""
+        gegevens = self.cleaned_data
+        woorden = "knelpunt" if gegevens["status"] == Status.KNELT else "tekst"
+        return {"status": gegevens["status"], woorden: gegevens["tekst"], "nodig": gegevens["nodig"]}

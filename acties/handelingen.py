@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from acties import berichten
 from acties.bouwstenen import (
     geef_nummer,
     houd_actie,
@@ -22,8 +23,10 @@ from acties.bouwstenen import (
     noteer_voortgang,
     spreek_af,
 )
-from acties.models import Actie, ActieStaatVast, Eigenaar, NogConcept, Voortgang
-from organisatie.audit import leg_vast
+from acties.link import lees_link
+from acties.models import AFGEROND, Actie, ActieStaatVast, Eigenaar, NogConcept, Status, Voortgang
+from organisatie.audit import leg_vast, namens
+from organisatie.meldingen import laat_vervallen
 from organisatie.models import Gebruiker
 from organisatie.rechten import eis_een_van
 from organisatie.wijziging import Gezien, IntussenGewijzigd, pas_aan, te_schrijven
@@ -62,7 +65,7 @@ def maak_actie(
     if eigenaar.spreekt_direct_af:
         assert door is not None  # a table writes only as long as all is a draft
         spreek_af(eigenaar=eigenaar, door=door)
-        actie.refresh_from_db(fields=["afgesproken_op", "gemeld_aan"])
+        actie.refresh_from_db(fields=["afgesproken_op", "gemeld_aan", "gemeld_adres"])
     return actie
 
 
@@ -72,8 +75,8 @@ def wijzig_actie(
 ) -> Actie:
     """Change fields of an action, `waarden` among them. Status goes through `meld_voortgang`.
 
-    Asks one of the `actierechten` of its owner. A new holder of an agreed action gets a mail; while its workshop or
-    plan is open again, when that closes.
+    Asks one of the `actierechten` of its owner. The new holder of an agreed action and the former one get a mail; while its
+    workshop or plan is open again, when that closes.
     Raises `ActieStaatVast` while its plan or project is closed, `ValidationError` for a wrong field or a
     new term in the past, `IntussenGewijzigd` when another changed the same.
     """
@@ -104,6 +107,33 @@ def meld_voortgang(
     """
     vast = houd_actie(actie)
     eis_een_van(door, vast.meldrechten, vast)
+    voortgang = _meld(vast, door, status, gezien, teksten)
+    actie.status = vast.status
+    return voortgang
+
+
+@transaction.atomic
+def meld_met_link(*, teken: str, status: str, **teksten: str) -> Voortgang:
+    """Report progress as the holder, by the link in a mail (`acties.link`): no account is needed.
+
+    Raises `Linkfout` when the link may not be used (any more), else what `meld_voortgang` raises.
+    """
+    actie = lees_link(teken)
+    vast = houd_actie(actie)
+    lees_link(teken)  # as it is now that nobody else can change it
+    houder = vast.actiehouder
+    with namens(f"{vast.houder}, met de link uit een mail"):
+        return _meld(vast, houder, status, None, teksten, door_naam="" if houder else vast.houder)
+
+
+def _meld(
+    vast: Actie,
+    door: Gebruiker | None,
+    status: str,
+    gezien: Gezien | None,
+    teksten: dict[str, str],
+    door_naam: str = "",
+) -> Voortgang:
     if vast.is_concept:
         raise NogConcept
     stand = vast.status
@@ -113,9 +143,44 @@ def meld_voortgang(
         raise IntussenGewijzigd(fout.nu, op=vast) from fout
     if not keuze:
         status = stand  # left as the page showed it: it stays as another made it meanwhile
-    voortgang = noteer_voortgang(actie=vast, door=door, status=status, **teksten)
-    actie.status = status
-    return voortgang
+    if status == Status.VERVALLEN and stand != status and not teksten.get("tekst", "").strip():
+        raise ValidationError({"tekst": "Schrijf op waarom deze actie vervalt."})
+    return noteer_voortgang(actie=vast, door=door, status=status, door_naam=door_naam, **teksten)
+
+
+@transaction.atomic
+def vraag_hoe_het_gaat(*, actie: Actie, door: Gebruiker) -> bool:
+    """Mail the holder to ask how it goes; asks one of the `actierechten`, or to be the monitor.
+
+    Says whether a mail was made: at most one a day, whoever presses how often. Raises `ValidationError` when nobody can be
+    mailed, or there is nothing to ask any more.
+    """
+    vast = houd_actie(actie)
+    eis_een_van(door, vast.meldrechten, vast)
+    if vast.is_concept or vast.status in AFGEROND:
+        raise ValidationError("Over deze actie valt nu niets te vragen.")
+    if not berichten.ontvanger(vast).mailadres:
+        wie = (
+            f"Van {vast.houder} is geen e-mailadres bekend."
+            if vast.houder
+            else "Deze actie heeft geen actiehouder."
+        )
+        raise ValidationError(wie)
+    gevraagd = berichten.vraag_om_bericht(vast, door)
+    if gevraagd:
+        leg_vast(door=door, wat="actiehouder gevraagd hoe het gaat", op=vast, houder=vast.houder)
+    return gevraagd
+
+
+@transaction.atomic
+def trek_links_in(*, actie: Actie, door: Gebruiker) -> None:
+    """Make every link that was mailed for this action useless; asks what changing it asks."""
+    vast = houd_actie(actie)
+    eis_een_van(door, vast.eigenaar.actierechten, vast)
+    vast.link_nummer += 1
+    vast.save(update_fields=["link_nummer"])
+    laat_vervallen(berichten.onderwerp(vast))
+    leg_vast(door=door, wat="links van actie ingetrokken", op=vast)
 
 
 @transaction.atomic

@@ -3,52 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
+from acties.stand import AFGEROND as AFGEROND
+from acties.stand import OVERGANGEN as OVERGANGEN
+from acties.stand import ActieStaatVast as ActieStaatVast
+from acties.stand import Eigenaar as Eigenaar
+from acties.stand import NogConcept as NogConcept
+from acties.stand import Status as Status
 from organisatie.rechten import Recht
 from waardenkader.models import Actiesoort
 
 if TYPE_CHECKING:
     from organisatie.models import Gebruiker
-
-
-class Status(models.TextChoices):
-    """How far an action is (bron: 000, module Project, fase 3: monitoring)."""
-
-    OPEN = "open", "Nog niet begonnen"
-    LOOPT = "loopt", "Loopt"
-    KNELT = "knelt", "Knelt"
-    GEREED = "gereed", "Gereed"
-    VERVALLEN = "vervallen", "Vervallen"
-
-
-OVERGANGEN: dict[str, frozenset[str]] = {
-    Status.OPEN: frozenset({Status.OPEN, Status.LOOPT, Status.KNELT, Status.GEREED, Status.VERVALLEN}),
-    Status.LOOPT: frozenset({Status.LOOPT, Status.KNELT, Status.GEREED, Status.VERVALLEN}),
-    Status.KNELT: frozenset({Status.LOOPT, Status.KNELT, Status.GEREED, Status.VERVALLEN}),
-    Status.GEREED: frozenset({Status.GEREED, Status.LOOPT}),
-    Status.VERVALLEN: frozenset({Status.VERVALLEN, Status.OPEN}),
-}
-AFGEROND = (Status.GEREED, Status.VERVALLEN)
-
-
-class ActieStaatVast(ValidationError):
-    """What an action is cannot change now: its plan is at the bestuurder's or vastgesteld, or its project has ended."""
-
-
-class NogConcept(ValidationError):
-    """Nobody can report on an action that is not agreed yet."""
-
-    def __init__(self) -> None:
-        super().__init__("Deze actie is nog een concept. Voortgang meld je als zij is afgesproken.")
 
 
 EIGENAREN = ("project", "dossier")
@@ -109,17 +83,29 @@ class ActieQuerySet(models.QuerySet["Actie"]):
 
     def om_te_tellen(self) -> ActieQuerySet:
         """Fetch only what says how the actions stand, with the moment of the last sign of life (`laatst_op`)."""
-        velden = ("project_id", "dossier_id", "actiehouder_id", "status", "termijn", "afgesproken_op")
+        velden = (
+            "project_id",
+            "dossier_id",
+            "actiehouder_id",
+            "status",
+            "termijn",
+            "begint_op",
+            "afgesproken_op",
+        )
         laatste = Voortgang.objects.filter(actie=models.OuterRef("pk")).order_by("-op", "-pk")
         return self.only(*velden).annotate(
-            laatst_op=Coalesce(models.Subquery(laatste.values("op")[:1]), F("gemaakt_op"))
+            laatst_op=Coalesce(
+                models.Subquery(laatste.values("op")[:1]), F("afgesproken_op"), F("gemaakt_op")
+            )
         )
 
     def met_laatste_teken(self) -> ActieQuerySet:
         """Add the last sign of life: `laatst_op` (moment), `laatst_tekst` and `laatst_knelpunt`."""
         laatste = Voortgang.objects.filter(actie=models.OuterRef("pk")).order_by("-op", "-pk")
         return self.annotate(
-            laatst_op=Coalesce(models.Subquery(laatste.values("op")[:1]), F("gemaakt_op")),
+            laatst_op=Coalesce(
+                models.Subquery(laatste.values("op")[:1]), F("afgesproken_op"), F("gemaakt_op")
+            ),
             laatst_tekst=Coalesce(
                 models.Subquery(laatste.values("tekst")[:1]),
                 models.Value(""),
@@ -148,38 +134,6 @@ class ActieQuerySet(models.QuerySet["Actie"]):
         """Running before finished, the earliest term first, without a term last."""
         rang = models.Case(models.When(status__in=AFGEROND, then=1), default=0)
         return self.order_by(rang, F("termijn").asc(nulls_last=True), "pk")
-
-
-class Eigenaar(Protocol):
-    """What actions belong to: a project or a dossier, which says how it stands. This floor knows no more of it."""
-
-    pk: Any
-
-    def get_absolute_url(self) -> str:
-        """Give its page."""
-
-    def rollen_van(self, gebruiker: Gebruiker) -> set[str]:
-        """Give the keys of the roles that this person has on it."""
-
-    @property
-    def eigen_acties(self) -> ActieQuerySet:
-        """Its actions."""
-
-    @property
-    def acties_bewerkbaar(self) -> bool:
-        """Whether what its actions are may change now."""
-
-    @property
-    def neemt_acties_op(self) -> bool:
-        """Whether an action can be added now."""
-
-    @property
-    def spreekt_direct_af(self) -> bool:
-        """Whether an action is agreed as soon as it is entered; else it begins as a draft."""
-
-    @property
-    def actierechten(self) -> tuple[Recht, ...]:
-        """The rights of which somebody needs one to change its actions now."""
 
 
 class Actie(models.Model):
@@ -211,6 +165,11 @@ class Actie(models.Model):
         related_name="acties",
     )
     actiehouder_naam = models.CharField("actiehouder zonder account", max_length=200, blank=True)
+    actiehouder_adres = models.EmailField(
+        "e-mailadres van wie geen account heeft",
+        blank=True,
+        help_text="Dan krijgt ook iemand zonder account bericht, met een link om te melden hoe het gaat.",
+    )
     actiehouder_functie = models.CharField(
         "functie of onderdeel van de actiehouder",
         max_length=200,
@@ -224,6 +183,9 @@ class Actie(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="gevolgde_acties",
+    )
+    begint_op = models.DateField(
+        "begint op", null=True, blank=True, help_text="Alleen als de actie pas later kan beginnen."
     )
     termijn = models.DateField("termijn", null=True, blank=True)
     status = models.CharField("status", max_length=20, choices=Status, default=Status.OPEN)
@@ -253,6 +215,10 @@ class Actie(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    # Counts up when the links in the mails sent so far may not be used any more (acties.link).
+    link_nummer = models.PositiveSmallIntegerField(default=1, editable=False)
+    # The same for a holder without account: the address that had the mail.
+    gemeld_adres = models.EmailField(blank=True, editable=False)
     # The measure in the previous version of the strategy that goes on in this one.
     vorige = models.ForeignKey(
         "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="opvolgers"
@@ -302,6 +268,20 @@ class Actie(models.Model):
     def hoort_bij(self) -> str:
         """Which of `EIGENAREN` it has."""
         return "project" if self.project_id else "dossier"
+
+    @property
+    def houdersleutel(self) -> str:
+        """Who holds it, of those who can be told of it: an account or an address; empty when nobody is."""
+        if self.actiehouder_id:
+            return f"g{self.actiehouder_id}"
+        return f"a{self.actiehouder_adres.lower()}" if self.actiehouder_adres else ""
+
+    @property
+    def gemeld_sleutel(self) -> str:
+        """Who was told last that it is theirs, as in `houdersleutel`."""
+        if self.gemeld_aan_id:
+            return f"g{self.gemeld_aan_id}"
+        return f"a{self.gemeld_adres}" if self.gemeld_adres else ""
 
     @property
     def eigenaar(self) -> Eigenaar:
@@ -362,7 +342,10 @@ class Voortgang(models.Model):
     oplossing = models.TextField("hoe kan dat worden opgelost?", blank=True)
     nodig = models.TextField("wat is er nodig, en van wie?", blank=True)
     bijstellen = models.TextField("moet de actie worden bijgesteld?", blank=True)
-    door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    door_naam = models.CharField("door, zonder account", max_length=200, blank=True, editable=False)
     op = models.DateTimeField("op", auto_now_add=True)
 
     class Meta:
@@ -372,3 +355,8 @@ class Voortgang(models.Model):
 
     def __str__(self) -> str:
         return f"{self.actie}: {self.get_status_display()}"
+
+    @property
+    def wie(self) -> str:
+        """The name of who reported."""
+        return self.door.naam if self.door else self.door_naam

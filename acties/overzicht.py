@@ -12,11 +12,8 @@ from django.core.paginator import Page, Paginator
 from django.utils import timezone
 
 from acties.models import AFGEROND, Actie, ActieQuerySet, Status, eigenaren
-from organisatie.models import Gebruiker
+from organisatie.models import Gebruiker, Organisatie
 from organisatie.tekst import aantal
-
-STIL_NA = timedelta(days=30)
-"""An action is silent when nobody reported on it for this long."""
 
 PER_BLADZIJDE = 50
 """Lines of the board on one page."""
@@ -26,23 +23,32 @@ STANDEN = {
     "stil": "Stil",
     "knelpunt": "Knelpunt",
     "loopt": Status.LOOPT.label,
+    "later": "Begint later",
     "open": Status.OPEN.label,
     "concept": "Concept",
     "klaar": "Klaar",
 }
 
-MEERVOUD = {"knelpunt": "knelpunten", "loopt": "lopen", "concept": "concepten"}
+MEERVOUD = {"knelpunt": "knelpunten", "loopt": "lopen", "later": "beginnen later", "concept": "concepten"}
 """How a state is called of more than one action, where that is another word."""
 
 
 @dataclass(frozen=True)
 class Regel:
-    """One action as the board shows it: `dagen` late or silent, `over` days to go before its term."""
+    """One action as the board shows it: `dagen` late or silent, `over` days to go before its term.
+
+    `stand` is what is said of it first; it can have more than one of the `signalen` "laat", "stil" and "knelpunt".
+    """
 
     actie: Actie
     stand: str
     dagen: int = 0
     over: int | None = None
+    signalen: frozenset[str] = frozenset()
+
+    def valt_onder(self, stand: str) -> bool:
+        """Say whether it is counted and found under this state."""
+        return stand in self.signalen or stand == self.stand
 
     @property
     def nog(self) -> str:
@@ -105,7 +111,7 @@ class Blok:
         """Parts of the bar: (state, start, width), in percents."""
         delen, van = [], 0.0
         telling = Counter(r.stand for r in self.regels)
-        for stand in ("klaar", "loopt", "knelpunt", "laat", "stil", "open", "concept"):
+        for stand in ("klaar", "loopt", "knelpunt", "laat", "stil", "later", "open", "concept"):
             if telling[stand]:
                 breedte = 100 * telling[stand] / len(self.regels)
                 delen.append((stand, round(van, 2), round(breedte, 2)))
@@ -113,29 +119,46 @@ class Blok:
         return delen
 
 
-def regel(actie: Actie, vandaag: date) -> Regel:
-    """Give the board line of an action read with `met_laatste_teken`."""
+def regel(actie: Actie, vandaag: date, stil_na: timedelta) -> Regel:
+    """Give the board line of an action read with `om_te_tellen` or `met_laatste_teken`.
+
+    An action is silent when nobody reported on it for longer than `stil_na`: since the last report, since it was agreed, or
+    since the day on which it was to begin.
+    """
     if actie.is_concept:
         return Regel(actie, "concept")
     if actie.status in AFGEROND:
         return Regel(actie, "klaar")
-    if actie.termijn and actie.is_laat_op(vandaag):
-        return Regel(actie, "laat", (vandaag - actie.termijn).days)
     over = (actie.termijn - vandaag).days if actie.termijn else None
-    if actie.status == Status.KNELT:
-        return Regel(actie, "knelpunt", over=over)
+    stilte = (vandaag - _laatste_teken(actie)).days
+    signalen = {
+        "laat": actie.is_laat_op(vandaag),
+        "stil": stilte > stil_na.days,
+        "knelpunt": actie.status == Status.KNELT,
+    }
+    geldig = frozenset(naam for naam, is_zo in signalen.items() if is_zo)
+    if "laat" in geldig:
+        return Regel(actie, "laat", -(over or 0), signalen=geldig)
+    if "stil" in geldig:
+        return Regel(actie, "stil", stilte, over, geldig)
+    if "knelpunt" in geldig:
+        return Regel(actie, "knelpunt", over=over, signalen=geldig)
     if actie.status == Status.OPEN:
-        return Regel(actie, "open", over=over)
-    laatst = timezone.localtime(actie.laatst_op).date()  # type: ignore[attr-defined]
-    if vandaag - laatst > STIL_NA:
-        return Regel(actie, "stil", (vandaag - laatst).days, over)
+        later = actie.begint_op is not None and actie.begint_op > vandaag
+        return Regel(actie, "later" if later else "open", over=over)
     return Regel(actie, "loopt", over=over)
+
+
+def _laatste_teken(actie: Actie) -> date:
+    """Give the day since which there could have been news; one ahead for an action that begins later."""
+    gehoord = timezone.localtime(actie.laatst_op).date()  # type: ignore[attr-defined]
+    return max(gehoord, actie.begint_op) if actie.begint_op else gehoord
 
 
 def regels(acties: ActieQuerySet) -> list[Regel]:
     """Give the board lines of a set of actions, the most urgent first: enough to count and group, in one query."""
-    vandaag = timezone.localdate()
-    return [regel(a, vandaag) for a in acties.om_te_tellen().op_urgentie()]
+    vandaag, stil_na = timezone.localdate(), Organisatie.huidige().stil_na
+    return [regel(a, vandaag, stil_na) for a in acties.om_te_tellen().op_urgentie()]
 
 
 def blokken(lijst: Iterable[Regel]) -> list[Blok]:
@@ -156,7 +179,7 @@ def bord(alles: Iterable[Regel], vraag: Mapping[str, str]) -> tuple[Page, list[B
     finished actions are unfolded) and `pagina`. Asking for the finished ones folds nothing.
     """
     stand = vraag.get("stand", "")
-    lijst = blokken(r for r in alles if r.stand == stand or stand not in STANDEN)
+    lijst = blokken(r for r in alles if r.valt_onder(stand) or stand not in STANDEN)
     open_ = {blok.sleutel for blok in lijst if stand == "klaar" or blok.sleutel == vraag.get("open")}
     stukken = [(blok, r) for blok in lijst for r in blok.stukken(blok.sleutel in open_)]
     pagina = Paginator(stukken, PER_BLADZIJDE).get_page(vraag.get("pagina"))
@@ -208,7 +231,7 @@ def leesbaar_voor(lijst: list[Blok], gebruiker: Gebruiker) -> list[Blok]:
 # Under the counts above the board: state, kind of `onderdelen/status.html`, what it means.
 TEGELS = (
     ("laat", "laat", "termijn is voorbij"),
-    ("stil", "wacht", "langer dan 30 dagen niets"),
+    ("stil", "wacht", "langer dan {stil_na} niets"),
     ("knelpunt", "knelt", "houder komt niet verder"),
     ("open", "open", "nog niets gemeld"),
     ("klaar", "klaar", "gereed of vervallen"),
@@ -218,7 +241,8 @@ TEGELS = (
 def tellingen(lijst: Iterable[Regel]) -> list[dict[str, Any]]:
     """Give the counts for the tiles above the board: all, then per state that asks for attention or has to begin, and done."""
     lijst = list(lijst)
-    telling = Counter(r.stand for r in lijst)
+    telling = Counter(s for r in lijst for s in {r.stand, *r.signalen})
+    stil_na = aantal(Organisatie.huidige().stil_na_dagen, "dag", "dagen")
     alle = {
         "sleutel": "",
         "naam": "Alle acties",
@@ -227,6 +251,12 @@ def tellingen(lijst: Iterable[Regel]) -> list[dict[str, Any]]:
         "uitleg": "alles bij elkaar",
     }
     return [alle] + [
-        {"sleutel": s, "naam": STANDEN[s], "aantal": telling[s], "soort": soort, "uitleg": uitleg}
+        {
+            "sleutel": s,
+            "naam": STANDEN[s],
+            "aantal": telling[s],
+            "soort": soort,
+            "uitleg": uitleg.format(stil_na=stil_na),
+        }
         for s, soort, uitleg in TEGELS
     ]

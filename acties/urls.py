@@ -1,10 +1,13 @@
 from django.urls import path
 
-from acties import views
+from acties import antwoord, views
 
 urlpatterns = [
     path("acties/", views.acties, name="acties"),
+    path("acties/antwoord/<str:teken>/", antwoord.antwoord, name="actie-antwoord"),
     path("acties/<int:pk>/", views.actie, name="actie"),
+    path("acties/<int:pk>/vraag/", views.vraag, name="actie-vraag"),
+    path("acties/<int:pk>/links/", views.links, name="actie-links"),
     path("acties/<int:pk>/wijzigen/", views.wijzigen, name="actie-wijzigen"),
     path("acties/<int:pk>/verwijderen/", views.verwijderen, name="actie-verwijderen"),
 ]

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from acties.forms import ActieForm, VoortgangForm
-from acties.handelingen import meld_voortgang, verwijder_actie, wijzig_actie
-from acties.models import Actie, NogConcept, eigenaren
+from acties.handelingen import (
+    meld_voortgang,
+    trek_links_in,
+    verwijder_actie,
+    vraag_hoe_het_gaat,
+    wijzig_actie,
+)
+from acties.models import AFGEROND, Actie, NogConcept, eigenaren
 from acties.overzicht import STANDEN, bord, leesbaar_voor, regels, tellingen
 from organisatie.models import Gebruiker
 from organisatie.rechten import mag_een_van
 from web.stappen import bevestigstap, formulierstap, gepost
+from web.versturen import alleen_versturen
 from web.verzoek import Verzoek
 
 
@@ -26,6 +33,12 @@ def mag_beheren(gebruiker: Gebruiker, actie: Actie) -> bool:
 def mag_melden(gebruiker: Gebruiker, actie: Actie) -> bool:
     """Say whether this person may report on the action; on a draft nobody may."""
     return not actie.is_concept and mag_een_van(gebruiker, actie.meldrechten, actie)
+
+
+def te_vragen(gebruiker: Gebruiker, actie: Actie) -> bool:
+    """Say whether this person may ask the holder how it goes: of a running action, and not oneself."""
+    loopt = actie.houdersleutel and not actie.is_concept and actie.status not in AFGEROND
+    return bool(loopt) and actie.actiehouder_id != gebruiker.pk and mag_melden(gebruiker, actie)
 
 
 def te_beheren(verzoek: Verzoek, pk: int) -> Actie:
@@ -85,9 +98,48 @@ def _context(request: Verzoek, deze: Actie) -> dict:
         "actie": deze,
         "voortgang": deze.voortgang.select_related("door"),
         "mag_beheren": deze.bewerkbaar and mag_beheren(request.user, deze),
+        "mag_vragen": te_vragen(request.user, deze),
+        "heeft_links": bool(deze.houdersleutel) and not deze.is_concept and mag_beheren(request.user, deze),
         "eigenaar_url": eigenaar.get_absolute_url() if leesbaar else "",
         "kruimels": [("Acties", "/acties/"), (deze.titel, "")],
     }
+
+
+@alleen_versturen("actie")
+def vraag(request: Verzoek, pk: int) -> HttpResponse:
+    """Mail the holder to ask how it goes."""
+    deze = get_object_or_404(Actie.objects.zichtbaar_voor(request.user).met_alles(), pk=pk)
+    if not te_vragen(request.user, deze):
+        raise PermissionDenied
+    naar = _terug(request, deze)
+    try:
+        gevraagd = vraag_hoe_het_gaat(actie=deze, door=request.user)
+    except ValidationError as fout:
+        messages.error(request, " ".join(fout.messages))
+        return redirect(naar)
+    al = f"{deze.houder} kreeg vandaag al een mail over deze actie."
+    messages.success(request, f"{deze.houder} krijgt een mail met de vraag hoe het gaat." if gevraagd else al)
+    return redirect(naar)
+
+
+def links(request: Verzoek, pk: int) -> HttpResponse:
+    """Ask, then make the links in the mails sent so far useless."""
+    deze = te_beheren(request, pk)
+    hier = deze.get_absolute_url()
+    return bevestigstap(
+        request,
+        lambda: trek_links_in(actie=deze, door=request.user),
+        gelukt="De links in eerdere mails werken niet meer. In een volgende mail staat een nieuwe.",
+        naar=hier,
+        context={
+            "titel": "Links in mails intrekken?",
+            "tekst": f"Met de link in een mail meldt {deze.houder or 'de actiehouder'} hoe het gaat, zonder in te loggen. "
+            "Kwam zo'n mail bij een ander terecht? Trek de links dan in. Wie actiehouder is, verandert niet.",
+            "knop": "Trek de links in",
+            "terug": hier,
+            "kruimels": [("Acties", "/acties/"), (str(deze), hier), ("Links intrekken", "")],
+        },
+    )
 
 
 def wijzigen(request: Verzoek, pk: int) -> HttpResponse:

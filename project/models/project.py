@@ -251,6 +251,11 @@ class Project(models.Model):
         return (Recht.ACTIE_BEHEREN,)
 
     @property
+    def regie(self) -> Gebruiker | None:
+        """Who watches the actions: the regievoerder; as long as there is none, who leads the project."""
+        return self.regievoerder or self.projectleider or self.organisator
+
+    @property
     def deelnemersrechten(self) -> tuple[Recht, ...]:
         """The rights of which somebody needs one to add a participant; in the workshop also who enters its results."""
         if self.neemt_uitkomsten_op:

@@ -261,6 +261,11 @@ class Dossier(models.Model):
         """The rights of which somebody needs one to change a measure."""
         return (Recht.MAATREGEL_BEHEREN,)
 
+    @property
+    def regie(self) -> Gebruiker | None:
+        """Who watches the measures: the owner of the dossier."""
+        return self.eigenaar
+
     def huidige_fase(self) -> Fase:
         """Give the first phase that is not vastgesteld; the last one when all are."""
         fasen = sorted(self.fasen.all(), key=lambda fase: fase.nummer)

@@ -14,12 +14,13 @@ from acties.models import Actie, ActieStaatVast, Status
 from organisatie.models import Auditregel, Bericht
 from organisatie.overgang import OngeldigeOvergang
 from project.models import Project
+from tests.post import acties_in
 
 
 def test_the_holder_of_a_new_action_gets_a_mail_with_the_address(actie, actiehouder):
     bericht = Bericht.objects.get(aan=actiehouder.email)
     assert "Borden ophangen" in bericht.onderwerp
-    assert f"/acties/{actie.pk}/" in bericht.tekst
+    assert acties_in(bericht.tekst) == [actie]
 
 
 def test_who_takes_an_action_himself_gets_no_mail(project, organisator):
@@ -28,10 +29,30 @@ def test_who_takes_an_action_himself_gets_no_mail(project, organisator):
     assert not Bericht.objects.exists()
 
 
-def test_a_new_holder_gets_a_mail_and_the_old_one_keeps_none(actie, organisator, medewerker):
+def test_at_a_hand_over_the_new_holder_and_the_former_one_are_told(
+    actie, organisator, actiehouder, medewerker
+):
     Bericht.objects.all().delete()
     wijzig_actie(actie=actie, door=organisator, actiehouder=medewerker)
+    gemaild = {b.aan: b.onderwerp for b in Bericht.objects.all()}
+    assert gemaild == {
+        medewerker.email: "Actie voor jou: Borden ophangen",
+        actiehouder.email: "Niet meer jouw actie: Borden ophangen",
+    }
+
+
+def test_who_gives_an_action_away_is_not_told_of_it(actie, organisator, actiehouder, medewerker):
+    wijzig_actie(actie=actie, door=organisator, actiehouder=organisator)
+    Bericht.objects.all().delete()
+    wijzig_actie(actie=Actie.objects.get(pk=actie.pk), door=organisator, actiehouder=medewerker)
     assert [b.aan for b in Bericht.objects.all()] == [medewerker.email]
+
+
+def test_an_action_is_dropped_with_a_reason_only(actie, actiehouder):
+    with pytest.raises(ValidationError, match="waarom"):
+        meld_voortgang(actie=actie, door=actiehouder, status="vervallen")
+    meld_voortgang(actie=actie, door=actiehouder, status="vervallen", tekst="De borden staan er al.")
+    assert actie.voortgang.get().status == Status.VERVALLEN
 
 
 def test_an_action_belongs_to_a_project_or_a_dossier_and_not_to_both(project, dossier, cio):
@@ -51,7 +72,7 @@ def test_a_report_moves_the_action_and_stays_readable(actie, actiehouder):
 def test_a_finished_action_cannot_be_dropped_but_can_be_taken_up_again(actie, actiehouder):
     meld_voortgang(actie=actie, door=actiehouder, status="gereed")
     with pytest.raises(OngeldigeOvergang, match="gereed"):
-        meld_voortgang(actie=actie, door=actiehouder, status="vervallen")
+        meld_voortgang(actie=actie, door=actiehouder, status="vervallen", tekst="Niet nodig.")
     meld_voortgang(actie=actie, door=actiehouder, status="loopt")
     actie.refresh_from_db()
     assert actie.status == Status.LOOPT

@@ -42,6 +42,8 @@ GEEN_PERSOON = {
     "live.handelingen.opruimen.sluit_vergeten_zalen": "the worker closes what nobody closed",
     "live.handelingen.opruimen.vergeet_codepogingen": "the worker forgets wrong codes",
     "project.handelingen.uitnodigen.antwoord_op_uitnodiging": "the personal link is the right; tests/project/test_mensen.py",
+    "acties.handelingen.meld_met_link": "the link in a mail is the right; tests/acties/test_link.py",
+    "organisatie.handelingen.kies_mail": "everybody, for the own mail; tests/web/test_mailkeuze.py",
     "web.handelingen.begin_verzending": "the middleware notes a form that anybody may send",
     "web.handelingen.ruim_verzendingen_op": "the worker forgets old forms",
     "web.handelingen.vergeet_verzending": "the middleware takes its own note back",
@@ -189,11 +191,13 @@ TABEL: dict[str, Rij] = {
         wijzig_actie=lambda w, door: {"actie": actie(w), "titel": "Anders"},
         verwijder_actie=lambda w, door: {"actie": actie(w)},
         beslis_over_voorstellen=lambda w, door: {"acties": [_voorstel(w)], "afspreken": True},
+        trek_links_in=lambda w, door: {"actie": actie(w)},
     ),
     **_rijen(
         "acties.handelingen",
         (*IN_WORKSHOP, Recht.VOORTGANG_MELDEN),
         meld_voortgang=lambda w, door: {"actie": actie(w), "status": actie(w).status, "tekst": "Gaat goed."},
+        vraag_hoe_het_gaat=lambda w, door: {"actie": actie(w)},
     ),
     # strategie
     **_rijen(

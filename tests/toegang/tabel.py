@@ -78,6 +78,7 @@ SLUG = {"slug": "slug"}
 ALGEMEEN = [
     Rij("mijn-werk", IEDEREEN),
     Rij("mensen", IEDEREEN),
+    Rij("mailkeuze", IEDEREEN, IEDEREEN),
     Rij("gezondheid", OPENBAAR),
     Rij("hulp", OPENBAAR),
     Rij("hulp-pagina", OPENBAAR, args={"pagina": "=bestuurder"}),
@@ -273,6 +274,9 @@ ACTIES = [
     ),
     Rij("actie-wijzigen", ACTIE_SCHRIJVERS, ACTIE_SCHRIJVERS, {"pk": "actie"}),
     Rij("actie-verwijderen", ACTIE_SCHRIJVERS, ACTIE_SCHRIJVERS, {"pk": "actie"}),
+    Rij("actie-links", ACTIE_SCHRIJVERS, ACTIE_SCHRIJVERS, {"pk": "actie"}),
+    Rij("actie-vraag", NIEMAND, ACTIE_SCHRIJVERS, {"pk": "actie"}, soort="post"),
+    Rij("actie-antwoord", OPENBAAR, OPENBAAR, {"teken": "link"}),
 ]
 
 VERSLAG_SCHRIJVERS = wie("organisator", "notulist", "redacteur")

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from acties.link import maak_link
 from live.models import Plek, Tafel
 from moresprudentie.models import Verslag
 from project.models import Project
@@ -77,6 +78,7 @@ def zoek(naam: str, w: Wereld):
         "kenmerk na de workshop": lambda: w.met_concept.deelnemers.all()[0].kenmerk,
         "groep": lambda: w.project.groepen.all()[0].pk,
         "spanning": lambda: w.project.spanningen.all()[0].pk,
+        "link": lambda: maak_link(w.project.acties.get(actiehouder=w.mensen["actiehouder"])).split("/")[-2],
         "actie": lambda: w.project.acties.get(actiehouder=w.mensen["actiehouder"]).pk,
     }
     return vindplaatsen[naam]()
@@ -141,7 +143,7 @@ def test_who_opens_an_address_that_only_takes_a_form_comes_to_the_page_with_that
     """And nobody comes further than that page lets them: it judges for itself."""
     client = inloggen(wereld, "organisator")
     rijen = [rij for rij in TABEL if rij.soort in ("antwoord", "post")]
-    assert len(rijen) == 16
+    assert len(rijen) == 17
     for rij in rijen:
         if "organisator" not in (rij.schrijven or ()):
             continue
