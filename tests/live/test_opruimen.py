@@ -102,6 +102,7 @@ def test_the_beheerder_sets_the_term_between_a_day_and_a_year(wereld, als):
     adres = reverse("admin:organisatie_organisatie_change", args=[Organisatie.huidige().pk])
     assert "Zoveel dagen na een live workshop" in client.get(adres).text
     for dagen, status, bewaard in ((0, 200, 30), (366, 200, 30), (60, 302, 60)):
-        gegevens = {"naam": "Provincie Voorbeeldland", "soort": "provincie", "notities_dagen": dagen}
+        vast = {"naam": "Provincie Voorbeeldland", "soort": "provincie"}
+        gegevens = vast | {"notities_dagen": dagen, "stil_na_dagen": 30, "herinner_dagen": 7}
         assert client.post(adres, gegevens).status_code == status
         assert Organisatie.huidige().notities_dagen == bewaard
