@@ -52,7 +52,7 @@ def antwoord(request: Verzoek, teken: str) -> HttpResponse:
 
 
 def _antwoord(request: Verzoek, teken: str, deze: Actie) -> HttpResponse:
-    form = AntwoordForm(gepost(request))
+    form = AntwoordForm(gepost(request), request.FILES or None)
     if (
         request.method == "POST"
         and form.is_valid()
@@ -63,7 +63,7 @@ def _antwoord(request: Verzoek, teken: str, deze: Actie) -> HttpResponse:
     context = {
         "actie": deze,
         "form": form,
-        "voortgang": deze.voortgang.select_related("door")[:3],
+        "voortgang": deze.voortgang.select_related("door", "bewijs").defer("bewijs__inhoud")[:3],
         "regie": deze.eigenaar.regie,
         "bewaard": "bewaard" in request.GET,
     }

@@ -9,12 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
 from acties import berichten
-from acties.models import OVERGANGEN, Actie, Eigenaar, Status, Voortgang
+from acties.models import OVERGANGEN, Actie, Bewijs, Eigenaar, Status, Voortgang
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
 from organisatie.overgang import OngeldigeOvergang
@@ -69,13 +70,19 @@ def spreek_af(*, eigenaar: Eigenaar, door: Gebruiker) -> int:
 
 @transaction.atomic
 def noteer_voortgang(
-    *, actie: Actie, door: Gebruiker | None, status: str, door_naam: str = "", **teksten: str
+    *,
+    actie: Actie,
+    door: Gebruiker | None,
+    status: str,
+    door_naam: str = "",
+    bestand: UploadedFile | None = None,
+    **teksten: str,
 ) -> Voortgang:
     """Write a report on a held, fresh action and move it to `status`; the draft of a next version moves along.
 
-    Without an account it is by `door_naam`. Who watches the actions is told of a new bottleneck; reminders that were on
-    their way are not needed any more.
-    Raises `OngeldigeOvergang` when the action cannot go there from where it is now, `ValidationError` for a wrong text.
+    Without an account it is by `door_naam`; `bestand` goes with it, to show what was done. Who watches the actions is told
+    of a new bottleneck; reminders that were on their way are not needed any more.
+    Raises `OngeldigeOvergang` when the action cannot go there from where it is now, `ValidationError` for a wrong text or file.
     """
     stand = actie.status
     if status not in OVERGANGEN[stand]:
@@ -86,6 +93,10 @@ def noteer_voortgang(
     voortgang = Voortgang(actie=actie, door=door, door_naam=door_naam, status=status, **teksten)
     voortgang.full_clean()
     voortgang.save()
+    if bestand is not None:
+        bewijs = Bewijs.van(bestand)
+        bewijs.voortgang = voortgang
+        bewijs.save()
     actie.status = status
     actie.save(update_fields=["status"])
     if status != Status.VERVALLEN:  # whether a next plan drops it too, is for its writers

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django import forms
 
+from acties.bewijs import GROOTSTE_MB, keur_bestand
 from acties.models import OVERGANGEN, Actie, Status, Voortgang
 from organisatie.wijziging import kenmerk
 from waardenkader.forms import WaardenVeld
@@ -130,12 +131,28 @@ class ActieForm(GezienForm, forms.ModelForm):
         return gegevens
 
 
+class BestandVeld(forms.FileField):
+    """A file to show what was done, of a kind and a size that can be kept."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label="Bestand",
+            required=False,
+            validators=[keur_bestand],
+            help_text=f"Een PDF, foto of document, hooguit {GROOTSTE_MB} MB. Wie de actie mag zien, kan het openen.",
+            error_messages={"empty": "Dit bestand is leeg. Kies een ander bestand."},
+            **kwargs,
+        )
+
+
 class VoortgangForm(GezienForm, forms.ModelForm):
     """How an action is going; offers only the states it can go to, and guards the state that the page showed."""
 
+    bestand = BestandVeld()
+
     class Meta:
         model = Voortgang
-        fields = ["status", "tekst", "knelpunt", "oplossing", "nodig", "bijstellen"]
+        fields = ["status", "tekst", "knelpunt", "oplossing", "nodig", "bijstellen", "bewijs_link"]
         widgets = {
             naam: forms.Textarea(attrs={"rows": 2})
             for naam in ("tekst", "knelpunt", "oplossing", "nodig", "bijstellen")
@@ -193,6 +210,7 @@ class AntwoordForm(forms.Form):
     nodig = forms.CharField(
         label="Wat heb je nodig, en van wie?", required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
+    bestand = BestandVeld()
 
     def clean(self) -> dict[str, Any]:
         """A bottleneck without words helps nobody."""
@@ -201,8 +219,13 @@ class AntwoordForm(forms.Form):
             self.add_error("tekst", GEEN_KNELPUNT)
         return gegevens
 
-    def velden(self) -> dict[str, str]:
+    def velden(self) -> dict[str, Any]:
         """Give it as a report: what somebody who is stuck writes is the bottleneck."""
         gegevens = self.cleaned_data
         woorden = "knelpunt" if gegevens["status"] == Status.KNELT else "tekst"
-        return {"status": gegevens["status"], woorden: gegevens["tekst"], "nodig": gegevens["nodig"]}
+        return {
+            "status": gegevens["status"],
+            woorden: gegevens["tekst"],
+            "nodig": gegevens["nodig"],
+            "bestand": gegevens["bestand"],
+        }

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -95,25 +96,33 @@ def wijzig_actie(
 
 @transaction.atomic
 def meld_voortgang(
-    *, actie: Actie, door: Gebruiker, status: str, gezien: Gezien | None = None, **teksten: str
+    *,
+    actie: Actie,
+    door: Gebruiker,
+    status: str,
+    gezien: Gezien | None = None,
+    bestand: UploadedFile | None = None,
+    **teksten: str,
 ) -> Voortgang:
     """Report progress and move the action to `status`.
 
-    Holder, monitor and regievoerder may, and who may change the action. Takes the texts of `Voortgang` (tekst, knelpunt,
-    oplossing, nodig, bijstellen) by name. The draft of a next version that goes on from this action moves along. Who left
-    the state as the page showed it, leaves it as another made it meanwhile.
+    Holder, monitor and regievoerder may, and who may change the action. Takes the texts of `Voortgang` by name, and a file
+    to show what was done. The draft of a next version that goes on from this action moves along. Who left the state as the
+    page showed it, leaves it as another made it meanwhile.
     Raises `NogConcept` for a draft, `OngeldigeOvergang` when the action cannot go there from where it is now,
     `IntussenGewijzigd` when another moved it meanwhile to somewhere else.
     """
     vast = houd_actie(actie)
     eis_een_van(door, vast.meldrechten, vast)
-    voortgang = _meld(vast, door, status, gezien, teksten)
+    voortgang = _meld(vast, door, status, gezien, teksten, bestand)
     actie.status = vast.status
     return voortgang
 
 
 @transaction.atomic
-def meld_met_link(*, teken: str, status: str, **teksten: str) -> Voortgang:
+def meld_met_link(
+    *, teken: str, status: str, bestand: UploadedFile | None = None, **teksten: str
+) -> Voortgang:
     """Report progress as the holder, by the link in a mail (`acties.link`): no account is needed.
 
     Raises `Linkfout` when the link may not be used (any more), else what `meld_voortgang` raises.
@@ -123,7 +132,7 @@ def meld_met_link(*, teken: str, status: str, **teksten: str) -> Voortgang:
     lees_link(teken)  # as it is now that nobody else can change it
     houder = vast.actiehouder
     with namens(f"{vast.houder}, met de link uit een mail"):
-        return _meld(vast, houder, status, None, teksten, door_naam="" if houder else vast.houder)
+        return _meld(vast, houder, status, None, teksten, bestand, door_naam="" if houder else vast.houder)
 
 
 def _meld(
@@ -132,6 +141,7 @@ def _meld(
     status: str,
     gezien: Gezien | None,
     teksten: dict[str, str],
+    bestand: UploadedFile | None,
     door_naam: str = "",
 ) -> Voortgang:
     if vast.is_concept:
@@ -145,7 +155,9 @@ def _meld(
         status = stand  # left as the page showed it: it stays as another made it meanwhile
     if status == Status.VERVALLEN and stand != status and not teksten.get("tekst", "").strip():
         raise ValidationError({"tekst": "Schrijf op waarom deze actie vervalt."})
-    return noteer_voortgang(actie=vast, door=door, status=status, door_naam=door_naam, **teksten)
+    return noteer_voortgang(
+        actie=vast, door=door, status=status, door_naam=door_naam, bestand=bestand, **teksten
+    )
 
 
 @transaction.atomic

@@ -12,12 +12,14 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
+from acties.bewijs import Bewijs as Bewijs
 from acties.stand import AFGEROND as AFGEROND
 from acties.stand import OVERGANGEN as OVERGANGEN
 from acties.stand import ActieStaatVast as ActieStaatVast
 from acties.stand import Eigenaar as Eigenaar
 from acties.stand import NogConcept as NogConcept
 from acties.stand import Status as Status
+from organisatie.models import Koppeling
 from organisatie.rechten import Recht
 from waardenkader.models import Actiesoort
 
@@ -342,6 +344,7 @@ class Voortgang(models.Model):
     oplossing = models.TextField("hoe kan dat worden opgelost?", blank=True)
     nodig = models.TextField("wat is er nodig, en van wie?", blank=True)
     bijstellen = models.TextField("moet de actie worden bijgesteld?", blank=True)
+    bewijs_link = Koppeling("link naar wat er gedaan is", max_length=500, blank=True)
     door = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

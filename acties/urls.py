@@ -6,6 +6,7 @@ urlpatterns = [
     path("acties/", views.acties, name="acties"),
     path("acties/antwoord/<str:teken>/", antwoord.antwoord, name="actie-antwoord"),
     path("acties/<int:pk>/", views.actie, name="actie"),
+    path("acties/bewijs/<int:pk>/", views.bewijs, name="actie-bewijs"),
     path("acties/<int:pk>/vraag/", views.vraag, name="actie-vraag"),
     path("acties/<int:pk>/links/", views.links, name="actie-links"),
     path("acties/<int:pk>/wijzigen/", views.wijzigen, name="actie-wijzigen"),

@@ -16,7 +16,7 @@ from acties.handelingen import (
     vraag_hoe_het_gaat,
     wijzig_actie,
 )
-from acties.models import AFGEROND, Actie, NogConcept, eigenaren
+from acties.models import AFGEROND, Actie, Bewijs, NogConcept, eigenaren
 from acties.overzicht import STANDEN, bord, leesbaar_voor, regels, tellingen
 from organisatie.models import Gebruiker
 from organisatie.rechten import mag_een_van
@@ -79,7 +79,7 @@ def actie(request: Verzoek, pk: int) -> HttpResponse:
         if request.method == "POST":
             raise PermissionDenied
         return render(request, "acties/actie.html", context | {"form": None})
-    form = VoortgangForm(gepost(request), actie=deze)
+    form = VoortgangForm(gepost(request), request.FILES or None, actie=deze)
     return formulierstap(
         request,
         form,
@@ -96,7 +96,7 @@ def _context(request: Verzoek, deze: Actie) -> dict:
     leesbaar = eigenaren(deze.hoort_bij).zichtbaar_voor(request.user).filter(pk=eigenaar.pk).exists()
     return {
         "actie": deze,
-        "voortgang": deze.voortgang.select_related("door"),
+        "voortgang": deze.voortgang.select_related("door", "bewijs").defer("bewijs__inhoud"),
         "mag_beheren": deze.bewerkbaar and mag_beheren(request.user, deze),
         "mag_vragen": te_vragen(request.user, deze),
         "heeft_links": bool(deze.houdersleutel) and not deze.is_concept and mag_beheren(request.user, deze),
@@ -140,6 +140,12 @@ def links(request: Verzoek, pk: int) -> HttpResponse:
             "kruimels": [("Acties", "/acties/"), (str(deze), hier), ("Links intrekken", "")],
         },
     )
+
+
+def bewijs(request: Verzoek, pk: int) -> HttpResponse:
+    """Give the file with a report, to who may see the action."""
+    acties_ = Actie.objects.zichtbaar_voor(request.user)
+    return get_object_or_404(Bewijs.objects.filter(voortgang__actie__in=acties_), pk=pk).antwoord()
 
 
 def wijzigen(request: Verzoek, pk: int) -> HttpResponse:
