@@ -15,7 +15,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from acties import berichten
-from acties.models import OVERGANGEN, Actie, Bewijs, Eigenaar, Status, Voortgang
+from acties.models import OVERGANGEN, Actie, Bewijs, Eigenaar, Gesprek, Status, Voortgang
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
 from organisatie.overgang import OngeldigeOvergang
@@ -76,11 +76,13 @@ def noteer_voortgang(
     status: str,
     door_naam: str = "",
     bestand: UploadedFile | None = None,
+    gesprek: Gesprek | None = None,
     **teksten: str,
 ) -> Voortgang:
     """Write a report on a held, fresh action and move it to `status`; the draft of a next version moves along.
 
-    Without an account it is by `door_naam`; `bestand` goes with it, to show what was done. Who watches the actions is told
+    Without an account it is by `door_naam`; `bestand` goes with it, to show what was done, and it
+    may be what was said in a `gesprek`. Who watches the actions is told
     of a new bottleneck; reminders that were on their way are not needed any more.
     Raises `OngeldigeOvergang` when the action cannot go there from where it is now, `ValidationError` for a wrong text or file.
     """
@@ -90,7 +92,9 @@ def noteer_voortgang(
         raise OngeldigeOvergang(
             f"Deze actie is nu ‘{actie.get_status_display().lower()}’ en kan niet naar ‘{nieuw}’."
         )
-    voortgang = Voortgang(actie=actie, door=door, door_naam=door_naam, status=status, **teksten)
+    voortgang = Voortgang(
+        actie=actie, door=door, door_naam=door_naam, gesprek=gesprek, status=status, **teksten
+    )
     voortgang.full_clean()
     voortgang.save()
     if bestand is not None:

@@ -6,7 +6,8 @@ geaccordeerd (`acties.bouwstenen.spreek_af`); then its holder gets a mail. What 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -25,7 +26,7 @@ from acties.bouwstenen import (
     spreek_af,
 )
 from acties.link import lees_link
-from acties.models import AFGEROND, Actie, ActieStaatVast, Eigenaar, NogConcept, Status, Voortgang
+from acties.models import AFGEROND, Actie, ActieStaatVast, Eigenaar, Gesprek, NogConcept, Status, Voortgang
 from organisatie.audit import leg_vast, namens
 from organisatie.meldingen import laat_vervallen
 from organisatie.models import Gebruiker
@@ -141,8 +142,9 @@ def _meld(
     status: str,
     gezien: Gezien | None,
     teksten: dict[str, str],
-    bestand: UploadedFile | None,
+    bestand: UploadedFile | None = None,
     door_naam: str = "",
+    gesprek: Gesprek | None = None,
 ) -> Voortgang:
     if vast.is_concept:
         raise NogConcept
@@ -156,8 +158,52 @@ def _meld(
     if status == Status.VERVALLEN and stand != status and not teksten.get("tekst", "").strip():
         raise ValidationError({"tekst": "Schrijf op waarom deze actie vervalt."})
     return noteer_voortgang(
-        actie=vast, door=door, status=status, door_naam=door_naam, bestand=bestand, **teksten
+        actie=vast, door=door, status=status, door_naam=door_naam, bestand=bestand, gesprek=gesprek, **teksten
     )
+
+
+@dataclass(frozen=True)
+class Besproken:
+    """What was said of one action in a conversation, as a report on it."""
+
+    actie: Actie
+    status: str
+    gezien: Gezien | None = None
+    teksten: Mapping[str, str] = field(default_factory=dict)
+
+
+@transaction.atomic
+def leg_gesprek_vast(
+    *,
+    eigenaar: Eigenaar,
+    door: Gebruiker,
+    op: date,
+    besproken: Iterable[Besproken],
+    met: str = "",
+    samenvatting: str = "",
+) -> Gesprek:
+    """Record a monitoring conversation on one project or dossier, with a report on each action that was spoken of.
+
+    Asks one of the `actierechten`. All of it or nothing: what is refused says of which action (`actie` of the error, an id).
+    Raises `ValidationError` for a day that has to come or a conversation about nothing, and what `meld_voortgang` raises.
+    """
+    houdt = houd_eigenaar(eigenaar)
+    eis_een_van(door, houdt.actierechten, houdt)
+    alles = list(besproken)
+    if not alles and not samenvatting.strip():
+        raise ValidationError("Schrijf op wat is besproken, over de acties of in het algemeen.")
+    gesprek = Gesprek(op=op, met=met, samenvatting=samenvatting, door=door, **{houdt._meta.model_name: houdt})
+    gesprek.full_clean()
+    gesprek.save()
+    for deel in alles:
+        try:
+            vast = houd_actie(deel.actie)
+            _meld(vast, door, deel.status, deel.gezien, dict(deel.teksten), gesprek=gesprek)
+        except ValidationError as fout:
+            fout.actie = deel.actie.pk  # type: ignore[attr-defined]
+            raise
+    leg_vast(door=door, wat="monitoringsgesprek vastgelegd", op=houdt, op_dag=str(op), acties=len(alles))
+    return gesprek
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from acties.bewijs import Bewijs as Bewijs
+from acties.gesprekken import Gesprek as Gesprek
 from acties.stand import AFGEROND as AFGEROND
 from acties.stand import OVERGANGEN as OVERGANGEN
 from acties.stand import ActieStaatVast as ActieStaatVast
@@ -345,6 +346,9 @@ class Voortgang(models.Model):
     nodig = models.TextField("wat is er nodig, en van wie?", blank=True)
     bijstellen = models.TextField("moet de actie worden bijgesteld?", blank=True)
     bewijs_link = Koppeling("link naar wat er gedaan is", max_length=500, blank=True)
+    gesprek = models.ForeignKey(
+        Gesprek, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="voortgang"
+    )
     door = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

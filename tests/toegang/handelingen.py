@@ -192,6 +192,12 @@ TABEL: dict[str, Rij] = {
         verwijder_actie=lambda w, door: {"actie": actie(w)},
         beslis_over_voorstellen=lambda w, door: {"acties": [_voorstel(w)], "afspreken": True},
         trek_links_in=lambda w, door: {"actie": actie(w)},
+        leg_gesprek_vast=lambda w, door: {
+            "eigenaar": van_project.oud(w.project),
+            "op": date(2026, 1, 5),
+            "samenvatting": "Goed gesprek.",
+            "besproken": [],
+        },
     ),
     **_rijen(
         "acties.handelingen",

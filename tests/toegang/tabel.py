@@ -275,6 +275,7 @@ ACTIES = [
     Rij("actie-wijzigen", ACTIE_SCHRIJVERS, ACTIE_SCHRIJVERS, {"pk": "actie"}),
     Rij("actie-verwijderen", ACTIE_SCHRIJVERS, ACTIE_SCHRIJVERS, {"pk": "actie"}),
     Rij("actie-bewijs", wie(PROJECT_LEZERS, "actiehouder"), None, {"pk": "bewijs"}),
+    Rij("actie-gesprek", ACTIE_BEHEERDERS, ACTIE_BEHEERDERS, {"soort": "=project", "pk": "project"}),
     Rij("actie-links", ACTIE_SCHRIJVERS, ACTIE_SCHRIJVERS, {"pk": "actie"}),
     Rij("actie-vraag", NIEMAND, ACTIE_SCHRIJVERS, {"pk": "actie"}, soort="post"),
     Rij("actie-antwoord", OPENBAAR, OPENBAAR, {"teken": "link"}),
