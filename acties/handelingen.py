@@ -26,7 +26,17 @@ from acties.bouwstenen import (
     spreek_af,
 )
 from acties.link import lees_link
-from acties.models import AFGEROND, Actie, ActieStaatVast, Eigenaar, Gesprek, NogConcept, Status, Voortgang
+from acties.models import (
+    AFGEROND,
+    REGIE,
+    Actie,
+    ActieStaatVast,
+    Eigenaar,
+    Gesprek,
+    NogConcept,
+    Status,
+    Voortgang,
+)
 from organisatie.audit import leg_vast, namens
 from organisatie.meldingen import laat_vervallen
 from organisatie.models import Gebruiker
@@ -184,11 +194,11 @@ def leg_gesprek_vast(
 ) -> Gesprek:
     """Record a monitoring conversation on one project or dossier, with a report on each action that was spoken of.
 
-    Asks one of the `actierechten`. All of it or nothing: what is refused says of which action (`actie` of the error, an id).
+    Asks one of `REGIE`. All of it or nothing: what is refused says of which action (`actie` of the error, an id).
     Raises `ValidationError` for a day that has to come or a conversation about nothing, and what `meld_voortgang` raises.
     """
     houdt = houd_eigenaar(eigenaar)
-    eis_een_van(door, houdt.actierechten, houdt)
+    eis_een_van(door, REGIE, houdt)
     alles = list(besproken)
     if not alles and not samenvatting.strip():
         raise ValidationError("Schrijf op wat is besproken, over de acties of in het algemeen.")

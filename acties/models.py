@@ -16,6 +16,7 @@ from acties.bewijs import Bewijs as Bewijs
 from acties.gesprekken import Gesprek as Gesprek
 from acties.stand import AFGEROND as AFGEROND
 from acties.stand import OVERGANGEN as OVERGANGEN
+from acties.stand import REGIE as REGIE
 from acties.stand import ActieStaatVast as ActieStaatVast
 from acties.stand import Eigenaar as Eigenaar
 from acties.stand import NogConcept as NogConcept

@@ -30,6 +30,8 @@ OVERGANGEN: dict[str, frozenset[str]] = {
     Status.GEREED: frozenset({Status.GEREED, Status.LOOPT}),
     Status.VERVALLEN: frozenset({Status.VERVALLEN, Status.OPEN}),
 }
+REGIE = (Recht.ACTIE_BEHEREN, Recht.MAATREGEL_BEHEREN)
+"""The rights of which somebody needs one to hold a conversation on how actions go: who watches a project, who owns a plan."""
 AFGEROND = (Status.GEREED, Status.VERVALLEN)
 
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from acties.forms import ActieForm, VoortgangForm
@@ -16,7 +17,7 @@ from acties.handelingen import (
     vraag_hoe_het_gaat,
     wijzig_actie,
 )
-from acties.models import AFGEROND, Actie, Bewijs, NogConcept, eigenaren
+from acties.models import AFGEROND, REGIE, Actie, Bewijs, NogConcept, eigenaren
 from acties.overzicht import STANDEN, bord, leesbaar_voor, regels, tellingen
 from organisatie.models import Gebruiker
 from organisatie.rechten import mag_een_van
@@ -99,6 +100,9 @@ def _context(request: Verzoek, deze: Actie) -> dict:
         "voortgang": deze.voortgang.select_related("door", "bewijs").defer("bewijs__inhoud"),
         "mag_beheren": deze.bewerkbaar and mag_beheren(request.user, deze),
         "mag_vragen": te_vragen(request.user, deze),
+        "gesprek": reverse("actie-gesprek", args=["project" if deze.project_id else "strategie", eigenaar.pk])
+        if not deze.is_concept and mag_een_van(request.user, REGIE, eigenaar)
+        else "",
         "heeft_links": bool(deze.houdersleutel) and not deze.is_concept and mag_beheren(request.user, deze),
         "eigenaar_url": eigenaar.get_absolute_url() if leesbaar else "",
         "kruimels": [("Acties", "/acties/"), (deze.titel, "")],

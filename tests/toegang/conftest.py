@@ -12,6 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.utils import timezone
 
+from acties.models import Bewijs, Voortgang
 from codio_site.demo import organisatie, project, strategie, terugkoppeling, verhaal
 from documenten.maken import maak_wachtende
 from live.handelingen import begin_oefening, kom_binnen, open_zaal
@@ -85,7 +86,16 @@ def bouw() -> Wereld:
     begin_oefening(project=gespeeld[0], door=verhaal.persoon("gespreksleider"), versnelling=10)
     zaal = open_zaal(project=gespeeld[1], door=verhaal.persoon("gespreksleider"))
     kom_binnen(sessie=zaal, naam="Iemand")
+    _voeg_bewijs_toe(gespeeld[0], mensen["actiehouder"])
     return Wereld(dossier, *gespeeld, terug, mensen)
+
+
+def _voeg_bewijs_toe(druktemonitor: Project, houder: Gebruiker | AnonymousUser) -> None:
+    """Give a report of the actiehouder a file."""
+    voortgang = Voortgang.objects.filter(actie__project=druktemonitor, actie__actiehouder=houder)[0]
+    Bewijs.objects.create(
+        voortgang=voortgang, naam="foto.png", inhoudstype="image/png", inhoud=b"-", sha256=""
+    )
 
 
 def _zet_open(dossier: Dossier, druktemonitor: Project, met_concept: Project) -> None:

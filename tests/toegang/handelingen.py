@@ -24,32 +24,10 @@ from tests.toegang.rijen import Gegevens, Rij
 from tests.toegang.rijen import rijen as _rijen
 from waardenkader.models import Principe, Waarde
 
-GEEN_PERSOON = {
-    "formats.handelingen.ruim_vensters_op": "the worker forgets old pages",
-    **{
-        f"live.handelingen.{naam}": "who has the address of a place or a table, or the code; tests/live"
-        for naam in (
-            *("binnen.kom_binnen", "binnen.kom_met_link", "binnen.meld_klaar"),
-            *("binnen.noteer_gezien", "binnen.noteer_poging"),
-            *("notities.bewaar_notitie", "notities.leg_notitie_neer", "notities.verplaats_notitie"),
-            *("notities.voeg_samen", "notities.haal_los", "reflecties.lever_reflectie_in"),
-            *("tafel.kies_stapel", "tafel.kies_actie_van_notitie", "tafel.bewaar_regel_aan_tafel"),
-            *("tafel.haal_regel_van_tafel", "tafel.noem_woordvoerder"),
-        )
-    },
-    "live.handelingen.oefening.ruim_oefeningen_op": "the worker throws away what was left alone",
-    "live.handelingen.opruimen.ruim_notities_op": "the worker removes notes past their term",
-    "live.handelingen.opruimen.sluit_vergeten_zalen": "the worker closes what nobody closed",
-    "live.handelingen.opruimen.vergeet_codepogingen": "the worker forgets wrong codes",
-    "project.handelingen.uitnodigen.antwoord_op_uitnodiging": "the personal link is the right; tests/project/test_mensen.py",
-    "acties.handelingen.meld_met_link": "the link in a mail is the right; tests/acties/test_link.py",
-    "organisatie.handelingen.kies_mail": "everybody, for the own mail; tests/web/test_mailkeuze.py",
-    "web.handelingen.begin_verzending": "the middleware notes a form that anybody may send",
-    "web.handelingen.ruim_verzendingen_op": "the worker forgets old forms",
-    "web.handelingen.vergeet_verzending": "the middleware takes its own note back",
-    "web.handelingen.voltooi_verzending": "the middleware ends its own note",
-}
-"""Handelingen that nobody in particular does, and why."""
+
+def _gesprek(w: Wereld, door: Any) -> dict[str, Any]:
+    project = van_project.oud(w.project)
+    return {"eigenaar": project, "op": date(2026, 1, 5), "samenvatting": "Goed.", "besproken": []}
 
 
 def _project(kamer: str, recht: Recht | tuple[Recht, ...], *namen: str) -> dict[str, Rij]:
@@ -192,13 +170,8 @@ TABEL: dict[str, Rij] = {
         verwijder_actie=lambda w, door: {"actie": actie(w)},
         beslis_over_voorstellen=lambda w, door: {"acties": [_voorstel(w)], "afspreken": True},
         trek_links_in=lambda w, door: {"actie": actie(w)},
-        leg_gesprek_vast=lambda w, door: {
-            "eigenaar": van_project.oud(w.project),
-            "op": date(2026, 1, 5),
-            "samenvatting": "Goed gesprek.",
-            "besproken": [],
-        },
     ),
+    **_rijen("acties.handelingen", (Recht.ACTIE_BEHEREN, Recht.MAATREGEL_BEHEREN), leg_gesprek_vast=_gesprek),
     **_rijen(
         "acties.handelingen",
         (*IN_WORKSHOP, Recht.VOORTGANG_MELDEN),

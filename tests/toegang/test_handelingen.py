@@ -27,7 +27,8 @@ from strategie.models import Dossier
 from tests.conftest import maak_persoon
 from tests.toegang.conftest import Wereld
 from tests.toegang.formulieren import FORMULIEREN
-from tests.toegang.handelingen import GEEN_PERSOON, TABEL
+from tests.toegang.geen_persoon import GEEN_PERSOON
+from tests.toegang.handelingen import TABEL
 from tests.toegang.rijen import KAMERS, handelingen, modules, publiek
 
 pytestmark = pytest.mark.django_db
