@@ -43,6 +43,20 @@ def lees_dag(tekst: str, *, vanaf: date) -> date:
     raise ValueError(tekst)
 
 
+def maanden_na(dag: date, aantal: int) -> date:
+    """Give the same day of the month so many months later; the last one where that month is shorter."""
+    jaar, maand = divmod(dag.year * 12 + dag.month - 1 + aantal, 12)
+    return date(jaar, maand + 1, min(dag.day, calendar.monthrange(jaar, maand + 1)[1]))
+
+
+def tijdvak(sinds: date, dag: date, maanden: int) -> int:
+    """Give how many times so many months went by since a day: 0 in the first of those periods."""
+    verschil = (dag.year - sinds.year) * 12 + dag.month - sinds.month
+    return next(
+        n for n in range(verschil // maanden, -1, -1) if n == 0 or maanden_na(sinds, n * maanden) <= dag
+    )
+
+
 def _maand(naam: str) -> int:
     gevonden = [nummer for nummer, maand in enumerate(MAANDEN, 1) if maand.startswith(naam)]
     if len(naam) < 3 or len(gevonden) != 1:
