@@ -15,9 +15,11 @@ class StrategieConfig(AppConfig):
         """Import the declarations, so that every `Invulling` finds its format; plug in what floors below show or tell."""
         from strategie import (
             aansluiting,
+            agenda,
             berichten,
             formats,  # noqa: F401
         )
 
         aansluiting.sluit_aan()
+        agenda.sluit_aan()
         berichten.sluit_aan()

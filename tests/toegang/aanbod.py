@@ -21,10 +21,10 @@ VOLGT_UIT_DE_STAND = frozenset({
 })  # fmt: skip
 """Offered in another state of the dossier or the project than that of the world."""
 ZONDER_VERWIJZING = frozenset({
-    *("gezondheid", "mensen", "project-stap"),
+    *("gezondheid", "mensen", "agenda", "project-stap"),
     *("deelnemen", "deelnemen-code", "live-plek", "live-tafel", "live-qr"),
 })  # fmt: skip
-"""For a machine, for the field that finds people, where a step of the workshop stood before; and what people scan or type."""
+"""For a machine, for an agenda, for the field that finds people, where a step stood before; and what people scan or type."""
 
 Aanbod = tuple[str, bool]
 

@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from acties.link import maak_link
 from live.models import Plek, Tafel
 from moresprudentie.models import Verslag
+from organisatie.models import Agendafeed
 from project.models import Project
 from tests.toegang.aanbod import Aanbod, aangeboden, te_weinig, teveel
 from tests.toegang.conftest import Wereld
@@ -76,6 +77,7 @@ def zoek(naam: str, w: Wereld):
         "oefening": lambda: Project.alle.get(oefening_van=w.project).pk,
         "kenmerk": lambda: w.project.deelnemers.all()[0].kenmerk,
         "kenmerk na de workshop": lambda: w.met_concept.deelnemers.all()[0].kenmerk,
+        "agenda": lambda: Agendafeed.objects.get_or_create(gebruiker=w.mensen["actiehouder"])[0].kenmerk,
         "groep": lambda: w.project.groepen.all()[0].pk,
         "spanning": lambda: w.project.spanningen.all()[0].pk,
         "link": lambda: maak_link(w.project.acties.get(actiehouder=w.mensen["actiehouder"])).split("/")[-2],
