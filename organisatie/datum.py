@@ -51,10 +51,8 @@ def maanden_na(dag: date, aantal: int) -> date:
 
 def tijdvak(sinds: date, dag: date, maanden: int) -> int:
     """Give how many times so many months went by since a day: 0 in the first of those periods."""
-    verschil = (dag.year - sinds.year) * 12 + dag.month - sinds.month
-    return next(
-        n for n in range(verschil // maanden, -1, -1) if n == 0 or maanden_na(sinds, n * maanden) <= dag
-    )
+    keer = max(0, ((dag.year - sinds.year) * 12 + dag.month - sinds.month) // maanden)
+    return keer - 1 if keer and maanden_na(sinds, keer * maanden) > dag else keer
 
 
 def _maand(naam: str) -> int:
