@@ -6,7 +6,8 @@ class ActiesConfig(AppConfig):
     verbose_name = "Acties"
 
     def ready(self) -> None:
-        """Add the notices of this floor to those that people can get by mail."""
-        from acties.berichten import sluit_aan
+        """Add the notices of this floor to those that people can get by mail, and its terms to their agendas."""
+        from acties import agenda, berichten
 
-        sluit_aan()
+        agenda.sluit_aan()
+        berichten.sluit_aan()

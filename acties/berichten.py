@@ -14,14 +14,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from acties.agenda import van_actie
 from acties.link import maak_link
 from acties.models import Actie, Eigenaar, Status, Voortgang
 from acties.overzicht import Regel, regels
 from organisatie import meldsoorten
-from organisatie.meldingen import Nieuws, Ontvanger, laat_vervallen, meld
+from organisatie.meldingen import Nieuws, Ontvanger, laat_vervallen, mailkeuze, meld
 from organisatie.meldsoorten import Meldsoort
-from organisatie.models import Gebruiker, Melding, Organisatie
-from organisatie.post import volledige_url
+from organisatie.models import Gebruiker, Mailkeuze, Melding, Organisatie
+from organisatie.post import Bestand, volledige_url
 from organisatie.tekst import aantal
 from organisatie.werkdagen import eerste_van_de_maand, werkdag_vanaf
 
@@ -68,7 +69,15 @@ def toegewezen(acties: Sequence[Actie], eigenaar: Eigenaar, door: Gebruiker) -> 
             onderwerp=onderwerp(een) if len(acties) == 1 else "",
             voor=een.termijn if len(acties) == 1 else None,
         ),
+        bestanden=_voor_de_agenda(een) if len(acties) == 1 else (),
     )
+
+
+def _voor_de_agenda(actie: Actie) -> list[Bestand]:
+    """Give the term of an action as a file, for who gets mail at once; who waits for a bundle has the feed."""
+    punt, houder = van_actie(actie), actie.actiehouder
+    meteen = houder is None or mailkeuze(houder).ritme == Mailkeuze.Ritme.METEEN
+    return [punt.als_bestand()] if punt and meteen else []
 
 
 def _termijn(actie: Actie) -> list[str]:

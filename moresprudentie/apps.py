@@ -6,7 +6,8 @@ class MoresprudentieConfig(AppConfig):
     verbose_name = "Moresprudentie"
 
     def ready(self) -> None:
-        """Show the floors below what they show of this one."""
-        from moresprudentie.aansluiting import sluit_aan
+        """Show the floors below what they show of this one; add its notices."""
+        from moresprudentie import aansluiting, berichten
 
-        sluit_aan()
+        aansluiting.sluit_aan()
+        berichten.sluit_aan()

@@ -43,6 +43,18 @@ def lees_dag(tekst: str, *, vanaf: date) -> date:
     raise ValueError(tekst)
 
 
+def maanden_na(dag: date, aantal: int) -> date:
+    """Give the same day of the month so many months later; the last one where that month is shorter."""
+    jaar, maand = divmod(dag.year * 12 + dag.month - 1 + aantal, 12)
+    return date(jaar, maand + 1, min(dag.day, calendar.monthrange(jaar, maand + 1)[1]))
+
+
+def tijdvak(sinds: date, dag: date, maanden: int) -> int:
+    """Give how many times so many months went by since a day: 0 in the first of those periods."""
+    keer = max(0, ((dag.year - sinds.year) * 12 + dag.month - sinds.month) // maanden)
+    return keer - 1 if keer and maanden_na(sinds, keer * maanden) > dag else keer
+
+
 def _maand(naam: str) -> int:
     gevonden = [nummer for nummer, maand in enumerate(MAANDEN, 1) if maand.startswith(naam)]
     if len(naam) < 3 or len(gevonden) != 1:

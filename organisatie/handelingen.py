@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 from django.utils import timezone
 
+from organisatie.agendafeed import nieuw_kenmerk
 from organisatie.audit import leg_vast
 from organisatie.meldingen import wil
 from organisatie.meldsoorten import SOORTEN
 from organisatie.models import (
+    Agendafeed,
     Bericht,
     Gebruiker,
     Mailkeuze,
@@ -99,3 +101,13 @@ def kies_mail(*, gebruiker: Gebruiker, ritme: str, niet: Iterable[str]) -> Mailk
         vervallen_op=timezone.now()
     )
     return keuze
+
+
+@transaction.atomic
+def maak_agenda_adres(*, gebruiker: Gebruiker) -> Agendafeed:
+    """Give somebody a new address for the own agenda; an earlier one opens nothing any more."""
+    feed, _ = Agendafeed.objects.update_or_create(
+        gebruiker=gebruiker, defaults={"kenmerk": nieuw_kenmerk(), "gemaakt_op": timezone.now()}
+    )
+    leg_vast(door=gebruiker, wat="agenda-adres gemaakt", op=feed)
+    return feed

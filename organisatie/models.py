@@ -16,6 +16,7 @@ from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from organisatie.agendafeed import Agendafeed as Agendafeed
 from organisatie.berichten import Bericht as Bericht
 from organisatie.berichten import Mailserver as Mailserver
 from organisatie.berichten import nieuw_bericht_id as nieuw_bericht_id

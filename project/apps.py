@@ -6,6 +6,13 @@ class ProjectConfig(AppConfig):
     verbose_name = "Project"
 
     def ready(self) -> None:
-        """Make the formats of this app known."""
-        from project import formats  # noqa: F401
+        """Make the formats of this app known, and add its notices and appointments."""
+        from project import (
+            agenda,
+            berichten,
+            formats,  # noqa: F401
+        )
         from project.workshop import formats as workshopformats  # noqa: F401
+
+        agenda.sluit_aan()
+        berichten.sluit_aan()

@@ -12,8 +12,14 @@ class StrategieConfig(AppConfig):
     verbose_name = "CODIO Strategie"
 
     def ready(self) -> None:
-        """Import the declarations, so that every `Invulling` finds its format; plug in what floors below show."""
-        from strategie import formats  # noqa: F401
-        from strategie.aansluiting import sluit_aan
+        """Import the declarations, so that every `Invulling` finds its format; plug in what floors below show or tell."""
+        from strategie import (
+            aansluiting,
+            agenda,
+            berichten,
+            formats,  # noqa: F401
+        )
 
-        sluit_aan()
+        aansluiting.sluit_aan()
+        agenda.sluit_aan()
+        berichten.sluit_aan()

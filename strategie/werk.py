@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.db.models import Max
 from django.urls import reverse
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localdate
 
 from organisatie.models import Gebruiker
 from organisatie.werk import Taak, Traject
+from strategie.berichten import JAAR, besproken_op
 from strategie.models import Dossier, Fase
 from strategie.weergave import staat
 
-JAAR = timedelta(days=365)
 VOORAF = timedelta(days=42)
 
 
@@ -60,13 +60,13 @@ def _schrijftaak(dossier: Dossier) -> Taak | None:
 def _te_bespreken(gebruiker: Gebruiker) -> list[Taak]:
     lopend = Dossier.objects.filter(eigenaar=gebruiker).met_lopende_implementatie()
     dossiers = lopend.annotate(laatst=Max("besprekingen__datum")).prefetch_related("fasen")
-    taken = (_bespreking(dossier, dossier.fase(4), dossier.laatst) for dossier in dossiers)
+    taken = (_bespreking(dossier) for dossier in dossiers)
     return [taak for taak in taken if taak is not None]
 
 
-def _bespreking(dossier: Dossier, fase: Fase, besproken: date | None) -> Taak | None:
+def _bespreking(dossier: Dossier) -> Taak | None:
     """The yearly talk in the bestuur, six weeks before the year is over (bron: 000, 2.5)."""
-    termijn = (besproken or localtime(fase.status_op).date()) + JAAR
+    termijn = besproken_op(dossier) + JAAR
     if localdate() < termijn - VOORAF:
         return None
     return Taak(

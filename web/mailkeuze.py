@@ -49,6 +49,7 @@ def mail(request: Verzoek) -> HttpResponse:
         form,
         lambda: kies_mail(gebruiker=request.user, ritme=form.cleaned_data["ritme"], niet=form.niet()),
         gelukt="Je keuze is bewaard.",
+        sjabloon="web/mailkeuze.html",
         naar=request.path,
         context={
             "titel": "Mail van CODIO",

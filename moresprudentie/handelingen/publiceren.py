@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from documenten.bouwstenen import bewaar
+from moresprudentie.berichten import over_verslag
 from moresprudentie.documenten import verslag_document
 from moresprudentie.handelingen.verslag import eis_volledig
 from moresprudentie.inhoud import Inhoud, antwoord_uit, verzamel
@@ -19,6 +20,7 @@ from moresprudentie.overgangen import zet_stap
 from moresprudentie.vondsten import eis_bekeken
 from moresprudentie.zoekindex import plat, vectoren
 from organisatie.audit import leg_vast
+from organisatie.meldingen import laat_vervallen
 from organisatie.models import Gebruiker
 from organisatie.post import verstuur, volledige_url
 
@@ -67,6 +69,7 @@ def publiceer(
         gepubliceerd_door=door,
     )
     _zet_in_databank(verslag, versie, inhoud)
+    laat_vervallen(over_verslag(verslag))
     versie.documenten.set(bewaar(verslag_document(inhoud), soort="verslag", formaten=FORMATEN, door=door))
     leg_vast(door=door, wat="verslag gepubliceerd", op=verslag, versie=nummer, zichtbaarheid=zichtbaarheid)
     _mail_project(

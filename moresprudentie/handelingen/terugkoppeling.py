@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from documenten.bouwstenen import bewaar
 from formats.bouwstenen import nieuwe_invulling, zet_op_slot
+from moresprudentie.berichten import over_terugkoppeling
 from moresprudentie.cijfers import bereken
 from moresprudentie.documenten import terugkoppeling_document
 from moresprudentie.formats import TERUGKOPPELING
 from moresprudentie.models import Gelezen, Terugkoppeling
 from moresprudentie.periode import Halfjaar
 from organisatie.audit import leg_vast
+from organisatie.meldingen import laat_vervallen
 from organisatie.models import Gebruiker
 from organisatie.post import verstuur, volledige_url
 from organisatie.rechten import Recht, eis
@@ -76,6 +78,7 @@ def verzend_terugkoppeling(*, terugkoppeling: Terugkoppeling, door: Gebruiker) -
     vers.verzonden_door = door
     vers.verzonden_aan = contact.naam if contact else ""
     vers.save()
+    laat_vervallen(over_terugkoppeling(vers.dossier, Halfjaar(vers.jaar, vers.helft)))
     zet_op_slot(invulling=vers.invulling, door=door)
     vers.documenten.set(
         bewaar(terugkoppeling_document(vers), soort="terugkoppeling", formaten=FORMATEN, door=door)

@@ -12,12 +12,14 @@ from django.utils import timezone
 
 from formats.bouwstenen import nieuwe_invulling
 from formats.handelingen import vul_in
+from moresprudentie.berichten import over_verslag, wacht_op_redactie
 from moresprudentie.formats import VERSLAG
 from moresprudentie.models import Opmerking, Verslag
 from moresprudentie.overgangen import zet_stap
 from moresprudentie.vondsten import eis_bekeken
 from moresprudentie.vullen import teksten_uit_project
 from organisatie.audit import leg_vast
+from organisatie.meldingen import laat_vervallen
 from organisatie.models import Gebruiker, Rol
 from organisatie.post import verstuur, volledige_url
 from organisatie.rechten import Recht, eis
@@ -113,12 +115,7 @@ def bied_aan(
     leg_vast(door=door, wat="verslag aangeboden", op=verslag)
     if toelichting:
         _noteer(verslag, toelichting, door, "Aangeboden aan de redactie")
-    _mail(
-        Gebruiker.objects.met_rol(Rol.REDACTEUR),
-        f"Verslag aangeboden: {verslag.project}",
-        f"{door.naam} biedt het verslag van ‘{verslag.project}’ aan.\n{toelichting}",
-        verslag,
-    )
+    wacht_op_redactie(verslag, toelichting.strip())
     return verslag
 
 
@@ -129,6 +126,7 @@ def geef_terug(*, verslag: Verslag, door: Gebruiker, reden: str) -> Verslag:
     if not reden.strip():
         raise ValidationError({"reden": "Schrijf op wat er nog moet gebeuren."})
     verslag.save(update_fields=["status"])
+    laat_vervallen(over_verslag(verslag))
     leg_vast(door=door, wat="verslag teruggegeven", op=verslag, reden=reden)
     _noteer(verslag, reden, door, "Teruggegeven aan het project")
     _mail(

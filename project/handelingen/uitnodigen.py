@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisatie.audit import leg_vast
+from organisatie.meldingen import laat_vervallen
 from organisatie.models import Bericht, Gebruiker, Organisatie
 from organisatie.overgang import OngeldigeOvergang
 from organisatie.post import Bestand, probeer_opnieuw, trek_in, verstuur, volledige_url
 from organisatie.rechten import Recht
 from organisatie.rij import lees_opnieuw, vergrendeld
-from project import agenda, brieven
+from project import agenda, berichten, brieven
 from project.bouwstenen import geef_link, mee_met_uitnodiging
 from project.handelingen.slot import eis_lopend, houd, vergrendel
 from project.models import Deelnemer, Project
@@ -137,7 +138,8 @@ def stuur_overzicht(*, project: Project, door: Gebruiker, aan: Collection[Deelne
             deelnemer, project, door, adres, acties=acties, deed_mee=deelnemer.pk in erbij
         )
         verstuur(aan=deelnemer.email, onderwerp=brief.onderwerp, tekst=brief.tekst)
-    leg_vast(door=door, wat="overzicht van acties verstuurd", op=project, aantal=len(mensen))
+    laat_vervallen(berichten.over(project))
+    leg_vast(door=door, wat=berichten.VERSTUURD, op=project, aantal=len(mensen))
     return len(mensen)
 
 

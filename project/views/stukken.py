@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 
 from documenten import antwoord
+from organisatie.agenda import Agendapunt
 from project import agenda
-from project.agenda import Agendapunt
 from project.leesbundel import leesbundel
 from project.views.gedeeld import teamproject
 from web.verzoek import Verzoek

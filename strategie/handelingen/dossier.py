@@ -11,10 +11,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from organisatie.audit import leg_vast
+from organisatie.meldingen import laat_vervallen
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, eis
 from organisatie.rij import lees_opnieuw, vergrendeld
 from organisatie.wijziging import Gezien, pas_aan, te_schrijven
+from strategie.berichten import over
 from strategie.bouwstenen import maak_fasen
 from strategie.handelingen.slot import eis_open, eis_te_wijzigen, houd
 from strategie.models import Bespreking, Betrokkene, Dossier, Fase
@@ -203,6 +205,7 @@ def leg_bespreking_vast(
     bespreking = Bespreking(dossier=dossier, datum=datum, besproken=besproken, uitkomst=uitkomst, door=door)
     bespreking.full_clean()
     bespreking.save()
+    laat_vervallen(over(dossier))
     antwoord_op = beantwoord(dossier, terugkoppelingen, bespreking)
     leg_vast(
         door=door,

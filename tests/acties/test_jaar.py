@@ -240,5 +240,8 @@ def test_who_wants_one_mail_a_week_gets_it_on_the_first_working_day_without_what
     [[kop, tekst]] = gekregen[date(2026, 9, 14)]
     assert "berichten van CODIO" in kop
     assert eigen[0].actie.titel + "\n" not in tekst
-    assert maak_link(Actie.objects.get(pk=eigen[1].actie.pk)) in tekst
+    link, _, _ = maak_link(Actie.objects.get(pk=eigen[1].actie.pk)).rsplit(
+        ":", 2
+    )  # without when it was signed
+    assert f"{link}:" in tekst
     assert "/account/mail/" in tekst

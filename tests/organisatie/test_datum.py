@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from organisatie.datum import lees_dag
+from organisatie.datum import lees_dag, tijdvak
 
 VANAF = date(2026, 11, 29)
 
@@ -41,3 +41,19 @@ def test_a_day_is_understood_as_it_is_written(tekst, dag):
 def test_what_is_no_day_is_refused(tekst):
     with pytest.raises(ValueError):  # noqa: PT011
         lees_dag(tekst, vanaf=VANAF)
+
+
+@pytest.mark.parametrize(
+    ("sinds", "dag", "maanden", "keer"),
+    [
+        (date(2026, 8, 31), date(2026, 11, 29), 3, 0),
+        (date(2026, 8, 31), date(2026, 11, 30), 3, 1),  # November has no 31st
+        (date(2026, 8, 31), date(2027, 2, 27), 3, 1),
+        (date(2026, 8, 31), date(2027, 2, 28), 3, 2),
+        (date(2028, 2, 29), date(2029, 2, 28), 12, 1),
+        (date(2026, 12, 1), date(2026, 12, 1), 12, 0),
+        (date(2026, 12, 1), date(2026, 9, 1), 3, 0),
+    ],
+)
+def test_so_often_a_number_of_months_went_by(sinds, dag, maanden, keer):
+    assert tijdvak(sinds, dag, maanden) == keer

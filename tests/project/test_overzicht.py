@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from acties.handelingen import maak_actie
-from organisatie.models import Auditregel, Bericht
+from organisatie import meldingen
+from organisatie.handelingen import kies_mail
+from organisatie.models import Auditregel, Bericht, Melding
 from organisatie.overgang import OngeldigeOvergang
 from project.handelingen import maak_project, stuur_overzicht, voeg_deelnemer_toe
 from project.models import Project
+from tests.acties.test_jaar import op
 from tests.formulieren import Formulier
 
 
@@ -80,3 +85,62 @@ def test_who_was_not_there_is_not_thanked_for_taking_part_and_not_mailed_unasked
     tekst = Bericht.objects.get().tekst
     assert "Je was uitgenodigd voor de workshop" in tekst
     assert "deed mee" not in tekst
+
+
+@pytest.fixture
+def afgerond(gehouden) -> Project:
+    """The project, with a workshop that ended on 1 September 2026."""
+    gehouden.workshop.afgerond_op = "2026-09-01T10:00Z"
+    gehouden.workshop.save()
+    return Project.objects.get(pk=gehouden.pk)
+
+
+def gevraagd_op(*dagen: date) -> list[date]:
+    """Give on which of these days it was asked to send an overview."""
+    gevonden = []
+    for dag in dagen:
+        voor = Melding.objects.filter(soort="overzicht").count()
+        with op(dag):
+            meldingen.ronde(dag)
+        if Melding.objects.filter(soort="overzicht").count() > voor:
+            gevonden.append(dag)
+    return gevonden
+
+
+def test_after_three_months_of_silence_the_regievoerder_is_asked_once_to_send_an_overview(
+    afgerond, regievoerder
+):
+    eerste, tweede = date(2026, 12, 1), date(2027, 3, 1)
+    assert gevraagd_op(date(2026, 11, 30), eerste, date(2026, 12, 2), date(2027, 2, 26)) == [eerste]
+    [bericht] = Bericht.objects.filter(aan=regievoerder.email, onderwerp__startswith="De deelnemers")
+    assert bericht.onderwerp == "De deelnemers hoorden drie maanden niets: stuur ze een overzicht"
+    assert f"/project/{afgerond.pk}/acties/overzicht/" in bericht.tekst
+    assert gevraagd_op(tweede, date(2027, 3, 2)) == [tweede]
+
+
+def test_an_overview_takes_the_question_back_and_begins_the_three_months_anew(afgerond, regievoerder):
+    kies_mail(gebruiker=regievoerder, ritme="wekelijks", niet=[])
+    assert gevraagd_op(date(2026, 12, 1)) == [date(2026, 12, 1)]
+    with op(date(2026, 12, 2)):
+        stuur_overzicht(project=afgerond, door=regievoerder)
+        assert not Melding.objects.wachtend().filter(soort="overzicht").exists()
+    assert gevraagd_op(date(2026, 12, 7), date(2027, 3, 1), date(2027, 3, 2)) == [date(2027, 3, 2)]
+
+
+@pytest.mark.parametrize("wat", ["geen acties", "niemand met een adres", "gestopt"])
+def test_where_there_is_nothing_to_tell_or_nobody_to_tell_it_to_nothing_is_asked(afgerond, wat):
+    if wat == "geen acties":
+        afgerond.acties.update(status="gereed")
+    elif wat == "niemand met een adres":
+        afgerond.deelnemers.update(email="")
+    else:
+        Project.objects.filter(pk=afgerond.pk).update(
+            fase="gestopt", uitkomst="niet_door", uitkomst_reden="Te duur."
+        )
+    assert gevraagd_op(date(2026, 12, 1)) == []
+
+
+def test_without_a_regievoerder_the_organisator_is_asked(afgerond, organisator):
+    Project.objects.filter(pk=afgerond.pk).update(regievoerder=None)
+    assert gevraagd_op(date(2026, 12, 1)) == [date(2026, 12, 1)]
+    assert Melding.objects.get(soort="overzicht").gebruiker == organisator

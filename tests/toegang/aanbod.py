@@ -21,10 +21,10 @@ VOLGT_UIT_DE_STAND = frozenset({
 })  # fmt: skip
 """Offered in another state of the dossier or the project than that of the world."""
 ZONDER_VERWIJZING = frozenset({
-    *("gezondheid", "mensen", "project-stap"),
+    *("gezondheid", "mensen", "agenda", "project-stap"),
     *("deelnemen", "deelnemen-code", "live-plek", "live-tafel", "live-qr", "actie-antwoord"),
 })  # fmt: skip
-"""For a machine, for the field that finds people, where a step of the workshop stood before; what people scan, type or get
+"""For a machine, an agenda, the field that finds people, where a step of the workshop stood before; what people scan, type or get
 by mail."""
 
 Aanbod = tuple[str, bool]

@@ -21,7 +21,7 @@ GEEN_PERSOON = {
     "live.handelingen.opruimen.vergeet_codepogingen": "the worker forgets wrong codes",
     "project.handelingen.uitnodigen.antwoord_op_uitnodiging": "the personal link is the right; tests/project/test_mensen.py",
     "acties.handelingen.meld_met_link": "the link in a mail is the right; tests/acties/test_link.py",
-    "organisatie.handelingen.kies_mail": "everybody, for the own mail; tests/web/test_mailkeuze.py",
+    **{f"organisatie.handelingen.{n}": "for oneself; tests/web" for n in ("kies_mail", "maak_agenda_adres")},
     "web.handelingen.begin_verzending": "the middleware notes a form that anybody may send",
     "web.handelingen.ruim_verzendingen_op": "the worker forgets old forms",
     "web.handelingen.vergeet_verzending": "the middleware takes its own note back",

@@ -79,6 +79,8 @@ ALGEMEEN = [
     Rij("mijn-werk", IEDEREEN),
     Rij("mensen", IEDEREEN),
     Rij("mailkeuze", IEDEREEN, IEDEREEN),
+    Rij("agenda-instellen", IEDEREEN, IEDEREEN),
+    Rij("agenda", OPENBAAR, args={"kenmerk": "agenda"}),
     Rij("gezondheid", OPENBAAR),
     Rij("hulp", OPENBAAR),
     Rij("hulp-pagina", OPENBAAR, args={"pagina": "=bestuurder"}),

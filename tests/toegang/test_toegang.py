@@ -14,6 +14,7 @@ from acties.link import maak_link
 from acties.models import Bewijs
 from live.models import Plek, Tafel
 from moresprudentie.models import Verslag
+from organisatie.models import Agendafeed
 from project.models import Project
 from tests.toegang.aanbod import Aanbod, aangeboden, te_weinig, teveel
 from tests.toegang.conftest import Wereld
@@ -77,6 +78,7 @@ def zoek(naam: str, w: Wereld):
         "oefening": lambda: Project.alle.get(oefening_van=w.project).pk,
         "kenmerk": lambda: w.project.deelnemers.all()[0].kenmerk,
         "kenmerk na de workshop": lambda: w.met_concept.deelnemers.all()[0].kenmerk,
+        "agenda": lambda: Agendafeed.objects.get_or_create(gebruiker=w.mensen["actiehouder"])[0].kenmerk,
         "groep": lambda: w.project.groepen.all()[0].pk,
         "spanning": lambda: w.project.spanningen.all()[0].pk,
         "link": lambda: maak_link(w.project.acties.get(actiehouder=w.mensen["actiehouder"])).split("/")[-2],

@@ -1,0 +1,76 @@
+"""What people are told of a strategy by mail: the yearly talk in the bestuur comes near (bron: 000, 2.5, vraag 3)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.db.models import Max
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from organisatie import meldsoorten
+from organisatie.datum import maanden_na, tijdvak
+from organisatie.meldingen import Nieuws, Ontvanger, meld
+from organisatie.meldsoorten import Meldsoort
+from organisatie.models import Melding
+from strategie.models import Dossier
+
+JAAR = timedelta(days=365)
+NA_MAANDEN = 11
+"""So long after the last talk its owner is told that the next one comes near."""
+
+
+def over(dossier: Dossier) -> str:
+    """Give by which name notices know the talk on a dossier."""
+    return f"bespreking:{dossier.pk}"
+
+
+def besproken_op(dossier: Dossier) -> date:
+    """Give the day of the last talk, else the day on which phase 4 was vastgesteld; uses `laatst` when it was fetched."""
+    laatst: date | None = getattr(dossier, "laatst", None)
+    return laatst or localtime(dossier.fase(4).status_op).date()
+
+
+def ronde(dag: date) -> None:
+    """Tell the owner of every strategy that is carried out when a year without a talk is nearly over; once for each year."""
+    lopend = Dossier.objects.met_lopende_implementatie().filter(fasen__nummer=4)
+    dossiers = lopend.annotate(laatst=Max("besprekingen__datum"))
+    for dossier in dossiers.select_related("eigenaar").prefetch_related("fasen"):
+        sinds = besproken_op(dossier)
+        if dag >= (vanaf := maanden_na(sinds, NA_MAANDEN)):
+            _meld(dossier, sinds, tijdvak(vanaf, dag, 12))
+
+
+def _meld(dossier: Dossier, sinds: date, jaar: int) -> None:
+    was = (
+        "Het bestuur besprak haar voor het laatst"
+        if getattr(dossier, "laatst", None)
+        else "Zij is vastgesteld"
+    )
+    meld(
+        Ontvanger(dossier.eigenaar),
+        Nieuws(
+            soort="bespreking",
+            sleutel=f"{over(dossier)}:{dossier.eigenaar_id}:{sinds}:{jaar}",
+            kop=f"Bespreek de strategie in het bestuur: {dossier}",
+            tekst=f"{was} op {date_format(sinds, 'j F Y')}. Doe dat elk jaar: loopt het goed, of is bijstellen nodig?",
+            pad=reverse("strategie-bespreking", args=[dossier.pk]),
+            knop="Leg vast wat is besproken",
+            onderwerp=over(dossier),
+            voor=sinds + JAAR,
+        ),
+    )
+
+
+def geldt_nog(melding: Melding) -> bool:
+    """Say whether the strategy is still carried out, by the same owner; a talk that was held took the notice back."""
+    pk = int(melding.onderwerp.removeprefix("bespreking:"))
+    lopend = Dossier.objects.met_lopende_implementatie()
+    return lopend.filter(pk=pk, eigenaar=melding.gebruiker_id).exists()
+
+
+def sluit_aan() -> None:
+    """Add the notices and the round of this floor; once, when Django starts."""
+    meldsoorten.neem_op(Meldsoort("bespreking", "Je strategie moet weer in het bestuur", geldt=geldt_nog))
+    meldsoorten.RONDES.append(ronde)
