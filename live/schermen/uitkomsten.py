@@ -58,11 +58,21 @@ class Waardenbord:
     kolommen: tuple[Zaalkolom, ...]
     spanningen: tuple[Zaalspanning, ...]
     reacties: str
+    alleen_besproken: bool = False
 
     @property
     def rijen(self) -> int:
-        """The cards in the longest column."""
-        return max(len(kolom.waarden) for kolom in self.kolommen)
+        """The rows of the longest column; a card that alone shows its meaning takes two."""
+        return max(len(k.waarden) + any(map(self.is_open, k.waarden)) for k in self.kolommen)
+
+    def is_open(self, waarde: Zaalwaarde) -> bool:
+        """Whether this is the one card with its meaning between cards without."""
+        return self.alleen_besproken and waarde.toon and bool(waarde.betekenis)
+
+    @property
+    def open(self) -> int:
+        """The card that takes two rows; 0 when none does."""
+        return next((w.pk for k in self.kolommen for w in k.waarden if self.is_open(w)), 0)
 
     @property
     def lijnen(self) -> str:
@@ -107,13 +117,14 @@ def waardenbord(sessie: Sessie) -> Waardenbord:
         if gekozen.samen_met_id is None:
             kolommen[gekozen.waarde.fundament.sleutel].append(_waarde(gekozen, sterren))
     spanningen = project.spanningen.select_related("waarde_a", "waarde_b")
-    if max(map(len, kolommen.values())) > MET_BETEKENIS:
+    if krap := max(map(len, kolommen.values())) > MET_BETEKENIS:
         nu = _besproken(project)
         kolommen = {k: [replace(w, toon=w.naam == nu) for w in waarden] for k, waarden in kolommen.items()}
     return Waardenbord(
         tuple(Zaalkolom(sleutel, naam, tuple(kolommen[sleutel])) for sleutel, naam in FUNDAMENTEN),
         tuple(_spanning(spanning, kaart) for spanning in spanningen),
         project.workshop.blad.tekst("reacties"),
+        krap,
     )
 
 

@@ -69,10 +69,15 @@ function spreidEinden(wegen) {
     });
   }
   for (const { van, naar, lus } of wegen) {
-    if (lus || van.kaart.rij !== naar.kaart.rij || van.goot !== naar.goot) continue;
-    if (van.druk === 1) van.y = naar.y;
-    else if (naar.druk === 1) naar.y = van.y;
+    if (lus || van.goot !== naar.goot) continue;
+    if (van.druk === 1 && ligtNaast(van.kaart, naar.y)) van.y = naar.y;
+    else if (naar.druk === 1 && ligtNaast(naar.kaart, van.y)) naar.y = van.y;
   }
+}
+
+function ligtNaast({ t, b }, y) {
+  const rand = (b - t) * 0.15;
+  return y > t + rand && y < b - rand;
 }
 
 /* From the first to the third column a line goes between two rows; a second one there goes a little beside it. */
@@ -81,10 +86,10 @@ function kiesGaten(wegen, kolommen, u) {
   for (const weg of wegen) {
     if (weg.van.goot === weg.naar.goot) continue;
     const tussen = kolommen[1].kaarten;
-    const rijen = [weg.van.kaart.rij, weg.naar.kaart.rij];
-    let na = Math.min(...rijen);
-    if (na >= tussen.length - 1 && tussen.length > 1 && rijen[0] === rijen[1]) na = tussen.length - 2;
-    const boven = tussen[Math.min(na, tussen.length - 1)];
+    const { van: { kaart: een }, naar: { kaart: ander } } = weg;
+    let na = Math.max(0, tussen.findLastIndex((kaart) => kaart.b <= Math.min(een.b, ander.b) + 1)); // below the highest of the two
+    if (na >= tussen.length - 1 && tussen.length > 1 && Math.abs(een.t - ander.t) < 1) na = tussen.length - 2;
+    const boven = tussen[na];
     const onder = tussen[na + 1];
     const keer = (gebruikt[na] = (gebruikt[na] ?? 0) + 1) - 1;
     const y = !boven ? weg.van.y : onder ? (boven.b + onder.t) / 2 : boven.b + 18 * u;
@@ -140,12 +145,23 @@ function pad(hoeken, straal) {
   }, "");
 }
 
-/* The letter stands in a gutter, where it covers no card: half way a piece that goes up or down, as far as it can from the other letters. */
-function merkplaats(hoeken, andere) {
-  const helften = hoeken.slice(1).map((hoek, i) => [(hoek[0] + hoeken[i][0]) / 2, (hoek[1] + hoeken[i][1]) / 2]);
-  const keuzes = helften.length > 1 ? helften.filter((plek, i) => i % 2 === 1) : helften;
-  const ruimte = (plek) => Math.min(...andere.map((ander) => Math.hypot(plek[0] - ander[0], plek[1] - ander[1])), Infinity);
-  return keuzes.reduce((beste, plek) => (ruimte(plek) > ruimte(beste) ? plek : beste));
+/* The letter stands in a gutter, where it covers no card: on a piece that goes up or down, as far as it can from the other letters and lines. */
+function merkplaats(hoeken, letters, lijnen) {
+  const stukken = stukkenVan(hoeken);
+  const plaatsen = stukken.length === 1 ? [0.5] : [0.5, 0.25, 0.75];
+  const keuzes = stukken.filter((stuk, i) => stukken.length === 1 || i % 2 === 1)
+    .flatMap(([a, b]) => plaatsen.map((deel) => [a[0] + (b[0] - a[0]) * deel, a[1] + (b[1] - a[1]) * deel]));
+  const andere = lijnen.filter((lijn) => lijn !== hoeken).flatMap(stukkenVan);
+  const ruimte = (plek) => Math.min(...letters.map((letter) => afstand(plek, [letter, letter])), ...andere.map((stuk) => 3 * afstand(plek, stuk)), Infinity);
+  return keuzes.reduce((beste, plek) => (ruimte(plek) > ruimte(beste) + 1 ? plek : beste));
+}
+
+const stukkenVan = (hoeken) => hoeken.slice(1).map((hoek, i) => [hoeken[i], hoek]);
+
+/* From a point to a piece of a line, that goes along or up and down. */
+function afstand([x, y], [[ax, ay], [bx, by]]) {
+  const buiten = (waarde, een, ander) => Math.max(Math.min(een, ander) - waarde, 0, waarde - Math.max(een, ander));
+  return Math.hypot(buiten(x, ax, bx), buiten(y, ay, by));
 }
 
 function vorm(svg, naam, eigen) {
@@ -166,7 +182,7 @@ function zetNeer(bord, wegen, u) {
     vorm(svg, "path", { d, class: "wand-lijnen__rand", "stroke-width": 10 * u });
     vorm(svg, "path", { d, "stroke-width": 4 * u });
     for (const [cx, cy] of [hoeken[0], hoeken.at(-1)]) vorm(svg, "circle", { cx, cy, r: 9 * u, class: "wand-lijnen__punt" });
-    merken.push([wegen[i].letter, merkplaats(hoeken, merken.map(([, plek]) => plek))]);
+    merken.push([wegen[i].letter, merkplaats(hoeken, merken.map(([, plek]) => plek), paden)]);
   }
   for (const [letter, [cx, cy]] of merken) {
     vorm(svg, "circle", { cx, cy, r: 25 * u, class: "wand-lijnen__merk", "stroke-width": 4 * u });

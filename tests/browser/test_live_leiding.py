@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from acties.handelingen import maak_actie
 from live.delen import DELEN, VOLGORDE
 from live.handelingen import kies_stapel
 from live.models import Sessie
-from project.models import Gekozenwaarde
-from project.workshop.handelingen import leg_spanning_vast
+from organisatie.models import Gebruiker
+from project.models import Actieverband, Gekozenwaarde
+from project.workshop.handelingen import leg_spanning_vast, wijzig_gekozen_waarde
 from tests.browser.conftest import gebreken
 from tests.browser.live import Zaal, tot, wacht_op_stroom, zaal  # noqa: F401 (a fixture)
 from tests.project.conftest import waarde
@@ -161,18 +164,61 @@ def _kies_twaalf(zaal: Zaal) -> None:  # noqa: F811
         for naam in namen:
             kies_stapel(tafel=zaal.wereld.tafel(tafel), waarde=waarde(naam).pk, reden="Want dat telt hier.")
     Gekozenwaarde.objects.update(betekenis="Wat deze waarde hier betekent.")
+    besproken = Gekozenwaarde.objects.get(waarde__naam="Onafhankelijkheid")
+    wijzig_gekozen_waarde(
+        gekozen=besproken, door=zaal.wereld.leider, betekenis="Ook zonder deze leverancier. " * 4
+    )
     for a, b in (
         ("Privacy", "Effectiviteit"),
         ("Duurzaamheid", "Onafhankelijkheid"),
         ("Privacy", "Passendheid"),
+        ("Transparantie", "Non-discriminatie"),
+        ("Inclusiviteit", "Menselijke eindverantwoordelijkheid"),
     ):
         leg_spanning_vast(
             project=zaal.wereld.project,
             door=zaal.wereld.leider,
             waarde_a=waarde(a),
             waarde_b=waarde(b),
-            schuurt="Hoe meer van het een, hoe minder van het ander.",
+            schuurt="Hoe preciezer we meten hoe druk het is, hoe dichter we bij personen komen.",
         )
+
+
+@pytest.mark.parametrize(("breedte", "hoogte"), [(1920, 1080), (1280, 720)])
+def test_twelve_actions_are_read_at_the_back_of_the_room(zaal: Zaal, breedte: int, hoogte: int):  # noqa: F811
+    wereld = zaal.wereld
+    acties = [
+        maak_actie(
+            project=wereld.project,
+            door=wereld.leider,
+            titel=f"{nummer}. Laat aan de rand van het bos zien dat er wordt geteld, door wie, en wie er antwoord op geeft",
+            actiehouder_naam="Afdeling Inkoop en contracten",
+            monitor=Gebruiker.objects.get(username="regievoerder"),
+            termijn=date(2027, nummer, 14),
+        )
+        for nummer in range(1, 13)
+    ]
+    for een, ander in zip(acties[:6:2], acties[1:6:2], strict=True):
+        Actieverband.objects.create(
+            project=wereld.project,
+            actie_a=een,
+            actie_b=ander,
+            soort="overlap",
+            toelichting="Allebei gaan over wat er met de gegevens gebeurt nadat er is geteld.",
+        )
+    wereld.naar("acties-plenair")
+    scherm = wand(zaal, breedte=breedte, hoogte=hoogte)
+    expect(scherm.locator(".wand-actie").last).to_be_in_viewport(ratio=1)
+    expect(scherm.get_by_text("1 en 2 overlappen")).to_be_in_viewport(ratio=1)
+    expect(scherm.locator(".wand-detail:visible")).to_have_count(0)
+    expect(scherm.get_by_text("Op je telefoon staat ook wie elke actie volgt")).to_be_in_viewport(ratio=1)
+    maat = "(wat) => parseFloat(getComputedStyle(document.querySelector(wat)).fontSize) * 1920 / innerWidth"
+    assert scherm.evaluate(maat, ".wand-actie__titel") >= 27
+    assert scherm.evaluate(maat, ".wand-actie__wie") >= 23
+    schuift = (
+        "[...document.querySelectorAll('html, .wand-midden')].map((e) => e.scrollHeight - e.clientHeight)"
+    )
+    assert scherm.evaluate(schuift) == [0, 0]
 
 
 @pytest.mark.parametrize(("breedte", "hoogte"), [(1920, 1080), (1280, 720), (1024, 768)])
@@ -180,7 +226,7 @@ def test_twelve_values_and_their_tensions_fit_on_the_wall(zaal: Zaal, breedte: i
     _kies_twaalf(zaal)
     zaal.wereld.naar("waarden-plenair")
     scherm = wand(zaal, breedte=breedte, hoogte=hoogte)
-    expect(scherm.locator(".wand-lijnen text")).to_have_text(["A", "B", "C"])
+    expect(scherm.locator(".wand-lijnen text")).to_have_text(list("ABCDE"))
     maten = scherm.evaluate(
         """() => {
           const vak = (e) => e.getBoundingClientRect();
@@ -191,8 +237,10 @@ def test_twelve_values_and_their_tensions_fit_on_the_wall(zaal: Zaal, breedte: i
             schuift: document.documentElement.scrollHeight - innerHeight,
             midden: document.querySelector(".wand-midden").scrollHeight - document.querySelector(".wand-midden").clientHeight,
             buiten: kaarten.filter((k) => k.scrollHeight > k.clientHeight + 1 || vak(k).bottom > innerHeight).length,
+            naam: parseFloat(getComputedStyle(kaarten[0].querySelector("h3")).fontSize) / innerWidth * 1920,
             bedekt: merken.filter((m) => kaarten.some((k) => raakt(vak(m), vak(k)))).length,
           };
         }"""
     )
+    assert maten.pop("naam") >= 28
     assert maten == {"schuift": 0, "midden": 0, "buiten": 0, "bedekt": 0}

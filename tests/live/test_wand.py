@@ -18,6 +18,7 @@ from live.melden import SCHERM, tafelscherm
 from live.models import Sessie
 from live.schermen.uitkomsten import actiebord, waardenbord
 from live.schermen.wand import wandstukken
+from organisatie.models import Gebruiker
 from project.models import Actieverband, Afspraak, Gekozenwaarde
 from project.workshop.handelingen import leg_spanning_vast, wijzig_gekozen_waarde
 from tests.project.conftest import waarde
@@ -109,7 +110,8 @@ def test_with_many_values_only_the_one_that_is_talked_about_shows_its_meaning(ge
         keuze = Gekozenwaarde.objects.get(waarde__naam=naam)
         wijzig_gekozen_waarde(gekozen=keuze, door=gekozen.leider, betekenis=f"Zin over {naam}.")
     bord = waardenbord(gekozen.vers())
-    assert bord.rijen == 4
+    assert bord.rijen == 5  # the card that shows its meaning takes two rows
+    assert bord.open == Gekozenwaarde.objects.get(waarde__naam="Uitlegbaarheid").pk
     assert [w.naam for k in bord.kolommen for w in k.waarden if w.toon] == ["Uitlegbaarheid"]
     gekozen.naar("waarden-plenair")
     wand, poster = stukken(gekozen)["wand"], stukken(gekozen, tafelscherm(gekozen.tafel().groep_id))["poster"]
@@ -144,6 +146,32 @@ def test_the_plan_names_holders_and_how_actions_relate(gekozen):
     assert "Nog maar een voorstel" not in deel["wand"]
     assert "1 en 2 overlappen" in boom(deel["wand-voet"]).text_content()
     assert actiebord(gekozen.vers()).voorstellen == 1
+
+
+def test_what_the_wall_leaves_out_with_many_actions_stands_on_the_telephone(gekozen):
+    volger = Gebruiker.objects.get(username="regievoerder")
+    een, ander = (
+        maak_actie(
+            project=gekozen.project,
+            door=gekozen.leider,
+            titel=titel,
+            monitor=volger,
+            waarden=[waarde("Privacy")],
+        )
+        for titel in ("Contract wijzigen", "Leverancier bellen")
+    )
+    Actieverband.objects.create(
+        project=gekozen.project, actie_a=een, actie_b=ander, soort="overlap", toelichting="Zelfde gesprek."
+    )
+    gekozen.naar("acties-plenair")
+    wand = boom(" ".join(stukken(gekozen)[naam] for naam in ("wand", "wand-voet")))
+    weg = [
+        " ".join(stuk.text_content().split()) for stuk in wand.xpath("//*[contains(@class,'wand-detail')]")
+    ]
+    assert weg == [f". {volger.naam} volgt het", "Privacy"] * 2 + [": Zelfde gesprek."]
+    poster = boom(stukken(gekozen, tafelscherm(gekozen.tafel().groep_id))["poster"]).text_content()
+    for tekst in (f"{volger.naam} volgt het", "Voor Privacy", "Zelfde gesprek."):
+        assert tekst in poster
 
 
 def test_tables_tell_what_they_chose_and_who_speaks_only_with_names(gekozen):
