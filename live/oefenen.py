@@ -25,8 +25,7 @@ class OefenForm(forms.Form):
         choices=[
             (
                 tempo,
-                f"{naam[0].upper()}{naam[1:]}: vijf minuten duren {300 // tempo} seconden, "
-                f"de hele workshop ongeveer {150 // tempo} minuten",
+                f"{naam[0].upper()}{naam[1:]}: klaar in ongeveer {round(160 / tempo)} minuten",
             )
             for tempo, naam in TEMPOS.items()
         ],
