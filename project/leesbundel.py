@@ -24,7 +24,7 @@ def leesbundel(project: Project) -> Document:
         project,
         [kader.kaderblad(fundamenten), kader.betekenisblad(fundamenten), _ingevuld(casusblad(project))],
         titel=project.titel,
-        soort="Om vooraf te lezen",
+        soort="Stukken bij de workshop",
         bestandsnaam=f"stukken-{slugify(project.titel)[:60].strip('-') or project.pk}",
     )
     eigen = {"feiten": _feiten(project), "betekenis_in": "bijlage 2"}
