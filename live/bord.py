@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.safestring import mark_safe
 
+from live.forms import WoordvoerderForm
 from live.models import Notitie, Tafel
 from live.teken import teken_eens
 from project.models import Groep, Groepskeuze
@@ -145,6 +146,11 @@ class Bord:
     def getekend(self) -> list[str]:
         """The piles as they are drawn."""
         return [stapel.teken(self) for stapel in self.stapels]
+
+    @property
+    def woordvoerderform(self) -> WoordvoerderForm:
+        """The form in which anybody at the table names who tells it."""
+        return WoordvoerderForm(tafel=self.tafel, soort=self.soort)
 
     @property
     def woordvoerder(self) -> str:

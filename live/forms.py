@@ -8,7 +8,8 @@ from uuid import uuid4
 from django import forms
 
 from live.handelingen.notities import LANGSTE, Inhoud
-from live.models import Notitie
+from live.models import Notitie, Tafel
+from web.gezien import GezienForm
 
 
 class CodeForm(forms.Form):
@@ -63,6 +64,20 @@ class NotitieForm(forms.Form):
         """Give what was written; call after `is_valid`."""
         velden = {naam: self.cleaned_data[naam] for naam in ("soort", "tekst", "eigen_waarde", "wie", "weg")}
         return Inhoud(waarde=self.cleaned_data["waarde"], **velden)
+
+
+class WoordvoerderForm(GezienForm, forms.Form):
+    """Who tells the room what a table chose; when two people name somebody else, the second sees both and chooses."""
+
+    use_required_attribute = False
+
+    naam = forms.CharField(
+        label="Wie vertelt straks in één minuut wat jullie kozen?", max_length=200, required=False
+    )
+
+    def __init__(self, data: Any = None, *, tafel: Tafel, soort: str) -> None:
+        super().__init__(data, initial={"naam": tafel.woordvoerder(soort)}, auto_id="woordvoerder-%s")
+        self.soort = soort
 
 
 class ReflectieForm(forms.Form):

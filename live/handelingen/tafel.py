@@ -21,6 +21,7 @@ from live.models import Notitie, Tafel
 from organisatie.audit import namens
 from organisatie.models import Gebruiker
 from organisatie.rij import Verdwenen
+from organisatie.wijziging import Gezien, te_schrijven
 from project.models import Gekozenwaarde
 from project.workshop.bereik import Bereik
 from project.workshop.handelingen import kies_waarde, noem_andere_waarde
@@ -119,11 +120,19 @@ def haal_regel_van_tafel(*, tafel: Tafel, soort: Aanvulbaar, rij: Any) -> None:
 
 
 @transaction.atomic
-def noem_woordvoerder(*, tafel: Tafel, soort: str, naam: str) -> None:
-    """Note who tells the room what the table chose: of its values or its actions."""
+def noem_woordvoerder(*, tafel: Tafel, soort: str, naam: str, gezien: Gezien | None = None) -> None:
+    """Note who tells the room what the table chose: of its values or its actions; `gezien` is what the writer's screen showed.
+
+    Raises `IntussenGewijzigd` when somebody else was named meanwhile, `ZaalGesloten`.
+    """
     eis_open(tafel.sessie)
     veld = "woordvoerder_waarden" if soort == Notitie.Soort.WAARDE else "woordvoerder_acties"
-    Tafel.objects.filter(pk=tafel.pk).update(**{veld: " ".join(naam.split())[:200]})
+    vast = Tafel.objects.select_for_update().get(pk=tafel.pk)
+    nieuw = te_schrijven({"naam": getattr(vast, veld)}, {"naam": " ".join(naam.split())[:200]}, gezien)
+    if not nieuw:
+        return
+    setattr(vast, veld, nieuw["naam"])
+    vast.save(update_fields=[veld])
     meld(tafel.sessie_id, LEIDING, SCHERM, tafelscherm(tafel.groep_id))
 
 

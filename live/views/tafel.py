@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from live.beelden import stand, tafelstukken
 from live.bord import Keuzeregel, maak_regel, tafelform
-from live.forms import NotitieForm
+from live.forms import NotitieForm, WoordvoerderForm
 from live.handelingen import (
     bewaar_regel_aan_tafel,
     haal_los,
@@ -103,8 +103,8 @@ def bord_van_tafel(request: Verzoek, deze: Tafel, wat: str) -> HttpResponse:
 
 
 def _op_bord(request: Verzoek, deze: Tafel, wat: str, naar: str) -> HttpResponse:
-    if wat == "regel":
-        return _regel(request, deze, naar)
+    if wat in REGELS:
+        return REGELS[wat](request, deze, naar)
     if wat not in DOEN:
         raise Http404
     return doe(request, lambda: DOEN[wat](deze, request.POST), naar)
@@ -171,10 +171,6 @@ def _regel_weg(deze: Tafel, gegevens: QueryDict) -> None:
     haal_regel_van_tafel(tafel=deze, soort=soort, rij=rij)
 
 
-def _woordvoerder(deze: Tafel, gegevens: QueryDict) -> None:
-    noem_woordvoerder(tafel=deze, soort=gegevens.get("soort", ""), naam=gegevens.get("naam", ""))
-
-
 DOEN: Mapping[str, Callable[[Tafel, QueryDict], None]] = {
     "verplaats": _verplaats,
     "samen": _samen,
@@ -182,7 +178,6 @@ DOEN: Mapping[str, Callable[[Tafel, QueryDict], None]] = {
     "kies": _kies,
     "kies-actie": _kies_actie,
     "regel-weg": _regel_weg,
-    "woordvoerder": _woordvoerder,
 }
 """What can be done on a board, by the last part of the address."""
 
@@ -218,3 +213,36 @@ def _regel(request: Verzoek, deze: Tafel, naar: str) -> HttpResponse:
     if antwoord.status_code == 200 and (na := maak_regel(deze, soort, pk)):
         return JsonResponse({"ok": True, "html": teken("regel", regel=na, tafel=deze, sessie=deze.sessie)})
     return antwoord
+
+
+def _woordvoerder(request: Verzoek, deze: Tafel, naar: str) -> HttpResponse:
+    """Save who tells the room what the table chose; when another was named meanwhile, both names come back."""
+    soort = request.POST.get("soort", "")
+    form = WoordvoerderForm(request.POST, tafel=deze, soort=soort)
+
+    def html() -> str:
+        return teken("woordvoerder", form=form)
+
+    def bewaar() -> None:
+        try:
+            noem_woordvoerder(tafel=deze, soort=soort, **form.cleaned_data)
+        except ValidationError as fout:
+            toon_fout(form, fout)
+            raise
+
+    if not form.is_valid():
+        fouten = ValidationError([str(f) for fs in form.errors.values() for f in fs])
+        return weiger(request, fouten, naar, html=html())
+    antwoord = doe(request, bewaar, naar, html)
+    if antwoord.status_code == 200:
+        deze.refresh_from_db(fields=["woordvoerder_waarden", "woordvoerder_acties"])
+        nieuw = teken("woordvoerder", form=WoordvoerderForm(tafel=deze, soort=soort))
+        return JsonResponse({"ok": True, "html": nieuw})
+    return antwoord
+
+
+REGELS: Mapping[str, Callable[[Verzoek, Tafel, str], HttpResponse]] = {
+    "regel": _regel,
+    "woordvoerder": _woordvoerder,
+}
+"""What two people may write at the same time, by the last part of the address."""

@@ -49,6 +49,11 @@ document.addEventListener("submit", (e) => {
   e.preventDefault();
   sla(form.id);
 });
+// From the first look on: or what another writes would count as seen here, while the field still shows what stood there before.
+document.addEventListener("focusin", (e) => {
+  const form = e.target.matches("textarea, input[type=text]") && vind(e.target);
+  if (form && !form.dataset.bezig) form.dataset.bezig = "open";
+});
 document.addEventListener("focusout", (e) => {
   const form = vind(e.target);
   if (form && !form.contains(e.relatedTarget)) verlaten(form);
@@ -186,7 +191,7 @@ function gelukt(form, html, verder) {
   const hier = form.contains(document.activeElement);
   form.dataset.bezig = "open";
   zeg(form, "Bewaard");
-  if (nieuw && (!hier || form.matches(".bordregel--fout"))) {
+  if (nieuw && (!hier || form.matches(".bordregel--fout, .live-veld--fout"))) {
     delete form.dataset.bezig;
     voegSamen(form, nieuw.outerHTML, "outerHTML");
   } else if (!hier) sluit(form);

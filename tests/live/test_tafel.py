@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
 from acties.models import Actie
 from live.delen import VOLGORDE
@@ -180,6 +181,37 @@ def test_the_spokesperson_is_named(bord: Wereld):
     doe(bord.plek(), "woordvoerder", soort="waarde", naam="  Samira ")
     assert 'value="Samira"' in lees(tafel)
     assert bord.tafel().woordvoerder_acties == ""
+
+
+def test_two_who_name_another_spokesperson_see_both_names_and_choose(bord: Wereld):
+    tafel, telefoon = bord.tafel(), bord.plek()
+    gezien = woordvoerdervelden(lees(tafel))
+    assert doe(telefoon, "woordvoerder", **gezien | {"naam": "Samira"}).json()["ok"]
+    tweede = doe(tafel, "woordvoerder", **gezien | {"naam": "Joost"})
+    assert tweede.status_code == 422
+    assert bord.tafel().woordvoerder_waarden == "Samira"
+    html = tweede.json()["html"]
+    assert "Iemand anders veranderde dit" in html
+    assert 'value="Joost"' in html
+    assert re.search(r"veldbotsing__tekst[^>]*>Samira<", html)
+    nu = woordvoerdervelden(html)
+    assert doe(tafel, "woordvoerder", **nu).status_code == 422  # no choice made yet
+    gekozen = doe(tafel, "woordvoerder", **nu | {"keuze-naam": "mijn"})
+    assert bord.tafel().woordvoerder_waarden == "Joost"
+    # The page may go on from what was saved; the other choice leaves what the other wrote.
+    nu = woordvoerdervelden(gekozen.json()["html"])
+    doe(telefoon, "woordvoerder", **nu | {"naam": "Noor"})
+    botst = woordvoerdervelden(doe(tafel, "woordvoerder", **nu | {"naam": "Mo"}).json()["html"])
+    assert doe(tafel, "woordvoerder", **botst | {"keuze-naam": "ander"}).status_code == 200
+    assert bord.tafel().woordvoerder_waarden == "Noor"
+
+
+def woordvoerdervelden(pagina: str) -> dict[str, str]:
+    """Give the fields of the form of the spokesperson as a page has them."""
+    [form] = html.fromstring(pagina).xpath("//form[@id='woordvoerder']")
+    return {veld.name: veld.value or "" for veld in form.xpath(".//input[not(@type='radio')]")} | {
+        "soort": form.get("data-soort")
+    }
 
 
 def test_an_action_is_chosen_from_a_note_and_written_out(wereld: Wereld):
