@@ -14,7 +14,7 @@ from typing import Any
 from live.bord import maak_bord
 from live.delen import BORD
 from live.melden import LEIDING, SCHERM, TAFEL
-from live.models import Sessie, Tafel
+from live.models import Sessie, Tafel, plekmerk
 from live.schermen.leiding import leidingstukken
 from live.schermen.wand import wandstukken, zaalstukken
 from live.teken import Stukken, teken
@@ -57,6 +57,7 @@ def _als_json(gegevens: dict[str, Any]) -> str:
 
 def maak_beeld(sessie_id: int, scherm: str) -> Beeld:
     """Give what a screen shows now. `scherm` is a name of `live.melden`. Raises `Sessie.DoesNotExist` or `Tafel.DoesNotExist`."""
+    meer: dict[str, Any] = {}
     if scherm in (LEIDING, SCHERM):
         sessie = Sessie.objects.compleet().get(pk=sessie_id)
         stukken = leidingstukken(sessie) if scherm == LEIDING else wandstukken(sessie)
@@ -64,7 +65,8 @@ def maak_beeld(sessie_id: int, scherm: str) -> Beeld:
         tafels = Tafel.objects.select_related("sessie__project", "groep")
         tafel = tafels.get(sessie=sessie_id, groep=int(scherm.removeprefix(TAFEL)))
         sessie, stukken = tafel.sessie, tafelstukken(tafel)
-    return Beeld(stand(sessie), {naam: tuple(stuk.split(KNIP)) for naam, stuk in stukken.items()})
+        meer["zit"] = wie_er_zit(tafel)
+    return Beeld(stand(sessie) | meer, {naam: tuple(stuk.split(KNIP)) for naam, stuk in stukken.items()})
 
 
 def stand(sessie: Sessie) -> dict[str, Any]:
@@ -79,6 +81,12 @@ def stand(sessie: Sessie) -> dict[str, Any]:
             "duur": int(sessie.duur.total_seconds() * 1000),
         },
     }
+
+
+def wie_er_zit(tafel: Tafel) -> list[str]:
+    """Give the marks of the places at a table: a screen that is not among them was moved to another one."""
+    plekken = tafel.sessie.plekken.filter(deelnemer__groep=tafel.groep_id).order_by("pk")
+    return [plekmerk(pk) for pk in plekken.values_list("pk", flat=True)]
 
 
 def tafelstukken(tafel: Tafel) -> Stukken:

@@ -12,6 +12,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from live.delen import DELEN, Deel
 from project.models import Deelnemer, Groep, Project
@@ -27,6 +28,11 @@ AANWEZIG = timedelta(seconds=25)
 def nieuwe_code() -> str:
     """Give a room code that nobody guesses: one out of a thousand million."""
     return "".join(secrets.choice(CODETEKENS) for _ in range(CODELENGTE))
+
+
+def plekmerk(pk: int) -> str:
+    """Give the mark of a place: short, and of no use to who does not have it."""
+    return salted_hmac("live.plek", str(pk)).hexdigest()[:10]
 
 
 class SessieQuerySet(models.QuerySet["Sessie"]):
@@ -197,6 +203,11 @@ class Plek(models.Model):
 
     def __str__(self) -> str:
         return f"Plek {self.pk}"
+
+    @property
+    def merk(self) -> str:
+        """A mark by which its own screen knows it among those of a table, and nobody else does."""
+        return plekmerk(self.pk)
 
 
 class NotitieQuerySet(models.QuerySet["Notitie"]):

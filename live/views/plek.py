@@ -28,7 +28,8 @@ from web.verzoek import Verzoek
 def plek(request: Verzoek, deze: Plek) -> HttpResponse:
     """What to do now. With `?inhoud` only the part of the page that goes with a part of the workshop."""
     sjabloon = "live/inhoud_plek.html" if "inhoud" in request.GET else "live/plek.html"
-    return render(request, sjabloon, plekcontext(deze, request.GET.get("wijzig", "")))
+    context = plekcontext(deze, request.GET.get("wijzig", ""))
+    return render(request, sjabloon, context | {"verplaatst": "verplaatst" in request.GET})
 
 
 def plekcontext(deze: Plek, wijzig: str = "") -> dict[str, Any]:

@@ -112,7 +112,12 @@ let laatste = null;
 let haalt = false;
 let klok = null;
 
+/* Somebody was put at another table: the page of that table, with another stream. What is half typed is on this device. */
+const eigenPlek = document.querySelector("[data-plek]")?.dataset.plek;
+const verplaatst = (nieuws) => Boolean(eigenPlek && nieuws.zit && !nieuws.zit.includes(eigenPlek));
+
 function toon(nieuws) {
+  if (verplaatst(nieuws)) return location.replace(`${location.pathname}?verplaatst`);
   laatste = nieuws;
   scherm.dataset.verbonden = "ja";
   klok.zet(nieuws.klok);
@@ -123,6 +128,7 @@ function toon(nieuws) {
 
 if (scherm) {
   document.documentElement.classList.add("met-script");
+  if (location.search === "?verplaatst") history.replaceState(null, "", location.pathname); // told once
   const stand = JSON.parse(document.getElementById("live-stand").textContent);
   klok = new Klok(Number(scherm.dataset.nu));
   klok.zet(stand.klok);

@@ -13,8 +13,10 @@ from django.db import connection
 from playwright.sync_api import Page, expect
 from psycopg import sql
 
+from live.handelingen import verplaats_plek
 from live.models import Notitie, Plek
 from live.verbinding import luisteradres
+from tests.browser.conftest import gebreken
 from tests.browser.live import INSTELLINGEN, Zaal, tot, wacht_op_stroom
 from tests.proefsite import site
 
@@ -122,3 +124,46 @@ def test_a_server_that_is_killed_in_group_work_finds_the_table_as_it_was(zaal: Z
         )
         expect(laptop.locator("[data-stand]")).to_contain_text("Alles bewaard", timeout=LANG)
         tot(lambda: Plek.objects.er_nu().filter(pk=plek.pk).exists(), telefoon, 90)
+
+
+def test_who_is_put_at_another_table_sees_it_at_once_and_keeps_what_was_half_typed(zaal: Zaal):
+    wereld = zaal.wereld
+    plek, buur = wereld.plek(), wereld.plek()
+    wereld.naar("waarden-noteren")
+    telefoon, ander = zaal.open(plek), zaal.open(buur)
+    telefoon.locator("button.chip", has_text="Privacy").first.click()
+    telefoon.keyboard.type("Nog niet af")
+    verplaats_plek(plek=plek, groep=wereld.tafel("Democratie").groep, door=wereld.leider)
+    expect(telefoon.get_by_role("status").get_by_text("Je zit nu aan tafel Democratie")).to_be_visible(
+        timeout=5_000
+    )
+    wacht_op_stroom(telefoon)
+    expect(telefoon.get_by_label("Waarom is dit hier belangrijk?")).to_have_value("Nog niet af")
+    expect(telefoon.locator(".gekozen")).to_contain_text("Privacy")
+    assert not Notitie.objects.exists()
+    telefoon.get_by_role("button", name="Voeg notitie toe").click()
+    tot(lambda: Notitie.objects.filter(tekst="Nog niet af", groep__naam="Democratie").exists(), telefoon)
+    telefoon.reload()
+    expect(telefoon.locator("body")).not_to_contain_text("heeft je verplaatst")  # said once
+    expect(ander.locator(".live-kop__naam")).to_have_text("Rechtsstaat")
+
+
+def test_two_who_name_another_spokesperson_at_once_choose_between_both(zaal: Zaal):
+    wereld = zaal.wereld
+    wereld.naar("waarden-bespreken")
+    laptop, telefoon, buur = zaal.open(wereld.tafel()), *(zaal.open(wereld.plek()) for _ in range(2))
+    wie = "Wie vertelt straks"
+    telefoon.get_by_label(wie).focus()  # what the other writes comes while the cursor stands here
+    laptop.get_by_label(wie).fill("Samira")
+    expect(buur.get_by_label(wie)).to_have_value("Samira")  # so it came to the other telephone too
+    expect(telefoon.get_by_label(wie)).to_be_focused()
+    telefoon.keyboard.type("Joost")
+    keuze = telefoon.get_by_role("group", name="Wat komt er te staan")
+    expect(keuze).to_contain_text("Samira")
+    assert wereld.tafel().woordvoerder_waarden == "Samira"
+    assert not gebreken(telefoon)
+    keuze.get_by_label("Wat ik hieronder heb staan.").check()
+    tot(lambda: wereld.tafel().woordvoerder_waarden == "Joost", telefoon)
+    telefoon.get_by_label(wie).blur()
+    expect(keuze).to_have_count(0)
+    expect(telefoon.get_by_label(wie)).to_have_value("Joost")

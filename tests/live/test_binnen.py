@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
 
+from live.beelden import maak_beeld
 from live.handelingen import (
     ZaalGesloten,
     begin_oefening,
@@ -15,7 +18,9 @@ from live.handelingen import (
     sluit_zaal,
     verplaats_plek,
 )
+from live.melden import tafelscherm
 from live.models import Notitie, Plek
+from live.sleutels import Stroomrecht
 from organisatie.models import Auditregel
 from organisatie.overgang import OngeldigeOvergang
 from project.handelingen import verdeel_fundamenten
@@ -117,6 +122,24 @@ def test_who_moves_to_another_table_leaves_there_what_was_written_there(wereld):
     assert plek.deelnemer.groep == naar
     assert notitie.groep.naam == "Rechtsstaat"
     assert Auditregel.objects.filter(wat="deelnemer naar andere tafel", door=wereld.leider).exists()
+
+
+def test_the_screen_of_who_moved_hears_it_from_the_table_that_was_left(wereld):
+    plek, buur = wereld.plek("Rechtsstaat"), wereld.plek("Rechtsstaat")
+    oud = tafelscherm(plek.deelnemer.groep_id)
+    adres = reverse("live-stand")
+    vraag = {"b": Stroomrecht(wereld.sessie.pk, oud, plek=plek.pk).teken()}
+    voor = Client().get(adres, vraag)
+    assert voor.json()["zit"] == [plek.merk, buur.merk]
+    verplaats_plek(plek=plek, groep=wereld.tafel("Democratie").groep, door=wereld.leider)
+    na = Client().get(adres, vraag | {"v": voor["X-Versie"]})
+    assert na.json()["zit"] == [buur.merk]
+    pagina = Client().get(reverse("live-plek", args=[plek.kenmerk]), {"verplaatst": ""}).text
+    assert f'data-plek="{plek.merk}"' in pagina
+    assert buur.merk not in pagina  # only the own one can be told
+    assert "De gespreksleider heeft je verplaatst." in pagina
+    nieuw = tafelscherm(wereld.tafel("Democratie").groep_id)
+    assert maak_beeld(wereld.sessie.pk, nieuw).stand["zit"] == [plek.merk]
 
 
 def test_only_who_leads_puts_somebody_at_another_table_and_only_at_one_of_this_workshop(wereld):
