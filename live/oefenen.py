@@ -8,6 +8,7 @@ from django import forms
 
 from organisatie.models import Gebruiker
 from project.models import Project
+from project.workshop.script import STAPPEN, totaal
 
 TEMPOS = {5: "5 keer zo snel", 10: "10 keer zo snel", 20: "20 keer zo snel"}
 """How many times faster the clock can run."""
@@ -23,10 +24,7 @@ class OefenForm(forms.Form):
         label="Hoe snel loopt de klok?",
         coerce=int,
         choices=[
-            (
-                tempo,
-                f"{naam[0].upper()}{naam[1:]}: klaar in ongeveer {round(160 / tempo)} minuten",
-            )
+            (tempo, f"{naam}: klaar in ongeveer {round(totaal(STAPPEN) / tempo)} minuten")
             for tempo, naam in TEMPOS.items()
         ],
         initial=GEWOON_TEMPO,

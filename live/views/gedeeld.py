@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from live.handelingen import ZaalGesloten
 from live.models import Plek, Tafel
+from web.stappen import toon_fout
 from web.verzoek import Verzoek
 
 P = ParamSpec("P")
@@ -86,6 +87,28 @@ def doe(
     except ValidationError as fout:
         return weiger(request, fout, naar, html=html() if html else "")
     return JsonResponse({"ok": True}) if is_script(request) else redirect(naar)
+
+
+def bewaar_form(
+    request: Verzoek,
+    form: Any,
+    handeling: Callable[[], Any],
+    naar: str,
+    html: Callable[[], str] | None = None,
+) -> HttpResponse:
+    """Do one thing with a form that was sent, and answer as `doe`; what is refused stands in the form that `html` draws."""
+
+    def bewaar() -> None:
+        try:
+            handeling()
+        except ValidationError as fout:
+            toon_fout(form, fout)
+            raise
+
+    if not form.is_valid():
+        fouten = ValidationError([str(fout) for fouten in form.errors.values() for fout in fouten])
+        return weiger(request, fouten, naar, html=html() if html else "")
+    return doe(request, bewaar, naar, html)
 
 
 def weiger(

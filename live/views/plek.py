@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,7 +17,7 @@ from live.melden import tafelscherm
 from live.models import Notitie, Plek
 from live.schermen.kader import kadercontext, op_naam
 from live.sleutels import Stroomrecht
-from live.views.gedeeld import doe, met_plek, tafel_van, weiger
+from live.views.gedeeld import bewaar_form, doe, met_plek, tafel_van
 from organisatie.models import Organisatie
 from project.models import Reflectie
 from web.verzoek import Verzoek
@@ -83,17 +82,15 @@ def notitie(request: Verzoek, deze: Plek) -> HttpResponse:
     """Keep a note."""
     form = NotitieForm(request.POST)
     naar = reverse("live-plek", args=[deze.kenmerk])
-    if not form.is_valid():
-        return weiger(request, _eerste(form), naar)
-    velden = form.cleaned_data
     bewaard: list[Notitie] = []
 
     def bewaar() -> None:
+        velden = form.cleaned_data
         bewaard.append(
             bewaar_notitie(plek=deze, id=velden["id"], beurt=velden["beurt"], inhoud=form.inhoud())
         )
 
-    antwoord = doe(request, bewaar, naar)
+    antwoord = bewaar_form(request, form, bewaar, naar)
     if bewaard and antwoord.status_code == 200:
         return JsonResponse({"ok": True, "notitie": _als_gegevens(bewaard[0])})
     return antwoord
@@ -126,11 +123,4 @@ def reflectie(request: Verzoek, deze: Plek) -> HttpResponse:
     """Keep an answer at the end."""
     form = ReflectieForm(request.POST)
     naar = reverse("live-plek", args=[deze.kenmerk])
-    if not form.is_valid():
-        return weiger(request, _eerste(form), naar)
-    return doe(request, lambda: lever_reflectie_in(plek=deze, **form.cleaned_data), naar)
-
-
-def _eerste(form: Any) -> ValidationError:
-    """Give what is wrong with a form, as one refusal."""
-    return ValidationError([str(fout) for fouten in form.errors.values() for fout in fouten])
+    return bewaar_form(request, form, lambda: lever_reflectie_in(plek=deze, **form.cleaned_data), naar)

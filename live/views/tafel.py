@@ -31,14 +31,13 @@ from live.models import Notitie, Plek, Tafel
 from live.schermen.kader import kadercontext, op_naam
 from live.sleutels import Stroomrecht
 from live.teken import teken
-from live.views.gedeeld import doe, met_plek, met_tafel, tafel_van, weiger
+from live.views.gedeeld import bewaar_form, doe, met_plek, met_tafel, tafel_van, weiger
 from organisatie.rij import Verdwenen
 from organisatie.tekst import getal
 from project.models import Reflectie
 from project.workshop.bereik import Bereik
 from project.workshop.regels import SOORTEN, Aanvulbaar
 from waardenkader.models import Principe
-from web.stappen import toon_fout
 from web.verzoek import Verzoek
 
 SOORTEN_AAN_TAFEL = ("waarde", "accentwaarde", "voorstel")
@@ -78,14 +77,12 @@ def notitie(request: Verzoek, deze: Tafel) -> HttpResponse:
     """Keep a note that lies on the table itself."""
     form = NotitieForm(request.POST)
     naar = reverse("live-tafel", args=[deze.kenmerk])
-    if not form.is_valid():
-        return weiger(request, ValidationError([str(f) for fs in form.errors.values() for f in fs]), naar)
-    velden = form.cleaned_data
-    return doe(
-        request,
-        lambda: leg_notitie_neer(tafel=deze, id=velden["id"], beurt=velden["beurt"], inhoud=form.inhoud()),
-        naar,
-    )
+
+    def leg_neer() -> None:
+        velden = form.cleaned_data
+        leg_notitie_neer(tafel=deze, id=velden["id"], beurt=velden["beurt"], inhoud=form.inhoud())
+
+    return bewaar_form(request, form, leg_neer, naar)
 
 
 @require_POST
@@ -200,16 +197,9 @@ def _regel(request: Verzoek, deze: Tafel, naar: str) -> HttpResponse:
         return teken("regel", regel=regel, tafel=deze, sessie=deze.sessie)
 
     def bewaar() -> None:
-        try:
-            bewaar_regel_aan_tafel(tafel=deze, soort=soort, form=form)
-        except ValidationError as fout:
-            toon_fout(form, fout)
-            raise
+        bewaar_regel_aan_tafel(tafel=deze, soort=soort, form=form)
 
-    if not form.is_valid():
-        fouten = ValidationError([str(f) for fs in form.errors.values() for f in fs])
-        return weiger(request, fouten, naar, html=html())
-    antwoord = doe(request, bewaar, naar, html)
+    antwoord = bewaar_form(request, form, bewaar, naar, html)
     if antwoord.status_code == 200 and (na := maak_regel(deze, soort, pk)):
         return JsonResponse({"ok": True, "html": teken("regel", regel=na, tafel=deze, sessie=deze.sessie)})
     return antwoord
@@ -220,20 +210,10 @@ def _woordvoerder(request: Verzoek, deze: Tafel, naar: str) -> HttpResponse:
     soort = request.POST.get("soort", "")
     form = WoordvoerderForm(request.POST, tafel=deze, soort=soort)
 
-    def html() -> str:
-        return teken("woordvoerder", form=form)
-
     def bewaar() -> None:
-        try:
-            noem_woordvoerder(tafel=deze, soort=soort, **form.cleaned_data)
-        except ValidationError as fout:
-            toon_fout(form, fout)
-            raise
+        noem_woordvoerder(tafel=deze, soort=soort, **form.cleaned_data)
 
-    if not form.is_valid():
-        fouten = ValidationError([str(f) for fs in form.errors.values() for f in fs])
-        return weiger(request, fouten, naar, html=html())
-    antwoord = doe(request, bewaar, naar, html)
+    antwoord = bewaar_form(request, form, bewaar, naar, lambda: teken("woordvoerder", form=form))
     if antwoord.status_code == 200:
         deze.refresh_from_db(fields=["woordvoerder_waarden", "woordvoerder_acties"])
         nieuw = teken("woordvoerder", form=WoordvoerderForm(tafel=deze, soort=soort))
