@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from acties import werkblad
 from acties.filters import kies
 from acties.forms import ActieForm, VoortgangForm
 from acties.handelingen import (
@@ -20,7 +21,7 @@ from acties.handelingen import (
     wijzig_actie,
 )
 from acties.models import Actie, NogConcept, eigenaren
-from acties.overzicht import STANDEN, Regel, bord, leesbaar_voor, regels, tellingen
+from acties.overzicht import STANDEN, Regel, bord, in_stand, leesbaar_voor, regels, tellingen
 from acties.regie import leest_alles_van, mag_melden, met_vragen, te_vragen, volgt, zin
 from acties.volgorde import koppen
 from organisatie.models import Gebruiker
@@ -65,6 +66,12 @@ def acties(request: Verzoek) -> HttpResponse:
         "kruimels": [("Mijn werk", "/"), (kijk["titel"], "")],
     }
     return render(request, "acties/lijst.html", context)
+
+
+def acties_xlsx(request: Verzoek) -> HttpResponse:
+    """What the board shows with the filters of the address, all pages of it, as a worksheet."""
+    keuze = kies(_van_mij(request)[0], request.GET)
+    return werkblad.antwoord(in_stand(keuze.regels, request.GET))
 
 
 def _van_mij(request: Verzoek) -> tuple[list[Regel], bool]:
