@@ -23,6 +23,7 @@ from acties.handelingen import (
 from acties.models import Actie, NogConcept, eigenaren
 from acties.overzicht import STANDEN, Regel, bord, in_stand, leesbaar_voor, regels, tellingen
 from acties.regie import leest_alles_van, mag_melden, met_vragen, te_vragen, volgt, zin
+from acties.verleden import lees_verleden
 from acties.volgorde import koppen
 from organisatie.models import Gebruiker
 from organisatie.rechten import mag_een_van
@@ -120,6 +121,7 @@ def _context(request: Verzoek, deze: Actie) -> dict:
     leesbaar = eigenaren(deze.hoort_bij).zichtbaar_voor(request.user).filter(pk=eigenaar.pk).exists()
     return {
         "actie": deze,
+        "verleden": lees_verleden(deze),
         "voortgang": deze.voortgang.select_related("door"),
         "mag_beheren": deze.bewerkbaar and mag_beheren(request.user, deze),
         "mag_vragen": te_vragen(request.user, deze),
