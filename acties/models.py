@@ -36,8 +36,8 @@ EIGENAREN = ("project", "dossier")
 def eigenaren(soort: str) -> Any:
     """Give all projects, or all dossiers, in the reading API of their own floor.
 
-    It offers `zichtbaar_voor`, `met_acties_voor` (of these somebody reads all actions, drafts included) and
-    `met_afgesproken_acties_voor` (of these what is agreed).
+    It offers `zichtbaar_voor`, `met_acties_voor` (of these somebody reads all actions, drafts included),
+    `met_afgesproken_acties_voor` (of these what is agreed) and `voor_bord` (with what the board says of it).
     """
     return cast(type[models.Model], Actie._meta.get_field(soort).related_model)._default_manager
 
@@ -91,6 +91,10 @@ class ActieQuerySet(models.QuerySet["Actie"]):
             "project_id",
             "dossier_id",
             "actiehouder_id",
+            "actiehouder_naam",
+            "actiehouder_functie",
+            "monitor_id",
+            "soort",
             "status",
             "termijn",
             "begint_op",
@@ -104,22 +108,21 @@ class ActieQuerySet(models.QuerySet["Actie"]):
         )
 
     def met_laatste_teken(self) -> ActieQuerySet:
-        """Add the last sign of life: `laatst_op` (moment), `laatst_tekst` and `laatst_knelpunt`."""
+        """Add the last sign of life: `laatst_op` (moment), and of the report, empty when there is none,
+        `laatst_status`, `laatst_tekst`, `laatst_knelpunt` and `laatst_nodig`.
+        """
         laatste = Voortgang.objects.filter(actie=models.OuterRef("pk")).order_by("-op", "-pk")
+        teksten = {
+            f"laatst_{veld}": Coalesce(
+                models.Subquery(laatste.values(veld)[:1]), models.Value(""), output_field=models.TextField()
+            )
+            for veld in ("status", "tekst", "knelpunt", "nodig")
+        }
         return self.annotate(
             laatst_op=Coalesce(
                 models.Subquery(laatste.values("op")[:1]), F("afgesproken_op"), F("gemaakt_op")
             ),
-            laatst_tekst=Coalesce(
-                models.Subquery(laatste.values("tekst")[:1]),
-                models.Value(""),
-                output_field=models.TextField(),
-            ),
-            laatst_knelpunt=Coalesce(
-                models.Subquery(laatste.values("knelpunt")[:1]),
-                models.Value(""),
-                output_field=models.TextField(),
-            ),
+            **teksten,
         )
 
     def lopend(self) -> ActieQuerySet:

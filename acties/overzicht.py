@@ -10,10 +10,12 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from acties.models import AFGEROND, Actie, ActieQuerySet, Status, eigenaren
+from acties.volgorde import sorteer
 from organisatie.models import Gebruiker, Organisatie
-from organisatie.tekst import aantal
+from organisatie.tekst import aantal, opsomming
 
 PER_BLADZIJDE = 50
 """Lines of the board on one page."""
@@ -38,6 +40,7 @@ class Regel:
     """One action as the board shows it: `dagen` late or silent, `over` days to go before its term.
 
     `stand` is what is said of it first; it can have more than one of the `signalen` "laat", "stil" and "knelpunt".
+    `te_vragen` is whether who looks may ask the holder how it goes (`acties.regie`).
     """
 
     actie: Actie
@@ -45,6 +48,7 @@ class Regel:
     dagen: int = 0
     over: int | None = None
     signalen: frozenset[str] = frozenset()
+    te_vragen: bool = False
 
     def valt_onder(self, stand: str) -> bool:
         """Say whether it is counted and found under this state."""
@@ -60,8 +64,45 @@ class Regel:
         return f"nog {self.over // 7} weken"
 
     @property
+    def termijn(self) -> str:
+        """The day of its term, short; the year only when it is another one."""
+        return _kort(self.actie.termijn) if self.actie.termijn else ""
+
+    @property
+    def begint(self) -> str:
+        """In which month it begins, of an action that begins later."""
+        begin = self.actie.begint_op
+        if self.stand != "later" or begin is None:
+            return ""
+        return f"begint in {date_format(begin, 'F' if begin.year == timezone.localdate().year else 'F Y')}"
+
+    @property
+    def gehoord(self) -> str:
+        """When there was a sign of life, as people say it: "Gisteren", "6 dagen geleden", and further back the day."""
+        dag, vandaag = gehoord_op(self.actie), timezone.localdate()
+        geleden = max((vandaag - dag).days, 0)
+        if geleden < 14:
+            return ("Vandaag", "Gisteren")[geleden] if geleden < 2 else f"{geleden} dagen geleden"
+        return date_format(dag, "j F" if dag.year == vandaag.year else "j F Y")
+
+    @property
+    def wat(self) -> str:
+        """What that sign of life was: the words of the last report, its state when it has none, else that it was agreed."""
+        actie: Any = self.actie
+        if actie.laatst_tekst or not actie.laatst_status:
+            return actie.laatst_tekst or "Actie afgesproken"
+        return Status(actie.laatst_status).label
+
+    @property
+    def vraagt(self) -> bool:
+        """Whether it is worth asking the holder for news."""
+        return bool(self.signalen & {"laat", "stil"})
+
+    @property
     def sein(self) -> str:
         """The words for the state."""
+        if self.stand == "later":
+            return STANDEN["later"]
         if self.stand == "laat":
             return f"{aantal(self.dagen, 'dag', 'dagen')} te laat"
         if self.stand == "stil":
@@ -149,10 +190,18 @@ def regel(actie: Actie, vandaag: date, stil_na: timedelta) -> Regel:
     return Regel(actie, "loopt", over=over)
 
 
+def gehoord_op(actie: Actie) -> date:
+    """Give the day of the last sign of life of an action read with `om_te_tellen` or `met_laatste_teken`."""
+    return timezone.localtime(actie.laatst_op).date()  # type: ignore[attr-defined]
+
+
 def _laatste_teken(actie: Actie) -> date:
     """Give the day since which there could have been news; one ahead for an action that begins later."""
-    gehoord = timezone.localtime(actie.laatst_op).date()  # type: ignore[attr-defined]
-    return max(gehoord, actie.begint_op) if actie.begint_op else gehoord
+    return max(gehoord_op(actie), actie.begint_op) if actie.begint_op else gehoord_op(actie)
+
+
+def _kort(dag: date) -> str:
+    return date_format(dag, "j M" if dag.year == timezone.localdate().year else "j M Y").lower()
 
 
 def regels(acties: ActieQuerySet) -> list[Regel]:
@@ -172,14 +221,20 @@ def blokken(lijst: Iterable[Regel]) -> list[Blok]:
     return list(per_eigenaar.values())
 
 
+def in_stand(alles: Iterable[Regel], vraag: Mapping[str, str]) -> list[Regel]:
+    """Give the lines of the state that the address asks, all when it asks none, in the order that it asks."""
+    stand = vraag.get("stand", "")
+    return sorteer([r for r in alles if r.valt_onder(stand) or stand not in STANDEN], vraag)
+
+
 def bord(alles: Iterable[Regel], vraag: Mapping[str, str]) -> tuple[Page, list[Blok]]:
     """Give one page of the board, and the blocks on it with all that they show.
 
-    Takes the lines, and what the address asks for: `stand` (only those), `open` (the key of the block of which the
-    finished actions are unfolded) and `pagina`. Asking for the finished ones folds nothing.
+    Takes the lines, and what the address asks for: `stand` (only those), `sorteer` (`acties.volgorde`), `open` (the key of
+    the block of which the finished actions are unfolded) and `pagina`. Asking for the finished ones folds nothing.
     """
     stand = vraag.get("stand", "")
-    lijst = blokken(r for r in alles if r.valt_onder(stand) or stand not in STANDEN)
+    lijst = blokken(in_stand(alles, vraag))
     open_ = {blok.sleutel for blok in lijst if stand == "klaar" or blok.sleutel == vraag.get("open")}
     stukken = [(blok, r) for blok in lijst for r in blok.stukken(blok.sleutel in open_)]
     pagina = Paginator(stukken, PER_BLADZIJDE).get_page(vraag.get("pagina"))
@@ -195,7 +250,7 @@ def bord(alles: Iterable[Regel], vraag: Mapping[str, str]) -> tuple[Page, list[B
 def _vul(stukken: list[tuple[Blok, Regel | None]]) -> None:
     """Put into the blocks what they show on this page, with all that a line of the board needs."""
     hier = Actie.objects.filter(pk__in=[r.actie.pk for _, r in stukken if r])
-    acties = {actie.pk: actie for actie in hier.met_alles().met_laatste_teken()}
+    acties = {actie.pk: actie for actie in hier.select_related("actiehouder").met_laatste_teken()}
     for blok, r in stukken:
         if r is None:
             blok.gevouwen = sum(r.stand == "klaar" for r in blok.regels)
@@ -206,7 +261,7 @@ def _vul(stukken: list[tuple[Blok, Regel | None]]) -> None:
 def _met_eigenaar(lijst: list[Blok]) -> list[Blok]:
     """Add the project or dossier to each block; one query per kind."""
     for soort, veld in (("project", "project"), ("strategie", "dossier")):
-        eigenaars = eigenaren(veld).in_bulk([blok.pk for blok in lijst if blok.soort == soort])
+        eigenaars = eigenaren(veld).voor_bord().in_bulk([blok.pk for blok in lijst if blok.soort == soort])
         for blok in lijst:
             if blok.soort == soort:
                 blok.eigenaar = eigenaars.get(blok.pk)
@@ -248,7 +303,7 @@ def tellingen(lijst: Iterable[Regel]) -> list[dict[str, Any]]:
         "naam": "Alle acties",
         "aantal": len(lijst),
         "soort": "",
-        "uitleg": "alles bij elkaar",
+        "uitleg": f"in {_waarin(lijst)}" if lijst else "alles bij elkaar",
     }
     return [alle] + [
         {
@@ -260,3 +315,11 @@ def tellingen(lijst: Iterable[Regel]) -> list[dict[str, Any]]:
         }
         for s, soort, uitleg in TEGELS
     ]
+
+
+def _waarin(lijst: list[Regel]) -> str:
+    """Say of how many projects and strategies these lines are."""
+    projecten = {r.actie.project_id for r in lijst} - {None}
+    dossiers = {r.actie.dossier_id for r in lijst} - {None}
+    van = [aantal(len(projecten), "project", "projecten")] if projecten else []
+    return opsomming(van + ([aantal(len(dossiers), "strategie", "strategieën")] if dossiers else []))

@@ -78,5 +78,9 @@ class Eigenaar(Protocol):
         """The rights of which somebody needs one to change its actions now."""
 
     @property
+    def leiding(self) -> str:
+        """Who leads it, in the words of the board; empty when nobody does yet."""
+
+    @property
     def regie(self) -> Gebruiker | None:
         """Who watches its actions."""

@@ -4,6 +4,7 @@ from acties import antwoord, gesprek, views
 
 urlpatterns = [
     path("acties/", views.acties, name="acties"),
+    path("acties/overzicht.xlsx", views.acties_xlsx, name="acties-xlsx"),
     path("acties/antwoord/<str:teken>/", antwoord.antwoord, name="actie-antwoord"),
     path("acties/<int:pk>/", views.actie, name="actie"),
     path("acties/gesprek/<slug:soort>/<int:pk>/", gesprek.gesprek, name="actie-gesprek"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
@@ -9,6 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from acties import werkblad
+from acties.filters import kies
 from acties.forms import ActieForm, VoortgangForm
 from acties.handelingen import (
     meld_voortgang,
@@ -17,8 +21,11 @@ from acties.handelingen import (
     vraag_hoe_het_gaat,
     wijzig_actie,
 )
-from acties.models import AFGEROND, REGIE, Actie, Bewijs, NogConcept, eigenaren
-from acties.overzicht import STANDEN, bord, leesbaar_voor, regels, tellingen
+from acties.models import REGIE, Actie, Bewijs, NogConcept, eigenaren
+from acties.overzicht import STANDEN, Regel, bord, in_stand, leesbaar_voor, regels, tellingen
+from acties.regie import leest_alles_van, mag_melden, met_vragen, te_vragen, volgt, zin
+from acties.verleden import lees_verleden
+from acties.volgorde import koppen
 from organisatie.models import Gebruiker
 from organisatie.rechten import mag_een_van
 from web.stappen import bevestigstap, formulierstap, gepost
@@ -31,17 +38,6 @@ def mag_beheren(gebruiker: Gebruiker, actie: Actie) -> bool:
     return mag_een_van(gebruiker, actie.eigenaar.actierechten, actie)
 
 
-def mag_melden(gebruiker: Gebruiker, actie: Actie) -> bool:
-    """Say whether this person may report on the action; on a draft nobody may."""
-    return not actie.is_concept and mag_een_van(gebruiker, actie.meldrechten, actie)
-
-
-def te_vragen(gebruiker: Gebruiker, actie: Actie) -> bool:
-    """Say whether this person may ask the holder how it goes: of a running action, and not oneself."""
-    loopt = actie.houdersleutel and not actie.is_concept and actie.status not in AFGEROND
-    return bool(loopt) and actie.actiehouder_id != gebruiker.pk and mag_melden(gebruiker, actie)
-
-
 def te_beheren(verzoek: Verzoek, pk: int) -> Actie:
     """Fetch an action that this person may change; 404 when it is out of sight, 403 when it is not theirs."""
     deze = get_object_or_404(Actie.objects.zichtbaar_voor(verzoek.user), pk=pk)
@@ -52,21 +48,50 @@ def te_beheren(verzoek: Verzoek, pk: int) -> Actie:
 
 def acties(request: Verzoek) -> HttpResponse:
     """The board: what is agreed, of me and of my projects and dossiers; each measure in one version only."""
-    alles = regels(Actie.objects.zichtbaar_voor(request.user).geldend())
-    alleen_mijn = request.GET.get("wie") == "ik"
-    if alleen_mijn:
-        alles = [r for r in alles if r.actie.actiehouder_id == request.user.pk]
+    alles, alleen_mijn = _van_mij(request)
+    keuze = kies(alles, request.GET)
     stand = request.GET.get("stand", "")
-    pagina, blokken = bord(alles, request.GET)
+    pagina, blokken = bord(keuze.regels, request.GET)
+    van_wie = leest_alles_van(request.user, alles)
+    kijk = _kijk(request.user, alles, van_wie)
     context = {
-        "tellingen": tellingen(alles),
+        **kijk,
+        "keuze": keuze,
+        "zin": zin(keuze.regels) if kijk["regie"] else kijk["zin"],
+        "tellingen": tellingen(keuze.regels),
         "stand": stand if stand in STANDEN else "",
         "alleen_mijn": alleen_mijn,
+        "koppen": koppen(request.GET),
         "pagina": pagina,
-        "blokken": leesbaar_voor(blokken, request.user),
-        "kruimels": [("Mijn werk", "/"), ("Acties", "")],
+        "blokken": met_vragen(leesbaar_voor(blokken, request.user), request.user, van_wie),
+        "hier": request.get_full_path(),
+        "kruimels": [("Mijn werk", "/"), (kijk["titel"], "")],
     }
     return render(request, "acties/lijst.html", context)
+
+
+def acties_xlsx(request: Verzoek) -> HttpResponse:
+    """What the board shows with the filters of the address, all pages of it, as a worksheet."""
+    keuze = kies(_van_mij(request)[0], request.GET)
+    return werkblad.antwoord(in_stand(keuze.regels, request.GET))
+
+
+def _van_mij(request: Verzoek) -> tuple[list[Regel], bool]:
+    """Give the board lines of who asks, and whether the address asks only for those that they carry out."""
+    alles = regels(Actie.objects.zichtbaar_voor(request.user).geldend())
+    alleen_mijn = request.GET.get("wie") == "ik"
+    return [r for r in alles if not alleen_mijn or r.actie.actiehouder_id == request.user.pk], alleen_mijn
+
+
+def _kijk(wie: Gebruiker, alles: list[Regel], van_wie: set[tuple[str, int]]) -> dict[str, Any]:
+    """Say how somebody looks at the board: watching others, carrying out one's own, or reading along."""
+    if volgt(wie, alles, van_wie):
+        return {"regie": True, "mijn": False, "titel": "Regie op acties"}
+    if alles and all(r.actie.actiehouder_id == wie.pk for r in alles):
+        uitleg = "Wat je hebt afgesproken, en hoe het ervoor staat."
+        return {"regie": False, "mijn": True, "titel": "Mijn acties", "zin": uitleg}
+    uitleg = "Wat is afgesproken, wie doet het en hoe staat het ervoor?"
+    return {"regie": False, "mijn": False, "titel": "Acties", "zin": uitleg}
 
 
 def actie(request: Verzoek, pk: int) -> HttpResponse:
@@ -97,6 +122,7 @@ def _context(request: Verzoek, deze: Actie) -> dict:
     leesbaar = eigenaren(deze.hoort_bij).zichtbaar_voor(request.user).filter(pk=eigenaar.pk).exists()
     return {
         "actie": deze,
+"verleden": lees_verleden(deze),
         "voortgang": deze.voortgang.select_related("door", "bewijs").defer("bewijs__inhoud"),
         "mag_beheren": deze.bewerkbaar and mag_beheren(request.user, deze),
         "mag_vragen": te_vragen(request.user, deze),

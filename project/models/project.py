@@ -69,6 +69,10 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Give the projects that have not ended."""
         return self.exclude(fase__in=(Project.Fase.AFGEROND, Project.Fase.GESTOPT))
 
+    def voor_bord(self) -> ProjectQuerySet:
+        """Fetch along what the board of actions says and asks of each: who leads it, who may do what."""
+        return self.select_related("projectleider")
+
     def met_mensen(self) -> ProjectQuerySet:
         """Fetch the people, department and workshop along, for lists."""
         return self.select_related(*(rol for rol, _ in ROLLEN), "onderdeel", "workshop", "dossier")
@@ -249,6 +253,11 @@ class Project(models.Model):
         if self.neemt_uitkomsten_op:
             return (Recht.ACTIE_BEHEREN, Recht.WORKSHOP_INVULLEN)
         return (Recht.ACTIE_BEHEREN,)
+
+    @property
+    def leiding(self) -> str:
+        """Who leads it, as the board of actions says it beside its name; empty when nobody does yet."""
+        return f"Projectleider {self.projectleider.naam}" if self.projectleider else ""
 
     @property
     def regie(self) -> Gebruiker | None:

@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from acties.handelingen import maak_actie
 from acties.overzicht import STANDEN, bord, regels, tellingen
+from acties.regie import leest_alles_van, met_vragen
+from acties.volgorde import koppen
 from documenten import antwoord
 from organisatie.rechten import Recht, eis, mag, mag_een_van
 from organisatie.tekst import aantal, getal, opsomming
@@ -104,8 +106,10 @@ def acties(request: Verzoek, pk: int) -> HttpResponse:
         "tellingen": tellingen(alle),
         "stand": stand if stand in STANDEN else "",
         "voorstellen": deze.acties.voorstellen().select_related("groep") if van_team else (),
+        "koppen": koppen(request.GET),
         "pagina": pagina,
-        "blokken": blokken,
+        "blokken": met_vragen(blokken, request.user, leest_alles_van(request.user, alle)),
+        "hier": request.get_full_path(),
         "zin": _zin(alle),
         "mag_beheren": mag_actie_maken(request, deze),
         "mag_overzicht": deze.workshop_is_geweest and mag(request.user, Recht.ACTIE_BEHEREN, deze),

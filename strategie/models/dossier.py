@@ -77,6 +77,10 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         overgenomen = Dossier.objects.filter(opvolger__fasen__nummer=4, opvolger__fasen__status="vastgesteld")
         return self.exclude(pk__in=nog_open.values("pk")).exclude(pk__in=overgenomen.values("pk"))
 
+    def voor_bord(self) -> DossierQuerySet:
+        """Fetch along what the board of actions says and asks of each: whose it is, who may do what."""
+        return self.select_related("eigenaar").prefetch_related("meeschrijvers")
+
     def met_mensen(self) -> DossierQuerySet:
         """Fetch the people and the phases along, for lists and headers."""
         return self.select_related(
@@ -260,6 +264,11 @@ class Dossier(models.Model):
     def actierechten(self) -> tuple[Recht, ...]:
         """The rights of which somebody needs one to change a measure."""
         return (Recht.MAATREGEL_BEHEREN,)
+
+    @property
+    def leiding(self) -> str:
+        """Whose it is, as the board of actions says it beside its name."""
+        return f"Eigenaar {self.eigenaar.naam}"
 
     @property
     def regie(self) -> Gebruiker | None:

@@ -268,6 +268,7 @@ OEFENEN = [
 
 ACTIES = [
     Rij("acties", IEDEREEN),
+    Rij("acties-xlsx", IEDEREEN),
     Rij(
         "actie",
         wie(PROJECT_LEZERS, "actiehouder"),
