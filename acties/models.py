@@ -368,6 +368,11 @@ class Voortgang(models.Model):
         return f"{self.actie}: {self.get_status_display()}"
 
     @property
+    def bestand(self) -> Bewijs | None:
+        """The file with it, when there is one."""
+        return getattr(self, "bewijs", None)
+
+    @property
     def wie(self) -> str:
         """The name of who reported."""
         return self.door.naam if self.door else self.door_naam

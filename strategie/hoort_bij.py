@@ -59,6 +59,7 @@ VERLOOP = frozenset(
         "fasen",
         "documenten",
         "besprekingen",
+        "monitoringsgesprekken",
         "losgelaten_accenten",  # texts of values that were dropped: shown nowhere until chosen again
     }
 )

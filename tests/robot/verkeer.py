@@ -15,13 +15,14 @@ from django.core.cache import cache
 from django.core.signals import got_request_exception
 from django.db import transaction
 from django.test import Client, TestCase
-from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from django.test.client import encode_multipart
 
 from organisatie.models import Gebruiker
 from tests.robot.invullen import Paar
 from tests.robot.pagina import Pagina
 
 MODEL = "django.contrib.auth.backends.ModelBackend"
+GRENS = "grens-tussen-de-velden"
 
 
 @dataclass
@@ -66,7 +67,8 @@ class Zending:
             velden: dict[str, list[str]] = {}
             for naam, waarde in paren:
                 velden.setdefault(naam, []).append(waarde)
-            return cls("post", adres, MULTIPART_CONTENT, encode_multipart(BOUNDARY, velden), kop or {})
+            soort = f"multipart/form-data; boundary={GRENS}"
+            return cls("post", adres, soort, encode_multipart(GRENS, velden), kop or {})
         tekst = urlencode(
             [(naam, waarde.replace("\r\n", "\n").replace("\n", "\r\n")) for naam, waarde in paren]
         )
