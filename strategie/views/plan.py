@@ -10,6 +10,7 @@ from strategie import handelingen
 from strategie.models import Fase, Methode
 from strategie.planforms import MaatregelForm, MethodeForm
 from strategie.views.stappen import fasekruimels, in_open_fase
+from waardenkader.instrumenten import GIDS
 from web.stappen import bevestigstap, formulierstap, gepost
 from web.verzoek import Verzoek
 
@@ -35,14 +36,19 @@ def maatregel(request: Verzoek, fase: Fase) -> HttpResponse:
 @in_open_fase(3, Recht.STRATEGIE_BEWERKEN)
 def methode_toevoegen(request: Verzoek, fase: Fase) -> HttpResponse:
     """Note an instrument for projects."""
-    form = MethodeForm(gepost(request), dossier=fase.dossier)
+    form = MethodeForm(gepost(request), dossier=fase.dossier, initial={"naam": request.GET.get("soort", "")})
     return formulierstap(
         request,
         form,
         lambda: handelingen.voeg_methode_toe(dossier=fase.dossier, door=request.user, **form.cleaned_data),
         gelukt="Het instrument is toegevoegd.",
         naar=fase.get_absolute_url() + "#methoden",
+        sjabloon="strategie/instrument.html",
         context={
+            "gids": GIDS,
+            "kan": Methode.Naam.values,
+            "al": list(fase.dossier.methoden.values_list("naam", flat=True)),
+            "hier": request.path,
             "titel": "Instrument toevoegen",
             "intro": "Welke waarden borgt dit instrument in projecten, en wat mist er dan nog?",
             "kruimels": fasekruimels(fase, ("Instrument", "")),

@@ -119,3 +119,14 @@ def test_the_list_of_measures_says_the_kind_and_marks_what_is_an_accentwaarde(pl
     maatregelen = bron[bron.index('id="maatregelen"') : bron.index('id="methoden"')]
     assert Actiesoort.INFORMATIE.label in maatregelen
     assert maatregelen.count("(accentwaarde)") == 2
+
+
+def test_while_choosing_an_instrument_the_guide_is_at_hand(plan, cio, als):
+    client = als(cio)
+    adres = reverse("strategie-methode-nieuw", args=[plan.pk])
+    boom = html.fromstring(client.get(adres).text)
+    [keuze] = boom.xpath("//details[@id='begeleidingsethiek']//a[contains(@href, 'soort=')]/@href")
+    assert (
+        html.fromstring(client.get(keuze).text).xpath("//main//form")[-1].fields["naam"]
+        == "begeleidingsethiek"
+    )
