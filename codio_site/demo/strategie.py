@@ -99,7 +99,9 @@ def _maak_lange_lijst(dossier: Dossier, gegevens: dict[str, Any]) -> None:
 def _maak_plan(dossier: Dossier, dag: date, gegevens: dict[str, Any]) -> None:
     cio = persoon("cio")
     for methode in gegevens["methoden"]:
-        plan.voeg_methode_toe(dossier=dossier, door=cio, **methode)
+        plan.voeg_methode_toe(
+            dossier=dossier, door=cio, **{**methode, "waarden": waarden(methode["waarden"])}
+        )
     for maatregel in gegevens["maatregelen"]:
         plan.voeg_maatregel_toe(
             dossier=dossier,

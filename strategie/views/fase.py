@@ -16,6 +16,7 @@ from organisatie.rechten import Recht, eis_een_van, mag
 from organisatie.tekst import opsomming
 from strategie import handelingen
 from strategie.controlegetal import controlegetal
+from strategie.dekking import dekking
 from strategie.forms import BesluitForm, RedenForm, VoorlegForm
 from strategie.handelingen.fasen import HEROPENRECHTEN, StukVeranderd, beletsel, later_te_heropenen
 from strategie.models import Fase, Fasebesluit
@@ -107,6 +108,9 @@ def voorleggen(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
             "fase": fase,
             "dossier": fase.dossier,
             "gemis": wat_ontbreekt(fase) if fase.is_bewerkbaar else [],
+            "zonder_maatregel": dekking(fase.dossier).zonder_maatregel
+            if fase.nummer == Fase.Nummer.ACTIEPLAN
+            else [],
             "kruimels": fasekruimels(fase, ("Voorleggen", "")),
         },
     )

@@ -98,6 +98,7 @@ ALGEMEEN = [
 WAARDENKADER = [
     Rij("waardenkader", IEDEREEN),
     Rij("waardenkader-2021", IEDEREEN),
+    Rij("instrumenten", IEDEREEN),
     Rij("waardenkader-document", IEDEREEN, args={"formaat": "=pdf"}),
     Rij("waarde", IEDEREEN, args={"slug": "=privacy"}),
     Rij("eigen-waarde-toevoegen", wie("cio", "beheerder"), wie("cio", "beheerder")),
