@@ -170,6 +170,8 @@ def _leg_gesprek_vast(project: Project, gegevens: dict[str, Any], dagen: Agenda,
 
 
 def _spreek_actie_af(project: Project, actie: dict[str, Any], dagen: Agenda, door: Gebruiker) -> Actie:
+    # Early in a half-year the workshop was not long ago: no term lies before it.
+    termijn = max(dagen.vandaag + timedelta(days=actie["over_dagen"]), dagen.workshop + timedelta(days=14))
     return maak_actie(
         door=door,
         project=project,
@@ -181,7 +183,7 @@ def _spreek_actie_af(project: Project, actie: dict[str, Any], dagen: Agenda, doo
         actiehouder_adres=actie.get("houder_adres", ""),
         actiehouder_functie=actie.get("houder_functie", ""),
         monitor=persoon("regievoerder"),
-        termijn=klok.werkdag(dagen.vandaag + timedelta(days=actie["over_dagen"])),
+        termijn=klok.werkdag(termijn),
         breder_inzetbaar=actie.get("breder", Actie.Bereik.NEE),
         ander_niveau="ander_niveau" in actie,
         ander_niveau_toelichting=actie.get("ander_niveau", ""),
