@@ -22,7 +22,7 @@ from moresprudentie.models import Terugkoppeling, Verslag
 from organisatie.models import Auditregel, Gebruiker, Organisatie
 from project.models import Project, Workshop
 from strategie.documenten import rapport
-from strategie.models import Dossier
+from strategie.models import Dossier, Meting
 from tests.documenten.libreoffice import NODIG, bladzijden, gebroken_woorden
 from tests.documenten.pdf_controle import bladwijzers, controleer_pdf
 
@@ -141,6 +141,16 @@ def test_the_story_ends_where_the_issue_says(gespeeld):
     assert Project.Fase.GESTOPT in fasen.values()
     assert Verslag.objects.get(project__titel="Druktemonitor").huidige_versie is not None
     assert Terugkoppeling.objects.get(dossier=dossier).is_verzonden
+
+
+def test_last_years_meting_has_an_outcome_and_this_years_waits_for_some(gespeeld):
+    vorige, deze = Meting.objects.order_by("geopend_op")
+    assert (vorige.status, deze.status) == (Meting.Status.VASTGESTELD, Meting.Status.OPEN)
+    assert deze.vorige() == vorige
+    assert vorige.invullers.klaar().count() == vorige.invullers.count() == 7
+    assert all(uitkomst.niveau and uitkomst.reden for uitkomst in vorige.uitkomsten.all())
+    assert (deze.invullers.klaar().count(), deze.invullers.count()) == (5, 8)
+    assert "medewerker" in {invuller.gebruiker.username for invuller in deze.invullers.wachtend()}
 
 
 def test_one_workshop_is_ready_to_be_opened_and_one_to_be_rehearsed(gespeeld):

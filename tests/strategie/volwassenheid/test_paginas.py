@@ -122,6 +122,24 @@ def test_an_answer_sent_after_closing_comes_back_with_all_that_was_typed(als, lo
     assert "Het invullen is gesloten" in als(laat).get(adres("invullen", lopend), follow=True).text
 
 
+def test_an_older_page_of_oneself_shows_both_answers_and_nothing_is_lost(als, lopend, drie):
+    nieuw, oud = (Formulier(als(drie[0]), adres("invullen", lopend)) for _ in range(2))
+    nieuw.stuur(niveau_bestuur="4", opmerking_bestuur="Van vandaag.")
+    antwoord = oud.stuur(niveau_bestuur="2", opmerking_bestuur="Van gisteren.", niveau_kennis="1")
+    assert antwoord.status_code == 422
+    assert "Je veranderde dit intussen op een andere pagina" in antwoord.text
+    assert "Van vandaag." in antwoord.text
+    assert oud.velden()["opmerking_bestuur"] == ["Van gisteren."]
+    keuzes = {"keuze-niveau_bestuur": "ander", "keuze-opmerking_bestuur": "mijn"}
+    assert oud.stuur(**keuzes).status_code == 302
+    nu = Formulier(als(drie[0]), adres("invullen", lopend)).velden()
+    assert (nu["niveau_bestuur"], nu["opmerking_bestuur"], nu["niveau_kennis"]) == (
+        ["4"],
+        ["Van gisteren."],
+        ["1"],
+    )
+
+
 @pytest.mark.parametrize("wie", ["cio", "bestuurder", "medeinvuller"])
 def test_until_it_is_closed_nobody_sees_what_another_answered(als, lopend, cio, bestuurder, drie, wie):
     for mens in drie[1:]:
