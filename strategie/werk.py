@@ -12,6 +12,7 @@ from organisatie.models import Gebruiker
 from organisatie.werk import Taak, Traject
 from strategie.berichten import JAAR, besproken_op
 from strategie.models import Dossier, Fase
+from strategie.volwassenheid import werk as volwassenheid
 from strategie.weergave import staat
 
 VOORAF = timedelta(days=42)
@@ -19,7 +20,10 @@ VOORAF = timedelta(days=42)
 
 def werk(gebruiker: Gebruiker) -> tuple[list[Taak], list[Traject]]:
     """Give what waits for this person, and the trajectories."""
-    return taken(gebruiker), trajecten(gebruiker)
+    return (
+        [*taken(gebruiker), *volwassenheid.taken(gebruiker)],
+        [*trajecten(gebruiker), *volwassenheid.trajecten(gebruiker)],
+    )
 
 
 def taken(gebruiker: Gebruiker) -> list[Taak]:

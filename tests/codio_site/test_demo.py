@@ -28,7 +28,7 @@ from organisatie.models import Auditregel, Bericht, Gebruiker, Melding, Organisa
 from organisatie.werkdagen import is_werkdag
 from project.models import Project, Workshop
 from strategie.documenten import rapport
-from strategie.models import Dossier
+from strategie.models import Dossier, Meting
 from tests.documenten.libreoffice import NODIG, bladzijden, gebroken_woorden
 from tests.documenten.pdf_controle import bladwijzers, controleer_pdf
 
@@ -187,6 +187,16 @@ def test_the_clock_sent_its_mails_on_working_days_and_nothing_of_the_past_was_wi
     assert {m.soort for m in van_de_klok} == {"nadert", "voorbij", "stil", "maandoverzicht"}
     assert all(is_werkdag(timezone.localtime(m.gemaakt_op).date()) for m in van_de_klok)
     assert not Bericht.objects.filter(status=Bericht.Status.VERVALLEN).exists()
+
+
+def test_last_years_meting_has_an_outcome_and_this_years_waits_for_some(gespeeld):
+    vorige, deze = Meting.objects.order_by("geopend_op")
+    assert (vorige.status, deze.status) == (Meting.Status.VASTGESTELD, Meting.Status.OPEN)
+    assert deze.vorige() == vorige
+    assert vorige.invullers.klaar().count() == vorige.invullers.count() == 7
+    assert all(uitkomst.niveau and uitkomst.reden for uitkomst in vorige.uitkomsten.all())
+    assert (deze.invullers.klaar().count(), deze.invullers.count()) == (5, 8)
+    assert "medewerker" in {invuller.gebruiker.username for invuller in deze.invullers.wachtend()}
 
 
 def test_one_workshop_is_ready_to_be_opened_and_one_to_be_rehearsed(gespeeld):

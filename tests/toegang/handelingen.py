@@ -20,6 +20,7 @@ from strategie.handelingen.fasen import Lezing
 from strategie.models import Dossier, Fase
 from tests.project import argumenten as van_project
 from tests.toegang.conftest import Wereld
+from tests.toegang.metingen import METINGEN
 from tests.toegang.rijen import Gegevens, Rij
 from tests.toegang.rijen import rijen as _rijen
 from waardenkader.models import Principe, Waarde
@@ -247,6 +248,7 @@ TABEL: dict[str, Rij] = {
         OPMERKEN,
         heropen=lambda w, door: {"fase": fase(w), "reden": "Anders."},
     ),
+    **METINGEN,
     # project
     **_rijen(
         "project.handelingen.project", Recht.PROJECT_MAKEN, maak_project=lambda w, door: {"titel": "Nieuw"}

@@ -151,6 +151,45 @@ STRATEGIE = [
     Rij("strategie-document", DOSSIER_LEZERS, args={**D, "document": "document"}),
 ]
 
+METING_LEZERS = wie(DOSSIER_LEZERS, "andere bestuurder")
+IN_OPEN, IN_GESLOTEN = (
+    wie("cio", "organisator", "regievoerder", "actiehouder", "redacteur"),
+    wie("organisator", "redacteur", "projectleider"),
+)  # who take part in the metingen of the world
+
+VOLWASSENHEID = [
+    Rij("volwassenheid", wie(METING_LEZERS, IN_OPEN, IN_GESLOTEN)),
+    Rij("volwassenheid-nieuw", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS),
+    Rij("volwassenheid-meting", wie(METING_LEZERS, IN_OPEN), args={"pk": "meting open"}),
+    Rij("volwassenheid-invullen", IN_OPEN, IN_OPEN, {"pk": "meting open"}),
+    *[
+        Rij(
+            f"volwassenheid-{naam}", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, {"pk": f"meting {stand}", **args}
+        )
+        for naam, stand, args in (
+            ("wijzigen", "open", {}),
+            ("mensen", "open", {}),
+            ("vragen", "voorbereiding", {}),
+            ("stoppen", "open", {}),
+            ("sluiten", "open", {}),
+            ("alsnog", "gesloten", {}),
+            ("thema", "gesloten", {"thema": "=bestuur"}),
+            ("vaststellen", "gesloten", {}),
+            ("heropenen", "vastgesteld", {}),
+        )
+    ],
+    Rij(
+        "volwassenheid-document",
+        wie(METING_LEZERS, IN_GESLOTEN),
+        args={"pk": "meting gesloten", "formaat": "=pdf"},
+    ),
+    Rij(
+        "volwassenheid-bewaard",
+        wie(METING_LEZERS, IN_OPEN),
+        args={"pk": "meting vastgesteld", "document": "uitkomstdocument"},
+    ),
+]
+
 PROJECT = [
     Rij("projecten", IEDEREEN),
     Rij("project-nieuw", wie("organisator", "andere organisator"), wie("organisator", "andere organisator")),
@@ -334,4 +373,15 @@ MORESPRUDENTIE = [
     Rij("terugkoppeling-verzenden", wie("redacteur"), wie("redacteur"), {"pk": "terugkoppeling"}),
 ]
 
-TABEL = [*ALGEMEEN, *WAARDENKADER, *STRATEGIE, *PROJECT, *WORKSHOP, *LIVE, *OEFENEN, *ACTIES, *MORESPRUDENTIE]
+TABEL = [
+    *ALGEMEEN,
+    *WAARDENKADER,
+    *STRATEGIE,
+    *VOLWASSENHEID,
+    *PROJECT,
+    *WORKSHOP,
+    *LIVE,
+    *OEFENEN,
+    *ACTIES,
+    *MORESPRUDENTIE,
+]
