@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('strategie', '0002_controlegetal'),
+        ('strategie', '0003_volwassenheid'),
         ('waardenkader', '0002_waarden_van_projecten'),
     ]
 
