@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+
+from django.urls import reverse
 
 from acties.models import AFGEROND, EIGENAREN, Actie, eigenaren
 from acties.overzicht import Blok, Regel
@@ -13,6 +15,8 @@ from organisatie.tekst import begin_zin, geteld, opsomming, telwoord
 
 TOT = 20
 """Up to here a sentence counts in letters."""
+VanWie = Mapping[tuple[str, int], bool]
+"""The projects and dossiers of which somebody reads all actions; true for those whose actions they watch."""
 
 
 def mag_melden(gebruiker: Gebruiker, actie: Actie) -> bool:
@@ -30,32 +34,54 @@ def _te_beantwoorden(gebruiker: Gebruiker, actie: Actie) -> bool:
     return bool(loopt) and actie.actiehouder_id != gebruiker.pk
 
 
-def leest_alles_van(gebruiker: Gebruiker, lijst: Iterable[Regel]) -> set[tuple[str, int]]:
-    """Give the projects and dossiers of these lines of which this person reads everything; one query per kind."""
-    van_wie = set()
+def leest_alles_van(gebruiker: Gebruiker, lijst: Iterable[Regel]) -> VanWie:
+    """Give the projects and dossiers of these lines of which this person reads everything, and whether they watch them.
+
+    One query per kind.
+    """
+    van_wie: dict[tuple[str, int], bool] = {}
     acties = [r.actie for r in lijst]
     for veld in EIGENAREN:
         pks = {pk for a in acties if (pk := getattr(a, f"{veld}_id"))}
         if pks:
-            gelezen = eigenaren(veld).met_acties_voor(gebruiker).filter(pk__in=pks)
-            van_wie |= {(veld, pk) for pk in gelezen.values_list("pk", flat=True)}
+            gelezen = eigenaren(veld).met_acties_voor(gebruiker).met_regie(gebruiker).filter(pk__in=pks)
+            van_wie |= {(veld, pk): zelf for pk, zelf in gelezen.values_list("pk", "volgt")}
     return van_wie
 
 
-def volgt(gebruiker: Gebruiker, lijst: Iterable[Regel], van_wie: set[tuple[str, int]]) -> bool:
+def volgt(gebruiker: Gebruiker, lijst: Iterable[Regel], van_wie: VanWie) -> bool:
     """Say whether this person watches one of these actions, and does more than carry it out; takes `leest_alles_van`."""
     acties = [r.actie for r in lijst if r.actie.actiehouder_id != gebruiker.pk]
     return any(a.monitor_id == gebruiker.pk or _eigenaar(a) in van_wie for a in acties)
 
 
-def met_vragen(blokken: list[Blok], gebruiker: Gebruiker, van_wie: set[tuple[str, int]]) -> list[Blok]:
-    """Note with each late or silent line whether this person may ask its holder; takes `leest_alles_van`, and asks no query."""
+def kan_overdragen(gebruiker: Gebruiker, lijst: Iterable[Regel], van_wie: VanWie) -> bool:
+    """Say whether this person watches something here that a colleague could take over; takes `leest_alles_van`."""
+    return any(van_wie.values()) or any(
+        r.actie.monitor_id == gebruiker.pk and r.actie.status not in AFGEROND for r in lijst
+    )
+
+
+def met_wat_kan(blokken: list[Blok], gebruiker: Gebruiker, van_wie: VanWie) -> list[Blok]:
+    """Note with each late or silent line whether this person may ask its holder, and with each block where they hold the
+    conversation on it. Takes `leest_alles_van`, and asks no query.
+    """
     for blok in blokken:
         blok.getoond = [_met_vraag(r, blok, gebruiker, van_wie) for r in blok.getoond]
+        blok.gesprek = _gesprek(blok, gebruiker, van_wie)
     return blokken
 
 
-def _met_vraag(r: Regel, blok: Blok, gebruiker: Gebruiker, van_wie: set[tuple[str, int]]) -> Regel:
+def _gesprek(blok: Blok, gebruiker: Gebruiker, van_wie: VanWie) -> str:
+    """Give the address of the conversation on a block with actions that run; empty for who may not hold it."""
+    loopt = any(r.stand not in ("concept", "klaar") for r in blok.regels)
+    if not loopt or _eigenaar(blok.regels[0].actie) not in van_wie:
+        return ""
+    mag_het = mag_een_van(gebruiker, blok.eigenaar.gespreksrechten, blok.eigenaar)
+    return reverse("actie-gesprek", args=[blok.soort, blok.pk]) if mag_het else ""
+
+
+def _met_vraag(r: Regel, blok: Blok, gebruiker: Gebruiker, van_wie: VanWie) -> Regel:
     """Who is not of the team, may ask as the monitor only: what else they are there would cost a query to find out."""
     if not r.vraagt:
         return r
