@@ -9,11 +9,11 @@ from django.utils import timezone
 from live.models import Sessie
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, mag
-from organisatie.werk import Taak, Traject
+from organisatie.werk import ALLES, Hoeveel, Taak, Werk, als_werk
 from project.models import Project
 
 
-def werk(gebruiker: Gebruiker) -> tuple[list[Taak], list[Traject]]:
+def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
     """Give the workshops of today (and rooms that are open) that this person may lead; no trajectories of its own."""
     is_open = Exists(Sessie.objects.open().filter(project=OuterRef("pk")))
     gaande = Project.objects.van_team(gebruiker).filter(
@@ -24,7 +24,8 @@ def werk(gebruiker: Gebruiker) -> tuple[list[Taak], list[Traject]]:
         .filter(Q(workshop__begin__date=timezone.localdate()) | Q(zaal_open=True))
         .order_by("workshop__begin", "pk")
     )
-    return [_taak(project) for project in vandaag if mag(gebruiker, Recht.WORKSHOP_INVULLEN, project)], []
+    taken = (_taak(project) for project in vandaag if mag(gebruiker, Recht.WORKSHOP_INVULLEN, project))
+    return als_werk(taken, hoeveel=hoeveel)
 
 
 def _taak(project: Project) -> Taak:
