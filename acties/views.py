@@ -122,7 +122,7 @@ def _context(request: Verzoek, deze: Actie) -> dict:
     leesbaar = eigenaren(deze.hoort_bij).zichtbaar_voor(request.user).filter(pk=eigenaar.pk).exists()
     return {
         "actie": deze,
-"verleden": lees_verleden(deze),
+        "verleden": lees_verleden(deze),
         "voortgang": deze.voortgang.select_related("door", "bewijs").defer("bewijs__inhoud"),
         "mag_beheren": deze.bewerkbaar and mag_beheren(request.user, deze),
         "mag_vragen": te_vragen(request.user, deze),

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from django.db.models import Count, Q
 from django.utils import timezone
 
 from acties.models import Actie
 from organisatie.models import Gebruiker
-from organisatie.werk import ALLES, Hoeveel, Taak, Werk
+from organisatie.werk import ALLES, Hoeveel, Taak, Werk, als_werk
 
 
 def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
     """Give my own running actions, the most urgent first; drafts are not mine yet. Actions are no trajectory of their own."""
     eigen = Actie.objects.filter(actiehouder=gebruiker).geldend().lopend()
-    voorbij = Q(termijn__lt=timezone.localdate())
-    telling = eigen.aggregate(alle=Count("pk"), laat=Count("pk", filter=voorbij))
-    op_tijd = telling["alle"] - telling["laat"]
     gelezen = eigen.op_urgentie().select_related("project", "dossier")
-    return Werk(
-        laat=_taken(gelezen.filter(voorbij)[: hoeveel.laat], te_laat=True) if telling["laat"] else (),
-        op_tijd=_taken(gelezen.exclude(voorbij)[: hoeveel.op_tijd], te_laat=False) if op_tijd else (),
-        aantal_laat=telling["laat"],
-        aantal_op_tijd=op_tijd,
-    )
+    gelezen = gelezen.only("titel", "termijn", "project", "dossier")
+    if hoeveel == ALLES:
+        return als_werk(map(_taak, gelezen))
+    assert hoeveel.laat is not None
+    assert hoeveel.op_tijd is not None
+    genoeg = hoeveel.laat + hoeveel.op_tijd
+    eerste = [_taak(actie) for actie in gelezen[: genoeg + 1]]
+    if len(eerste) <= genoeg:
+        return als_werk(eerste, hoeveel=hoeveel)
+    laat = eigen.filter(termijn__lt=timezone.localdate()).count()  # these come first
+    op_tijd = [_taak(actie) for actie in gelezen[laat : laat + hoeveel.op_tijd]]
+    telling = {"aantal_laat": laat, "aantal_op_tijd": eigen.count() - laat}
+    return Werk(eerste[: min(laat, hoeveel.laat)], op_tijd, **telling)
 
 
 def taken(gebruiker: Gebruiker) -> list[Taak]:
@@ -32,15 +33,12 @@ def taken(gebruiker: Gebruiker) -> list[Taak]:
     return werk(gebruiker).taken
 
 
-def _taken(acties: Iterable[Actie], *, te_laat: bool) -> list[Taak]:
-    return [
-        Taak(
-            titel=actie.titel,
-            bij=str(actie.eigenaar),
-            url=actie.get_absolute_url(),
-            toelichting="Meld hoe het ervoor staat.",
-            termijn=actie.termijn,
-            te_laat=te_laat,
-        )
-        for actie in acties
-    ]
+def _taak(actie: Actie) -> Taak:
+    return Taak(
+        titel=actie.titel,
+        bij=str(actie.eigenaar),
+        url=actie.get_absolute_url(),
+        toelichting="Meld hoe het ervoor staat.",
+        termijn=actie.termijn,
+        te_laat=actie.termijn is not None and actie.termijn < timezone.localdate(),
+    )

@@ -28,7 +28,9 @@ def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
 
     None of it has a term, and this app has no trajectories of its own.
     """
-    taken, nog = [*_te_schrijven(gebruiker), *_te_delen(gebruiker)], 0
+    taken, nog = [], 0
+    if Project.objects.van_team(gebruiker).exists():  # the rest costs more to ask, and most people have none
+        taken += [*_te_schrijven(gebruiker), *_te_delen(gebruiker)]
 
     def voeg_toe(rijen: QuerySet, maak: Callable[[Any], Taak]) -> int:
         eerste = list(rijen[: hoeveel.op_tijd])
@@ -39,7 +41,8 @@ def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
         nog += voeg_toe(_te_publiceren(), _publiceertaak)
     if mag(gebruiker, Recht.TERUGKOPPELING_SCHRIJVEN):
         taken += _terugkoppeling()
-    nog += voeg_toe(_ontvangen(gebruiker), _ontvangen_taak)
+    if Dossier.objects.van(gebruiker).exists():
+        nog += voeg_toe(_ontvangen(gebruiker), _ontvangen_taak)
     return als_werk(taken, hoeveel=hoeveel, nog=nog)
 
 

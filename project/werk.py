@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -33,31 +34,59 @@ KOLOMMEN = (
 """What is read of every running project: enough to know for whom it waits, and until when."""
 
 
+@dataclass(frozen=True)
+class Beurt:
+    """A project in which the next thing is for this person, and until when."""
+
+    rij: Any
+    termijn: date | None
+    te_laat: bool
+
+
 def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
     """Give the next thing in each of my projects when it is mine to do, whom to thank, invitations, and the projects themselves.
 
     Somebody can have hundreds of projects: only those that are shown, or whose columns cannot tell, are read as a whole.
     """
     rijen = list(Project.objects.zichtbaar_voor(gebruiker).lopend().values_list(*KOLOMMEN, named=True))
-    aan_zet = sorted((r for r in rijen if _is_aan_zet(r, gebruiker)), key=lambda r: _termijn(r) or date.max)
-    zeker = [r for r in aan_zet if _heeft_zeker_een_stap(r)]
-    te_lezen = {r.pk for r in (*_laat(zeker)[: hoeveel.laat], *_op_tijd(zeker)[: hoeveel.op_tijd])}
-    te_lezen |= {r.pk for r in aan_zet} - {r.pk for r in zeker}
-    te_lezen |= {r.pk for r in rijen[: hoeveel.trajecten] if _is_van_team(r, gebruiker)}
+    getoond = rijen[: hoeveel.trajecten]
+    beurten = _beurten(rijen, gebruiker)
+    zeker = [beurt for beurt in beurten if _heeft_zeker_een_stap(beurt.rij)]
+    te_lezen = {rij.pk for rij in getoond if _is_van_team(rij, gebruiker)}
+    te_lezen |= {beurt.rij.pk for deel in _getoond(zeker, hoeveel) for beurt in deel}
+    te_lezen |= {beurt.rij.pk for beurt in beurten} - {beurt.rij.pk for beurt in zeker}
     projecten = voortgang.lees_om_te_doen(te_lezen) if te_lezen else []
     stappen = {project.pk: stap for project in projecten if (stap := voortgang.volgende(project))}
-    zeker_pks = {r.pk for r in zeker}
-    wacht = [r for r in aan_zet if r.pk in zeker_pks or (r.pk in stappen and not stappen[r.pk].meldt_zelf)]
+    elders = te_lezen - {pk for pk, stap in stappen.items() if not stap.meldt_zelf}
+    wacht = [beurt for beurt in beurten if beurt.rij.pk not in elders]
+    laat = sum(beurt.te_laat for beurt in wacht)
     uit_projecten = Werk(
-        _taken(_laat(wacht)[: hoeveel.laat], stappen),
-        _taken(_op_tijd(wacht)[: hoeveel.op_tijd], stappen),
-        [_traject(r, stappen.get(r.pk), gebruiker) for r in rijen[: hoeveel.trajecten]],
-        len(_laat(wacht)),
-        len(_op_tijd(wacht)),
-        len(rijen),
+        *([_taak(beurt, stappen[beurt.rij.pk]) for beurt in deel] for deel in _getoond(wacht, hoeveel)),
+        trajecten=[_traject(rij, stappen.get(rij.pk), gebruiker) for rij in getoond],
+        aantal_laat=laat,
+        aantal_op_tijd=len(wacht) - laat,
+        aantal_trajecten=len(rijen),
     )
     overig = als_werk([*_bedanken(rijen, gebruiker), *_uitnodigingen(gebruiker)], hoeveel=hoeveel)
     return samen([uit_projecten, overig], hoeveel)
+
+
+def _beurten(rijen: list[Any], gebruiker: Gebruiker) -> list[Beurt]:
+    """Give those in which this person is the one to do something, by term."""
+    vandaag = timezone.localdate()
+    beurten = [
+        Beurt(rij, termijn := _termijn(rij), termijn is not None and termijn < vandaag)
+        for rij in rijen
+        if any(getattr(rij, f"{rol}_id") == gebruiker.pk for rol in AAN_ZET[Project.Fase(rij.fase)])
+    ]
+    return sorted(beurten, key=lambda beurt: beurt.termijn or date.max)
+
+
+def _getoond(beurten: list[Beurt], hoeveel: Hoeveel) -> tuple[list[Beurt], list[Beurt]]:
+    """Give the late ones that are shown, and the others."""
+    laat = [beurt for beurt in beurten if beurt.te_laat]
+    op_tijd = [beurt for beurt in beurten if not beurt.te_laat]
+    return laat[: hoeveel.laat], op_tijd[: hoeveel.op_tijd]
 
 
 def _heeft_zeker_een_stap(rij: Any) -> bool:
@@ -71,10 +100,6 @@ def _is_van_team(rij: Any, gebruiker: Gebruiker) -> bool:
     return any(getattr(rij, f"{rol}_id") == gebruiker.pk for rol, _ in ROLLEN)
 
 
-def _is_aan_zet(rij: Any, gebruiker: Gebruiker) -> bool:
-    return any(getattr(rij, f"{rol}_id") == gebruiker.pk for rol in AAN_ZET[Project.Fase(rij.fase)])
-
-
 def _termijn(rij: Any) -> date | None:
     """Give the day of the workshop; after it that of the follow-up conversation, until that was held."""
     moment = rij.workshop__begin
@@ -83,29 +108,8 @@ def _termijn(rij: Any) -> date | None:
     return timezone.localtime(moment).date() if moment else None
 
 
-def _laat(rijen: list[Any]) -> list[Any]:
-    vandaag = timezone.localdate()
-    return [r for r in rijen if (_termijn(r) or vandaag) < vandaag]
-
-
-def _op_tijd(rijen: list[Any]) -> list[Any]:
-    vandaag = timezone.localdate()
-    return [r for r in rijen if (_termijn(r) or vandaag) >= vandaag]
-
-
-def _taken(rijen: list[Any], stappen: dict[int, Onderdeel]) -> list[Taak]:
-    return [
-        Taak(
-            titel=stappen[r.pk].opdracht,
-            bij=r.titel,
-            url=stappen[r.pk].url,
-            toelichting=stappen[r.pk].uitleg,
-            termijn=_termijn(r),
-            te_laat=(_termijn(r) or date.max) < timezone.localdate(),
-        )
-        for r in rijen
-        if r.pk in stappen
-    ]
+def _taak(beurt: Beurt, stap: Onderdeel) -> Taak:
+    return Taak(stap.opdracht, beurt.rij.titel, stap.url, stap.uitleg, beurt.termijn, beurt.te_laat)
 
 
 def _bedanken(rijen: list[Any], gebruiker: Gebruiker) -> list[Taak]:
@@ -140,17 +144,19 @@ def _uitnodigingen(gebruiker: Gebruiker) -> list[Taak]:
         gebruiker=gebruiker,
         uitnodiging=Deelnemer.Uitnodiging.VERSTUURD,
         project__fase=Project.Fase.VOORBEREIDING,
-    ).select_related("project__workshop")
+        project__workshop__begin__isnull=False,
+    )
     return [
         Taak(
             titel="Laat weten of je naar de workshop komt",
-            bij=deelnemer.project.titel,
-            url=reverse("project-uitnodiging", args=[deelnemer.kenmerk]),
+            bij=titel,
+            url=reverse("project-uitnodiging", args=[kenmerk]),
             toelichting="Lees ook vast de casusbeschrijving.",
-            termijn=timezone.localtime(deelnemer.project.workshop.begin).date(),
+            termijn=timezone.localtime(begin).date(),
         )
-        for deelnemer in wachten
-        if deelnemer.project.workshop.begin
+        for kenmerk, titel, begin in wachten.values_list(
+            "kenmerk", "project__titel", "project__workshop__begin"
+        )
     ]
 
 
