@@ -25,10 +25,11 @@ NIET_BEZOCHT = {
     *("live-oefen-klaar", "live-oefen-tik", "live-plek", "live-plek-bord"),
     *("live-plek-klaar", "live-plek-notitie", "live-plek-reflectie", "live-qr"),
     *("live-scherm", "live-tafel", "live-tafel-bord", "live-tafel-notitie"),
-    *("live-zet",),
+    *("live-zet", "actie-bewijs", "agenda"),
 }
 """Addresses to which no page leads, or none in this world: its workshop is at the last step, without proposals or other times.
-No room is open in it: those pages have tests of their own (`tests/live/`, `tests/browser/test_live_*.py`)."""
+No room is open in it: those pages have tests of their own (`tests/live/`, `tests/browser/test_live_*.py`), and so have a file
+with a report and the address that only a calendar asks for."""
 
 NOOIT_GELUKT: set[str] = {"project-plakken", "project-tijden", "project-verslag-weghalen"}
 """Forms that nobody gets sent in this world: a pasted list is answered with the same page, to look over and then save; the
