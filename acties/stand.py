@@ -32,6 +32,8 @@ OVERGANGEN: dict[str, frozenset[str]] = {
 }
 REGIE = (Recht.ACTIE_BEHEREN, Recht.MAATREGEL_BEHEREN)
 """The rights of which somebody needs one to hold a conversation on how actions go: who watches a project, who owns a plan."""
+SOORTEN = {"project": "project", "strategie": "dossier"}
+"""How addresses call what actions belong to, and the field of an action for it."""
 AFGEROND = (Status.GEREED, Status.VERVALLEN)
 
 

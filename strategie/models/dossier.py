@@ -93,6 +93,10 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
             wordt_uitgevoerd=hoort_bij(Dossier.objects.met_lopende_implementatie()),
         )
 
+    def namen(self) -> list[tuple[int, str]]:
+        """Give what each is called, for a list to choose from."""
+        return [(dossier.pk, str(dossier)) for dossier in self.order_by().only("titel", "versie")]
+
     def voor_bord(self) -> DossierQuerySet:
         """Fetch along what the board of actions says and asks of each: whose it is, who may do what."""
         return self.select_related("eigenaar").prefetch_related("meeschrijvers")
