@@ -19,13 +19,11 @@ from acties.forms import DatumVeld, VoortgangForm
 from acties.handelingen import Besproken, leg_gesprek_vast
 from acties.models import AFGEROND, Actie, Gesprek, Voortgang, eigenaren
 from acties.overzicht import Regel, regel
+from acties.stand import SOORTEN
 from organisatie.models import Auditregel, Organisatie
 from organisatie.rechten import mag_een_van
 from web.stappen import gepost, toon_fout
 from web.verzoek import Verzoek
-
-SOORTEN = {"project": "project", "strategie": "dossier"}
-"""How the address calls what actions belong to, and the field of an action for it."""
 
 
 class GesprekForm(forms.ModelForm):

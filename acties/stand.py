@@ -30,6 +30,8 @@ OVERGANGEN: dict[str, frozenset[str]] = {
     Status.GEREED: frozenset({Status.GEREED, Status.LOOPT}),
     Status.VERVALLEN: frozenset({Status.VERVALLEN, Status.OPEN}),
 }
+SOORTEN = {"project": "project", "strategie": "dossier"}
+"""How addresses call what actions belong to, and the field of an action for it."""
 AFGEROND = (Status.GEREED, Status.VERVALLEN)
 
 

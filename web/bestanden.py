@@ -19,7 +19,7 @@ class Lezer(MultiPartParser):
 
     def __init__(self, meta: Any, inhoud: Any, *meer: Any) -> None:
         super().__init__(meta, inhoud, *meer)
-        self._input_data = _MetEinde(inhoud, b"\r\n--%b--\r\n" % self._boundary)
+        self._input_data = _MetEinde(inhoud, b"\r\n--%b--\r\n" % self._boundary)  # type: ignore[attr-defined]
 
     def sanitize_file_name(self, file_name: str) -> str | None:
         r"""Leave a folder in the name, as `\`: no part of the site takes that for a path, and no name with it is kept."""
@@ -54,5 +54,5 @@ class FormulierenMetBestanden:
         def lees(meta: Any, inhoud: Any) -> Any:
             return Lezer(meta, inhoud, request.upload_handlers, request.encoding).parse()
 
-        request.parse_file_upload = lees  # type: ignore[method-assign]
+        request.parse_file_upload = lees  # type: ignore[method-assign, assignment]
         return self.get_response(request)

@@ -62,7 +62,7 @@ def _actie(gegevens: Gebeurtenis) -> Actie:
     return Actie.objects.geldend().get(titel__startswith=gegevens["actie"])
 
 
-def _teksten(gegevens: Gebeurtenis) -> dict[str, str]:
+def _teksten(gegevens: Gebeurtenis) -> dict[str, Any]:
     return {naam: gegevens[naam] for naam in TEKSTEN if naam in gegevens}
 
 

@@ -80,6 +80,10 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Give the projects that have not ended."""
         return self.exclude(fase__in=(Project.Fase.AFGEROND, Project.Fase.GESTOPT))
 
+    def namen(self) -> list[tuple[int, str]]:
+        """Give what each is called, for a list to choose from: nothing else of it is read."""
+        return list(self.order_by().values_list("pk", "titel"))
+
     def voor_bord(self) -> ProjectQuerySet:
         """Fetch along what the board of actions says and asks of each: who leads it, who may do what."""
         return self.select_related("projectleider")

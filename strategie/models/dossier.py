@@ -86,6 +86,26 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         overgenomen = Dossier.objects.filter(opvolger__fasen__nummer=4, opvolger__fasen__status="vastgesteld")
         return self.exclude(pk__in=nog_open.values("pk")).exclude(pk__in=overgenomen.values("pk"))
 
+    def bespreekbaar(self) -> DossierQuerySet:
+        """Give those of which a talk in the bestuur can be recorded, as `Dossier.bespreekbaar` says it."""
+        return self.filter(fasen__nummer=4, fasen__status="vastgesteld")
+
+    def met_stand(self) -> DossierQuerySet:
+        """Say of each whether it is `is_nieuwste`, `is_geldend` and `wordt_uitgevoerd`, as the methods of these names do."""
+
+        def hoort_bij(dossiers: DossierQuerySet) -> models.Exists:
+            return models.Exists(dossiers.filter(pk=models.OuterRef("pk")))
+
+        return self.annotate(
+            is_nieuwste=hoort_bij(Dossier.objects.nieuwste()),
+            is_geldend=hoort_bij(Dossier.objects.geldend()),
+            wordt_uitgevoerd=hoort_bij(Dossier.objects.met_lopende_implementatie()),
+        )
+
+    def namen(self) -> list[tuple[int, str]]:
+        """Give what each is called, for a list to choose from."""
+        return [(dossier.pk, str(dossier)) for dossier in self.order_by().only("titel", "versie")]
+
     def voor_bord(self) -> DossierQuerySet:
         """Fetch along what the board of actions says and asks of each: whose it is, who may do what."""
         return self.select_related("eigenaar").prefetch_related("meeschrijvers")
