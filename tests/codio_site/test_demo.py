@@ -7,6 +7,7 @@ import os
 import re
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -20,6 +21,7 @@ from openpyxl import load_workbook
 from acties.models import Actie, Bewijs, Gesprek, Voortgang
 from acties.overzicht import regels
 from acties.verleden import lees_verleden
+from codio_site.demo import klok, verhaal
 from documenten.kantoorhtml import kantoorhtml
 from live.handelingen import begin_oefening, open_zaal, stop_oefening
 from moresprudentie.documenten import terugkoppeling_document, verslag_document
@@ -31,6 +33,7 @@ from strategie.documenten import rapport
 from strategie.models import Dossier, Meting
 from tests.documenten.libreoffice import NODIG, bladzijden, gebroken_woorden
 from tests.documenten.pdf_controle import bladwijzers, controleer_pdf
+from tests.robot.wereld import zonder_documenten
 
 BESTANDEN = {
     "waardenkader.pdf",
@@ -259,3 +262,19 @@ def test_documents_of_an_earlier_story_are_made_anew(tmp_path, monkeypatch):
     monkeypatch.setattr(demo.documenten, "schrijf", lambda map_: geschreven.append(map_) or [])
     call_command("demo", map=tmp_path, stdout=StringIO())
     assert geschreven == [tmp_path]
+
+
+@pytest.mark.django_db
+def test_it_can_be_played_on_the_first_day_of_a_half_year_when_the_workshops_were_not_long_ago(
+    kader, monkeypatch
+):
+    verhaal.persoon.cache_clear()
+    nieuwjaar = timezone.make_aware(datetime(2027, 1, 1, 10))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: nieuwjaar)
+    monkeypatch.setattr(klok, "ECHTE_KLOK", lambda: nieuwjaar)
+    monkeypatch.setattr("codio_site.management.commands.demo.maak_wachtende", lambda: None)
+    monkeypatch.setattr("codio_site.management.commands.demo.documenten.schrijf", lambda _: [])
+    with zonder_documenten():
+        call_command("demo", stdout=StringIO())
+    assert Gesprek.objects.get().op < nieuwjaar.date()
+    assert any(r.valt_onder("laat") for r in regels(Actie.objects.geldend()))
