@@ -113,12 +113,7 @@ def overdragen(request: Verzoek) -> HttpResponse:
     if request.method != "POST" or "aanpassen" in request.POST or not form.is_valid():
         return _formulier(request, form)
     if "klopt" not in request.POST:
-        context = {
-            "form": form,
-            "aan": form.cleaned_data["aan"],
-            "weg": " ".join(_waarom_niet(request, form.weg())),
-        }
-        return render(request, "acties/overdragen_klopt.html", {**context, "kruimels": _kruimels()})
+        return _klopt(request, form)
     gedaan: list[Overdracht] = []
     if not lukt(form, lambda: gedaan.append(_draag_over(request, form))):
         return _formulier(request, form)
@@ -129,6 +124,18 @@ def overdragen(request: Verzoek) -> HttpResponse:
 def _formulier(request: Verzoek, form: OverdrachtForm) -> HttpResponse:
     context = {"form": form, "kruimels": _kruimels(), "terug": reverse("acties")}
     return render(request, "acties/overdragen.html", context, status=422 if form.errors else 200)
+
+
+def _klopt(request: Verzoek, form: OverdrachtForm) -> HttpResponse:
+    """Show once more what goes to whom, and what that does."""
+    aan = form.cleaned_data["aan"]
+    gevolg = (
+        f"{aan.naam} krijgt voortaan de berichten en het maandoverzicht, en jij niet meer.",
+        "Heb je in een project geen andere rol? Dan zie je het daarna niet meer. Jullie krijgen allebei een mail.",
+    )
+    weg = " ".join(_waarom_niet(request, form.weg()))
+    context = {"form": form, "aan": aan, "gevolg": gevolg, "weg": weg, "kruimels": _kruimels()}
+    return render(request, "acties/overdragen_klopt.html", context)
 
 
 def _kruimels() -> list[tuple[str, str]]:

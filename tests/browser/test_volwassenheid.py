@@ -52,15 +52,7 @@ def antwoord(pagina: Page, *niveaus: str) -> None:
 
 def test_three_people_and_two_years(venster, vorig_jaar):
     cio = Bezoeker(venster("cio"))
-    cio.pagina.goto("/strategie/volwassenheid/")
-    cio.klik("Nieuwe meting", rol="link")
-    cio.stuur("Maak de meting", titel="Meting 2026", sluit_op=over_dagen(10))
-    cio.klik("Neem de mensen over van Meting 2025")
-    expect(cio.pagina.locator("main")).to_contain_text("Er zijn 3 collega’s bij gekomen")
-    cio.klik("Terug naar de meting", rol="link")
-    cio.klik("Vraag hen om in te vullen", rol="link")
-    cio.klik("Vraag hen nu")
-    meting = Meting.objects.get(titel="Meting 2026").get_absolute_url()
+    meting = _maak_meting(cio)
 
     anna = venster("anna", javascript=False, breedte=390)
     antwoord(anna, "3", "3")
@@ -103,6 +95,19 @@ def test_three_people_and_two_years(venster, vorig_jaar):
         pagina.goto(meting)
         _plot_en_tabel_zijn_gelijk(pagina)
     assert not cio.gebreken, "\n".join(cio.gebreken)
+
+
+def _maak_meting(cio: Bezoeker) -> str:
+    """Make this year's, ask the people of last year, and give its address."""
+    cio.pagina.goto("/strategie/volwassenheid/")
+    cio.klik("Nieuwe meting", rol="link")
+    cio.stuur("Maak de meting", titel="Meting 2026", sluit_op=over_dagen(10))
+    cio.klik("Neem de mensen over van Meting 2025")
+    expect(cio.pagina.locator("main")).to_contain_text("Er zijn 3 collega’s bij gekomen")
+    cio.klik("Terug naar de meting", rol="link")
+    cio.klik("Vraag hen om in te vullen", rol="link")
+    cio.klik("Vraag hen nu")
+    return Meting.objects.get(titel="Meting 2026").get_absolute_url()
 
 
 def _plot_en_tabel_zijn_gelijk(pagina: Page) -> None:

@@ -155,7 +155,7 @@ def test_the_story_ends_where_the_issue_says(gespeeld):
 def test_the_board_shows_what_is_late_silent_and_stuck_with_the_words_of_a_bottleneck(gespeeld):
     lijst = regels(Actie.objects.geldend())
     per_sein = {
-        sein: [r.actie.pk for r in lijst if r.valt_onder(sein)] for sein in ("laat", "stil", "knelpunt")
+        sein: [r.actie.pk for r in lijst if sein in r.signalen] for sein in ("laat", "stil", "knelpunt")
     }
     assert all(len(pks) >= 2 for pks in per_sein.values()), per_sein
     vast = Actie.objects.filter(pk__in=per_sein["knelpunt"]).met_laatste_teken()
