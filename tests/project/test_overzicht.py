@@ -154,5 +154,5 @@ def test_as_long_as_the_account_of_the_regievoerder_has_ended_the_organisator_is
     regievoerder.is_active = False
     regievoerder.save()
     assert gevraagd_op(date(2026, 12, 1)) == [date(2026, 12, 1)]
-    [bericht] = Bericht.objects.filter(onderwerp__startswith="Stuur de deelnemers")
+    [bericht] = Bericht.objects.filter(meldingen__soort="overzicht")
     assert bericht.aan == organisator.email
