@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from acties.models import AFGEROND, Actie, eigenaren
+from acties.models import AFGEROND, EIGENAREN, Actie, eigenaren
 from acties.overzicht import Blok, Regel
 from acties.stand import SOORTEN
-from acties.tellen import Groep
+from acties.tellen import SIGNALEN, Geteld
 from organisatie.models import Gebruiker
 from organisatie.rechten import mag_een_van
 from organisatie.tekst import begin_zin, geteld, opsomming, telwoord
@@ -33,22 +32,21 @@ def _te_beantwoorden(gebruiker: Gebruiker, actie: Actie) -> bool:
     return bool(loopt) and actie.actiehouder_id != gebruiker.pk
 
 
-def leest_alles_van(gebruiker: Gebruiker, groepen: Iterable[Groep]) -> set[str]:
-    """Give the blocks of which this person reads everything; one query per kind."""
+def leest_alles_van(gebruiker: Gebruiker, alles: Iterable[Geteld]) -> set[str]:
+    """Give the keys of the blocks of which this person reads everything; one query per kind of what was counted."""
     van_wie = set()
-    soorten = {groep.soort for groep in groepen}
-    for soort in soorten:
-        gelezen = eigenaren(SOORTEN[soort]).met_acties_voor(gebruiker).order_by()
-        van_wie |= {f"{soort}-{pk}" for pk in gelezen.values_list("pk", flat=True)}
+    velden = {"project" if r.project else "dossier" for r in alles}
+    for soort, veld in SOORTEN.items():
+        if veld in velden:
+            gelezen = eigenaren(veld).met_acties_voor(gebruiker).order_by()
+            van_wie |= {f"{soort}-{pk}" for pk in gelezen.values_list("pk", flat=True)}
     return van_wie
 
 
-def volgt(groepen: Iterable[Groep], van_wie: Collection[str]) -> bool:
-    """Say whether somebody watches one of these actions, and does more than carry it out.
-
-    Takes the actions as they were counted for this person, and `leest_alles_van`.
-    """
-    return any(groep.gevolgd or (groep.anderen and groep.blok in van_wie) for groep in groepen)
+def volgt(gebruiker: Gebruiker, alles: Iterable[Geteld], van_wie: Collection[str]) -> bool:
+    """Say whether this person watches one of these actions, and does more than carry it out; takes `leest_alles_van`."""
+    anderen = (r for r in alles if r.houder != gebruiker.pk)
+    return any(r.monitor == gebruiker.pk or r.blok in van_wie for r in anderen)
 
 
 def met_vragen(blokken: list[Blok], gebruiker: Gebruiker, van_wie: Collection[str]) -> list[Blok]:
@@ -71,26 +69,22 @@ def _met_vraag(r: Regel, blok: Blok, gebruiker: Gebruiker, van_wie: Collection[s
     return replace(r, te_vragen=is_monitor and _te_beantwoorden(gebruiker, r.actie))
 
 
-def zin(groepen: Sequence[Groep]) -> str:
+def zin(lijst: Sequence[Geteld]) -> str:
     """Say how many actions there are, of how many projects and strategies, and what asks for attention."""
-    if not groepen:
+    if not lijst:
         return "Geen enkele actie past bij je keuze."
-    per_soort = Counter(soort for soort, _ in {(groep.soort, groep.pk) for groep in groepen})
-    namen = {"project": ("project", "projecten"), "strategie": ("strategie", "strategieën")}
-    van = [geteld(per_soort[soort], *naam, tot=TOT) for soort, naam in namen.items() if per_soort[soort]]
-    alle = sum(groep.aantal for groep in groepen)
-    begin = f"{begin_zin(opsomming(van))}, {geteld(alle, 'actie', 'acties', tot=TOT)}."
-    return f"{begin} {_aandacht(groepen)}"
+    projecten, strategieen = (len({pk for r in lijst if (pk := getattr(r, veld))}) for veld in EIGENAREN)
+    van = [geteld(projecten, "project", "projecten", tot=TOT)] if projecten else []
+    van += [geteld(strategieen, "strategie", "strategieën", tot=TOT)] if strategieen else []
+    begin = f"{begin_zin(opsomming(van))}, {geteld(len(lijst), 'actie', 'acties', tot=TOT)}."
+    return f"{begin} {_aandacht(lijst)}"
 
 
-def _aandacht(groepen: Sequence[Groep]) -> str:
-    aandacht = sum(groep.aantal for groep in groepen if groep.signalen)
+def _aandacht(lijst: Sequence[Geteld]) -> str:
+    aandacht = sum(r.vraagt_aandacht for r in lijst)
     if not aandacht:
         return "Er is niets te laat of stil, en niemand loopt vast."
-    laat, stil, knelpunt = (
-        sum(groep.aantal for groep in groepen if naam in groep.signalen)
-        for naam in ("laat", "stil", "knelpunt")
-    )
+    laat, stil, knelpunt = (sum(getattr(r, naam) for r in lijst) for naam in SIGNALEN)
     delen = [f"{geteld(laat, 'is', 'zijn', tot=TOT)} te laat"] if laat else []
     delen += [f"van {telwoord(stil, tot=TOT)} hoor je niets"] if stil else []
     delen += [f"{geteld(knelpunt, 'loopt', 'lopen', tot=TOT)} vast"] if knelpunt else []
