@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 
 from acties.agenda import van_actie
 from acties.link import maak_link
-from acties.models import Actie, Eigenaar, Status, Voortgang
+from acties.models import EIGENAREN, Actie, Eigenaar, Status, Voortgang, eigenaren
 from acties.overzicht import Regel, regels
 from organisatie import meldsoorten
 from organisatie.meldingen import Nieuws, Ontvanger, laat_vervallen, mailkeuze, meld
@@ -116,7 +116,7 @@ def overgedragen(actie: Actie, door: Gebruiker) -> None:
 def na_voortgang(actie: Actie, voortgang: Voortgang, was: str) -> None:
     """After a report: what was to be reminded of falls away, and who watches is told of a new bottleneck."""
     laat_vervallen(onderwerp(actie))
-    regie = actie.monitor or actie.eigenaar.regie
+    regie = _wie_volgt(actie)
     if voortgang.status != Status.KNELT or was == Status.KNELT or regie is None or regie == voortgang.door:
         return
     nodig = f"\n\nNodig: {voortgang.nodig}" if voortgang.nodig else ""
@@ -131,6 +131,11 @@ def na_voortgang(actie: Actie, voortgang: Voortgang, was: str) -> None:
             knop="Bekijk de actie",
         ),
     )
+
+
+def _wie_volgt(actie: Actie) -> Gebruiker | None:
+    """Give who watches an action: its monitor, else who watches all of them there; not who can no longer log in."""
+    return actie.monitor if actie.monitor and actie.monitor.is_active else actie.eigenaar.regie
 
 
 # On a working day, by the clock.
@@ -261,6 +266,25 @@ def geldt_nog(melding: Melding) -> bool:
     return actie is not None and actie.actiehouder_id == melding.gebruiker_id
 
 
+def loopt_nog_vast(melding: Melding) -> bool:
+    """Say whether the action of this notice is stuck still, and watched by who would be told of it."""
+    voortgang = Voortgang.objects.filter(pk=int(melding.sleutel.removeprefix("knelpunt:"))).first()
+    if voortgang is None or voortgang.actie.status != Status.KNELT:
+        return False
+    regie = _wie_volgt(voortgang.actie)
+    return regie is not None and regie.pk == melding.gebruiker_id
+
+
+def volgt_nog(melding: Melding) -> bool:
+    """Say whether who would get this overview still watches actions that run."""
+    lopend = Actie.objects.geldend().lopend()
+    for veld in EIGENAREN:
+        mijn = eigenaren(veld).met_regie(melding.gebruiker).filter(volgt=True)
+        if lopend.filter(**{f"{veld}__in": mijn.values("pk")}).exists():
+            return True
+    return False
+
+
 def sluit_aan() -> None:
     """Add the notices and the round of this floor; once, when Django starts."""
     meldsoorten.neem_op(
@@ -270,7 +294,7 @@ def sluit_aan() -> None:
         Meldsoort("voorbij", "De termijn van je actie is voorbij", plicht=True, geldt=geldt_nog),
         Meldsoort("stil", "Hoe gaat het met je actie?", geldt=geldt_nog),
         Meldsoort("gevraagd", "Iemand vraagt hoe het gaat", plicht=True, geldt=geldt_nog),
-        Meldsoort("knelpunt", "Een actie die je volgt loopt vast"),
-        Meldsoort("maandoverzicht", "Maandoverzicht van je acties"),
+        Meldsoort("knelpunt", "Een actie die je volgt loopt vast", geldt=loopt_nog_vast),
+        Meldsoort("maandoverzicht", "Maandoverzicht van je acties", geldt=volgt_nog),
     )
     meldsoorten.RONDES.append(ronde)

@@ -17,7 +17,7 @@ from django.utils.formats import date_format
 
 from acties.forms import DatumVeld, VoortgangForm
 from acties.handelingen import Besproken, leg_gesprek_vast
-from acties.models import AFGEROND, REGIE, Actie, Gesprek, Voortgang, eigenaren
+from acties.models import AFGEROND, Actie, Gesprek, Voortgang, eigenaren
 from acties.overzicht import Regel, regel
 from acties.stand import SOORTEN
 from organisatie.models import Auditregel, Organisatie
@@ -73,7 +73,7 @@ def gesprek(request: Verzoek, soort: str, pk: int) -> HttpResponse:
     if soort not in SOORTEN:
         raise Http404
     eigenaar = get_object_or_404(eigenaren(SOORTEN[soort]).zichtbaar_voor(request.user), pk=pk)
-    if not mag_een_van(request.user, REGIE, eigenaar):
+    if not mag_een_van(request.user, eigenaar.gespreksrechten, eigenaar):
         raise PermissionDenied
     eerder = list(Gesprek.objects.van(eigenaar).select_related("door").prefetch_related("voortgang"))
     sinds = eerder[0].gemaakt_op if eerder else None

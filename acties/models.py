@@ -17,7 +17,6 @@ from acties.bewijs import Bewijs as Bewijs
 from acties.gesprekken import Gesprek as Gesprek
 from acties.stand import AFGEROND as AFGEROND
 from acties.stand import OVERGANGEN as OVERGANGEN
-from acties.stand import REGIE as REGIE
 from acties.stand import ActieStaatVast as ActieStaatVast
 from acties.stand import Eigenaar as Eigenaar
 from acties.stand import NogConcept as NogConcept
@@ -38,7 +37,8 @@ def eigenaren(soort: str) -> Any:
     """Give all projects, or all dossiers, in the reading API of their own floor.
 
     It offers `zichtbaar_voor`, `met_acties_voor` (of these somebody reads all actions, drafts included),
-    `met_afgesproken_acties_voor` (of these what is agreed), `namen` and `voor_bord` (with what the board says of it).
+    `met_afgesproken_acties_voor` (of these what is agreed), `met_regie` (notes in `volgt` whether somebody watches the
+    actions), `lopend` (still worked on), `namen` and `voor_bord` (with what the board says of it).
     """
     return cast(type[models.Model], Actie._meta.get_field(soort).related_model)._default_manager
 

@@ -118,7 +118,8 @@ class Regel:
 class Blok:
     """The actions of one project or dossier: all of them, counted (`regels`), and those on this page of the board (`getoond`).
 
-    `gevouwen` is how many finished ones are folded here, `vervolg` whether the block began on the page before.
+    `gevouwen` is how many finished ones are folded here, `vervolg` whether the block began on the page before, `gesprek` where
+    who looks may hold a conversation on it (`acties.regie`).
     """
 
     soort: str
@@ -129,6 +130,7 @@ class Blok:
     vervolg: bool = False
     eigenaar: Any = None
     url: str = ""
+    gesprek: str = ""
 
     @property
     def sleutel(self) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+
+from django.urls import reverse
 
 from acties.models import AFGEROND, EIGENAREN, Actie, eigenaren
 from acties.overzicht import Blok, Regel
@@ -15,6 +17,8 @@ from organisatie.tekst import begin_zin, geteld, opsomming, telwoord
 
 TOT = 20
 """Up to here a sentence counts in letters."""
+VanWie = Mapping[str, bool]
+"""The keys of the blocks of which somebody reads all actions; true for those whose actions they watch."""
 
 
 def mag_melden(gebruiker: Gebruiker, actie: Actie) -> bool:
@@ -32,31 +36,48 @@ def _te_beantwoorden(gebruiker: Gebruiker, actie: Actie) -> bool:
     return bool(loopt) and actie.actiehouder_id != gebruiker.pk
 
 
-def leest_alles_van(gebruiker: Gebruiker, alles: Iterable[Geteld]) -> set[str]:
-    """Give the keys of the blocks of which this person reads everything; one query per kind of what was counted."""
-    van_wie = set()
+def leest_alles_van(gebruiker: Gebruiker, alles: Iterable[Geteld]) -> VanWie:
+    """Give the blocks of which this person reads everything, and whether they watch them; one query per kind that was counted."""
+    van_wie: dict[str, bool] = {}
     velden = {"project" if r.project else "dossier" for r in alles}
     for soort, veld in SOORTEN.items():
         if veld in velden:
-            gelezen = eigenaren(veld).met_acties_voor(gebruiker).order_by()
-            van_wie |= {f"{soort}-{pk}" for pk in gelezen.values_list("pk", flat=True)}
+            gelezen = eigenaren(veld).met_acties_voor(gebruiker).met_regie(gebruiker).order_by()
+            van_wie |= {f"{soort}-{pk}": zelf for pk, zelf in gelezen.values_list("pk", "volgt")}
     return van_wie
 
 
-def volgt(gebruiker: Gebruiker, alles: Iterable[Geteld], van_wie: Collection[str]) -> bool:
+def volgt(gebruiker: Gebruiker, alles: Iterable[Geteld], van_wie: VanWie) -> bool:
     """Say whether this person watches one of these actions, and does more than carry it out; takes `leest_alles_van`."""
     anderen = (r for r in alles if r.houder != gebruiker.pk)
     return any(r.monitor == gebruiker.pk or r.blok in van_wie for r in anderen)
 
 
-def met_vragen(blokken: list[Blok], gebruiker: Gebruiker, van_wie: Collection[str]) -> list[Blok]:
-    """Note with each late or silent line whether this person may ask its holder; takes `leest_alles_van`, and asks no query."""
+def kan_overdragen(gebruiker: Gebruiker, alles: Iterable[Geteld], van_wie: VanWie) -> bool:
+    """Say whether this person watches something here that a colleague could take over; takes `leest_alles_van`."""
+    return any(van_wie.get(r.blok) or (r.monitor == gebruiker.pk and r.verder != "klaar") for r in alles)
+
+
+def met_wat_kan(blokken: list[Blok], gebruiker: Gebruiker, van_wie: VanWie) -> list[Blok]:
+    """Note with each late or silent line whether this person may ask its holder, and with each block where they hold the
+    conversation on it. Takes `leest_alles_van`, and asks no query.
+    """
     for blok in blokken:
         blok.getoond = [_met_vraag(r, blok, gebruiker, van_wie) for r in blok.getoond]
+        blok.gesprek = _gesprek(blok, gebruiker, van_wie)
     return blokken
 
 
-def _met_vraag(r: Regel, blok: Blok, gebruiker: Gebruiker, van_wie: Collection[str]) -> Regel:
+def _gesprek(blok: Blok, gebruiker: Gebruiker, van_wie: VanWie) -> str:
+    """Give the address of the conversation on a block with actions that run; empty for who may not hold it."""
+    loopt = any(r.stand not in ("concept", "klaar") for r in blok.regels)
+    if not loopt or blok.sleutel not in van_wie:
+        return ""
+    mag_het = mag_een_van(gebruiker, blok.eigenaar.gespreksrechten, blok.eigenaar)
+    return reverse("actie-gesprek", args=[blok.soort, blok.pk]) if mag_het else ""
+
+
+def _met_vraag(r: Regel, blok: Blok, gebruiker: Gebruiker, van_wie: VanWie) -> Regel:
     """Who is not of the team, may ask as the monitor only: what else they are there would cost a query to find out."""
     if not r.vraagt:
         return r

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -22,9 +21,18 @@ from acties.handelingen import (
     vraag_hoe_het_gaat,
     wijzig_actie,
 )
-from acties.models import REGIE, Actie, Bewijs, NogConcept, eigenaren
+from acties.models import Actie, Bewijs, NogConcept, eigenaren
 from acties.overzicht import STANDEN, bord, in_stand, leesbaar_voor, tellingen
-from acties.regie import leest_alles_van, mag_melden, met_vragen, te_vragen, volgt, zin
+from acties.regie import (
+    VanWie,
+    kan_overdragen,
+    leest_alles_van,
+    mag_melden,
+    met_wat_kan,
+    te_vragen,
+    volgt,
+    zin,
+)
 from acties.tellen import Geteld, tel
 from acties.verleden import lees_verleden
 from acties.volgorde import koppen
@@ -64,9 +72,10 @@ def acties(request: Verzoek) -> HttpResponse:
         "tellingen": tellingen(keuze.regels, organisatie),
         "stand": stand if stand in STANDEN else "",
         "alleen_mijn": alleen_mijn,
+        "kan_overdragen": kijk["regie"] and kan_overdragen(request.user, alles, van_wie),
         "koppen": koppen(request.GET),
         "pagina": pagina,
-        "blokken": met_vragen(leesbaar_voor(blokken, request.user, van_wie), request.user, van_wie),
+        "blokken": met_wat_kan(leesbaar_voor(blokken, request.user, van_wie), request.user, van_wie),
         "hier": request.get_full_path(),
         "kruimels": [("Mijn werk", "/"), (kijk["titel"], "")],
     }
@@ -88,7 +97,7 @@ def _van_mij(request: Verzoek, organisatie: Organisatie) -> tuple[list[Geteld], 
     return tel(eigen, organisatie, request.GET), alleen_mijn
 
 
-def _kijk(wie: Gebruiker, alles: list[Geteld], van_wie: Collection[str]) -> dict[str, Any]:
+def _kijk(wie: Gebruiker, alles: list[Geteld], van_wie: VanWie) -> dict[str, Any]:
     """Say how somebody looks at the board: watching others, carrying out one's own, or reading along."""
     if volgt(wie, alles, van_wie):
         return {"regie": True, "mijn": False, "titel": "Regie op acties"}
@@ -132,7 +141,7 @@ def _context(request: Verzoek, deze: Actie) -> dict:
         "mag_beheren": deze.bewerkbaar and mag_beheren(request.user, deze),
         "mag_vragen": te_vragen(request.user, deze),
         "gesprek": reverse("actie-gesprek", args=["project" if deze.project_id else "strategie", eigenaar.pk])
-        if not deze.is_concept and mag_een_van(request.user, REGIE, eigenaar)
+        if not deze.is_concept and mag_een_van(request.user, eigenaar.gespreksrechten, eigenaar)
         else "",
         "heeft_links": bool(deze.houdersleutel) and not deze.is_concept and mag_beheren(request.user, deze),
         "eigenaar_url": eigenaar.get_absolute_url() if leesbaar else "",

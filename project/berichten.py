@@ -54,7 +54,9 @@ def _lopend() -> models.QuerySet[Project]:
 
 
 def _wie(project: Project) -> Gebruiker:
-    return project.regievoerder or project.organisator  # the projectleider may not send it
+    """Give who may send it: the regievoerder, else the organisator; the projectleider may not."""
+    regie = project.regievoerder
+    return regie if regie and regie.is_active else project.organisator
 
 
 def _meld(project: Project, sinds: date, keer: int) -> None:

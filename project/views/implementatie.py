@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from acties.handelingen import maak_actie
 from acties.overzicht import STANDEN, bord, tellingen
-from acties.regie import leest_alles_van, met_vragen
+from acties.regie import leest_alles_van, met_wat_kan
 from acties.tellen import Geteld, tel
 from acties.volgorde import koppen
 from documenten import antwoord
@@ -112,7 +112,7 @@ def acties(request: Verzoek, pk: int) -> HttpResponse:
         "voorstellen": deze.acties.voorstellen().select_related("groep") if van_team else (),
         "koppen": koppen(request.GET),
         "pagina": pagina,
-        "blokken": met_vragen(blokken, request.user, leest_alles_van(request.user, alle)),
+        "blokken": met_wat_kan(blokken, request.user, leest_alles_van(request.user, alle)),
         "hier": request.get_full_path(),
         "zin": _zin(alle),
         "mag_beheren": mag_actie_maken(request, deze),

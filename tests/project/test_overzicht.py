@@ -144,3 +144,13 @@ def test_without_a_regievoerder_the_organisator_is_asked(afgerond, organisator):
     Project.objects.filter(pk=afgerond.pk).update(regievoerder=None)
     assert gevraagd_op(date(2026, 12, 1)) == [date(2026, 12, 1)]
     assert Melding.objects.get(soort="overzicht").gebruiker == organisator
+
+
+def test_as_long_as_the_account_of_the_regievoerder_has_ended_the_organisator_is_asked(
+    afgerond, regievoerder, organisator
+):
+    regievoerder.is_active = False
+    regievoerder.save()
+    assert gevraagd_op(date(2026, 12, 1)) == [date(2026, 12, 1)]
+    [bericht] = Bericht.objects.filter(onderwerp__startswith="De deelnemers")
+    assert bericht.aan == organisator.email

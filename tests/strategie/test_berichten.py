@@ -84,3 +84,13 @@ def test_another_owner_hears_it_too_and_the_former_one_not_any_more(vastgesteld,
     gemeld_op(date(2027, 3, 8))
     aan = Bericht.objects.filter(onderwerp__startswith="Bespreek").values_list("aan", flat=True)
     assert list(aan) == [ander.email]
+
+
+def test_as_long_as_the_account_of_the_owner_has_ended_who_is_responsible_hears_it(vastgesteld, cio, persoon):
+    verantwoordelijk: Gebruiker = persoon("verantwoordelijk")
+    Dossier.objects.filter(pk=vastgesteld.pk).update(ambtelijk_verantwoordelijke=verantwoordelijk)
+    Gebruiker.objects.filter(pk=cio.pk).update(is_active=False)
+    kies_mail(gebruiker=verantwoordelijk, ritme="wekelijks", niet=[])
+    gemeld_op(date(2027, 3, 2), date(2027, 3, 8))
+    aan = Bericht.objects.filter(onderwerp__startswith="Bespreek").values_list("aan", flat=True)
+    assert list(aan) == [verantwoordelijk.email]

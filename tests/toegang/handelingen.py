@@ -30,6 +30,12 @@ def _gesprek(w: Wereld, door: Any) -> dict[str, Any]:
     return {"eigenaar": project, "op": date(2026, 1, 5), "samenvatting": "Goed.", "besproken": []}
 
 
+def _overdracht(w: Wereld, door: Any) -> dict[str, Any]:
+    """Let them watch the project, in the place of a regievoerder."""
+    Project.objects.filter(pk=w.project.pk).update(regievoerder=None, projectleider=None, organisator=door)
+    return {"eigenaren": [van_project.oud(w.project)], "aan": w.dossier.eigenaar}
+
+
 def _project(kamer: str, recht: Recht | tuple[Recht, ...], *namen: str) -> dict[str, Rij]:
     """Give rows of handelingen on a project, called with what `tests/project/argumenten.py` says."""
 
@@ -171,7 +177,10 @@ TABEL: dict[str, Rij] = {
         beslis_over_voorstellen=lambda w, door: {"acties": [_voorstel(w)], "afspreken": True},
         trek_links_in=lambda w, door: {"actie": actie(w)},
     ),
-    **_rijen("acties.handelingen", (Recht.ACTIE_BEHEREN, Recht.MAATREGEL_BEHEREN), leg_gesprek_vast=_gesprek),
+    **_rijen("acties.handelingen", Recht.ACTIE_BEHEREN, leg_gesprek_vast=_gesprek),
+    **_rijen(
+        "acties.handelingen", (Recht.ACTIE_BEHEREN, Recht.PROJECT_BEWERKEN), draag_regie_over=_overdracht
+    ),
     **_rijen(
         "acties.handelingen",
         (*IN_WORKSHOP, Recht.VOORTGANG_MELDEN),

@@ -269,6 +269,7 @@ OEFENEN = [
 ACTIES = [
     Rij("acties", IEDEREEN),
     Rij("acties-xlsx", IEDEREEN),
+    Rij("regie-overdragen", IEDEREEN, IEDEREEN),  # of one's own; who watches nothing reads that
     Rij(
         "actie",
         wie(PROJECT_LEZERS, "actiehouder"),
