@@ -106,7 +106,8 @@ def overgedragen(actie: Actie, door: Gebruiker) -> None:
             soort="overgedragen",
             sleutel=f"overgedragen:{uuid4()}",
             kop=f"Niet meer jouw actie: {actie.titel}",
-            tekst=f"{nieuwe} {door.naam} heeft dat aangepast. Je hoeft er niets meer voor te doen.",
+            tekst=f"{nieuwe} {door.naam} heeft dat aangepast. Je hoeft er niets meer voor te doen. "
+            f"Het was een actie bij {actie.eigenaar}.",
             pad=actie.get_absolute_url(),
             knop="Bekijk de actie",
         ),
@@ -126,7 +127,7 @@ def na_voortgang(actie: Actie, voortgang: Voortgang, was: str) -> None:
             soort="knelpunt",
             sleutel=f"knelpunt:{voortgang.pk}",
             kop=f"Loopt vast: {actie.titel}",
-            tekst=f"{voortgang.wie}: {voortgang.knelpunt}{nodig}",
+            tekst=f"Dit is een actie bij {actie.eigenaar}. {voortgang.wie} schrijft:\n\n{voortgang.knelpunt}{nodig}",
             pad=actie.get_absolute_url(),
             knop="Bekijk de actie",
         ),
@@ -146,8 +147,14 @@ def ronde(dag: date) -> None:
     acties = Actie.objects.geldend().lopend()
     stand = {r.actie.pk: r for r in regels(acties)}
     lopend = [a for a in acties.select_related("actiehouder", "project", "dossier") if a.pk in stand]
-    voor = timedelta(days=Organisatie.huidige().herinner_dagen)
-    nieuws = [(actie, wat) for actie in lopend if (wat := _te_zeggen(actie, stand[actie.pk], dag, voor))]
+    organisatie = Organisatie.huidige()
+    voor, stil_na = timedelta(days=organisatie.herinner_dagen), organisatie.stil_na
+    sinds = _gekregen(lopend, dag - max(voor, stil_na))
+    nieuws = [
+        (actie, wat)
+        for actie in lopend
+        if (wat := _te_zeggen(actie, stand[actie.pk], dag, sinds[actie.pk], voor, stil_na))
+    ]
     gezegd = set(
         Melding.objects.filter(sleutel__in=[n.sleutel for _, n in nieuws]).values_list("sleutel", flat=True)
     )
@@ -158,12 +165,30 @@ def ronde(dag: date) -> None:
         _overzichten(lopend, stand, dag)
 
 
-def _te_zeggen(actie: Actie, regel: Regel, dag: date, voor: timedelta) -> Nieuws | None:
-    """Give the one thing that counts now for the holder: past its term, near it, or else how it goes; None when nothing does."""
+def _gekregen(acties: Iterable[Actie], vanaf: date) -> dict[int, date]:
+    """Give per action since when its holder has it: the day it was agreed, or since then (seen from `vanaf` on) handed over."""
+    sinds = {actie.pk: _afgesproken(actie) for actie in acties}
+    houders = {onderwerp(actie): (actie.pk, actie.houdersleutel) for actie in acties}
+    for melding in Melding.objects.filter(soort="toegewezen", gemaakt_op__date__gte=vanaf):
+        pk, houder = houders.get(melding.onderwerp, (0, ""))
+        if houder == _aan_wie(melding):
+            sinds[pk] = max(sinds[pk], timezone.localtime(melding.gemaakt_op).date())
+    return sinds
+
+
+def _te_zeggen(
+    actie: Actie, regel: Regel, dag: date, sinds: date, voor: timedelta, stil_na: timedelta
+) -> Nieuws | None:
+    """Give the one thing that counts now for the holder: past its term, near it, or else how it goes; None when nothing does.
+
+    Who has it only `sinds` a few days, was told of its term then, and gets the time to begin.
+    """
     termijn = actie.termijn
     if not actie.houdersleutel:
         return None
     if termijn and termijn < dag:
+        if sinds >= termijn and dag < sinds + voor:
+            return None
         return _vraag(
             actie,
             "voorbij",
@@ -171,7 +196,7 @@ def _te_zeggen(actie: Actie, regel: Regel, dag: date, voor: timedelta) -> Nieuws
             f"De termijn is voorbij: {actie.titel}",
             f"De termijn was {_dag(termijn)}.",
         )
-    if termijn and werkdag_vanaf(termijn - voor) <= dag and _afgesproken(actie) < termijn - voor:
+    if termijn and werkdag_vanaf(termijn - voor) <= dag and sinds < termijn - voor:
         over = (termijn - dag).days
         wanneer = "vandaag" if not over else "morgen" if over == 1 else f"over {over} dagen"
         return _vraag(
@@ -181,7 +206,7 @@ def _te_zeggen(actie: Actie, regel: Regel, dag: date, voor: timedelta) -> Nieuws
             f"De termijn is {wanneer}: {actie.titel}",
             f"De termijn is {_dag(termijn)}.",
         )
-    if "stil" in regel.signalen:
+    if "stil" in regel.signalen and dag > sinds + stil_na:
         woorden = f"We hoorden {aantal(regel.dagen, 'dag', 'dagen')} niets van deze actie."
         return _vraag(
             actie, "stil", dag - timedelta(days=regel.dagen), f"Hoe gaat het met: {actie.titel}", woorden
@@ -228,7 +253,7 @@ def _overzicht(regie: Gebruiker, acties: Iterable[tuple[Actie, Regel]], dag: dat
     else:
         telling += "Er is niets te laat of stil, en niemand loopt vast."
     rij = [
-        f"- {a.titel} ({a.houder or 'nog geen actiehouder'}): {r.sein.lower()}"
+        f"- {a.titel} ({a.eigenaar}, {a.houder or 'nog geen actiehouder'}): {r.sein.lower()}"
         for a, r in aandacht[:MEESTE_IN_MAIL]
     ]
     if len(aandacht) > MEESTE_IN_MAIL:
@@ -252,10 +277,16 @@ def _overzicht(regie: Gebruiker, acties: Iterable[tuple[Actie, Regel]], dag: dat
 def vraag_om_bericht(actie: Actie, door: Gebruiker) -> bool:
     """Ask the holder now how an action goes; once a day, whoever presses how often. Says whether a mail was made."""
     vandaag = timezone.localdate()
-    kop = f"{'De termijn is voorbij' if actie.is_laat_op(vandaag) else 'Hoe gaat het met'}: {actie.titel}"
+    laat = f" De termijn was {_dag(actie.termijn)}." if actie.termijn and actie.is_laat_op(vandaag) else ""
+    kop = f"{door.naam} vraagt hoe het gaat met: {actie.titel}"
     return meld(
-        ontvanger(actie), _vraag(actie, "gevraagd", vandaag, kop, f"{door.naam} vraagt hoe het ervoor staat.")
+        ontvanger(actie), _vraag(actie, "gevraagd", vandaag, kop, f"Laat weten hoe het ervoor staat.{laat}")
     )
+
+
+def _aan_wie(melding: Melding) -> str:
+    """Give to whom a notice is, as `Actie.houdersleutel`."""
+    return f"g{melding.gebruiker_id}" if melding.gebruiker_id else f"a{melding.adres.lower()}"
 
 
 def geldt_nog(melding: Melding) -> bool:
@@ -263,7 +294,7 @@ def geldt_nog(melding: Melding) -> bool:
     if not melding.onderwerp:
         return True
     actie = Actie.objects.lopend().filter(pk=int(melding.onderwerp.removeprefix("actie:"))).first()
-    return actie is not None and actie.actiehouder_id == melding.gebruiker_id
+    return actie is not None and actie.houdersleutel == _aan_wie(melding)
 
 
 def loopt_nog_vast(melding: Melding) -> bool:

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils import dateformat, timezone
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
 
 from acties.models import AFGEROND, Actie, ActieQuerySet, Status, eigenaren
 from acties.stand import SOORTEN
@@ -20,7 +20,7 @@ from acties.volgorde import sorteer
 from organisatie.models import Gebruiker, Organisatie
 from organisatie.tekst import aantal, opsomming
 
-PER_BLADZIJDE = 50
+PER_BLADZIJDE = 25
 """Lines of the board on one page."""
 
 STANDEN = {
@@ -47,15 +47,37 @@ class Regel:
     """
 
     actie: Actie
+    vandaag: date
     stand: str
     dagen: int = 0
     over: int | None = None
     signalen: frozenset[str] = frozenset()
     te_vragen: bool = False
 
+    @cached_property
+    def houder(self) -> str:
+        """The name of who carries it out; empty when nobody does yet."""
+        return self.actie.houder
+
     @property
-    def nog(self) -> str:
-        """How long there still is, in words; only in the last eight weeks."""
+    def onbereikbaar(self) -> bool:
+        """Whether the holder can be sent no mail, while there is something to ask."""
+        return self.vraagt and not self.actie.houdersleutel
+
+    @property
+    def termijn(self) -> str:
+        """The day of its term, short; the year only when it is another one."""
+        if self.actie.termijn is None:
+            return "Geen"
+        return dateformat.format(
+            self.actie.termijn, "j M" if self.actie.termijn.year == self.vandaag.year else "j M Y"
+        ).lower()
+
+    @cached_property
+    def wanneer(self) -> str:
+        """In which month it begins, of an action that begins later; else how long there still is, in the last eight weeks."""
+        if self.stand == "later" and (begin := self.actie.begint_op):
+            return f"begint in {dateformat.format(begin, 'F' if begin.year == self.vandaag.year else 'F Y')}"
         if self.stand == "klaar" or self.over is None or not 0 <= self.over <= 56:
             return ""
         if self.over < 14:
@@ -63,37 +85,33 @@ class Regel:
         return f"nog {self.over // 7} weken"
 
     @property
-    def termijn(self) -> str:
-        """The day of its term, short; the year only when it is another one."""
-        return _kort(self.actie.termijn) if self.actie.termijn else ""
-
-    @property
-    def begint(self) -> str:
-        """In which month it begins, of an action that begins later."""
-        begin = self.actie.begint_op
-        if self.stand != "later" or begin is None:
-            return ""
-        return f"begint in {date_format(begin, 'F' if begin.year == timezone.localdate().year else 'F Y')}"
-
-    @property
     def gehoord(self) -> str:
         """When there was a sign of life, as people say it: "Gisteren", "6 dagen geleden", and further back the day."""
-        dag, vandaag = gehoord_op(self.actie), timezone.localdate()
-        geleden = max((vandaag - dag).days, 0)
+        dag = gehoord_op(self.actie)
+        geleden = max((self.vandaag - dag).days, 0)
         if geleden < 14:
             return ("Vandaag", "Gisteren")[geleden] if geleden < 2 else f"{geleden} dagen geleden"
-        return date_format(dag, "j F" if dag.year == vandaag.year else "j F Y")
+        return dateformat.format(dag, "j F" if dag.year == self.vandaag.year else "j F Y")
 
     @property
     def wat(self) -> str:
-        """What that sign of life was: the words of the last report, its state when it has none, else that it was agreed."""
+        """What that sign of life was: the first words of the last report, else its state, else that it was agreed."""
         laatste = self.actie.laatste
-        return (laatste.tekst or laatste.get_status_display()) if laatste else "Actie afgesproken"
+        if laatste is None:
+            return "Actie afgesproken"
+        return Truncator(laatste.tekst).words(8) or laatste.get_status_display()
+
+    @cached_property
+    def knelpunt(self) -> str:
+        """What is in the way, as the last report begins to say; empty when nothing is."""
+        return Truncator(self.actie.laatste.knelpunt).words(15) if self.actie.laatste else ""
 
     @property
-    def knelpunt(self) -> str:
-        """What is in the way, as the last report says; empty when nothing is."""
-        return self.actie.laatste.knelpunt if self.actie.laatste else ""
+    def soort(self) -> str:
+        """The kind of state for the tag `sein`."""
+        return {"laat": "laat", "stil": "wacht", "knelpunt": "knelt", "klaar": "klaar"}.get(
+            self.stand, "open"
+        )
 
     @property
     def vraagt(self) -> bool:
@@ -179,9 +197,9 @@ def regel(actie: Actie, vandaag: date, stil_na: timedelta) -> Regel:
     since the day on which it was to begin.
     """
     if actie.is_concept:
-        return Regel(actie, "concept")
+        return Regel(actie, vandaag, "concept")
     if actie.status in AFGEROND:
-        return Regel(actie, "klaar")
+        return Regel(actie, vandaag, "klaar")
     over = (actie.termijn - vandaag).days if actie.termijn else None
     stilte = (vandaag - _laatste_teken(actie)).days
     signalen = {
@@ -191,15 +209,15 @@ def regel(actie: Actie, vandaag: date, stil_na: timedelta) -> Regel:
     }
     geldig = frozenset(naam for naam, is_zo in signalen.items() if is_zo)
     if "laat" in geldig:
-        return Regel(actie, "laat", -(over or 0), signalen=geldig)
+        return Regel(actie, vandaag, "laat", -(over or 0), signalen=geldig)
     if "stil" in geldig:
-        return Regel(actie, "stil", stilte, over, geldig)
+        return Regel(actie, vandaag, "stil", stilte, over, geldig)
     if "knelpunt" in geldig:
-        return Regel(actie, "knelpunt", over=over, signalen=geldig)
+        return Regel(actie, vandaag, "knelpunt", over=over, signalen=geldig)
     if actie.status == Status.OPEN:
         later = actie.begint_op is not None and actie.begint_op > vandaag
-        return Regel(actie, "later" if later else "open", over=over)
-    return Regel(actie, "loopt", over=over)
+        return Regel(actie, vandaag, "later" if later else "open", over=over)
+    return Regel(actie, vandaag, "loopt", over=over)
 
 
 def gehoord_op(actie: Actie) -> date:
@@ -210,10 +228,6 @@ def gehoord_op(actie: Actie) -> date:
 def _laatste_teken(actie: Actie) -> date:
     """Give the day since which there could have been news; one ahead for an action that begins later."""
     return max(gehoord_op(actie), actie.begint_op) if actie.begint_op else gehoord_op(actie)
-
-
-def _kort(dag: date) -> str:
-    return date_format(dag, "j M" if dag.year == timezone.localdate().year else "j M Y").lower()
 
 
 def regels(acties: ActieQuerySet) -> list[Regel]:

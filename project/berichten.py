@@ -66,8 +66,9 @@ def _meld(project: Project, sinds: date, keer: int) -> None:
         Nieuws(
             soort="overzicht",
             sleutel=f"{over(project)}:{wie.pk}:{sinds}:{keer}",
-            kop=f"De deelnemers hoorden {IN_WOORDEN.get(maanden, maanden)} maanden niets: stuur ze een overzicht",
-            tekst=f"De deelnemers van ‘{project}’ hoorden voor het laatst iets op {date_format(sinds, 'j F Y')}. "
+            kop=f"Stuur de deelnemers een overzicht: {project}",
+            tekst=f"De deelnemers hoorden {IN_WOORDEN.get(maanden, maanden)} maanden niets, sinds "
+            f"{date_format(sinds, 'j F Y')}. "
             "De mail met de stand van de acties staat klaar. Je ziet eerst wie hem krijgt.",
             pad=reverse("project-overzicht", args=[project.pk]),
             knop="Bekijk en verstuur het overzicht",

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from codio_site.demo import organisatie, project, strategie, terugkoppeling, verhaal
+from codio_site.demo import organisatie, project, regie, strategie, terugkoppeling, verhaal
 from codio_site.opzet.installatie import BROWSERS
 from formats.bouwstenen import nieuwe_invulling
 from formats.handelingen import vul_in
@@ -162,4 +162,6 @@ def _speel() -> None:
         dossier = strategie.speel(begin - timedelta(days=200))
         for gegevens in verhaal.projecten():
             project.speel(gegevens, dossier, project.agenda(gegevens, begin, vandaag))
+        strategie.meld_maatregelen(dossier, vandaag)
         terugkoppeling.speel(dossier, halfjaar)
+        regie.speel(vandaag)

@@ -41,7 +41,7 @@ def gemeld_op(*dagen: date) -> list[date]:
 def test_eleven_months_after_it_was_vastgesteld_the_owner_is_told_and_each_year_again(vastgesteld, cio):
     eerste = date(2027, 3, 1)  # 28 February is a Sunday
     assert gemeld_op(date(2027, 2, 26), date(2027, 2, 28), eerste, date(2027, 3, 2)) == [eerste]
-    [mail] = Bericht.objects.filter(aan=cio.email, onderwerp__startswith="Bespreek")
+    [mail] = Bericht.objects.filter(aan=cio.email, meldingen__soort="bespreking")
     assert "Zij is vastgesteld op 31 maart 2026" in mail.tekst
     assert f"/strategie/{vastgesteld.pk}/fase-4/bespreking/" in mail.tekst
     tweede = date(2028, 2, 28)

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from codio_site.demo import documenten, organisatie, project, strategie, terugkoppeling, verhaal
+from codio_site.demo import documenten, organisatie, project, regie, strategie, terugkoppeling, verhaal
 from documenten.maken import maak_wachtende
 from moresprudentie.periode import Halfjaar
 from organisatie.models import Organisatie
@@ -56,8 +56,11 @@ class Command(BaseCommand):
             self._zeg(f"Project: {gegevens['titel']}")
             project.speel(gegevens, dossier, project.agenda(gegevens, begin_halfjaar, vandaag))
         self._zeg(f"Terugkoppeling over het {halfjaar.naam.lower()}")
-        strategie.meld_maatregelen(dossier, vandaag - timedelta(days=12))
+        strategie.meld_maatregelen(dossier, vandaag)
         terugkoppeling.speel(dossier, halfjaar)
+        self._zeg("Regie op de acties: meldingen, een gesprek en herinneringen")
+        regie.speel(vandaag)
+        regie.laat_post_gaan()
 
     def _schrijf_documenten(self, map_: Path) -> None:
         begin = time.monotonic()
