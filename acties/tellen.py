@@ -90,7 +90,9 @@ def _stand(organisatie: Organisatie) -> dict[str, Any]:
         "is_stil": loopt
         & (Q(begint_op=None) | Q(begint_op__lt=stil_voor))
         & ~Exists(meldingen.filter(op__gte=nacht))
-        & (Q(afgesproken_op__lt=nacht) | Exists(meldingen)),
+        # Agreed lately, with reports from before only: a measure of a strategy that has a next version. Asked so, the
+        # database looks for these few only, and not through all reports.
+        & (Q(afgesproken_op__lt=nacht) | Exists(meldingen.filter(op__lt=OuterRef("afgesproken_op")))),
         "is_vast": loopt & Q(status=Status.KNELT),
         "verder": Case(
             When(afgesproken_op=None, then=Value("concept")),
