@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
 
-from acties.models import eigenaren
+from acties.models import EIGENAREN, eigenaren
 from acties.overzicht import STANDEN
-from acties.stand import SOORTEN
-from acties.tellen import Groep
-from organisatie.models import Gebruiker
+from acties.tellen import Geteld
+from acties.volgorde import houders
 from waardenkader.models import Actiesoort
 
 NIEMAND = "niemand"
@@ -54,32 +52,35 @@ class Weghalen:
 
 @dataclass(frozen=True)
 class Keuze:
-    """The filters of the board, what finds the actions that are left, and what was chosen, to be taken away one by one."""
+    """The filters of the board, the actions that are left, and what was chosen, to be taken away one by one."""
 
     filters: list[Filter]
-    q: Q
+    regels: list[Geteld]
     weg: list[Weghalen]
     alles_weg: str
     bewaard: list[tuple[str, str]]
     """What else the address asks, which stays when other filters are sent."""
+    houders: dict[int, str]
+    """The names of who have the actions, those that were left out too."""
 
 
-def kies(groepen: Sequence[Groep], vraag: QueryDict) -> Keuze:
-    """Give the filters of these actions, counted for who looks, and what the address asks; what is not there, is ignored.
+def kies(alles: Sequence[Geteld], vraag: QueryDict) -> Keuze:
+    """Narrow the actions to what the address asks; what it asks that is not there, is ignored.
 
     The state is left to `acties.overzicht.bord`, so that the tiles can count all states; it can be taken away here.
     """
-    filters = [f for f in _filters(groepen, vraag) if len(f.opties) > 1 or f.gekozen]
-    q = Q()
+    namen = houders(alles)
+    filters = [f for f in _filters(alles, namen, vraag) if len(f.opties) > 1 or f.gekozen]
+    over = list(alles)
     for f in filters:
         if f.gekozen:
-            q &= KENMERKEN[f.naam](f.gekozen)
+            over = KENMERKEN[f.naam](over, f.gekozen)
     weg = [Weghalen(f.in_woorden, _zonder(vraag, f.naam)) for f in filters if f.gekozen]
     stand = vraag.get("stand", "")
     if stand in STANDEN:
         weg.append(Weghalen(f"Stand: {STANDEN[stand]}", _zonder(vraag, "stand")))
     bewaard = [(naam, vraag.get(naam, "")) for naam in ("wie", "stand", "sorteer") if vraag.get(naam)]
-    return Keuze(filters, q, weg, _zonder(vraag, "stand", *KENMERKEN), bewaard)
+    return Keuze(filters, over, weg, _zonder(vraag, "stand", *KENMERKEN), bewaard, namen)
 
 
 def _zonder(vraag: QueryDict, *namen: str) -> str:
@@ -92,51 +93,56 @@ def _zonder(vraag: QueryDict, *namen: str) -> str:
     return f"?{over.urlencode()}"
 
 
-def _eigenaar(waarde: str) -> Q:
-    return Q(project=waarde[1:]) if waarde.startswith("p") else Q(dossier=waarde[1:])
+def _van_eigenaar(lijst: list[Geteld], waarde: str) -> list[Geteld]:
+    pk, veld = int(waarde[1:]), "project" if waarde.startswith("p") else "dossier"
+    return [r for r in lijst if getattr(r, veld) == pk]
 
 
-def _houder(waarde: str) -> Q:
-    if waarde == NIEMAND:
-        return Q(actiehouder=None, actiehouder_naam="", actiehouder_functie="")
+def _van_houder(lijst: list[Geteld], waarde: str) -> list[Geteld]:
     if waarde.startswith("g"):
-        return Q(actiehouder=waarde[1:])
-    naam = Q(actiehouder_naam=waarde[1:]) | Q(actiehouder_naam="", actiehouder_functie=waarde[1:])
-    return Q(actiehouder=None) & naam
+        return [r for r in lijst if r.houder == int(waarde[1:])]
+    naam = "" if waarde == NIEMAND else waarde[1:]
+    return [r for r in lijst if not r.houder and r.zonder_account == naam]
 
 
-def _termijn(waarde: str) -> Q:
-    """Find the terms in a stretch of time: what is due this month is due this quarter too."""
+def _van_soort(lijst: list[Geteld], waarde: str) -> list[Geteld]:
+    return [r for r in lijst if r.soort == waarde]
+
+
+def _op_termijn(lijst: list[Geteld], waarde: str) -> list[Geteld]:
+    """Give what is due in a stretch of time: what is due this month is due this quarter too."""
     vandaag = timezone.localdate()
+    if waarde == "geen":
+        return [r for r in lijst if r.termijn is None]
     kwartaal = _laatste_dag(vandaag.year, (vandaag.month + 2) // 3 * 3)
-    return {
-        "voorbij": Q(termijn__lt=vandaag),
-        "maand": Q(termijn__range=(vandaag, _laatste_dag(vandaag.year, vandaag.month))),
-        "kwartaal": Q(termijn__range=(vandaag, kwartaal)),
-        "later": Q(termijn__gt=kwartaal),
-        "geen": Q(termijn=None),
+    van, tot = {
+        "voorbij": (date.min, vandaag - timedelta(days=1)),
+        "maand": (vandaag, _laatste_dag(vandaag.year, vandaag.month)),
+        "kwartaal": (vandaag, kwartaal),
+        "later": (kwartaal + timedelta(days=1), date.max),
     }[waarde]
+    return [r for r in lijst if r.termijn and van <= r.termijn <= tot]
 
 
-KENMERKEN: dict[str, Callable[[str], Q]] = {
-    "project": _eigenaar,
-    "houder": _houder,
-    "soort": lambda waarde: Q(soort=waarde),
-    "termijn": _termijn,
+KENMERKEN: dict[str, Callable[[list[Geteld], str], list[Geteld]]] = {
+    "project": _van_eigenaar,
+    "houder": _van_houder,
+    "soort": _van_soort,
+    "termijn": _op_termijn,
 }
-"""Per filter what finds the actions with one of its values."""
+"""Per filter what leaves the actions with one of its values."""
 
 
 def _laatste_dag(jaar: int, maand: int) -> date:
     return date(jaar, maand, calendar.monthrange(jaar, maand)[1])
 
 
-def _filters(groepen: Sequence[Groep], vraag: QueryDict) -> list[Filter]:
-    soorten = {soort for groep in groepen for soort in groep.soorten}
+def _filters(alles: Sequence[Geteld], namen: Mapping[int, str], vraag: QueryDict) -> list[Filter]:
+    soorten = {r.soort for r in alles}
     te_kiezen = [keuze for keuze in Actiesoort.choices if keuze[0] in soorten]
     return [
-        _filter("project", "Project of strategie", "Alle projecten", _eigenaren(groepen), vraag),
-        _filter("houder", "Actiehouder", "Iedereen", _houders(groepen), vraag),
+        _filter("project", "Project of strategie", "Alle projecten", _eigenaren(alles), vraag),
+        _filter("houder", "Actiehouder", "Iedereen", _houders(alles, namen), vraag),
         _filter("soort", "Soort actie", "Alle soorten", te_kiezen, vraag),
         _filter("termijn", "Termijn", "Alle termijnen", TERMIJNEN.items(), vraag),
     ]
@@ -148,20 +154,18 @@ def _filter(naam: str, label: str, alles: str, opties: Iterable[tuple[str, str]]
     return Filter(naam, label, alles, te_kiezen, gevraagd if gevraagd in dict(te_kiezen) else "")
 
 
-def _eigenaren(groepen: Sequence[Groep]) -> list[tuple[str, str]]:
+def _eigenaren(alles: Sequence[Geteld]) -> list[tuple[str, str]]:
     """Give the projects and strategies that have an action, by name; one query per kind that occurs."""
     opties: list[tuple[str, str]] = []
-    for soort, veld in SOORTEN.items():
-        if pks := {groep.pk for groep in groepen if groep.soort == soort}:
+    for veld in EIGENAREN:
+        if pks := {pk for r in alles if (pk := getattr(r, veld))}:
             opties += [(f"{veld[0]}{pk}", naam) for pk, naam in eigenaren(veld).filter(pk__in=pks).namen()]
     return sorted(opties, key=lambda optie: optie[1].casefold())
 
 
-def _houders(groepen: Sequence[Groep]) -> list[tuple[str, str]]:
-    """Give who carries out these actions, by name; one query."""
-    pks = {pk for groep in groepen for pk in groep.houders if pk}
-    namen = {naam for groep in groepen for naam in groep.zonder_account}
-    opties = [(f"g{pk}", naam) for pk, naam in Gebruiker.objects.filter(pk__in=pks).namen()] if pks else []
-    opties += [(f"n{naam}", naam) for naam in namen if naam]
-    nog_niemand = [(NIEMAND, "Nog niemand")] if "" in namen else []
+def _houders(alles: Sequence[Geteld], namen: Mapping[int, str]) -> list[tuple[str, str]]:
+    zonder_account = {r.zonder_account for r in alles if not r.houder}
+    opties = [(f"g{pk}", naam) for pk, naam in namen.items()]
+    opties += [(f"n{naam}", naam) for naam in zonder_account if naam]
+    nog_niemand = [(NIEMAND, "Nog niemand")] if "" in zonder_account else []
     return [*sorted(opties, key=lambda optie: optie[1].casefold()), *nog_niemand]

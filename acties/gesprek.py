@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from crispy_forms.templatetags.crispy_forms_filters import as_crispy_form
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,6 +15,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 
 from acties.forms import DatumVeld, VoortgangForm
 from acties.handelingen import Besproken, leg_gesprek_vast
@@ -48,25 +50,57 @@ class BesprokenForm(VoortgangForm):
         del self.fields["bestand"]
 
 
+class LegeVragen:
+    """The five questions as they are asked of an action of which nothing was sent.
+
+    Rendered once for each state, as nothing else makes a difference to them: with a hundred actions the same hundred times
+    over is what the page takes longest for.
+    """
+
+    NAAM = "actie-nummer"
+
+    def __init__(self) -> None:
+        self._per_status: dict[str, str] = {}
+
+    def van(self, actie: Actie) -> SafeString:
+        """Give the questions with the names of the fields of this action."""
+        if actie.status not in self._per_status:
+            self._per_status[actie.status] = as_crispy_form(BesprokenForm(actie=actie, prefix=self.NAAM))
+        return SafeString(self._per_status[actie.status].replace(self.NAAM, _prefix(actie)))
+
+
+def _prefix(actie: Actie) -> str:
+    return f"actie-{actie.pk}"
+
+
 @dataclass
 class Punt:
-    """One action on the agenda: how it stands, what was said last time, what was heard since, where its term went, the form."""
+    """One action on the agenda: how it stands, what was said last time, what was heard since, where its term went.
+
+    `form` is what was sent of it; `vragen` is how it is asked.
+    """
 
     regel: Regel
-    form: BesprokenForm
+    leeg: LegeVragen
+    form: BesprokenForm | None = None
     vorige: Voortgang | None = None
     meldingen: list[Voortgang] = field(default_factory=list)
     verzet: list[tuple[str, str]] = field(default_factory=list)
 
     @property
-    def soort(self) -> str:
-        """The kind of `onderdelen/status.html`."""
-        return {"laat": "laat", "stil": "wacht", "knelpunt": "knelt"}.get(self.regel.stand, "open")
-
-    @property
     def actie(self) -> Actie:
         """The action."""
         return self.regel.actie
+
+    @property
+    def vragen(self) -> SafeString:
+        """The questions, with what was sent."""
+        return SafeString(as_crispy_form(self.form)) if self.form else self.leeg.van(self.actie)
+
+    @property
+    def besproken(self) -> bool:
+        """Whether something was sent of it."""
+        return self.form is not None and self.form.has_changed()
 
 
 def gesprek(request: Verzoek, soort: str, pk: int) -> HttpResponse:
@@ -84,7 +118,7 @@ def gesprek(request: Verzoek, soort: str, pk: int) -> HttpResponse:
     if request.method == "POST" and _bewaar(request, eigenaar, form, punten):
         messages.success(request, "Het gesprek is vastgelegd. Wat je per actie schreef, staat bij de actie.")
         return redirect(request.path)
-    fout = form.errors or any(punt.form.errors for punt in punten)
+    fout = form.errors or any(punt.form.errors for punt in punten if punt.form)
     context = {
         "eigenaar": eigenaar,
         "form": form,
@@ -99,18 +133,19 @@ def gesprek(request: Verzoek, soort: str, pk: int) -> HttpResponse:
 
 def _bewaar(request: Verzoek, eigenaar: Any, form: GesprekForm, punten: list[Punt]) -> bool:
     """Record what was sent; what is refused stands beside its action."""
-    geldig = [punt.form.is_valid() for punt in punten]
+    formulieren = [punt.form for punt in punten if punt.form]
+    geldig = [een.is_valid() for een in formulieren]
     if not (form.is_valid() and all(geldig)):
         return False
     besproken = [
-        Besproken(punt.actie, velden.pop("status"), velden.pop("gezien", None), velden)
-        for punt in punten
-        if punt.form.has_changed() and (velden := dict(punt.form.cleaned_data))
+        Besproken(een.actie, velden.pop("status"), velden.pop("gezien", None), velden)
+        for een in formulieren
+        if een.has_changed() and (velden := dict(een.cleaned_data))
     ]
     try:
         leg_gesprek_vast(eigenaar=eigenaar, door=request.user, besproken=besproken, **form.cleaned_data)
     except ValidationError as fout:
-        bij = {punt.actie.pk: punt.form for punt in punten}
+        bij = {een.actie.pk: een for een in formulieren}
         toon_fout(bij.get(getattr(fout, "actie", 0), form), fout)
         return False
     return True
@@ -120,13 +155,12 @@ def _agenda(eigenaar: Any, vorig: Gesprek | None, data: Mapping[str, Any] | None
     """Give the running actions with what was said of each in the last conversation, and heard since."""
     sinds = vorig.gemaakt_op if vorig else None
     vandaag, stil_na = timezone.localdate(), Organisatie.huidige().stil_na
-    lopend = eigenaar.eigen_acties.geldend().lopend().met_alles().met_laatste_teken().op_urgentie()
-    punten = {
-        actie.pk: Punt(
-            regel(actie, vandaag, stil_na), BesprokenForm(data, actie=actie, prefix=f"actie-{actie.pk}")
-        )
-        for actie in lopend
-    }
+    lopend = eigenaar.eigen_acties.geldend().lopend().select_related("actiehouder").met_laatste_teken()
+    leeg, punten = LegeVragen(), {}
+    for actie in lopend.op_urgentie():
+        setattr(actie, actie.hoort_bij, eigenaar)
+        form = BesprokenForm(data, actie=actie, prefix=_prefix(actie)) if data is not None else None
+        punten[actie.pk] = Punt(regel(actie, vandaag, stil_na), leeg, form)
     for besproken in vorig.voortgang.all() if vorig else ():
         if besproken.actie_id in punten:
             punten[besproken.actie_id].vorige = besproken

@@ -371,6 +371,7 @@ class Voortgang(models.Model):
         verbose_name = "voortgang"
         verbose_name_plural = "voortgang"
         ordering = ("-op", "-pk")
+        indexes = [models.Index(fields=("op",), include=("actie",), name="voortgang_op")]
 
     def __str__(self) -> str:
         return f"{self.actie}: {self.get_status_display()}"

@@ -9,18 +9,18 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils import dateformat, timezone
+from django.utils.functional import cached_property
+from django.utils.text import Truncator
 
 from acties.models import AFGEROND, Actie, ActieQuerySet, Status, eigenaren
 from acties.stand import SOORTEN
-from acties.tellen import Groep, onder
-from acties.volgorde import sorteer, van_regel
+from acties.tellen import Geteld
+from acties.volgorde import sorteer
 from organisatie.models import Gebruiker, Organisatie
 from organisatie.tekst import aantal, opsomming
 
-PER_BLADZIJDE = 50
+PER_BLADZIJDE = 25
 """Lines of the board on one page."""
 
 STANDEN = {
@@ -47,24 +47,37 @@ class Regel:
     """
 
     actie: Actie
+    vandaag: date
     stand: str
     dagen: int = 0
     over: int | None = None
     signalen: frozenset[str] = frozenset()
     te_vragen: bool = False
 
-    @property
-    def blok(self) -> str:
-        """The key of the block in which it stands (`Blok.sleutel`)."""
-        return (
-            f"project-{self.actie.project_id}"
-            if self.actie.project_id
-            else f"strategie-{self.actie.dossier_id}"
-        )
+    @cached_property
+    def houder(self) -> str:
+        """The name of who carries it out; empty when nobody does yet."""
+        return self.actie.houder
 
     @property
-    def nog(self) -> str:
-        """How long there still is, in words; only in the last eight weeks."""
+    def onbereikbaar(self) -> bool:
+        """Whether the holder can be sent no mail, while there is something to ask."""
+        return self.vraagt and not self.actie.houdersleutel
+
+    @property
+    def termijn(self) -> str:
+        """The day of its term, short; the year only when it is another one."""
+        if self.actie.termijn is None:
+            return "Geen"
+        return dateformat.format(
+            self.actie.termijn, "j M" if self.actie.termijn.year == self.vandaag.year else "j M Y"
+        ).lower()
+
+    @cached_property
+    def wanneer(self) -> str:
+        """In which month it begins, of an action that begins later; else how long there still is, in the last eight weeks."""
+        if self.stand == "later" and (begin := self.actie.begint_op):
+            return f"begint in {dateformat.format(begin, 'F' if begin.year == self.vandaag.year else 'F Y')}"
         if self.stand == "klaar" or self.over is None or not 0 <= self.over <= 56:
             return ""
         if self.over < 14:
@@ -72,37 +85,33 @@ class Regel:
         return f"nog {self.over // 7} weken"
 
     @property
-    def termijn(self) -> str:
-        """The day of its term, short; the year only when it is another one."""
-        return _kort(self.actie.termijn) if self.actie.termijn else ""
-
-    @property
-    def begint(self) -> str:
-        """In which month it begins, of an action that begins later."""
-        begin = self.actie.begint_op
-        if self.stand != "later" or begin is None:
-            return ""
-        return f"begint in {date_format(begin, 'F' if begin.year == timezone.localdate().year else 'F Y')}"
-
-    @property
     def gehoord(self) -> str:
         """When there was a sign of life, as people say it: "Gisteren", "6 dagen geleden", and further back the day."""
-        dag, vandaag = gehoord_op(self.actie), timezone.localdate()
-        geleden = max((vandaag - dag).days, 0)
+        dag = gehoord_op(self.actie)
+        geleden = max((self.vandaag - dag).days, 0)
         if geleden < 14:
             return ("Vandaag", "Gisteren")[geleden] if geleden < 2 else f"{geleden} dagen geleden"
-        return date_format(dag, "j F" if dag.year == vandaag.year else "j F Y")
+        return dateformat.format(dag, "j F" if dag.year == self.vandaag.year else "j F Y")
 
     @property
     def wat(self) -> str:
-        """What that sign of life was: the words of the last report, its state when it has none, else that it was agreed."""
+        """What that sign of life was: the first words of the last report, else its state, else that it was agreed."""
         laatste = self.actie.laatste
-        return (laatste.tekst or laatste.get_status_display()) if laatste else "Actie afgesproken"
+        if laatste is None:
+            return "Actie afgesproken"
+        return Truncator(laatste.tekst).words(8) or laatste.get_status_display()
+
+    @cached_property
+    def knelpunt(self) -> str:
+        """What is in the way, as the last report begins to say; empty when nothing is."""
+        return Truncator(self.actie.laatste.knelpunt).words(15) if self.actie.laatste else ""
 
     @property
-    def knelpunt(self) -> str:
-        """What is in the way, as the last report says; empty when nothing is."""
-        return self.actie.laatste.knelpunt if self.actie.laatste else ""
+    def soort(self) -> str:
+        """The kind of state for the tag `sein`."""
+        return {"laat": "laat", "stil": "wacht", "knelpunt": "knelt", "klaar": "klaar"}.get(
+            self.stand, "open"
+        )
 
     @property
     def vraagt(self) -> bool:
@@ -125,7 +134,7 @@ class Regel:
 
 @dataclass
 class Blok:
-    """The actions of one project or dossier: all of them, counted (`groepen`), and those on this page of the board (`getoond`).
+    """The actions of one project or dossier: all of them, counted (`regels`), and those on this page of the board (`getoond`).
 
     `gevouwen` is how many finished ones are folded here, `vervolg` whether the block began on the page before, `gesprek` where
     who looks may hold a conversation on it (`acties.regie`).
@@ -133,7 +142,7 @@ class Blok:
 
     soort: str
     pk: int
-    groepen: list[Groep] = field(default_factory=list)
+    regels: list[Geteld] = field(default_factory=list)
     getoond: list[Regel] = field(default_factory=list)
     gevouwen: int = 0
     vervolg: bool = False
@@ -146,27 +155,19 @@ class Blok:
         """The name of this block on the page and in the address."""
         return f"{self.soort}-{self.pk}"
 
-    @property
-    def aantal(self) -> int:
-        """How many actions there are."""
-        return sum(groep.aantal for groep in self.groepen)
+    @cached_property
+    def telling(self) -> Counter[str]:
+        """How many there are per state."""
+        return Counter(r.stand for r in self.regels)
 
     @property
-    def klaar(self) -> int:
-        """How many of them are finished."""
-        return sum(groep.aantal for groep in self.groepen if groep.stand == "klaar")
+    def lopend(self) -> int:
+        """How many of them are not finished; these come first."""
+        return len(self.regels) - self.telling["klaar"]
 
     def lengte(self, open_: bool) -> int:
         """Give how many lines the board shows: the running ones, and the finished ones or the line that folds these."""
-        return self.aantal if open_ else self.aantal - self.klaar + bool(self.klaar)
-
-    @property
-    def telling(self) -> Counter[str]:
-        """How many there are per state."""
-        telling: Counter[str] = Counter()
-        for groep in self.groepen:
-            telling[groep.stand] += groep.aantal
-        return telling
+        return len(self.regels) if open_ else self.lopend + bool(self.telling["klaar"])
 
     @property
     def stand(self) -> str:
@@ -174,16 +175,16 @@ class Blok:
         telling = self.telling
         namen = {s: naam.lower() for s, naam in STANDEN.items() if telling[s]}
         delen = [aantal(telling[s], naam, MEERVOUD.get(s, naam)) for s, naam in namen.items()]
-        return f"{aantal(self.aantal, 'actie', 'acties')}: {', '.join(delen)}"
+        return f"{aantal(len(self.regels), 'actie', 'acties')}: {', '.join(delen)}"
 
     @property
     def balk(self) -> list[tuple[str, float, float]]:
         """Parts of the bar: (state, start, width), in percents."""
-        delen, van, alle = [], 0.0, self.aantal
+        delen, van = [], 0.0
         telling = self.telling
         for stand in ("klaar", "loopt", "knelpunt", "laat", "stil", "later", "open", "concept"):
             if telling[stand]:
-                breedte = 100 * telling[stand] / alle
+                breedte = 100 * telling[stand] / len(self.regels)
                 delen.append((stand, round(van, 2), round(breedte, 2)))
                 van += breedte
         return delen
@@ -196,9 +197,9 @@ def regel(actie: Actie, vandaag: date, stil_na: timedelta) -> Regel:
     since the day on which it was to begin.
     """
     if actie.is_concept:
-        return Regel(actie, "concept")
+        return Regel(actie, vandaag, "concept")
     if actie.status in AFGEROND:
-        return Regel(actie, "klaar")
+        return Regel(actie, vandaag, "klaar")
     over = (actie.termijn - vandaag).days if actie.termijn else None
     stilte = (vandaag - _laatste_teken(actie)).days
     signalen = {
@@ -208,15 +209,15 @@ def regel(actie: Actie, vandaag: date, stil_na: timedelta) -> Regel:
     }
     geldig = frozenset(naam for naam, is_zo in signalen.items() if is_zo)
     if "laat" in geldig:
-        return Regel(actie, "laat", -(over or 0), signalen=geldig)
+        return Regel(actie, vandaag, "laat", -(over or 0), signalen=geldig)
     if "stil" in geldig:
-        return Regel(actie, "stil", stilte, over, geldig)
+        return Regel(actie, vandaag, "stil", stilte, over, geldig)
     if "knelpunt" in geldig:
-        return Regel(actie, "knelpunt", over=over, signalen=geldig)
+        return Regel(actie, vandaag, "knelpunt", over=over, signalen=geldig)
     if actie.status == Status.OPEN:
         later = actie.begint_op is not None and actie.begint_op > vandaag
-        return Regel(actie, "later" if later else "open", over=over)
-    return Regel(actie, "loopt", over=over)
+        return Regel(actie, vandaag, "later" if later else "open", over=over)
+    return Regel(actie, vandaag, "loopt", over=over)
 
 
 def gehoord_op(actie: Actie) -> date:
@@ -229,95 +230,77 @@ def _laatste_teken(actie: Actie) -> date:
     return max(gehoord_op(actie), actie.begint_op) if actie.begint_op else gehoord_op(actie)
 
 
-def _kort(dag: date) -> str:
-    return date_format(dag, "j M" if dag.year == timezone.localdate().year else "j M Y").lower()
-
-
 def regels(acties: ActieQuerySet) -> list[Regel]:
     """Give the board lines of a set of actions, the most urgent first: enough to say how they stand, in one query."""
     vandaag, stil_na = timezone.localdate(), Organisatie.huidige().stil_na
     return [regel(a, vandaag, stil_na) for a in acties.om_te_tellen().op_urgentie()]
 
 
-def blokken(groepen: Iterable[Groep], vraag: Mapping[str, str]) -> list[Blok]:
-    """Give the projects and dossiers that have something to show, in the order that the address asks."""
-    stand = vraag.get("stand", "")
-    over = [groep for groep in groepen if groep.valt_onder(stand) or stand not in STANDEN]
-    per_eigenaar: dict[tuple[str, int], Blok] = {}
-    for groep in sorteer(over, vraag, lambda _, groep: groep.waarde):
-        blok = per_eigenaar.setdefault((groep.soort, groep.pk), Blok(groep.soort, groep.pk))
-        blok.groepen.append(groep)
+def blokken(lijst: Iterable[Geteld]) -> list[Blok]:
+    """Group what was counted per project or dossier, in the order in which these first appear."""
+    per_eigenaar: dict[tuple[int | None, int | None], Blok] = {}
+    for r in lijst:
+        blok = per_eigenaar.get((r.project, r.dossier))
+        if blok is None:
+            soort, pk = ("project", r.project) if r.project else ("strategie", r.dossier)
+            assert pk is not None  # the constraint of the model sees to that
+            blok = per_eigenaar[r.project, r.dossier] = Blok(soort, pk)
+        blok.regels.append(r)
     return list(per_eigenaar.values())
 
 
+def in_stand(
+    alles: Iterable[Geteld], vraag: Mapping[str, str], namen: Mapping[int, str] | None = None
+) -> list[Geteld]:
+    """Give the actions of the state that the address asks, all when it asks none, in the order that it asks.
+
+    Takes the names of the holders when they are known.
+    """
+    stand = vraag.get("stand", "")
+    over = [r for r in alles if stand not in STANDEN or r.valt_onder(stand)]
+    return sorteer(over, vraag, namen)
+
+
 def bord(
-    acties: ActieQuerySet, groepen: Iterable[Groep], vraag: Mapping[str, str], organisatie: Organisatie
+    alles: Iterable[Geteld],
+    vraag: Mapping[str, str],
+    organisatie: Organisatie,
+    namen: Mapping[int, str] | None = None,
 ) -> tuple[Page, list[Blok]]:
     """Give one page of the board, and the blocks on it with all that they show.
 
-    Takes the actions (`acties.tellen.met_stand`), how they were counted, and what the address asks for: `stand` (only those),
-    `sorteer` (`acties.volgorde`), `open` (the key of the block of which the finished actions are unfolded) and `pagina`.
-    Asking for the finished ones folds nothing.
+    Takes the actions as they were counted, and what the address asks for: `stand` (only those), `sorteer`
+    (`acties.volgorde`), `open` (the key of the block of which the finished actions are unfolded) and `pagina`. Asking for
+    the finished ones folds nothing.
     """
-    lijst = blokken(groepen, vraag)
+    lijst = blokken(in_stand(alles, vraag, namen))
     open_ = {b.sleutel for b in lijst if vraag.get("stand") == "klaar" or b.sleutel == vraag.get("open")}
     lengtes = [blok.lengte(blok.sleutel in open_) for blok in lijst]
     pagina = Paginator(range(sum(lengtes)), PER_BLADZIJDE).get_page(vraag.get("pagina"))
-    begin, einde = pagina.start_index() - 1, pagina.end_index()
-    plekken: dict[str, slice] = {}
+    begin, einde = max(pagina.start_index() - 1, 0), pagina.end_index()
+    hier: list[tuple[Blok, list[Geteld]]] = []
     vanaf = 0
     for blok, lengte in zip(lijst, lengtes, strict=True):
         tot = vanaf + lengte
         if vanaf < einde and tot > begin:
-            plekken[blok.sleutel] = slice(max(begin - vanaf, 0), einde - vanaf)
+            is_open = blok.sleutel in open_
             blok.vervolg = vanaf < begin
-            blok.gevouwen = blok.klaar if blok.sleutel not in open_ and tot <= einde else 0
+            blok.gevouwen = 0 if is_open or tot > einde else blok.telling["klaar"]
+            te_tonen = blok.regels if is_open else blok.regels[: blok.lopend]
+            hier.append((blok, te_tonen[max(begin - vanaf, 0) : einde - vanaf]))
         vanaf = tot
-    getoond = [blok for blok in lijst if blok.sleutel in plekken]
-    gelezen = _lees(acties, getoond, vraag, open_, organisatie)
-    for blok in getoond:
-        blok.getoond = gelezen.get(blok.sleutel, [])[plekken[blok.sleutel]]
-    return pagina, _met_eigenaar(getoond)
+    _vul(hier, organisatie)
+    return pagina, _met_eigenaar([blok for blok, _ in hier])
 
 
-def _lees(
-    acties: ActieQuerySet,
-    getoond: list[Blok],
-    vraag: Mapping[str, str],
-    open_: set[str],
-    organisatie: Organisatie,
-) -> dict[str, list[Regel]]:
-    """Read the lines of these blocks with all that a line of the board needs, without the finished ones that are folded."""
-    hier = in_stand(acties, vraag).filter(van(getoond))
-    if gevouwen := [blok for blok in getoond if blok.sleutel not in open_]:
-        hier = hier.exclude(van(gevouwen) & Q(verder="klaar"))
-    return per_blok(hier.select_related("actiehouder"), vraag, organisatie)
-
-
-def in_stand(acties: ActieQuerySet, vraag: Mapping[str, str]) -> ActieQuerySet:
-    """Give, of actions read with `met_stand`, those of the state that the address asks; all when it asks none."""
-    stand = vraag.get("stand", "")
-    return acties.filter(onder(stand)) if stand in STANDEN else acties
-
-
-def per_blok(
-    acties: ActieQuerySet, vraag: Mapping[str, str], organisatie: Organisatie
-) -> dict[str, list[Regel]]:
-    """Read all that the board says of these actions, in the order that the address asks, by the key of their block."""
+def _vul(hier: list[tuple[Blok, list[Geteld]]], organisatie: Organisatie) -> None:
+    """Put into the blocks what they show on this page, with all that a line of the board needs."""
     vandaag = timezone.localdate()
-    gelezen = [regel(a, vandaag, organisatie.stil_na) for a in acties.met_laatste_teken().op_urgentie()]
-    per_sleutel: dict[str, list[Regel]] = {}
-    for r in sorteer(gelezen, vraag, van_regel):
-        per_sleutel.setdefault(r.blok, []).append(r)
-    return per_sleutel
-
-
-def van(blokken: Iterable[Blok]) -> Q:
-    """Give what finds the actions of these projects and dossiers."""
-    pks: dict[str, list[int]] = {soort: [] for soort in SOORTEN}
-    for blok in blokken:
-        pks[blok.soort].append(blok.pk)
-    return Q(project__in=pks["project"]) | Q(dossier__in=pks["strategie"])
+    acties = Actie.objects.filter(pk__in=[r.pk for _, geteld in hier for r in geteld])
+    gelezen = acties.select_related("actiehouder").met_laatste_teken()
+    per_pk = {actie.pk: regel(actie, vandaag, organisatie.stil_na) for actie in gelezen}
+    for blok, geteld in hier:
+        blok.getoond = [per_pk[r.pk] for r in geteld if r.pk in per_pk]  # not removed since
 
 
 def _met_eigenaar(lijst: list[Blok]) -> list[Blok]:
@@ -358,21 +341,21 @@ TEGELS = (
 )
 
 
-def tellingen(groepen: Sequence[Groep], organisatie: Organisatie) -> list[dict[str, Any]]:
+def tellingen(lijst: Sequence[Geteld], organisatie: Organisatie) -> list[dict[str, Any]]:
     """Give the counts for the tiles above the board: all, then per state that asks for attention or has to begin, and done."""
     stil_na = aantal(organisatie.stil_na_dagen, "dag", "dagen")
     alle = {
         "sleutel": "",
         "naam": "Alle acties",
-        "aantal": sum(groep.aantal for groep in groepen),
+        "aantal": len(lijst),
         "soort": "",
-        "uitleg": f"in {_waarin(groepen)}" if groepen else "alles bij elkaar",
+        "uitleg": f"in {_waarin(lijst)}" if lijst else "alles bij elkaar",
     }
     return [alle] + [
         {
             "sleutel": s,
             "naam": STANDEN[s],
-            "aantal": sum(groep.aantal for groep in groepen if groep.valt_onder(s)),
+            "aantal": sum(r.valt_onder(s) for r in lijst),
             "soort": soort,
             "uitleg": uitleg.format(stil_na=stil_na),
         }
@@ -380,8 +363,8 @@ def tellingen(groepen: Sequence[Groep], organisatie: Organisatie) -> list[dict[s
     ]
 
 
-def _waarin(groepen: Iterable[Groep]) -> str:
+def _waarin(lijst: Iterable[Geteld]) -> str:
     """Say of how many projects and strategies these are."""
-    per_soort = Counter(soort for soort, _ in {(groep.soort, groep.pk) for groep in groepen})
-    namen = {"project": ("project", "projecten"), "strategie": ("strategie", "strategieën")}
-    return opsomming([aantal(per_soort[soort], *naam) for soort, naam in namen.items() if per_soort[soort]])
+    projecten, dossiers = ({pk for r in lijst if (pk := getattr(r, veld))} for veld in ("project", "dossier"))
+    van = [aantal(len(projecten), "project", "projecten")] if projecten else []
+    return opsomming(van + ([aantal(len(dossiers), "strategie", "strategieën")] if dossiers else []))

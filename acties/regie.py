@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.urls import reverse
 
-from acties.models import AFGEROND, Actie, eigenaren
+from acties.models import AFGEROND, EIGENAREN, Actie, eigenaren
 from acties.overzicht import Blok, Regel
 from acties.stand import SOORTEN
-from acties.tellen import Groep
+from acties.tellen import SIGNALEN, Geteld
 from organisatie.models import Gebruiker
 from organisatie.rechten import mag_een_van
 from organisatie.tekst import begin_zin, geteld, opsomming, telwoord
@@ -19,7 +18,7 @@ from organisatie.tekst import begin_zin, geteld, opsomming, telwoord
 TOT = 20
 """Up to here a sentence counts in letters."""
 VanWie = Mapping[str, bool]
-"""The blocks of the board (their keys) of which somebody reads all actions; true for those whose actions they watch."""
+"""The keys of the blocks of which somebody reads all actions; true for those whose actions they watch."""
 
 
 def mag_melden(gebruiker: Gebruiker, actie: Actie) -> bool:
@@ -37,27 +36,26 @@ def _te_beantwoorden(gebruiker: Gebruiker, actie: Actie) -> bool:
     return bool(loopt) and actie.actiehouder_id != gebruiker.pk
 
 
-def leest_alles_van(gebruiker: Gebruiker, groepen: Iterable[Groep]) -> VanWie:
-    """Give the blocks of which this person reads everything, and whether they watch them; one query per kind."""
+def leest_alles_van(gebruiker: Gebruiker, alles: Iterable[Geteld]) -> VanWie:
+    """Give the blocks of which this person reads everything, and whether they watch them; one query per kind that was counted."""
     van_wie: dict[str, bool] = {}
-    soorten = {groep.soort for groep in groepen}
-    for soort in soorten:
-        gelezen = eigenaren(SOORTEN[soort]).met_acties_voor(gebruiker).met_regie(gebruiker).order_by()
-        van_wie |= {f"{soort}-{pk}": zelf for pk, zelf in gelezen.values_list("pk", "volgt")}
+    velden = {"project" if r.project else "dossier" for r in alles}
+    for soort, veld in SOORTEN.items():
+        if veld in velden:
+            gelezen = eigenaren(veld).met_acties_voor(gebruiker).met_regie(gebruiker).order_by()
+            van_wie |= {f"{soort}-{pk}": zelf for pk, zelf in gelezen.values_list("pk", "volgt")}
     return van_wie
 
 
-def volgt(groepen: Iterable[Groep], van_wie: VanWie) -> bool:
-    """Say whether somebody watches one of these actions, and does more than carry it out.
-
-    Takes the actions as they were counted for this person, and `leest_alles_van`.
-    """
-    return any(groep.gevolgd or (groep.anderen and groep.blok in van_wie) for groep in groepen)
+def volgt(gebruiker: Gebruiker, alles: Iterable[Geteld], van_wie: VanWie) -> bool:
+    """Say whether this person watches one of these actions, and does more than carry it out; takes `leest_alles_van`."""
+    anderen = (r for r in alles if r.houder != gebruiker.pk)
+    return any(r.monitor == gebruiker.pk or r.blok in van_wie for r in anderen)
 
 
-def kan_overdragen(groepen: Iterable[Groep], van_wie: VanWie) -> bool:
-    """Say whether this person watches something here that a colleague could take over; takes what `volgt` takes."""
-    return any(van_wie.get(groep.blok) or (groep.gevolgd and groep.stand != "klaar") for groep in groepen)
+def kan_overdragen(gebruiker: Gebruiker, alles: Iterable[Geteld], van_wie: VanWie) -> bool:
+    """Say whether this person watches something here that a colleague could take over; takes `leest_alles_van`."""
+    return any(van_wie.get(r.blok) or (r.monitor == gebruiker.pk and r.verder != "klaar") for r in alles)
 
 
 def met_wat_kan(blokken: list[Blok], gebruiker: Gebruiker, van_wie: VanWie) -> list[Blok]:
@@ -72,7 +70,7 @@ def met_wat_kan(blokken: list[Blok], gebruiker: Gebruiker, van_wie: VanWie) -> l
 
 def _gesprek(blok: Blok, gebruiker: Gebruiker, van_wie: VanWie) -> str:
     """Give the address of the conversation on a block with actions that run; empty for who may not hold it."""
-    loopt = any(groep.stand not in ("concept", "klaar") for groep in blok.groepen)
+    loopt = any(r.stand not in ("concept", "klaar") for r in blok.regels)
     if not loopt or blok.sleutel not in van_wie:
         return ""
     mag_het = mag_een_van(gebruiker, blok.eigenaar.gespreksrechten, blok.eigenaar)
@@ -92,26 +90,22 @@ def _met_vraag(r: Regel, blok: Blok, gebruiker: Gebruiker, van_wie: VanWie) -> R
     return replace(r, te_vragen=is_monitor and _te_beantwoorden(gebruiker, r.actie))
 
 
-def zin(groepen: Sequence[Groep]) -> str:
+def zin(lijst: Sequence[Geteld]) -> str:
     """Say how many actions there are, of how many projects and strategies, and what asks for attention."""
-    if not groepen:
+    if not lijst:
         return "Geen enkele actie past bij je keuze."
-    per_soort = Counter(soort for soort, _ in {(groep.soort, groep.pk) for groep in groepen})
-    namen = {"project": ("project", "projecten"), "strategie": ("strategie", "strategieën")}
-    van = [geteld(per_soort[soort], *naam, tot=TOT) for soort, naam in namen.items() if per_soort[soort]]
-    alle = sum(groep.aantal for groep in groepen)
-    begin = f"{begin_zin(opsomming(van))}, {geteld(alle, 'actie', 'acties', tot=TOT)}."
-    return f"{begin} {_aandacht(groepen)}"
+    projecten, strategieen = (len({pk for r in lijst if (pk := getattr(r, veld))}) for veld in EIGENAREN)
+    van = [geteld(projecten, "project", "projecten", tot=TOT)] if projecten else []
+    van += [geteld(strategieen, "strategie", "strategieën", tot=TOT)] if strategieen else []
+    begin = f"{begin_zin(opsomming(van))}, {geteld(len(lijst), 'actie', 'acties', tot=TOT)}."
+    return f"{begin} {_aandacht(lijst)}"
 
 
-def _aandacht(groepen: Sequence[Groep]) -> str:
-    aandacht = sum(groep.aantal for groep in groepen if groep.signalen)
+def _aandacht(lijst: Sequence[Geteld]) -> str:
+    aandacht = sum(r.vraagt_aandacht for r in lijst)
     if not aandacht:
         return "Er is niets te laat of stil, en niemand loopt vast."
-    laat, stil, knelpunt = (
-        sum(groep.aantal for groep in groepen if naam in groep.signalen)
-        for naam in ("laat", "stil", "knelpunt")
-    )
+    laat, stil, knelpunt = (sum(getattr(r, naam) for r in lijst) for naam in SIGNALEN)
     delen = [f"{geteld(laat, 'is', 'zijn', tot=TOT)} te laat"] if laat else []
     delen += [f"van {telwoord(stil, tot=TOT)} hoor je niets"] if stil else []
     delen += [f"{geteld(knelpunt, 'loopt', 'lopen', tot=TOT)} vast"] if knelpunt else []

@@ -21,7 +21,7 @@ from acties.handelingen import (
     vraag_hoe_het_gaat,
     wijzig_actie,
 )
-from acties.models import Actie, ActieQuerySet, Bewijs, NogConcept, eigenaren
+from acties.models import Actie, Bewijs, NogConcept, eigenaren
 from acties.overzicht import STANDEN, bord, in_stand, leesbaar_voor, tellingen
 from acties.regie import (
     VanWie,
@@ -33,7 +33,7 @@ from acties.regie import (
     volgt,
     zin,
 )
-from acties.tellen import Groep, met_stand, tel
+from acties.tellen import Geteld, tel
 from acties.verleden import lees_verleden
 from acties.volgorde import koppen
 from organisatie.models import Gebruiker, Organisatie
@@ -60,22 +60,19 @@ def acties(request: Verzoek) -> HttpResponse:
     """The board: what is agreed, of me and of my projects and dossiers; each measure in one version only."""
     organisatie = Organisatie.huidige()
     alles, alleen_mijn = _van_mij(request, organisatie)
-    groepen = tel(alles, request.GET, request.user)
-    keuze = kies(groepen, request.GET)
-    over = alles.filter(keuze.q)
-    geteld = tel(over, request.GET) if keuze.q else groepen
+    keuze = kies(alles, request.GET)
     stand = request.GET.get("stand", "")
-    pagina, blokken = bord(over, geteld, request.GET, organisatie)
-    van_wie = leest_alles_van(request.user, groepen)
-    kijk = _kijk(groepen, van_wie)
+    pagina, blokken = bord(keuze.regels, request.GET, organisatie, keuze.houders)
+    van_wie = leest_alles_van(request.user, alles)
+    kijk = _kijk(request.user, alles, van_wie)
     context = {
         **kijk,
         "keuze": keuze,
-        "zin": zin(geteld) if kijk["regie"] else kijk["zin"],
-        "tellingen": tellingen(geteld, organisatie),
+        "zin": zin(keuze.regels) if kijk["regie"] else kijk["zin"],
+        "tellingen": tellingen(keuze.regels, organisatie),
         "stand": stand if stand in STANDEN else "",
         "alleen_mijn": alleen_mijn,
-        "kan_overdragen": kijk["regie"] and kan_overdragen(groepen, van_wie),
+        "kan_overdragen": kijk["regie"] and kan_overdragen(request.user, alles, van_wie),
         "koppen": koppen(request.GET),
         "pagina": pagina,
         "blokken": met_wat_kan(leesbaar_voor(blokken, request.user, van_wie), request.user, van_wie),
@@ -88,23 +85,23 @@ def acties(request: Verzoek) -> HttpResponse:
 def acties_xlsx(request: Verzoek) -> HttpResponse:
     """What the board shows with the filters of the address, all pages of it, as a worksheet."""
     organisatie = Organisatie.huidige()
-    alles, _ = _van_mij(request, organisatie)
-    keuze = kies(tel(alles, request.GET, request.user), request.GET)
-    return werkblad.antwoord(in_stand(alles.filter(keuze.q), request.GET), request.GET, organisatie)
+    keuze = kies(_van_mij(request, organisatie)[0], request.GET)
+    return werkblad.antwoord(in_stand(keuze.regels, request.GET, keuze.houders), organisatie)
 
 
-def _van_mij(request: Verzoek, organisatie: Organisatie) -> tuple[ActieQuerySet, bool]:
+def _van_mij(request: Verzoek, organisatie: Organisatie) -> tuple[list[Geteld], bool]:
     """Give the actions of the board of who asks, and whether the address asks only for those that they carry out."""
-    alles = met_stand(Actie.objects.zichtbaar_voor(request.user).geldend(), organisatie)
+    alles = Actie.objects.zichtbaar_voor(request.user).geldend()
     alleen_mijn = request.GET.get("wie") == "ik"
-    return alles.filter(actiehouder=request.user) if alleen_mijn else alles, alleen_mijn
+    eigen = alles.filter(actiehouder=request.user) if alleen_mijn else alles
+    return tel(eigen, organisatie, request.GET), alleen_mijn
 
 
-def _kijk(groepen: list[Groep], van_wie: VanWie) -> dict[str, Any]:
+def _kijk(wie: Gebruiker, alles: list[Geteld], van_wie: VanWie) -> dict[str, Any]:
     """Say how somebody looks at the board: watching others, carrying out one's own, or reading along."""
-    if volgt(groepen, van_wie):
+    if volgt(wie, alles, van_wie):
         return {"regie": True, "mijn": False, "titel": "Regie op acties"}
-    if groepen and not any(groep.anderen for groep in groepen):
+    if alles and all(r.houder == wie.pk for r in alles):
         uitleg = "Wat je hebt afgesproken, en hoe het ervoor staat."
         return {"regie": False, "mijn": True, "titel": "Mijn acties", "zin": uitleg}
     uitleg = "Wat is afgesproken, wie doet het en hoe staat het ervoor?"

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import Any
 
-from django.db.models import F, Value
-from django.db.models.functions import Coalesce, Concat, Lower, NullIf, Trim
-
-if TYPE_CHECKING:
-    from acties.overzicht import Regel
-
-
-class Regelig(Protocol):
-    """What can be sorted: a line of the board, or lines counted together."""
-
-    @property
-    def stand(self) -> str:
-        """How it stands."""
-
-
-T = TypeVar("T", bound=Regelig)
-
-DRINGEND = ("laat", "stil", "knelpunt")
-"""The states that ask for attention, the most urgent first; below those counts the term only."""
+from acties.tellen import SIGNALEN, Geteld
+from organisatie.models import Gebruiker
 
 KOPPEN = (
     ("", "Actie"),
@@ -36,16 +19,6 @@ KOPPEN = (
 )
 """The columns of the board: by which word it is sorted in the address (empty: not), and the heading."""
 GEWOON = "stand"
-_VOLUIT = Trim(Concat("actiehouder__first_name", Value(" "), "actiehouder__last_name"))
-HOUDERNAAM = Lower(
-    Coalesce(
-        *(
-            NullIf(deel, Value(""))
-            for deel in (_VOLUIT, "actiehouder__username", "actiehouder_naam", "actiehouder_functie")
-        ),
-    )
-)
-"""`Actie.houder` for the database, to sort by."""
 
 
 @dataclass(frozen=True)
@@ -79,34 +52,36 @@ def koppen(vraag: Mapping[str, str]) -> list[Kop]:
     return lijst
 
 
-def sorteerkolom(sleutel: str) -> Any:
-    """Give what the database sorts actions by; those that were read with `laatst_op`."""
-    return {"termijn": F("termijn"), "teken": F("laatst_op"), "houder": HOUDERNAAM}[sleutel]
+def sorteer(
+    lijst: Sequence[Geteld], vraag: Mapping[str, str], namen: Mapping[int, str] | None = None
+) -> list[Geteld]:
+    """Give actions, which come by `op_urgentie`, in the order that the address asks; what has nothing to sort by comes last.
 
-
-def sorteer(lijst: Sequence[T], vraag: Mapping[str, str], waarde: Callable[[str, T], Any]) -> list[T]:
-    """Give lines, which come with the first term first, in the order that the address asks; what has nothing to sort by last.
-
-    Takes what gives by what a line is sorted, for every order but the usual one.
+    Takes the names of the holders when they are known; else these are read, to sort by.
     """
     sleutel, om = gekozen(vraag)
-
-    def van(r: T) -> Any:
-        return _dringend(r) if sleutel == GEWOON else waarde(sleutel, r)
-
-    met = [r for r in lijst if van(r) is not None]
-    zonder = [r for r in lijst if van(r) is None]
-    in_orde = [*sorted(met, key=van, reverse=om), *zonder]
-    return [*(r for r in in_orde if r.stand != "klaar"), *(r for r in in_orde if r.stand == "klaar")]
-
-
-def _dringend(r: Regelig) -> int:
-    return DRINGEND.index(r.stand) if r.stand in DRINGEND else len(DRINGEND)
+    if sleutel == "houder" and namen is None:
+        namen = houders(lijst)
+    waarde = _waarde(sleutel, namen or {})
+    met = [r for r in lijst if waarde(r) is not None]
+    zonder = [r for r in lijst if waarde(r) is None]
+    in_orde = [*sorted(met, key=waarde, reverse=om), *zonder]
+    return [*(r for r in in_orde if r.verder != "klaar"), *(r for r in in_orde if r.verder == "klaar")]
 
 
-def van_regel(sleutel: str, r: Regel) -> Any:
-    """Give by what a line of the board is sorted."""
-    actie: Any = r.actie
-    return {"termijn": actie.termijn, "teken": actie.laatst_op, "houder": actie.houder.casefold() or None}[
-        sleutel
-    ]
+def _waarde(sleutel: str, namen: Mapping[int, str]) -> Callable[[Geteld], Any]:
+    """Give what says by what an action is sorted."""
+    if sleutel == "houder":
+        return lambda r: (namen.get(r.houder, "") if r.houder else r.zonder_account).casefold() or None
+    rang = {stand: plaats for plaats, stand in enumerate(SIGNALEN)}
+    return {
+        "stand": lambda r: rang.get(r.stand, len(rang)),
+        "termijn": lambda r: r.termijn,
+        "teken": lambda r: r.laatst_op,
+    }[sleutel]
+
+
+def houders(lijst: Iterable[Geteld]) -> dict[int, str]:
+    """Give the names of the accounts that have these actions; one query."""
+    pks = {r.houder for r in lijst if r.houder}
+    return dict(Gebruiker.objects.filter(pk__in=pks).namen()) if pks else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -15,8 +15,9 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from acties.models import ActieQuerySet
-from acties.overzicht import Regel, gehoord_op, per_blok
+from acties.models import Actie
+from acties.overzicht import Regel, blokken, gehoord_op, regel
+from acties.tellen import Geteld
 from organisatie.models import Organisatie
 from organisatie.tekst import schone_tekst
 
@@ -43,7 +44,7 @@ KOLOMMEN: tuple[tuple[str, int], ...] = (
 """The headings, with how wide each is in characters."""
 
 
-def maak_werkblad(acties: ActieQuerySet, vraag: Mapping[str, str], organisatie: Organisatie) -> bytes:
+def maak_werkblad(lijst: Iterable[Geteld], organisatie: Organisatie) -> bytes:
     """Give these actions of the board, all pages of it, as an XLSX file: project by project, as the board has them."""
     boek = Workbook(write_only=True)
     boek.properties.creator = "CODIO"
@@ -56,7 +57,7 @@ def maak_werkblad(acties: ActieQuerySet, vraag: Mapping[str, str], organisatie: 
     for nummer, (_, breedte) in enumerate(KOLOMMEN, 1):
         blad.column_dimensions[get_column_letter(nummer)].width = breedte
     blad.append([_kop(blad, naam) for naam, _ in KOLOMMEN])
-    rijen = [[_cel(blad, waarde) for waarde in _rij(r)] for r in _gelezen(acties, vraag, organisatie)]
+    rijen = [[_cel(blad, waarde) for waarde in _rij(r)] for r in _gelezen(lijst, organisatie)]
     for rij in rijen:
         blad.append(rij)
     blad.auto_filter.ref = f"A1:{get_column_letter(len(KOLOMMEN))}{len(rijen) + 1}"
@@ -65,18 +66,22 @@ def maak_werkblad(acties: ActieQuerySet, vraag: Mapping[str, str], organisatie: 
     return uit.getvalue()
 
 
-def antwoord(acties: ActieQuerySet, vraag: Mapping[str, str], organisatie: Organisatie) -> HttpResponse:
+def antwoord(lijst: Iterable[Geteld], organisatie: Organisatie) -> HttpResponse:
     """Give the worksheet as a download, named after today."""
-    reactie = HttpResponse(maak_werkblad(acties, vraag, organisatie), content_type=INHOUDSTYPE)
+    reactie = HttpResponse(maak_werkblad(lijst, organisatie), content_type=INHOUDSTYPE)
     naam = f"acties-{timezone.localdate():%Y-%m-%d}.xlsx"
     reactie["Content-Disposition"] = content_disposition_header(True, naam) or ""
     return reactie
 
 
-def _gelezen(acties: ActieQuerySet, vraag: Mapping[str, str], organisatie: Organisatie) -> Iterable[Regel]:
+def _gelezen(lijst: Iterable[Geteld], organisatie: Organisatie) -> Iterable[Regel]:
     """Give the lines per project or strategy, with all that the sheet says of them; a fixed number of queries."""
-    met_alles = acties.met_alles().select_related("project", "dossier", "actiehouder__onderdeel")
-    return [r for regels in per_blok(met_alles, vraag, organisatie).values() for r in regels]
+    pks = [r.pk for blok in blokken(lijst) for r in blok.regels]
+    acties = Actie.objects.filter(pk__in=pks).met_alles().met_laatste_teken()
+    gelezen = acties.select_related("project", "dossier", "actiehouder__onderdeel")
+    vandaag = timezone.localdate()
+    per_pk = {actie.pk: regel(actie, vandaag, organisatie.stil_na) for actie in gelezen}
+    return [per_pk[pk] for pk in pks if pk in per_pk]
 
 
 def _rij(r: Regel) -> list[Any]:

@@ -87,6 +87,7 @@ def paginas(wereld: Wereld) -> Iterator[Pagina]:
         yield Pagina(f"bord, {naam}", "regievoerder", f"{bord}?{vraag}")
     yield Pagina("bord van een project", "regievoerder", reverse("project-acties", args=[project.pk]))
     yield Pagina("bord als XLSX", "regievoerder", reverse("acties-xlsx"), document=True)
+    yield Pagina("regie overdragen", "regievoerder", reverse("regie-overdragen"))
     for naam in ("actie", "actie-wijzigen", "actie-links", "actie-verwijderen"):
         yield Pagina(naam, "regievoerder", reverse(naam, args=[actie[0].pk]))
     eigen = actie.filter(actiehouder=_mens(wereld, "actiehouder"))[0]

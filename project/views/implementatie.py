@@ -13,7 +13,7 @@ from django.utils import timezone
 from acties.handelingen import maak_actie
 from acties.overzicht import STANDEN, bord, tellingen
 from acties.regie import leest_alles_van, met_wat_kan
-from acties.tellen import Groep, met_stand, tel
+from acties.tellen import Geteld, tel
 from acties.volgorde import koppen
 from documenten import antwoord
 from organisatie.models import Organisatie
@@ -101,20 +101,20 @@ def acties(request: Verzoek, pk: int) -> HttpResponse:
     deze = lees_project(request, pk)
     van_team = deze.is_van_team(request.user)
     organisatie = Organisatie.huidige()
-    alle = met_stand(deze.acties.zonder_voorstellen() if van_team else deze.acties.afgesproken(), organisatie)
-    groepen = tel(alle, request.GET)
+    acties_ = deze.acties.zonder_voorstellen() if van_team else deze.acties.afgesproken()
+    alle = tel(acties_, organisatie, request.GET)
     stand = request.GET.get("stand", "")
-    pagina, blokken = bord(alle, groepen, request.GET, organisatie)
+    pagina, blokken = bord(alle, request.GET, organisatie)
     context = {
         "project": deze,
-        "tellingen": tellingen(groepen, organisatie),
+        "tellingen": tellingen(alle, organisatie),
         "stand": stand if stand in STANDEN else "",
         "voorstellen": deze.acties.voorstellen().select_related("groep") if van_team else (),
         "koppen": koppen(request.GET),
         "pagina": pagina,
-        "blokken": met_wat_kan(blokken, request.user, leest_alles_van(request.user, groepen)),
+        "blokken": met_wat_kan(blokken, request.user, leest_alles_van(request.user, alle)),
         "hier": request.get_full_path(),
-        "zin": _zin(groepen),
+        "zin": _zin(alle),
         "mag_beheren": mag_actie_maken(request, deze),
         "mag_overzicht": deze.workshop_is_geweest and mag(request.user, Recht.ACTIE_BEHEREN, deze),
         "kruimels": kruimels(deze, ("Acties", "")),
@@ -122,19 +122,15 @@ def acties(request: Verzoek, pk: int) -> HttpResponse:
     return render(request, "project/acties.html", context)
 
 
-def _zin(groepen: list[Groep]) -> str:
+def _zin(alle: list[Geteld]) -> str:
     """Say in words how the actions stand."""
-    laat, stil, concept = (_in_stand(groepen, stand) for stand in ("laat", "stil", "concept"))
-    begin = aantal(sum(groep.aantal for groep in groepen), "actie", "acties")
+    laat, stil, concept = (sum(r.stand == stand for r in alle) for stand in ("laat", "stil", "concept"))
+    begin = aantal(len(alle), "actie", "acties")
     delen = [f"{laat} te laat"] if laat else []
     delen += [f"van {stil} hoor je niets"] if stil else []
     if concept:
         delen += [f"{aantal(concept, 'is', 'zijn')} nog concept, tot de workshop is afgerond"]
     return f"{begin}: {', '.join(delen)}." if delen else f"{begin}. Geen enkele is te laat."
-
-
-def _in_stand(groepen: list[Groep], stand: str) -> int:
-    return sum(groep.aantal for groep in groepen if groep.stand == stand)
 
 
 def mag_actie_maken(request: Verzoek, deze: Project) -> bool:

@@ -13,7 +13,7 @@ from acties.bouwstenen import spreek_af
 from acties.handelingen import maak_actie, meld_voortgang
 from acties.models import Actie
 from acties.overzicht import Blok, blokken, regels
-from acties.tellen import met_stand, tel
+from acties.tellen import tel
 from organisatie.models import Organisatie
 from project.models import Project
 from tests.formulieren import Formulier
@@ -124,7 +124,7 @@ def al_laat(actie: Actie) -> Actie:
 
 def van_alles() -> Blok:
     """Give the one block of all actions."""
-    (blok,) = blokken(tel(met_stand(Actie.objects.all(), Organisatie.huidige()), {}), {})
+    (blok,) = blokken(tel(Actie.objects.all(), Organisatie.huidige(), {}))
     return blok
 
 

@@ -95,6 +95,21 @@ def vorm(sleutel: str, klasse: str = "") -> SafeString:
     )
 
 
+SEINEN = {
+    "laat": ("sein sein--laat", "klok"),
+    "wacht": ("sein sein--stil", "stil"),
+    "knelt": ("sein", "knelpunt"),
+    "klaar": ("sein sein--klaar", "vink"),
+}
+
+
+@register.simple_tag
+def sein(soort: str, tekst: str) -> SafeString:
+    """Give a state in words, with its icon; an unknown kind is the usual state, which has none."""
+    klasse, naam = SEINEN.get(soort, ("sein sein--gewoon", ""))
+    return format_html('<span class="{}">{}{}</span>', klasse, icoon(naam, 16) if naam else "", tekst)
+
+
 @register.simple_tag
 def aantal(getal: int, een: str, meer: str, voluit: str = "") -> str:
     """Say how many there are: `{% aantal n "actie" "acties" %}`; with "voluit" at the end the one in letters."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import template
 from django.forms.boundfield import BoundField
+from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -19,6 +20,14 @@ register = template.Library()
 def eenmaal() -> SafeString:
     """Give the hidden field with which a form counts once (`web.middleware.EenmaalVersturen`)."""
     return format_html('<input type="hidden" name="{}" value="{}">', SLEUTEL, uuid.uuid4())
+
+
+@register.simple_tag(takes_context=True)
+def verzendvelden(context: Context) -> SafeString:
+    """Give the hidden fields of a form that counts once, for a list with many: one key will do, as each has its own address."""
+    return format_html(
+        '<input type="hidden" name="csrfmiddlewaretoken" value="{}">{}', context["csrf_token"], eenmaal()
+    )
 
 
 @register.filter
