@@ -6,13 +6,14 @@ import calendar
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 
 from django.http import QueryDict
 from django.utils import timezone
 
 from acties.models import EIGENAREN, eigenaren
 from acties.overzicht import STANDEN
-from acties.tellen import Geteld
+from acties.tellen import Geteld, eigenaars
 from acties.volgorde import houders
 from waardenkader.models import Actiesoort
 
@@ -138,7 +139,7 @@ def _laatste_dag(jaar: int, maand: int) -> date:
 
 
 def _filters(alles: Sequence[Geteld], namen: Mapping[int, str], vraag: QueryDict) -> list[Filter]:
-    soorten = {r.soort for r in alles}
+    soorten = set(map(attrgetter("soort"), alles))
     te_kiezen = [keuze for keuze in Actiesoort.choices if keuze[0] in soorten]
     return [
         _filter("project", "Project of strategie", "Alle projecten", _eigenaren(alles), vraag),
@@ -157,8 +158,8 @@ def _filter(naam: str, label: str, alles: str, opties: Iterable[tuple[str, str]]
 def _eigenaren(alles: Sequence[Geteld]) -> list[tuple[str, str]]:
     """Give the projects and strategies that have an action, by name; one query per kind that occurs."""
     opties: list[tuple[str, str]] = []
-    for veld in EIGENAREN:
-        if pks := {pk for r in alles if (pk := getattr(r, veld))}:
+    for veld, pks in zip(EIGENAREN, eigenaars(alles), strict=True):
+        if pks:
             opties += [(f"{veld[0]}{pk}", naam) for pk, naam in eigenaren(veld).filter(pk__in=pks).namen()]
     return sorted(opties, key=lambda optie: optie[1].casefold())
 

@@ -22,6 +22,7 @@ from acties.handelingen import Besproken, leg_gesprek_vast
 from acties.models import AFGEROND, Actie, Gesprek, Voortgang, eigenaren
 from acties.overzicht import Regel, regel
 from acties.stand import SOORTEN
+from acties.tellen import Peil
 from organisatie.models import Auditregel, Organisatie
 from organisatie.rechten import mag_een_van
 from web.stappen import gepost, toon_fout
@@ -154,13 +155,13 @@ def _bewaar(request: Verzoek, eigenaar: Any, form: GesprekForm, punten: list[Pun
 def _agenda(eigenaar: Any, vorig: Gesprek | None, data: Mapping[str, Any] | None) -> list[Punt]:
     """Give the running actions with what was said of each in the last conversation, and heard since."""
     sinds = vorig.gemaakt_op if vorig else None
-    vandaag, stil_na = timezone.localdate(), Organisatie.huidige().stil_na
+    peil = Peil(Organisatie.huidige())
     lopend = eigenaar.eigen_acties.geldend().lopend().select_related("actiehouder").met_laatste_teken()
     leeg, punten = LegeVragen(), {}
     for actie in lopend.op_urgentie():
         setattr(actie, actie.hoort_bij, eigenaar)
         form = BesprokenForm(data, actie=actie, prefix=_prefix(actie)) if data is not None else None
-        punten[actie.pk] = Punt(regel(actie, vandaag, stil_na), leeg, form)
+        punten[actie.pk] = Punt(regel(actie, peil), leeg, form)
     for besproken in vorig.voortgang.all() if vorig else ():
         if besproken.actie_id in punten:
             punten[besproken.actie_id].vorige = besproken

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 
 from acties.bewijs import Bewijs as Bewijs
 from acties.gesprekken import Gesprek as Gesprek
+from acties.levensteken import Levensteken as Levensteken
 from acties.stand import AFGEROND as AFGEROND
 from acties.stand import OVERGANGEN as OVERGANGEN
 from acties.stand import ActieStaatVast as ActieStaatVast
@@ -43,6 +43,19 @@ def eigenaren(soort: str) -> Any:
     return cast(type[models.Model], Actie._meta.get_field(soort).related_model)._default_manager
 
 
+VanWie = Mapping[str, Mapping[int, bool]]
+"""Per field of `EIGENAREN` the projects or dossiers of which somebody reads all actions; true where they watch these."""
+
+
+def leest_alles_van(gebruiker: Gebruiker) -> VanWie:
+    """Give of which projects and dossiers this person reads all actions, and whether they watch them; one query per kind."""
+    gelezen = {
+        soort: eigenaren(soort).met_acties_voor(gebruiker).met_regie(gebruiker).order_by()
+        for soort in EIGENAREN
+    }
+    return {soort: dict(van.values_list("pk", "volgt")) for soort, van in gelezen.items()}
+
+
 def _pks(eigenaren: models.QuerySet) -> models.QuerySet:
     return eigenaren.order_by().values("pk")
 
@@ -50,17 +63,19 @@ def _pks(eigenaren: models.QuerySet) -> models.QuerySet:
 class ActieQuerySet(models.QuerySet["Actie"]):
     """Reading API of the actions."""
 
-    def zichtbaar_voor(self, gebruiker: Gebruiker) -> ActieQuerySet:
+    def zichtbaar_voor(self, gebruiker: Gebruiker, van_wie: VanWie | None = None) -> ActieQuerySet:
         """Give the actions of which this person is holder or monitor, or whose project or dossier is theirs.
 
         A draft is for who works on it: the team of the project, the readers of the dossier. Holder,
-        monitor and participants see an action from the moment that it is agreed.
+        monitor and participants see an action from the moment that it is agreed. Takes `leest_alles_van` when that is known:
+        then the database is not asked for it again.
         """
         afgesproken, alle = Q(actiehouder=gebruiker) | Q(monitor=gebruiker), Q()
         for soort in EIGENAREN:
             van = eigenaren(soort)
             afgesproken |= Q(**{f"{soort}__in": _pks(van.met_afgesproken_acties_voor(gebruiker))})
-            alle |= Q(**{f"{soort}__in": _pks(van.met_acties_voor(gebruiker))})
+            van_hen = van_wie[soort] if van_wie is not None else _pks(van.met_acties_voor(gebruiker))
+            alle |= Q(**{f"{soort}__in": van_hen})
         return self.filter(Q(afgesproken, afgesproken_op__isnull=False) | alle)
 
     def afgesproken(self) -> ActieQuerySet:
@@ -90,35 +105,16 @@ class ActieQuerySet(models.QuerySet["Actie"]):
         )
 
     def om_te_tellen(self) -> ActieQuerySet:
-        """Fetch only what says how the actions stand, with the moment of the last sign of life (`laatst_op`)."""
+        """Fetch only what says how the actions stand, with the moment of the last sign of life."""
         velden = (
-            "project_id",
-            "dossier_id",
-            "actiehouder_id",
-            "actiehouder_naam",
-            "actiehouder_functie",
-            "monitor_id",
-            "soort",
-            "status",
-            "termijn",
-            "begint_op",
-            "afgesproken_op",
+            *("project_id", "dossier_id", "actiehouder_id", "actiehouder_naam", "actiehouder_functie"),
+            *("monitor_id", "soort", "status", "termijn", "begint_op", "afgesproken_op", "gemaakt_op"),
         )
-        return self.only(*velden).met_laatst_op()
-
-    def met_laatst_op(self) -> ActieQuerySet:
-        """Add the moment of the last sign of life (`laatst_op`), to sort and count by."""
-        laatste = Voortgang.objects.filter(actie=models.OuterRef("pk")).order_by("-op", "-pk")
-        return self.annotate(
-            laatst_op=Coalesce(
-                models.Subquery(laatste.values("op")[:1]), F("afgesproken_op"), F("gemaakt_op")
-            )
-        )
+        return self.only(*velden, "levensteken").select_related("levensteken")
 
     def met_laatste_teken(self) -> ActieQuerySet:
-        """Fetch along the last report of each (`Actie.laatste`), in one query more."""
-        laatste = Voortgang.objects.order_by("actie_id", "-op", "-pk").distinct("actie_id")
-        return self.prefetch_related(models.Prefetch("voortgang", laatste, to_attr="laatste_meldingen"))
+        """Fetch along the last report of each (`Actie.laatste`)."""
+        return self.select_related("levensteken__voortgang")
 
     def lopend(self) -> ActieQuerySet:
         """Give what is not finished and not dropped."""
@@ -226,9 +222,6 @@ class Actie(models.Model):
         "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="opvolgers"
     )
 
-    # Put here by `met_laatste_teken`.
-    laatste_meldingen: list[Voortgang]
-
     objects = ActieQuerySet.as_manager()
 
     class Meta:
@@ -271,13 +264,15 @@ class Actie(models.Model):
 
     @property
     def laatste(self) -> Voortgang | None:
-        """The last report on it, of an action read with `met_laatste_teken`; None when there is none."""
-        return next(iter(self.laatste_meldingen), None)
+        """The last report on it, None when there is none; read along by `met_laatste_teken`."""
+        teken = getattr(self, "levensteken", None)
+        return teken.voortgang if teken else None
 
-    @cached_property
+    @property
     def laatst_op(self) -> datetime:
-        """The last sign of life: the last report, else that it was agreed. Reads as `laatste`, or was read along."""
-        return self.laatste.op if self.laatste else self.afgesproken_op or self.gemaakt_op
+        """The last sign of life: the last report, else that it was agreed. Read along as `laatste`, or by `om_te_tellen`."""
+        teken = getattr(self, "levensteken", None)
+        return teken.op if teken else self.afgesproken_op or self.gemaakt_op
 
     @property
     def hoort_bij(self) -> str:
@@ -371,7 +366,6 @@ class Voortgang(models.Model):
         verbose_name = "voortgang"
         verbose_name_plural = "voortgang"
         ordering = ("-op", "-pk")
-        indexes = [models.Index(fields=("op",), include=("actie",), name="voortgang_op")]
 
     def __str__(self) -> str:
         return f"{self.actie}: {self.get_status_display()}"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -13,9 +13,9 @@ from django.utils import dateformat, timezone
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 
-from acties.models import AFGEROND, Actie, ActieQuerySet, Status, eigenaren
+from acties.models import Actie, ActieQuerySet, Status, VanWie, eigenaren
 from acties.stand import SOORTEN
-from acties.tellen import Geteld
+from acties.tellen import KLAAR, Geteld, Peil, eigenaars, standen
 from acties.volgorde import sorteer
 from organisatie.models import Gebruiker, Organisatie
 from organisatie.tekst import aantal, opsomming
@@ -151,6 +151,16 @@ class Blok:
     gesprek: str = ""
 
     @property
+    def project(self) -> int | None:
+        """The project that it is of."""
+        return self.pk if self.soort == "project" else None
+
+    @property
+    def dossier(self) -> int | None:
+        """The dossier that it is of."""
+        return self.pk if self.soort == "strategie" else None
+
+    @property
     def sleutel(self) -> str:
         """The name of this block on the page and in the address."""
         return f"{self.soort}-{self.pk}"
@@ -158,16 +168,29 @@ class Blok:
     @cached_property
     def telling(self) -> Counter[str]:
         """How many there are per state."""
-        return Counter(r.stand for r in self.regels)
+        telling: Counter[str] = Counter()
+        for stand, hoe_vaak in standen(self.regels).items():
+            telling[stand.naam] += hoe_vaak
+        return telling
+
+    @property
+    def loopt(self) -> bool:
+        """Whether there are agreed actions that are not finished."""
+        return any(r.stand.verder not in ("concept", "klaar") for r in self.regels)
+
+    @cached_property
+    def klaar(self) -> int:
+        """How many of them are finished; these come last."""
+        return sum(r.stand is KLAAR for r in self.regels)
 
     @property
     def lopend(self) -> int:
         """How many of them are not finished; these come first."""
-        return len(self.regels) - self.telling["klaar"]
+        return len(self.regels) - self.klaar
 
     def lengte(self, open_: bool) -> int:
         """Give how many lines the board shows: the running ones, and the finished ones or the line that folds these."""
-        return len(self.regels) if open_ else self.lopend + bool(self.telling["klaar"])
+        return len(self.regels) if open_ else self.lopend + bool(self.klaar)
 
     @property
     def stand(self) -> str:
@@ -190,34 +213,17 @@ class Blok:
         return delen
 
 
-def regel(actie: Actie, vandaag: date, stil_na: timedelta) -> Regel:
-    """Give the board line of an action read with `om_te_tellen` or `met_laatste_teken`.
-
-    An action is silent when nobody reported on it for longer than `stil_na`: since the last report, since it was agreed, or
-    since the day on which it was to begin.
-    """
-    if actie.is_concept:
-        return Regel(actie, vandaag, "concept")
-    if actie.status in AFGEROND:
-        return Regel(actie, vandaag, "klaar")
+def regel(actie: Actie, peil: Peil) -> Regel:
+    """Give the board line of an action read with `om_te_tellen` or `met_laatste_teken`."""
+    stand = peil.stand(actie.status, actie.termijn, actie.begint_op, actie.afgesproken_op, actie.laatst_op)
+    naam, vandaag = stand.naam, peil.vandaag
+    if naam in ("concept", "klaar"):
+        return Regel(actie, vandaag, naam)
     over = (actie.termijn - vandaag).days if actie.termijn else None
-    stilte = (vandaag - _laatste_teken(actie)).days
-    signalen = {
-        "laat": actie.is_laat_op(vandaag),
-        "stil": stilte > stil_na.days,
-        "knelpunt": actie.status == Status.KNELT,
-    }
-    geldig = frozenset(naam for naam, is_zo in signalen.items() if is_zo)
-    if "laat" in geldig:
-        return Regel(actie, vandaag, "laat", -(over or 0), signalen=geldig)
-    if "stil" in geldig:
-        return Regel(actie, vandaag, "stil", stilte, over, geldig)
-    if "knelpunt" in geldig:
-        return Regel(actie, vandaag, "knelpunt", over=over, signalen=geldig)
-    if actie.status == Status.OPEN:
-        later = actie.begint_op is not None and actie.begint_op > vandaag
-        return Regel(actie, vandaag, "later" if later else "open", over=over)
-    return Regel(actie, vandaag, "loopt", over=over)
+    if naam == "laat":
+        return Regel(actie, vandaag, naam, -(over or 0), signalen=stand.signalen)
+    stilte = (vandaag - _laatste_teken(actie)).days if naam == "stil" else 0
+    return Regel(actie, vandaag, naam, stilte, over, stand.signalen)
 
 
 def gehoord_op(actie: Actie) -> date:
@@ -232,8 +238,8 @@ def _laatste_teken(actie: Actie) -> date:
 
 def regels(acties: ActieQuerySet) -> list[Regel]:
     """Give the board lines of a set of actions, the most urgent first: enough to say how they stand, in one query."""
-    vandaag, stil_na = timezone.localdate(), Organisatie.huidige().stil_na
-    return [regel(a, vandaag, stil_na) for a in acties.om_te_tellen().op_urgentie()]
+    peil = Peil(Organisatie.huidige())
+    return [regel(actie, peil) for actie in acties.om_te_tellen().op_urgentie()]
 
 
 def blokken(lijst: Iterable[Geteld]) -> list[Blok]:
@@ -257,7 +263,7 @@ def in_stand(
     Takes the names of the holders when they are known.
     """
     stand = vraag.get("stand", "")
-    over = [r for r in alles if stand not in STANDEN or r.valt_onder(stand)]
+    over = [r for r in alles if r.stand.valt_onder(stand)] if stand in STANDEN else list(alles)
     return sorteer(over, vraag, namen)
 
 
@@ -285,7 +291,7 @@ def bord(
         if vanaf < einde and tot > begin:
             is_open = blok.sleutel in open_
             blok.vervolg = vanaf < begin
-            blok.gevouwen = 0 if is_open or tot > einde else blok.telling["klaar"]
+            blok.gevouwen = 0 if is_open or tot > einde else blok.klaar
             te_tonen = blok.regels if is_open else blok.regels[: blok.lopend]
             hier.append((blok, te_tonen[max(begin - vanaf, 0) : einde - vanaf]))
         vanaf = tot
@@ -295,10 +301,10 @@ def bord(
 
 def _vul(hier: list[tuple[Blok, list[Geteld]]], organisatie: Organisatie) -> None:
     """Put into the blocks what they show on this page, with all that a line of the board needs."""
-    vandaag = timezone.localdate()
+    peil = Peil(organisatie)
     acties = Actie.objects.filter(pk__in=[r.pk for _, geteld in hier for r in geteld])
     gelezen = acties.select_related("actiehouder").met_laatste_teken()
-    per_pk = {actie.pk: regel(actie, vandaag, organisatie.stil_na) for actie in gelezen}
+    per_pk = {actie.pk: regel(actie, peil) for actie in gelezen}
     for blok, geteld in hier:
         blok.getoond = [per_pk[r.pk] for r in geteld if r.pk in per_pk]  # not removed since
 
@@ -315,14 +321,14 @@ def _met_eigenaar(lijst: list[Blok]) -> list[Blok]:
     return [blok for blok in lijst if blok.eigenaar]
 
 
-def leesbaar_voor(lijst: list[Blok], gebruiker: Gebruiker, van_wie: Collection[str]) -> list[Blok]:
+def leesbaar_voor(lijst: list[Blok], gebruiker: Gebruiker, van_wie: VanWie) -> list[Blok]:
     """Take the link from a project or dossier that this person may not open.
 
     An actiehouder sees the action, not everything around it. Takes of which this person reads everything
-    (`acties.regie.leest_alles_van`); one query per kind of owner among the others.
+    (`acties.models.leest_alles_van`); one query per kind of owner among the others.
     """
     for soort, veld in SOORTEN.items():
-        overige = [blok for blok in lijst if blok.soort == soort and blok.sleutel not in van_wie]
+        overige = [blok for blok in lijst if blok.soort == soort and blok.pk not in van_wie[veld]]
         if overige:
             lezen = eigenaren(veld).zichtbaar_voor(gebruiker).filter(pk__in=[blok.pk for blok in overige])
             leesbaar = set(lezen.values_list("pk", flat=True))
@@ -343,7 +349,7 @@ TEGELS = (
 
 def tellingen(lijst: Sequence[Geteld], organisatie: Organisatie) -> list[dict[str, Any]]:
     """Give the counts for the tiles above the board: all, then per state that asks for attention or has to begin, and done."""
-    stil_na = aantal(organisatie.stil_na_dagen, "dag", "dagen")
+    stil_na, per_stand = aantal(organisatie.stil_na_dagen, "dag", "dagen"), standen(lijst)
     alle = {
         "sleutel": "",
         "naam": "Alle acties",
@@ -355,7 +361,7 @@ def tellingen(lijst: Sequence[Geteld], organisatie: Organisatie) -> list[dict[st
         {
             "sleutel": s,
             "naam": STANDEN[s],
-            "aantal": sum(r.valt_onder(s) for r in lijst),
+            "aantal": sum(hoe_vaak for stand, hoe_vaak in per_stand.items() if stand.valt_onder(s)),
             "soort": soort,
             "uitleg": uitleg.format(stil_na=stil_na),
         }
@@ -363,8 +369,8 @@ def tellingen(lijst: Sequence[Geteld], organisatie: Organisatie) -> list[dict[st
     ]
 
 
-def _waarin(lijst: Iterable[Geteld]) -> str:
+def _waarin(lijst: Sequence[Geteld]) -> str:
     """Say of how many projects and strategies these are."""
-    projecten, dossiers = ({pk for r in lijst if (pk := getattr(r, veld))} for veld in ("project", "dossier"))
+    projecten, dossiers = eigenaars(lijst)
     van = [aantal(len(projecten), "project", "projecten")] if projecten else []
     return opsomming(van + ([aantal(len(dossiers), "strategie", "strategieën")] if dossiers else []))

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.urls import reverse
 
-from acties.models import AFGEROND, EIGENAREN, Actie, eigenaren
+from acties.models import AFGEROND, Actie, VanWie
 from acties.overzicht import Blok, Regel
-from acties.stand import SOORTEN
-from acties.tellen import SIGNALEN, Geteld
+from acties.tellen import KLAAR, SIGNALEN, Geteld, eigenaars, standen
 from organisatie.models import Gebruiker
 from organisatie.rechten import mag_een_van
 from organisatie.tekst import begin_zin, geteld, opsomming, telwoord
 
 TOT = 20
 """Up to here a sentence counts in letters."""
-VanWie = Mapping[str, bool]
-"""The keys of the blocks of which somebody reads all actions; true for those whose actions they watch."""
 
 
 def mag_melden(gebruiker: Gebruiker, actie: Actie) -> bool:
@@ -36,26 +34,20 @@ def _te_beantwoorden(gebruiker: Gebruiker, actie: Actie) -> bool:
     return bool(loopt) and actie.actiehouder_id != gebruiker.pk
 
 
-def leest_alles_van(gebruiker: Gebruiker, alles: Iterable[Geteld]) -> VanWie:
-    """Give the blocks of which this person reads everything, and whether they watch them; one query per kind that was counted."""
-    van_wie: dict[str, bool] = {}
-    velden = {"project" if r.project else "dossier" for r in alles}
-    for soort, veld in SOORTEN.items():
-        if veld in velden:
-            gelezen = eigenaren(veld).met_acties_voor(gebruiker).met_regie(gebruiker).order_by()
-            van_wie |= {f"{soort}-{pk}": zelf for pk, zelf in gelezen.values_list("pk", "volgt")}
-    return van_wie
+def _zelf(r: Geteld | Blok, van_wie: VanWie) -> bool | None:
+    """Say whether somebody watches the actions among which this one is; None when they do not read these all."""
+    return van_wie["project"].get(r.project) if r.project else van_wie["dossier"].get(r.dossier or 0)
 
 
 def volgt(gebruiker: Gebruiker, alles: Iterable[Geteld], van_wie: VanWie) -> bool:
     """Say whether this person watches one of these actions, and does more than carry it out; takes `leest_alles_van`."""
     anderen = (r for r in alles if r.houder != gebruiker.pk)
-    return any(r.monitor == gebruiker.pk or r.blok in van_wie for r in anderen)
+    return any(r.monitor == gebruiker.pk or _zelf(r, van_wie) is not None for r in anderen)
 
 
 def kan_overdragen(gebruiker: Gebruiker, alles: Iterable[Geteld], van_wie: VanWie) -> bool:
     """Say whether this person watches something here that a colleague could take over; takes `leest_alles_van`."""
-    return any(van_wie.get(r.blok) or (r.monitor == gebruiker.pk and r.verder != "klaar") for r in alles)
+    return any(_zelf(r, van_wie) or (r.monitor == gebruiker.pk and r.stand is not KLAAR) for r in alles)
 
 
 def met_wat_kan(blokken: list[Blok], gebruiker: Gebruiker, van_wie: VanWie) -> list[Blok]:
@@ -70,8 +62,7 @@ def met_wat_kan(blokken: list[Blok], gebruiker: Gebruiker, van_wie: VanWie) -> l
 
 def _gesprek(blok: Blok, gebruiker: Gebruiker, van_wie: VanWie) -> str:
     """Give the address of the conversation on a block with actions that run; empty for who may not hold it."""
-    loopt = any(r.stand not in ("concept", "klaar") for r in blok.regels)
-    if not loopt or blok.sleutel not in van_wie:
+    if not blok.loopt or _zelf(blok, van_wie) is None:
         return ""
     mag_het = mag_een_van(gebruiker, blok.eigenaar.gespreksrechten, blok.eigenaar)
     return reverse("actie-gesprek", args=[blok.soort, blok.pk]) if mag_het else ""
@@ -81,7 +72,7 @@ def _met_vraag(r: Regel, blok: Blok, gebruiker: Gebruiker, van_wie: VanWie) -> R
     """Who is not of the team, may ask as the monitor only: what else they are there would cost a query to find out."""
     if not r.vraagt:
         return r
-    if blok.sleutel in van_wie:
+    if _zelf(blok, van_wie) is not None:
         setattr(
             r.actie, r.actie.hoort_bij, blok.eigenaar
         )  # read with its people, the one of the action was not
@@ -94,7 +85,7 @@ def zin(lijst: Sequence[Geteld]) -> str:
     """Say how many actions there are, of how many projects and strategies, and what asks for attention."""
     if not lijst:
         return "Geen enkele actie past bij je keuze."
-    projecten, strategieen = (len({pk for r in lijst if (pk := getattr(r, veld))}) for veld in EIGENAREN)
+    projecten, strategieen = map(len, eigenaars(lijst))
     van = [geteld(projecten, "project", "projecten", tot=TOT)] if projecten else []
     van += [geteld(strategieen, "strategie", "strategieën", tot=TOT)] if strategieen else []
     begin = f"{begin_zin(opsomming(van))}, {geteld(len(lijst), 'actie', 'acties', tot=TOT)}."
@@ -102,10 +93,14 @@ def zin(lijst: Sequence[Geteld]) -> str:
 
 
 def _aandacht(lijst: Sequence[Geteld]) -> str:
-    aandacht = sum(r.vraagt_aandacht for r in lijst)
+    telling: Counter[str] = Counter()
+    aandacht = 0
+    for stand, hoe_vaak in standen(lijst).items():
+        telling.update(dict.fromkeys(stand.signalen, hoe_vaak))
+        aandacht += hoe_vaak if stand.signalen else 0
     if not aandacht:
         return "Er is niets te laat of stil, en niemand loopt vast."
-    laat, stil, knelpunt = (sum(getattr(r, naam) for r in lijst) for naam in SIGNALEN)
+    laat, stil, knelpunt = (telling[naam] for naam in SIGNALEN)
     delen = [f"{geteld(laat, 'is', 'zijn', tot=TOT)} te laat"] if laat else []
     delen += [f"van {telwoord(stil, tot=TOT)} hoor je niets"] if stil else []
     delen += [f"{geteld(knelpunt, 'loopt', 'lopen', tot=TOT)} vast"] if knelpunt else []

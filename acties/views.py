@@ -21,12 +21,10 @@ from acties.handelingen import (
     vraag_hoe_het_gaat,
     wijzig_actie,
 )
-from acties.models import Actie, Bewijs, NogConcept, eigenaren
+from acties.models import Actie, Bewijs, NogConcept, VanWie, eigenaren, leest_alles_van
 from acties.overzicht import STANDEN, bord, in_stand, leesbaar_voor, tellingen
 from acties.regie import (
-    VanWie,
     kan_overdragen,
-    leest_alles_van,
     mag_melden,
     met_wat_kan,
     te_vragen,
@@ -59,11 +57,11 @@ def te_beheren(verzoek: Verzoek, pk: int) -> Actie:
 def acties(request: Verzoek) -> HttpResponse:
     """The board: what is agreed, of me and of my projects and dossiers; each measure in one version only."""
     organisatie = Organisatie.huidige()
-    alles, alleen_mijn = _van_mij(request, organisatie)
+    van_wie = leest_alles_van(request.user)
+    alles, alleen_mijn = _van_mij(request, organisatie, van_wie)
     keuze = kies(alles, request.GET)
     stand = request.GET.get("stand", "")
     pagina, blokken = bord(keuze.regels, request.GET, organisatie, keuze.houders)
-    van_wie = leest_alles_van(request.user, alles)
     kijk = _kijk(request.user, alles, van_wie)
     context = {
         **kijk,
@@ -85,16 +83,16 @@ def acties(request: Verzoek) -> HttpResponse:
 def acties_xlsx(request: Verzoek) -> HttpResponse:
     """What the board shows with the filters of the address, all pages of it, as a worksheet."""
     organisatie = Organisatie.huidige()
-    keuze = kies(_van_mij(request, organisatie)[0], request.GET)
+    keuze = kies(_van_mij(request, organisatie, leest_alles_van(request.user))[0], request.GET)
     return werkblad.antwoord(in_stand(keuze.regels, request.GET, keuze.houders), organisatie)
 
 
-def _van_mij(request: Verzoek, organisatie: Organisatie) -> tuple[list[Geteld], bool]:
+def _van_mij(request: Verzoek, organisatie: Organisatie, van_wie: VanWie) -> tuple[list[Geteld], bool]:
     """Give the actions of the board of who asks, and whether the address asks only for those that they carry out."""
-    alles = Actie.objects.zichtbaar_voor(request.user).geldend()
+    alles = Actie.objects.zichtbaar_voor(request.user, van_wie).geldend()
     alleen_mijn = request.GET.get("wie") == "ik"
     eigen = alles.filter(actiehouder=request.user) if alleen_mijn else alles
-    return tel(eigen, organisatie, request.GET), alleen_mijn
+    return tel(eigen, organisatie), alleen_mijn
 
 
 def _kijk(wie: Gebruiker, alles: list[Geteld], van_wie: VanWie) -> dict[str, Any]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
-from acties.tellen import SIGNALEN, Geteld
+from acties.tellen import KLAAR, Geteld, Stand
 from organisatie.models import Gebruiker
 
 KOPPEN = (
@@ -63,25 +64,31 @@ def sorteer(
     if sleutel == "houder" and namen is None:
         namen = houders(lijst)
     waarde = _waarde(sleutel, namen or {})
-    met = [r for r in lijst if waarde(r) is not None]
-    zonder = [r for r in lijst if waarde(r) is None]
-    in_orde = [*sorted(met, key=waarde, reverse=om), *zonder]
-    return [*(r for r in in_orde if r.verder != "klaar"), *(r for r in in_orde if r.verder == "klaar")]
+    met: dict[Any, list[Geteld]] = {}
+    for r in lijst:
+        met.setdefault(waarde(r), []).append(r)
+    zonder = met.pop(None, [])
+    in_orde = [r for w in sorted(met, reverse=om) for r in met[w]] + zonder
+    return [r for r in in_orde if r.stand is not KLAAR] + [r for r in in_orde if r.stand is KLAAR]
 
 
 def _waarde(sleutel: str, namen: Mapping[int, str]) -> Callable[[Geteld], Any]:
     """Give what says by what an action is sorted."""
     if sleutel == "houder":
         return lambda r: (namen.get(r.houder, "") if r.houder else r.zonder_account).casefold() or None
-    rang = {stand: plaats for plaats, stand in enumerate(SIGNALEN)}
     return {
-        "stand": lambda r: rang.get(r.stand, len(rang)),
+        "stand": lambda r: _rang(r.stand),
         "termijn": lambda r: r.termijn,
         "teken": lambda r: r.laatst_op,
     }[sleutel]
 
 
+def _rang(stand: Stand) -> int:
+    """Give how far ahead an action comes that stands so: the most urgent first."""
+    return 0 if stand.laat else 1 if stand.stil else 2 if stand.knelpunt else 3
+
+
 def houders(lijst: Iterable[Geteld]) -> dict[int, str]:
     """Give the names of the accounts that have these actions; one query."""
-    pks = {r.houder for r in lijst if r.houder}
+    pks = set(map(attrgetter("houder"), lijst)) - {None}
     return dict(Gebruiker.objects.filter(pk__in=pks).namen()) if pks else {}

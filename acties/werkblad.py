@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 
 from acties.models import Actie
 from acties.overzicht import Regel, blokken, gehoord_op, regel
-from acties.tellen import Geteld
+from acties.tellen import Geteld, Peil
 from organisatie.models import Organisatie
 from organisatie.tekst import schone_tekst
 
@@ -79,8 +79,8 @@ def _gelezen(lijst: Iterable[Geteld], organisatie: Organisatie) -> Iterable[Rege
     pks = [r.pk for blok in blokken(lijst) for r in blok.regels]
     acties = Actie.objects.filter(pk__in=pks).met_alles().met_laatste_teken()
     gelezen = acties.select_related("project", "dossier", "actiehouder__onderdeel")
-    vandaag = timezone.localdate()
-    per_pk = {actie.pk: regel(actie, vandaag, organisatie.stil_na) for actie in gelezen}
+    peil = Peil(organisatie)
+    per_pk = {actie.pk: regel(actie, peil) for actie in gelezen}
     return [per_pk[pk] for pk in pks if pk in per_pk]
 
 

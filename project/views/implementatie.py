@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from acties.handelingen import maak_actie
+from acties.models import leest_alles_van
 from acties.overzicht import STANDEN, bord, tellingen
-from acties.regie import leest_alles_van, met_wat_kan
+from acties.regie import met_wat_kan
 from acties.tellen import Geteld, tel
 from acties.volgorde import koppen
 from documenten import antwoord
@@ -102,7 +103,7 @@ def acties(request: Verzoek, pk: int) -> HttpResponse:
     van_team = deze.is_van_team(request.user)
     organisatie = Organisatie.huidige()
     acties_ = deze.acties.zonder_voorstellen() if van_team else deze.acties.afgesproken()
-    alle = tel(acties_, organisatie, request.GET)
+    alle = tel(acties_, organisatie)
     stand = request.GET.get("stand", "")
     pagina, blokken = bord(alle, request.GET, organisatie)
     context = {
@@ -112,7 +113,7 @@ def acties(request: Verzoek, pk: int) -> HttpResponse:
         "voorstellen": deze.acties.voorstellen().select_related("groep") if van_team else (),
         "koppen": koppen(request.GET),
         "pagina": pagina,
-        "blokken": met_wat_kan(blokken, request.user, leest_alles_van(request.user, alle)),
+        "blokken": met_wat_kan(blokken, request.user, leest_alles_van(request.user)),
         "hier": request.get_full_path(),
         "zin": _zin(alle),
         "mag_beheren": mag_actie_maken(request, deze),
@@ -124,7 +125,7 @@ def acties(request: Verzoek, pk: int) -> HttpResponse:
 
 def _zin(alle: list[Geteld]) -> str:
     """Say in words how the actions stand."""
-    laat, stil, concept = (sum(r.stand == stand for r in alle) for stand in ("laat", "stil", "concept"))
+    laat, stil, concept = (sum(r.stand.naam == stand for r in alle) for stand in ("laat", "stil", "concept"))
     begin = aantal(len(alle), "actie", "acties")
     delen = [f"{laat} te laat"] if laat else []
     delen += [f"van {stil} hoor je niets"] if stil else []

@@ -124,7 +124,7 @@ def al_laat(actie: Actie) -> Actie:
 
 def van_alles() -> Blok:
     """Give the one block of all actions."""
-    (blok,) = blokken(tel(Actie.objects.all(), Organisatie.huidige(), {}))
+    (blok,) = blokken(tel(Actie.objects.all(), Organisatie.huidige()))
     return blok
 
 
