@@ -181,7 +181,7 @@ class Blok:
     @cached_property
     def klaar(self) -> int:
         """How many of them are finished; these come last."""
-        return sum(r.stand is KLAAR for r in self.regels)
+        return [r.stand for r in self.regels].count(KLAAR)
 
     @property
     def lopend(self) -> int:
@@ -215,25 +215,23 @@ class Blok:
 
 def regel(actie: Actie, peil: Peil) -> Regel:
     """Give the board line of an action read with `om_te_tellen` or `met_laatste_teken`."""
-    stand = peil.stand(actie.status, actie.termijn, actie.begint_op, actie.afgesproken_op, actie.laatst_op)
+    gehoord = gehoord_op(actie)
+    stand = peil.stand(
+        actie.status, actie.termijn, actie.begint_op, gehoord, is_afgesproken=not actie.is_concept
+    )
     naam, vandaag = stand.naam, peil.vandaag
     if naam in ("concept", "klaar"):
         return Regel(actie, vandaag, naam)
     over = (actie.termijn - vandaag).days if actie.termijn else None
     if naam == "laat":
         return Regel(actie, vandaag, naam, -(over or 0), signalen=stand.signalen)
-    stilte = (vandaag - _laatste_teken(actie)).days if naam == "stil" else 0
+    stilte = (vandaag - max(gehoord, actie.begint_op or gehoord)).days if naam == "stil" else 0
     return Regel(actie, vandaag, naam, stilte, over, stand.signalen)
 
 
 def gehoord_op(actie: Actie) -> date:
     """Give the day of the last sign of life of an action read with `om_te_tellen` or `met_laatste_teken`."""
     return timezone.localtime(actie.laatst_op).date()
-
-
-def _laatste_teken(actie: Actie) -> date:
-    """Give the day since which there could have been news; one ahead for an action that begins later."""
-    return max(gehoord_op(actie), actie.begint_op) if actie.begint_op else gehoord_op(actie)
 
 
 def regels(acties: ActieQuerySet) -> list[Regel]:

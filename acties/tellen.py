@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
-from django.db.models.functions import Coalesce
+from django.db.models import DateField, ExpressionWrapper, Q
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from acties.models import AFGEROND, EIGENAREN, ActieQuerySet, Status
@@ -55,18 +56,18 @@ class Peil:
     def __init__(self, organisatie: Organisatie) -> None:
         self.vandaag = timezone.localdate()
         self.stil_voor = self.vandaag - organisatie.stil_na
-        self.nacht = timezone.make_aware(datetime.combine(self.stil_voor, time.min))
 
     def stand(
         self,
         status: str,
         termijn: date | None,
         begint_op: date | None,
-        afgesproken_op: datetime | None,
-        laatst_op: datetime,
+        gehoord_op: date,
+        *,
+        is_afgesproken: bool,
     ) -> Stand:
-        """Say how an action stands; `laatst_op` is its last sign of life."""
-        if afgesproken_op is None:
+        """Say how an action stands; `gehoord_op` is the day of its last sign of life."""
+        if not is_afgesproken:
             return CONCEPT
         if status in AFGEROND:
             return KLAAR
@@ -75,7 +76,7 @@ class Peil:
             verder = "later" if begint_op is not None and begint_op > self.vandaag else "open"
         return Stand(
             termijn is not None and termijn < self.vandaag,
-            laatst_op < self.nacht and (begint_op is None or begint_op < self.stil_voor),
+            gehoord_op < self.stil_voor and (begint_op is None or begint_op < self.stil_voor),
             status == Status.KNELT,
             verder,
         )
@@ -92,26 +93,31 @@ class Geteld(NamedTuple):
     monitor: int | None
     soort: str
     termijn: date | None
-    laatst_op: datetime
+    gehoord_op: date
     stand: Stand
 
 
 KOLOMMEN = (
     *("pk", "project_id", "dossier_id", "actiehouder_id", "actiehouder_naam", "actiehouder_functie"),
-    *("monitor_id", "soort", "status", "termijn", "begint_op", "afgesproken_op", "teken"),
+    *("monitor_id", "soort", "status", "termijn", "begint_op", "gehoord_op", "is_afgesproken"),
 )
 
 
 def tel(acties: ActieQuerySet, organisatie: Organisatie) -> list[Geteld]:
-    """Give how these actions stand today, running before finished and the first term first; one query."""
+    """Give how these actions stand today, running before finished and the first term first; one query.
+
+    The database makes days of moments: that takes it less time than Python.
+    """
     stand = Peil(organisatie).stand
-    gelezen = acties.annotate(teken=Coalesce("levensteken__op", "afgesproken_op", "gemaakt_op"))
+    teken = Coalesce("levensteken__op", "afgesproken_op", "gemaakt_op")
+    gehoord_op = ExpressionWrapper(TruncDate(teken), DateField())  # without looking at each that comes back
+    gelezen = acties.annotate(gehoord_op=gehoord_op, is_afgesproken=Q(afgesproken_op__isnull=False))
     return [
         Geteld(
-            pk, project, dossier, houder, naam or functie, monitor, soort, termijn, teken,
-            stand(status, termijn, begint_op, afgesproken_op, teken),
+            pk, project, dossier, houder, naam or functie, monitor, soort, termijn, gehoord_op,
+            stand(status, termijn, begint_op, gehoord_op, is_afgesproken=is_afgesproken),
         )
-        for pk, project, dossier, houder, naam, functie, monitor, soort, status, termijn, begint_op, afgesproken_op, teken
+        for pk, project, dossier, houder, naam, functie, monitor, soort, status, termijn, begint_op, gehoord_op, is_afgesproken
         in gelezen.op_urgentie().values_list(*KOLOMMEN)
     ]  # fmt: skip
 

@@ -79,7 +79,7 @@ def _waarde(sleutel: str, namen: Mapping[int, str]) -> Callable[[Geteld], Any]:
     return {
         "stand": lambda r: _rang(r.stand),
         "termijn": lambda r: r.termijn,
-        "teken": lambda r: r.laatst_op,
+        "teken": lambda r: r.gehoord_op,
     }[sleutel]
 
 

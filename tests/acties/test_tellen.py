@@ -162,7 +162,8 @@ def sorteerwaarde(actie: Actie, sorteer: str):
     if sorteer == "houder":
         return actie.houder.lower() or None
     if sorteer == "teken":
-        return max([m.op for m in actie.voortgang.all()], default=actie.afgesproken_op or actie.gemaakt_op)
+        teken = max([m.op for m in actie.voortgang.all()], default=actie.afgesproken_op or actie.gemaakt_op)
+        return timezone.localtime(teken).date()
     return {"laat": 0, "stil": 1, "knelpunt": 2}.get(stand_van(actie)[0], 3)
 
 
