@@ -13,11 +13,11 @@ from django.db.models import Q
 from django.urls import reverse
 
 from acties.models import EIGENAREN, Actie, Eigenaar, eigenaren
-from acties.overzicht import Regel, regels
+from acties.tellen import Geteld, tel
 from organisatie import meldsoorten
 from organisatie.meldingen import Nieuws, Ontvanger, meld
 from organisatie.meldsoorten import Meldsoort
-from organisatie.models import Gebruiker
+from organisatie.models import Gebruiker, Organisatie
 from organisatie.tekst import aantal, opsomming
 
 WOORDEN = {"project": ("project", "projecten"), "dossier": ("strategie", "strategieën")}
@@ -31,7 +31,7 @@ class Stuk:
 
     soort: str
     ding: Any
-    lopend: Sequence[Regel] = ()
+    lopend: Sequence[Geteld] = ()
 
     @property
     def sleutel(self) -> str:
@@ -46,11 +46,11 @@ class Stuk:
         return f"{self.ding}: {stand(self.lopend)}"
 
 
-def stand(lopend: Collection[Regel]) -> str:
+def stand(lopend: Collection[Geteld]) -> str:
     """Say how many actions run, and how many of these ask for attention."""
     if not lopend:
         return "geen lopende acties"
-    aandacht = sum(bool(r.signalen) for r in lopend)
+    aandacht = sum(bool(r.stand.signalen) for r in lopend)
     vraagt = f", {aandacht} {'vraagt' if aandacht == 1 else 'vragen'} aandacht" if aandacht else ""
     return f"{aantal(len(lopend), 'lopende actie', 'lopende acties')}{vraagt}"
 
@@ -74,9 +74,10 @@ def te_volgen(wie: Gebruiker) -> Any:
 
 def _met_regie(wie: Gebruiker, veld: str) -> Iterator[Stuk]:
     alle = eigenaren(veld).met_regie(wie).filter(volgt=True)
-    per_eigenaar: dict[int, list[Regel]] = defaultdict(list)
-    for r in regels(Actie.objects.geldend().lopend().filter(**{f"{veld}__in": alle.values("pk")})):
-        per_eigenaar[getattr(r.actie, f"{veld}_id")].append(r)
+    per_eigenaar: dict[int, list[Geteld]] = defaultdict(list)
+    acties = Actie.objects.geldend().lopend().filter(**{f"{veld}__in": alle.values("pk")})
+    for r in tel(acties, Organisatie.huidige()):
+        per_eigenaar[getattr(r, veld)].append(r)
     gaat_door = Q(pk__in=list(per_eigenaar)) | Q(pk__in=eigenaren(veld).lopend().values("pk"))
     for eigenaar in alle.filter(gaat_door).order_by("titel", "pk"):
         lopend = per_eigenaar[eigenaar.pk]
@@ -184,10 +185,13 @@ def _van(o: Overdracht) -> list[str]:
 
 def _regels(o: Overdracht) -> str:
     """Give a line for each project, dossier and action."""
-    van_eigenaar = [
-        f"- {e} (als {type(e)._meta.get_field(e.regieveld).verbose_name}): {stand(regels(e.eigen_acties.geldend().lopend()))}"  # type: ignore[attr-defined]
-        for e in sorted(o.eigenaren, key=str)
-    ]
+    organisatie = Organisatie.huidige()
+    van_eigenaar = []
+    for eigenaar in sorted(o.eigenaren, key=str):
+        ding: Any = eigenaar
+        als = ding._meta.get_field(eigenaar.regieveld).verbose_name
+        hoe = stand(tel(eigenaar.eigen_acties.geldend().lopend(), organisatie))
+        van_eigenaar.append(f"- {eigenaar} (als {als}): {hoe}")
     return "\n".join(van_eigenaar + [f"- {Stuk(ACTIE, actie).naam}" for actie in o.acties])
 
 

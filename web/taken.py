@@ -9,7 +9,7 @@ from organisatie import meldingen
 from web import handelingen
 
 
-@app.periodic(cron="5 7-18 * * *")
+@app.periodic(cron="5 6-16 * * *")  # UTC: from seven to five in winter, from eight to six in summer
 @app.task
 def meld_wat_er_is(timestamp: int) -> None:
     """Every hour of a working day: remind who must be reminded, send the bundles. What was told already is found back."""
