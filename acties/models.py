@@ -23,7 +23,7 @@ from acties.stand import NogConcept as NogConcept
 from acties.stand import Status as Status
 from organisatie.models import Koppeling
 from organisatie.rechten import Recht
-from waardenkader.models import Actiesoort
+from waardenkader.models import Actiesoort, Voorbeeldactie
 
 if TYPE_CHECKING:
     from organisatie.models import Gebruiker
@@ -207,6 +207,17 @@ class Actie(models.Model):
         "vraagt een wijziging in bestuur, structuur of processen van de organisatie", default=False
     )
     wijziging_toelichting = models.TextField("welke wijziging, en waarom?", blank=True)
+    # The example of the framework with which it began, and what that said then: the example may go or change.
+    voorbeeldactie = models.ForeignKey(
+        "waardenkader.Voorbeeldactie",
+        verbose_name="begonnen met voorbeeld",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    voorbeeldbron = models.TextField("wat het voorbeeld zei", blank=True, editable=False)
     gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
     afgesproken_op = models.DateTimeField("afgesproken op", null=True, blank=True, editable=False)
     # Thought of by a table, not agreed on by everybody: closing the workshop does not agree to it.
@@ -289,6 +300,11 @@ class Actie(models.Model):
         if self.gemeld_aan_id:
             return f"g{self.gemeld_aan_id}"
         return f"a{self.gemeld_adres}" if self.gemeld_adres else ""
+
+    def begin_met(self, voorbeeld: Voorbeeldactie | None) -> None:
+        """Note with which example of the framework this action began; None leaves it as it is."""
+        if voorbeeld is not None:
+            self.voorbeeldactie, self.voorbeeldbron = voorbeeld, voorbeeld.herkomst
 
     @property
     def eigenaar(self) -> Eigenaar:

@@ -9,6 +9,7 @@ from django import forms
 
 from live.handelingen.notities import LANGSTE, Inhoud
 from live.models import Notitie, Tafel
+from waardenkader.voorbeeldform import VoorbeeldVeld
 from web.gezien import GezienForm
 
 
@@ -59,11 +60,13 @@ class NotitieForm(forms.Form):
     eigen_waarde = forms.CharField(required=False, max_length=200)
     wie = forms.CharField(required=False, max_length=200)
     weg = forms.BooleanField(required=False)
+    voorbeeldactie = VoorbeeldVeld()
 
     def inhoud(self) -> Inhoud:
         """Give what was written; call after `is_valid`."""
         velden = {naam: self.cleaned_data[naam] for naam in ("soort", "tekst", "eigen_waarde", "wie", "weg")}
-        return Inhoud(waarde=self.cleaned_data["waarde"], **velden)
+        voorbeeld = self.cleaned_data["voorbeeldactie"]
+        return Inhoud(waarde=self.cleaned_data["waarde"], voorbeeldactie=voorbeeld, **velden)
 
 
 class WoordvoerderForm(GezienForm, forms.Form):

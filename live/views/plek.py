@@ -55,6 +55,7 @@ def plekcontext(deze: Plek, wijzig: str = "") -> dict[str, Any]:
         "adres": reverse("live-plek", args=[deze.kenmerk]),
         "notitieadres": reverse("live-plek-notitie", args=[deze.kenmerk]),
         "bordadres": reverse("live-plek-bord", args=[deze.kenmerk, "x"]).removesuffix("x/"),
+        "voorbeeldenadres": reverse("live-plek-voorbeelden", args=[deze.kenmerk]),
     }
 
 

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from live.beelden import stand, tafelstukken
 from live.bord import Keuzeregel, maak_regel, tafelform
@@ -38,6 +38,7 @@ from project.models import Reflectie
 from project.workshop.bereik import Bereik
 from project.workshop.regels import SOORTEN, Aanvulbaar
 from waardenkader.models import Principe
+from waardenkader.voorbeelden import deel
 from web.verzoek import Verzoek
 
 SOORTEN_AAN_TAFEL = ("waarde", "accentwaarde", "voorstel")
@@ -68,6 +69,7 @@ def tafelcontext(request: Verzoek, deze: Tafel) -> dict[str, Any]:
         "meedoen": f"{request.get_host()}{reverse('deelnemen')}".rstrip("/"),
         "notitieadres": reverse("live-tafel-notitie", args=[deze.kenmerk]),
         "bordadres": reverse("live-tafel-bord", args=[deze.kenmerk, "x"]).removesuffix("x/"),
+        "voorbeeldenadres": reverse("live-tafel-voorbeelden", args=[deze.kenmerk]),
     }
 
 
@@ -83,6 +85,20 @@ def notitie(request: Verzoek, deze: Tafel) -> HttpResponse:
         leg_notitie_neer(tafel=deze, id=velden["id"], beurt=velden["beurt"], inhoud=form.inhoud())
 
     return bewaar_form(request, form, leg_neer, naar)
+
+
+@require_safe
+@met_tafel
+def voorbeelden_van_tafel(request: Verzoek, deze: Tafel) -> HttpResponse:
+    """The examples of actions, for the form of a note at this table."""
+    return deel(request)
+
+
+@require_safe
+@met_plek
+def voorbeelden_van_plek(request: Verzoek, deze: Plek) -> HttpResponse:
+    """The examples of actions, for the form of a note on somebody's own screen."""
+    return deel(request)
 
 
 @require_POST
