@@ -6,6 +6,7 @@ urlpatterns = [
     path("waardenkader/", views.overzicht, name="waardenkader"),
     path("waardenkader/waardenkader.<str:formaat>", views.document, name="waardenkader-document"),
     path("waardenkader/2021/", views.versie_2021, name="waardenkader-2021"),
+    path("waardenkader/instrumenten/", views.instrumenten, name="instrumenten"),
     path("waardenkader/eigen/", views.eigen_toevoegen, name="eigen-waarde-toevoegen"),
     path("waardenkader/uit-workshops/", uit_workshops.overzicht, name="waarden-van-projecten"),
     path("waardenkader/uit-workshops/<int:pk>/", uit_workshops.opnemen, name="waarde-opnemen"),
