@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from acties import berichten
 from acties.bouwstenen import (
+    begin_met,
     geef_nummer,
     houd_actie,
     houd_eigenaar,
@@ -65,7 +66,7 @@ def maak_actie(
     """
     velden |= {"project": project, "dossier": dossier}
     actie = Actie(titel=titel, **velden)
-    actie.begin_met(voorbeeldactie)
+    begin_met(actie, voorbeeldactie)
     actie.full_clean()
     eigenaar = houd_eigenaar(actie.eigenaar)
     eis_een_van(door, eigenaar.actierechten, eigenaar)
@@ -108,7 +109,7 @@ def wijzig_actie(
 
     pas_aan(vast, velden, door=door, wat="actie gewijzigd", gezien=gezien, keur=keur)
     if voorbeeldactie is not None and voorbeeldactie.pk != vast.voorbeeldactie_id:
-        vast.begin_met(voorbeeldactie)
+        begin_met(vast, voorbeeldactie)
         vast.save(update_fields=["voorbeeldactie", "voorbeeldbron"])
         leg_vast(door=door, wat="voorbeeld overgenomen", op=vast, voorbeeld=vast.voorbeeldbron)
     if not vast.is_concept and vast.eigenaar.spreekt_direct_af:

@@ -23,7 +23,7 @@ from acties.stand import NogConcept as NogConcept
 from acties.stand import Status as Status
 from organisatie.models import Koppeling
 from organisatie.rechten import Recht
-from waardenkader.models import Actiesoort, Voorbeeldactie
+from waardenkader.models import Actiesoort
 
 if TYPE_CHECKING:
     from organisatie.models import Gebruiker
@@ -308,11 +308,6 @@ class Actie(models.Model):
         if self.gemeld_aan_id:
             return f"g{self.gemeld_aan_id}"
         return f"a{self.gemeld_adres}" if self.gemeld_adres else ""
-
-    def begin_met(self, voorbeeld: Voorbeeldactie | None) -> None:
-        """Note with which example of the framework this action began; None leaves it as it is."""
-        if voorbeeld is not None:
-            self.voorbeeldactie, self.voorbeeldbron = voorbeeld, voorbeeld.herkomst
 
     @property
     def eigenaar(self) -> Eigenaar:

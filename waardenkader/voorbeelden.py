@@ -25,15 +25,29 @@ def voorbeelden(request: Verzoek) -> HttpResponse:
     eis(request.user, Recht.WAARDENKADER_INZIEN)
     if "deel" in request.GET:
         return deel(request)
+    if request.method == "POST":
+        return kiezen(request, adres=request.path, naar=_terug(request))
     kruimels = [("Waardenkader", reverse("waardenkader")), ("Voorbeelden van acties", "")]
-    if request.method != "POST":
-        return render(
-            request, "waardenkader/voorbeelden/pagina.html", _gevonden(request.GET) | {"kruimels": kruimels}
-        )
+    context = _gevonden(request.GET) | {"kruimels": kruimels}
+    return render(request, "waardenkader/voorbeelden/pagina.html", context)
+
+
+def kiezen(
+    request: HttpRequest,
+    *,
+    adres: str,
+    naar: str,
+    sjabloon: str = "waardenkader/voorbeelden/kiezen.html",
+) -> HttpResponse:
+    """The page between a form and itself, with all that was typed in it. It asks no right, as `deel`.
+
+    Takes its own address, that of the form ("" when nobody can tell), and how it looks.
+    """
     veld = request.POST.get(VELD, "")
     context = {
         **_gevonden(request.POST),
-        "naar": _terug(request),
+        "adres": adres,
+        "naar": naar,
         "veld": veld,
         "getypt": request.POST.get(veld, "").strip(),
         "mee": [
@@ -43,7 +57,7 @@ def voorbeelden(request: Verzoek) -> HttpResponse:
             if naam not in NIET_MEE and not naam.startswith("voorbeeld-")
         ],
     }
-    return render(request, "waardenkader/voorbeelden/kiezen.html", context)
+    return render(request, sjabloon, context)
 
 
 def deel(request: HttpRequest) -> HttpResponse:

@@ -84,7 +84,7 @@ class MetVoorbeeld(_Basis):
         self.toont_alleen = self.is_bound and NEEM_OVER in self.data
         if self.toont_alleen:
             self._neem_over()
-        self._knop.bron = self._bron()
+        self._knop.bron = self.herkomst = self._herkomst()
 
     @property
     def _knop(self) -> _MetVoorbeelden:
@@ -98,9 +98,10 @@ class MetVoorbeeld(_Basis):
         """Leave the button out: where this form stands, examples are chosen elsewhere."""
         self._knop.template_name = self._knop.basis
 
-    def _bron(self) -> str:
+    def _herkomst(self) -> str:
         """Give with which example this began: the one that was chosen now, else the one that is kept."""
-        if self.is_bound and (gekozen := self.fields[GEKOZEN].clean(self.data.get(GEKOZEN))):
+        gegeven = self.data if self.is_bound else self.initial
+        if gekozen := self.fields[GEKOZEN].clean(gegeven.get(GEKOZEN)):
             return cast(Voorbeeldactie, gekozen).herkomst
         return str(
             getattr(getattr(self, "instance", None) or getattr(self, "rij", None), "voorbeeldbron", "")
@@ -127,6 +128,8 @@ class MetVoorbeeld(_Basis):
         leeg = isinstance(veld, forms.ModelMultipleChoiceField) and not gegevens.getlist("waarden")
         if leeg and veld.queryset.filter(pk=gekozen.waarde_id).exists():
             gegevens.setlist("waarden", [str(gekozen.waarde_id)])
+        if "waarde" in self.fields and not gegevens.get("waarde"):
+            gegevens["waarde"] = str(gekozen.waarde_id)
 
     def kenmerken(self) -> dict[str, str]:
         """Leave the example out of what two writers can clash on: it goes with the text."""

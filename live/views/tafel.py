@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from live.beelden import stand, tafelstukken
 from live.bord import Keuzeregel, maak_regel, tafelform
@@ -31,14 +31,13 @@ from live.models import Notitie, Plek, Tafel
 from live.schermen.kader import kadercontext, op_naam
 from live.sleutels import Stroomrecht
 from live.teken import teken
-from live.views.gedeeld import bewaar_form, doe, met_plek, met_tafel, tafel_van, weiger
+from live.views.gedeeld import bewaar_form, bied_voorbeelden, doe, met_plek, met_tafel, tafel_van, weiger
 from organisatie.rij import Verdwenen
 from organisatie.tekst import getal
 from project.models import Reflectie
 from project.workshop.bereik import Bereik
 from project.workshop.regels import SOORTEN, Aanvulbaar
 from waardenkader.models import Principe
-from waardenkader.voorbeelden import deel
 from web.verzoek import Verzoek
 
 SOORTEN_AAN_TAFEL = ("waarde", "accentwaarde", "voorstel")
@@ -87,18 +86,15 @@ def notitie(request: Verzoek, deze: Tafel) -> HttpResponse:
     return bewaar_form(request, form, leg_neer, naar)
 
 
-@require_safe
 @met_tafel
-def voorbeelden_van_tafel(request: Verzoek, deze: Tafel) -> HttpResponse:
-    """The examples of actions, for the form of a note at this table."""
-    return deel(request)
+def voorbeelden(request: Verzoek, deze: Tafel) -> HttpResponse:
+    """The examples of actions for a note at this table; without a script its form goes past them and comes back."""
 
+    def scherm() -> HttpResponse:
+        form = NotitieForm(request.POST)
+        return render(request, "live/tafel.html", tafelcontext(request, deze) | {"notitieform": form})
 
-@require_safe
-@met_plek
-def voorbeelden_van_plek(request: Verzoek, deze: Plek) -> HttpResponse:
-    """The examples of actions, for the form of a note on somebody's own screen."""
-    return deel(request)
+    return bied_voorbeelden(request, reverse("live-tafel", args=[deze.kenmerk]), scherm)
 
 
 @require_POST

@@ -55,6 +55,7 @@ export class Notitieform {
     if (this.veld("voorbeeldactie")) this.veld("voorbeeldactie").value = velden.voorbeeldactie ?? "";
     const bron = this.form.querySelector("[data-voorbeeld-bron]");
     if (bron && !velden.voorbeeldactie) bron.textContent = "";
+    this.form.querySelector("[data-voorbeeld-terug]")?.toggleAttribute("hidden", true);
     this.kiesWaarde(velden.waarde ?? "");
     this.andere = Boolean(velden.eigen_waarde);
     this.form.querySelector("[data-knoptekst]").textContent = bewerkt ? "Bewaar notitie" : "Voeg notitie toe";

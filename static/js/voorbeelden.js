@@ -6,25 +6,49 @@ const EIGEN = ["input", "change", "keydown", "click", "submit"];
 
 document.documentElement.classList.add("met-voorbeelden");
 
+const $in = (form) => [...form.querySelectorAll("[data-voorbeeld]")];
+const bronVan = (deel) => deel.querySelector("[data-voorbeeld-bron]");
+const verborgen = (deel) => deel.closest("form").elements.voorbeeldactie;
+
+// What was in the fields before an example was taken over, as [field, property, was, is]: to put back as long as nobody wrote on.
+const eerder = new WeakMap();
+
 document.addEventListener("click", (e) => {
-  const knop = e.target.closest?.("[data-voorbeeld-open]");
-  if (knop) new Voorbeelden(knop.closest("[data-voorbeeld]")).open();
+  const knop = e.target.closest?.("[data-voorbeeld-open], [data-voorbeeld-terug]");
+  const deel = knop?.closest("[data-voorbeeld]");
+  if (!deel) return;
+  if (knop.matches("[data-voorbeeld-open]")) new Voorbeelden(deel).open();
+  else zetTerug(deel);
 });
 
-// Who empties the field begins anew, without the example.
+// Who writes on has nothing to put back. Who empties the field begins anew, without the example that was just chosen.
 document.addEventListener("input", (e) => {
-  const deel = e.target.form && deelVan(e.target);
-  if (deel && !e.target.value.trim()) zetBron(deel, "", "");
+  const deel = e.target.form && $in(e.target.form).find((een) => een.dataset.veld === e.target.name);
+  if (!deel) return;
+  vergeet(deel);
+  if (e.target.value.trim() || !verborgen(deel).value) return;
+  verborgen(deel).value = "";
+  bronVan(deel).textContent = deel.dataset.bewaard ?? "";
 });
 
-function deelVan(veld) {
-  return [...veld.form.querySelectorAll("[data-voorbeeld]")].find((deel) => deel.dataset.veld === veld.name);
+document.addEventListener("submit", (e) => $in(e.target).forEach(vergeet), true);
+
+function vergeet(deel) {
+  eerder.delete(deel);
+  deel.querySelector("[data-voorbeeld-terug]").hidden = true;
 }
 
-function zetBron(deel, pk, herkomst) {
-  const verborgen = deel.closest("form").elements.voorbeeldactie;
-  if (verborgen) verborgen.value = pk;
-  deel.querySelector("[data-voorbeeld-bron]").textContent = herkomst && `Naar het voorbeeld ${herkomst}`;
+function zetTerug(deel) {
+  const stappen = eerder.get(deel) ?? [];
+  vergeet(deel);
+  if (!stappen.every(([ding, eigenschap, , is]) => ding[eigenschap] === is)) return; // another note or line is in the form now
+  for (const [ding, eigenschap, was] of stappen) ding[eigenschap] = was;
+  laatWeten(deel.closest("form").elements[deel.dataset.veld]);
+}
+
+function laatWeten(veld) {
+  for (const gebeurtenis of ["input", "change"]) veld.dispatchEvent(new Event(gebeurtenis, { bubbles: true }));
+  veld.focus();
 }
 
 function maak(soort, eigenschappen = {}, ...kinderen) {
@@ -44,8 +68,7 @@ class Voorbeelden {
     this.deel = deel;
     this.form = deel.closest("form");
     this.veld = this.form.elements[deel.dataset.veld];
-    const adres = deel.dataset.adres || document.querySelector("[data-voorbeelden-adres]").dataset.voorbeeldenAdres;
-    this.adres = new URL(adres, location.href);
+    this.adres = new URL(deel.dataset.adres, location.href);
     this.adres.searchParams.set("deel", "1");
   }
 
@@ -71,9 +94,9 @@ class Voorbeelden {
     this.venster.close();
   }
 
-  /* All examples; of the value and the kind that were chosen in the form already, when there are any of those. */
+  /* All examples; of the value and the kind that somebody chose in the form already, when there are any of those. */
   async begin() {
-    const gekozen = this.gekozenInForm();
+    const gekozen = eerder.has(this.deel) ? {} : this.gekozenInForm(); // an example brought its own
     for (const [naam, waarde] of Object.entries(gekozen)) this.adres.searchParams.set(`voorbeeld-${naam}`, waarde);
     let gevonden = await this.haal();
     if (gevonden && Object.keys(gekozen).length && !gevonden.querySelector("[data-neem-over]")) {
@@ -124,7 +147,9 @@ class Voorbeelden {
 
   kies({ dataset }) {
     const getypt = this.veld.value.trim();
-    if (!getypt || getypt === dataset.tekst) return this.neem(dataset, dataset.tekst);
+    const [[, , was, is] = []] = eerder.get(this.deel) ?? [];
+    if (was === "" && is === this.veld.value) zetTerug(this.deel); // another example than the one before, to which nothing was written
+    if (!this.veld.value.trim() || getypt === dataset.tekst) return this.neem(dataset, dataset.tekst);
     const kop = maak("h3", { className: "utrecht-heading-4", tabIndex: -1, textContent: "Je schreef al iets. Wat doen we daarmee?" });
     const knoppen = maak(
       "div",
@@ -151,25 +176,39 @@ class Voorbeelden {
 
   neem({ neemOver, herkomst, soort, waarde, waardenaam }, tekst) {
     this.sluit();
-    this.veld.value = tekst;
-    zetBron(this.deel, neemOver, herkomst);
+    const [deel, bron] = [this.deel, bronVan(this.deel)];
+    deel.dataset.bewaard ??= verborgen(deel).value ? "" : bron.textContent;
+    this.stappen = [];
+    this.zet(this.veld, "value", tekst);
+    this.zet(verborgen(deel), "value", neemOver);
+    this.zet(bron, "textContent", `Naar het voorbeeld ${herkomst}`);
     this.vulAan(soort, waarde, waardenaam);
-    for (const gebeurtenis of ["input", "change"]) this.veld.dispatchEvent(new Event(gebeurtenis, { bubbles: true }));
-    this.veld.focus();
+    laatWeten(this.veld);
     const plek = this.veld instanceof HTMLTextAreaElement ? tekst.length : 0; // of one line the beginning stays in sight
     this.veld.setSelectionRange(plek, plek);
+    this.veld.scrollLeft = 0;
+    eerder.set(deel, this.stappen);
+    deel.querySelector("[data-voorbeeld-terug]").hidden = false;
+  }
+
+  zet(ding, eigenschap, waarde) {
+    this.stappen.push([ding, eigenschap, ding[eigenschap], waarde]);
+    ding[eigenschap] = waarde;
   }
 
   /* Kind and value of the example go along where nobody chose one. */
   vulAan(soort, waarde, waardenaam) {
     const keuze = this.form.querySelector("select[name=soort]");
-    if (keuze && !keuze.value) keuze.value = soort;
+    if (keuze && !keuze.value) this.zet(keuze, "value", soort);
     const vinkjes = [...this.form.querySelectorAll("[type=checkbox][name=waarden]")];
     const vinkje = vinkjes.find((veld) => veld.value === waarde);
-    if (vinkje && !vinkjes.some((veld) => veld.checked)) vinkje.checked = true;
+    if (vinkje && !vinkjes.some((veld) => veld.checked)) this.zet(vinkje, "checked", true);
     const namen = this.form.querySelector("input[type=text][name=waarden]");
-    if (namen && !namen.value.trim()) namen.value = waardenaam;
-    const een = this.form.elements.waarde;
-    if (een && !een.value) een.value = waarde;
+    if (namen && !namen.value.trim()) this.zet(namen, "value", waardenaam);
+    const lijst = this.form.querySelector("select[name=waarde]");
+    if (lijst && !lijst.value) this.zet(lijst, "value", waarde);
+    const rondje = this.form.querySelector(`[type=radio][name=waarde][value="${CSS.escape(waarde)}"]`);
+    const geen = this.form.querySelector("[type=radio][name=waarde][value='']:checked");
+    if (rondje && geen) [[geen, false], [rondje, true]].forEach(([veld, aan]) => this.zet(veld, "checked", aan));
   }
 }

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from acties.models import Actie
+from live.models import Notitie
 from tests.browser.conftest import gebreken
 from tests.browser.live import Zaal, tot
 from tests.robot.wereld import zonder_documenten
@@ -15,6 +16,8 @@ from tests.toegang.conftest import bouw
 from waardenkader.models import Voorbeeldactie
 
 pytestmark = pytest.mark.browser
+
+VELDEN = "form => JSON.stringify([...new FormData(form)].filter(([naam]) => !['eenmaal', 'csrfmiddlewaretoken'].includes(naam)))"
 
 
 @pytest.fixture
@@ -63,6 +66,43 @@ def test_an_example_is_taken_over_while_text_is_typed(venster, project):
     assert actie.voorbeeldactie == voorbeeld
     pagina.goto(actie.get_absolute_url())
     expect(pagina.get_by_text("Begonnen met een voorbeeld")).to_be_visible()
+
+
+def test_what_was_taken_over_is_undone_with_all_that_came_along_until_somebody_writes_on(venster, project):
+    pagina = venster("organisator")
+    pagina.goto(f"/project/{project.pk}/acties/nieuw/")
+    titel, open_knop = (
+        pagina.get_by_label("Wat gaat er gebeuren?"),
+        pagina.get_by_role("button", name="Kies een voorbeeld"),
+    )
+    ongedaan = pagina.get_by_role("button", name="Maak ongedaan")
+    begin = pagina.locator("main form").evaluate(VELDEN)
+    expect(ongedaan).to_be_hidden()
+    kies(pagina, open_knop, "patronen").click()
+    assert pagina.locator("main form").evaluate(VELDEN) != begin
+    ongedaan.click()
+    expect(titel).to_be_focused()
+    expect(ongedaan).to_be_hidden()
+    expect(pagina.get_by_text("Naar het voorbeeld")).to_have_count(0)
+    assert pagina.locator("main form").evaluate(VELDEN) == begin
+    kies(pagina, open_knop, "patronen").click()
+    privacy = Voorbeeldactie.objects.get(waarde__slug="privacy")
+    kies(pagina, open_knop, privacy.tekst[:40]).click()  # nothing was typed, so nothing is asked
+    expect(titel).to_have_value(privacy.tekst)
+    expect(pagina.get_by_text("Naar het voorbeeld")).to_contain_text("bij Privacy")
+    titel.press("End")
+    pagina.keyboard.type(" Voor de zomer.")
+    expect(ongedaan).to_be_hidden()
+    kies(pagina, open_knop, "patronen").click()
+    expect(pagina.get_by_role("heading", name="Je schreef al iets. Wat doen we daarmee?")).to_be_focused()
+    pagina.get_by_role("button", name="Vervang mijn tekst").click()
+    ongedaan.click()
+    expect(titel).to_have_value(f"{privacy.tekst} Voor de zomer.")
+    pagina.get_by_role("button", name="Voeg toe", exact=True).click()
+    tot(
+        lambda: Actie.objects.filter(titel__endswith="Voor de zomer.", voorbeeldactie=privacy).exists(),
+        pagina,
+    )
 
 
 def test_who_empties_the_field_begins_without_the_example(venster, project):
@@ -115,6 +155,29 @@ def test_without_a_script_enter_still_saves_and_the_button_leads_past_the_exampl
     expect(pagina.get_by_label("Termijn")).to_have_value("2031-03-01")
     pagina.get_by_role("button", name="Voeg toe", exact=True).click()
     tot(lambda: Actie.objects.filter(titel=voorbeeld.tekst, voorbeeldactie=voorbeeld).exists(), pagina)
+
+
+def test_in_silence_an_example_becomes_an_own_note_on_a_telephone(zaal: Zaal):
+    voorbeeld = Voorbeeldactie.objects.get(waarde__slug="privacy")
+    zaal.wereld.naar("acties-noteren")
+    telefoon = zaal.open(zaal.wereld.plek())
+    veld, open_knop = (
+        telefoon.get_by_label("Wat moet er gebeuren?"),
+        telefoon.get_by_role("button", name="Kies een voorbeeld"),
+    )
+    kies(telefoon, open_knop, voorbeeld.tekst[:40]).click()
+    expect(veld).to_have_value(voorbeeld.tekst)
+    assert gebreken(telefoon) == []
+    telefoon.get_by_role("button", name="Maak ongedaan").click()
+    expect(veld).to_have_value("")
+    kies(telefoon, open_knop, voorbeeld.tekst[:40]).click()
+    veld.press("End")
+    telefoon.keyboard.type(" Dit jaar.")
+    telefoon.reload()  # what was half written is on this device, with the example
+    expect(veld).to_have_value(f"{voorbeeld.tekst} Dit jaar.")
+    telefoon.get_by_role("button", name="Voeg notitie toe").click()
+    tot(lambda: Notitie.objects.filter(tekst=f"{voorbeeld.tekst} Dit jaar.").exists(), telefoon)
+    assert Notitie.objects.get().voorbeeldactie == voorbeeld
 
 
 def test_at_a_table_an_example_becomes_a_note_and_an_action(zaal: Zaal):

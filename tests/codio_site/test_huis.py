@@ -157,6 +157,7 @@ ZONDER_SLEUTEL = {
     "onderdelen/kop.html",  # logging out twice is logging out
     "account/basis.html",  # allauth
     "web/vastgehouden.html",  # sends on what was sent, with the key that was in it
+    "waardenkader/voorbeelden/kiezen.html",  # saves nothing; the key of the form that was sent here goes along
     "strategie/delen/langelijst.html",  # a board: each tick is a sending of its own
     "live/onderdelen/reflectie.html",  # an answer has an id; a key would be kept beside the address of who gave it
 }

@@ -290,8 +290,8 @@ LIVE = [
     Rij("deelnemen-code", OPENBAAR, OPENBAAR, {"code": "=AAAAAA"}),
     Rij("live-stand", NIEMAND),
     Rij("live-plek", OPENBAAR, args=PLEK),
-    Rij("live-plek-voorbeelden", OPENBAAR, args=PLEK),
-    Rij("live-tafel-voorbeelden", OPENBAAR, args=TAFEL),
+    Rij("live-plek-voorbeelden", OPENBAAR, OPENBAAR, PLEK),
+    Rij("live-tafel-voorbeelden", OPENBAAR, OPENBAAR, TAFEL),
     Rij("live-tafel", OPENBAAR, args=TAFEL),
     *[
         Rij(f"live-{naam}", OPENBAAR, OPENBAAR, args, soort="zaal")
