@@ -143,6 +143,16 @@ def test_a_part_sees_only_what_it_is_given():
     assert [waar for waar, rest in ingevoegd.items() if rest.split()[-1:] != ["only"]] == []
 
 
+def test_no_page_shows_a_comment_that_is_for_builders():
+    raak = [
+        f"{pad.relative_to(PROJECT)}:{nummer}"
+        for pad in bestanden(".html")
+        for nummer, regel in enumerate(pad.read_text(encoding="utf-8").splitlines(), 1)
+        if regel.count("{#") != regel.count("#}")  # over two lines it is no comment, and people read it
+    ]
+    assert raak == []
+
+
 def test_long_class_strings_are_written_by_their_name():
     raak = [
         f"{pad.relative_to(PROJECT)}: {naam}"
