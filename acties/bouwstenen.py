@@ -20,6 +20,7 @@ from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
 from organisatie.overgang import OngeldigeOvergang
 from organisatie.rij import Verdwenen
+from waardenkader.models import Voorbeeldactie
 
 
 def houd_eigenaar(eigenaar: Eigenaar) -> Any:
@@ -34,6 +35,12 @@ def geef_nummer(actie: Actie) -> None:
         return
     hoogste = Actie.objects.filter(project=actie.project_id).aggregate(hoogste=Max("nummer"))["hoogste"]
     actie.nummer = (hoogste or 0) + 1
+
+
+def begin_met(actie: Actie, voorbeeld: Voorbeeldactie | None) -> None:
+    """Note with which example of the framework an action began, and what that says now; None leaves it as it is."""
+    if voorbeeld is not None:
+        actie.voorbeeldactie, actie.voorbeeldbron = voorbeeld, voorbeeld.herkomst
 
 
 def houd_actie(actie: Actie) -> Actie:

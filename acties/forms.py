@@ -11,6 +11,7 @@ from acties.models import OVERGANGEN, Actie, Status, Voortgang
 from organisatie.wijziging import kenmerk
 from waardenkader.forms import WaardenVeld
 from waardenkader.models import Actiesoort, Waarde
+from waardenkader.voorbeeldform import MetVoorbeeld, Voorbeeldregel
 from web.gezien import GezienForm
 from web.mensen import PersoonVeld, bied_mensen_aan
 
@@ -34,7 +35,7 @@ class DatumVeld(forms.DateField):
             raise forms.ValidationError(self.error_messages["jaar"], code="jaar")
 
 
-class ActieForm(GezienForm, forms.ModelForm):
+class ActieForm(MetVoorbeeld, GezienForm, forms.ModelForm):
     """What an action is, who carries it out, by when, and for which values."""
 
     HOOFD: tuple[str, ...] = (
@@ -77,6 +78,7 @@ class ActieForm(GezienForm, forms.ModelForm):
             "wijziging_toelichting",
         ]
         widgets = {
+            "titel": Voorbeeldregel,
             "omschrijving": forms.Textarea(attrs={"rows": 3}),
             "ander_niveau_toelichting": forms.Textarea(attrs={"rows": 2}),
             "wijziging_toelichting": forms.Textarea(attrs={"rows": 2}),

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from acties import berichten
 from acties.bouwstenen import (
+    begin_met,
     geef_nummer,
     houd_actie,
     houd_eigenaar,
@@ -42,7 +43,7 @@ from organisatie.meldingen import laat_vervallen
 from organisatie.models import Gebruiker
 from organisatie.rechten import eis_een_van
 from organisatie.wijziging import Gezien, IntussenGewijzigd, pas_aan, te_schrijven, wat_verandert
-from waardenkader.models import Waarde
+from waardenkader.models import Voorbeeldactie, Waarde
 
 
 @transaction.atomic
@@ -53,17 +54,19 @@ def maak_actie(
     project: Eigenaar | None = None,
     dossier: Eigenaar | None = None,
     waarden: Iterable[Waarde] = (),
+    voorbeeldactie: Voorbeeldactie | None = None,
     **velden: Any,
 ) -> Actie:
     """Make an action of one project or one dossier.
 
     Takes who makes it (with one of the `actierechten` of its owner), what is to happen, the project or the dossier
-    (exactly one of the two), its values and any other field of `Actie`. Raises `ActieStaatVast` when no action can be
-    added there now, `ValidationError` for a wrong field or a term in the past. It is a draft as long as its owner works on
-    the whole; else it is agreed at once and the holder gets a mail.
+    (exactly one of the two), its values, the example with which it began and any other field of `Actie`.
+    Raises `ActieStaatVast` when no action can be added there now, `ValidationError` for a wrong field or a term in
+    the past. It is a draft as long as its owner works on the whole; else it is agreed at once and the holder gets a mail.
     """
     velden |= {"project": project, "dossier": dossier}
     actie = Actie(titel=titel, **velden)
+    begin_met(actie, voorbeeldactie)
     actie.full_clean()
     eigenaar = houd_eigenaar(actie.eigenaar)
     eis_een_van(door, eigenaar.actierechten, eigenaar)
@@ -73,7 +76,8 @@ def maak_actie(
     geef_nummer(actie)
     actie.save()
     actie.waarden.set(waarden)
-    leg_vast(door=door, wat="actie gemaakt", op=actie, houder=actie.houder)
+    voorbeeld = {"voorbeeld": actie.voorbeeldbron} if actie.voorbeeldbron else {}
+    leg_vast(door=door, wat="actie gemaakt", op=actie, houder=actie.houder, **voorbeeld)
     if eigenaar.spreekt_direct_af:
         assert door is not None  # a table writes only as long as all is a draft
         spreek_af(eigenaar=eigenaar, door=door)
@@ -83,9 +87,14 @@ def maak_actie(
 
 @transaction.atomic
 def wijzig_actie(
-    *, actie: Actie, door: Gebruiker | None, gezien: Gezien | None = None, **velden: Any
+    *,
+    actie: Actie,
+    door: Gebruiker | None,
+    gezien: Gezien | None = None,
+    voorbeeldactie: Voorbeeldactie | None = None,
+    **velden: Any,
 ) -> Actie:
-    """Change fields of an action, `waarden` among them. Status goes through `meld_voortgang`.
+    """Change fields of an action, `waarden` among them, or the example that it goes by. Status goes through `meld_voortgang`.
 
     Asks one of the `actierechten` of its owner. The new holder of an agreed action and the former one get a mail; while its
     workshop or plan is open again, when that closes.
@@ -99,6 +108,10 @@ def wijzig_actie(
         _eis_termijn(nieuw.termijn, termijn)
 
     pas_aan(vast, velden, door=door, wat="actie gewijzigd", gezien=gezien, keur=keur)
+    if voorbeeldactie is not None and voorbeeldactie.pk != vast.voorbeeldactie_id:
+        begin_met(vast, voorbeeldactie)
+        vast.save(update_fields=["voorbeeldactie", "voorbeeldbron"])
+        leg_vast(door=door, wat="voorbeeld overgenomen", op=vast, voorbeeld=vast.voorbeeldbron)
     if not vast.is_concept and vast.eigenaar.spreekt_direct_af:
         assert door is not None  # as above
         meld_houders([vast], vast.eigenaar, door)

@@ -198,6 +198,17 @@ class Actie(models.Model):
         "vraagt een wijziging in bestuur, structuur of processen van de organisatie", default=False
     )
     wijziging_toelichting = models.TextField("welke wijziging, en waarom?", blank=True)
+    # The example of the framework with which it began, and what that said then: the example may go or change.
+    voorbeeldactie = models.ForeignKey(
+        "waardenkader.Voorbeeldactie",
+        verbose_name="begonnen met voorbeeld",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    voorbeeldbron = models.TextField("wat het voorbeeld zei", blank=True, editable=False)
     gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
     afgesproken_op = models.DateTimeField("afgesproken op", null=True, blank=True, editable=False)
     # Thought of by a table, not agreed on by everybody: closing the workshop does not agree to it.

@@ -16,6 +16,7 @@ from project.workshop.bereik import Bereik, vlak
 from project.workshop.regelforms import Accentregel
 from project.workshop.regels import SOORTEN, Regelsoort
 from waardenkader.models import Waarde
+from waardenkader.voorbeeldform import MetVoorbeeld
 
 OP_EEN_STAPEL = (
     *("naam", "project", "principe_voorlopig", "principe__naam"),
@@ -192,6 +193,8 @@ def tafelform(soort: Regelsoort, data: Any, *, bereik: Bereik, rij: Any, groep: 
     for naam, veld in form.fields.items():
         veld.label = WOORDEN.get(naam, veld.label)
         veld.widget.attrs.pop("placeholder", None)
+    if isinstance(form, MetVoorbeeld):
+        form.zonder_knop()  # at the table in the form for a note
     return form
 
 

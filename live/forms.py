@@ -9,6 +9,7 @@ from django import forms
 
 from live.handelingen.notities import LANGSTE, Inhoud
 from live.models import Notitie, Tafel
+from waardenkader.voorbeeldform import MetVoorbeeld, Voorbeeldvak
 from web.gezien import GezienForm
 
 
@@ -44,8 +45,10 @@ class CodeForm(forms.Form):
         self.fields["naam"].widget.attrs["autocomplete"] = "name"
 
 
-class NotitieForm(forms.Form):
+class NotitieForm(MetVoorbeeld, forms.Form):
     """A note as a device sends it; a new one gets an id of its own."""
+
+    voorbeeld_bij = "tekst"
 
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     beurt = forms.IntegerField(min_value=1, max_value=1_000_000, initial=1, widget=forms.HiddenInput)
@@ -53,6 +56,7 @@ class NotitieForm(forms.Form):
     tekst = forms.CharField(
         required=False,
         max_length=LANGSTE,
+        widget=Voorbeeldvak,
         error_messages={"max_length": f"Een notitie is hooguit {LANGSTE} tekens lang. Maak er twee van."},
     )
     waarde = forms.IntegerField(required=False, min_value=1)
@@ -63,7 +67,8 @@ class NotitieForm(forms.Form):
     def inhoud(self) -> Inhoud:
         """Give what was written; call after `is_valid`."""
         velden = {naam: self.cleaned_data[naam] for naam in ("soort", "tekst", "eigen_waarde", "wie", "weg")}
-        return Inhoud(waarde=self.cleaned_data["waarde"], **velden)
+        voorbeeld = self.cleaned_data["voorbeeldactie"]
+        return Inhoud(waarde=self.cleaned_data["waarde"], voorbeeldactie=voorbeeld, **velden)
 
 
 class WoordvoerderForm(GezienForm, forms.Form):

@@ -252,6 +252,9 @@ class Notitie(models.Model):
     actie = models.ForeignKey(
         "acties.Actie", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    voorbeeldactie = models.ForeignKey(
+        "waardenkader.Voorbeeldactie", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     beurt = models.PositiveIntegerField(default=1)
     verwijderd = models.BooleanField(default=False)
     geschreven_op = models.DateTimeField(default=timezone.now)

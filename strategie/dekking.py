@@ -14,7 +14,6 @@ from waardenkader.models import Actiesoort
 class Kolom:
     """One way to secure a value: a kind of measure, or an instrument. `kop` is short, `naam` in full."""
 
-    sleutel: str
     naam: str
     kop: str = ""
 
@@ -76,8 +75,8 @@ def dekking(dossier: Dossier) -> Dekking:
     methoden: list[Methode] = list(dossier.methoden.prefetch_related("waarden"))
     gedekt = [{w.pk for w in methode.waarden.all()} for methode in methoden]
     return Dekking(
-        soorten=tuple(Kolom(soort.value, soort.label, KORT[soort]) for soort in Actiesoort),
-        instrumenten=tuple(Kolom(f"methode-{m.pk}", m.weergavenaam, m.weergavenaam) for m in methoden),
+        soorten=tuple(Kolom(soort.label, KORT[soort]) for soort in Actiesoort),
+        instrumenten=tuple(Kolom(m.weergavenaam, m.weergavenaam) for m in methoden),
         rijen=tuple(
             Rij(
                 accent,

@@ -16,7 +16,7 @@ from waardenkader.laden import Laadverslag, Lader
 from waardenkader.models import Principe, Waarde
 
 # Addresses of other pages of the framework.
-GERESERVEERD = frozenset({"eigen", "2021", "uit-workshops", "hand-outs"})
+GERESERVEERD = frozenset({"eigen", "2021", "uit-workshops", "hand-outs", "voorbeelden"})
 NAAM_MAX = 100
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from waardenkader import printen, uit_workshops, views
+from waardenkader import printen, uit_workshops, views, voorbeelden
 
 urlpatterns = [
     path("waardenkader/", views.overzicht, name="waardenkader"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("waardenkader/hand-outs/", printen.overzicht, name="hand-outs"),
     path("waardenkader/hand-outs/alles.pdf", printen.alles, name="hand-outs-alles"),
     path("waardenkader/hand-outs/<slug:stuk>.pdf", printen.stuk, name="hand-out"),
+    path("waardenkader/voorbeelden/", voorbeelden.voorbeelden, name="voorbeelden"),
     path("waardenkader/<slug:slug>/", views.waarde, name="waarde"),
     path("waardenkader/<slug:slug>/wijzigen/", views.eigen_wijzigen, name="eigen-waarde-wijzigen"),
     path("waardenkader/<slug:slug>/gebruik/", views.eigen_gebruik, name="eigen-waarde-gebruik"),

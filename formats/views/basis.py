@@ -75,6 +75,10 @@ class FormatView(View):
         """Give the line under the heading; says whose form it is."""
         return str(self.eigenaar) if self.eigenaar is not None else ""
 
+    def get_hulp_bij(self) -> dict[str, str]:
+        """Give at which part something helps, and the template that shows it (`onderdeel`, `sjabloon`)."""
+        return {"onderdeel": "", "sjabloon": ""}
+
     def get_verder(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Give what else is on the page, for the navigation: (heading, [(id, name)])."""
         return []
@@ -184,6 +188,7 @@ class FormatView(View):
             "stand_url": self.pad("stand"),
             "geschiedenis_url": self.pad("geschiedenis"),
             "nieuwe_opmerking": {},
+            "hulp_bij": self.get_hulp_bij(),
             **extra,
         }
         return render(self.request, self.sjabloon, self.get_context_data(**context), status=status)

@@ -12,7 +12,7 @@ from live.handelingen.slot import eis_open
 from live.melden import LEIDING, meld, tafelscherm
 from live.models import Notitie, Plek, Sessie, Tafel
 from organisatie.rij import Verdwenen
-from waardenkader.models import Waarde
+from waardenkader.models import Voorbeeldactie, Waarde
 
 GEEN_WAARDE = "Deze waarde staat niet in het waardenkader."
 LANGSTE = 2000
@@ -21,7 +21,10 @@ LANGSTE = 2000
 
 @dataclass(frozen=True)
 class Inhoud:
-    """What somebody wrote: `waarde` is the id of a value, `eigen_waarde` the name of one outside the framework."""
+    """What somebody wrote: `waarde` is the id of a value, `eigen_waarde` the name of one outside the framework.
+
+    `voorbeeldactie` is the example with which an action began.
+    """
 
     soort: str
     tekst: str = ""
@@ -29,6 +32,7 @@ class Inhoud:
     eigen_waarde: str = ""
     wie: str = ""
     weg: bool = False
+    voorbeeldactie: Voorbeeldactie | None = None
 
 
 @transaction.atomic
@@ -85,7 +89,9 @@ def _keur(sessie: Sessie, inhoud: Inhoud) -> dict[str, object]:
         raise ValidationError(f"Een notitie is hooguit {LANGSTE} tekens lang. Maak er twee van.")
     if len(eigen) > 200 or len(inhoud.wie) > 200:
         raise ValidationError("Een naam is hooguit 200 tekens lang.")
+    voorbeeld = {"voorbeeldactie": inhoud.voorbeeldactie} if inhoud.voorbeeldactie else {}
     return {
+        **voorbeeld,
         "tekst": tekst,
         "eigen_waarde": "" if inhoud.waarde else eigen,
         "waarde_id": _keur_waarde(sessie, inhoud.waarde),

@@ -89,6 +89,7 @@ def kies_actie_van_notitie(*, tafel: Tafel, notitie: Notitie) -> Actie:
             is_voorstel=True,
             actiehouder=account,
             actiehouder_naam="" if account else deze.wie,
+            voorbeeldactie=deze.voorbeeldactie,
         )
     deze.actie = actie
     deze.save(update_fields=["actie"])

@@ -37,6 +37,7 @@ def fundamenten_van(tafel: Tafel) -> list[Kiesfundament]:
     eigen = set(tafel.groep.groepsfundamenten.values_list("fundament_id", flat=True))
     per_principe: dict[int, list[tuple[Waarde, bool]]] = {}
     for waarde in bereik.waarden:
+        waarde.vragen = bereik.hulpvragen.get(waarde.pk, [])
         per_principe.setdefault(waarde.principe_id, []).append((waarde, waarde.pk in bereik.accenten))
     per_fundament: dict[int, list[Kiesprincipe]] = {}
     fundamenten: dict[int, Fundament] = {}

@@ -15,6 +15,8 @@ from django.views.decorators.cache import never_cache
 
 from live.handelingen import ZaalGesloten
 from live.models import Plek, Tafel
+from waardenkader.voorbeelden import deel, kiezen
+from waardenkader.voorbeeldform import NEEM_OVER
 from web.stappen import toon_fout
 from web.verzoek import Verzoek
 
@@ -109,6 +111,19 @@ def bewaar_form(
         fouten = ValidationError([str(fout) for fouten in form.errors.values() for fout in fouten])
         return weiger(request, fouten, naar, html=html() if html else "")
     return doe(request, bewaar, naar, html)
+
+
+def bied_voorbeelden(request: Verzoek, hier: str, scherm: Callable[[], HttpResponse]) -> HttpResponse:
+    """Answer with the examples of actions, beside the form of a note.
+
+    A script gets a part to open. Who has none gets a page, with all that was typed; `scherm` draws the screen with that when an
+    example was chosen, and `hier` is its address.
+    """
+    if request.method == "POST":
+        if NEEM_OVER in request.POST:
+            return scherm()
+        return kiezen(request, adres=request.path, naar=request.path, sjabloon="live/voorbeelden.html")
+    return deel(request) if "deel" in request.GET else redirect(hier)
 
 
 def weiger(

@@ -17,9 +17,10 @@ from live.melden import tafelscherm
 from live.models import Notitie, Plek
 from live.schermen.kader import kadercontext, op_naam
 from live.sleutels import Stroomrecht
-from live.views.gedeeld import bewaar_form, doe, met_plek, tafel_van
+from live.views.gedeeld import bewaar_form, bied_voorbeelden, doe, met_plek, tafel_van
 from organisatie.models import Organisatie
 from project.models import Reflectie
+from waardenkader.voorbeeldform import GEKOZEN
 from web.verzoek import Verzoek
 
 
@@ -55,6 +56,7 @@ def plekcontext(deze: Plek, wijzig: str = "") -> dict[str, Any]:
         "adres": reverse("live-plek", args=[deze.kenmerk]),
         "notitieadres": reverse("live-plek-notitie", args=[deze.kenmerk]),
         "bordadres": reverse("live-plek-bord", args=[deze.kenmerk, "x"]).removesuffix("x/"),
+        "voorbeeldenadres": reverse("live-plek-voorbeelden", args=[deze.kenmerk]),
     }
 
 
@@ -63,7 +65,11 @@ def _begin(mijn: list[Notitie], wijzig: str, soort: str) -> dict[str, Any]:
     for notitie in mijn:
         if str(notitie.pk) == wijzig:
             velden = ("id", "soort", "tekst", "eigen_waarde", "wie")
-            vast = {"beurt": notitie.beurt + 1, "waarde": notitie.waarde_id}
+            vast = {
+                "beurt": notitie.beurt + 1,
+                "waarde": notitie.waarde_id,
+                GEKOZEN: notitie.voorbeeldactie_id,
+            }
             return {veld: getattr(notitie, veld) for veld in velden} | vast
     return {"soort": soort}
 
@@ -94,6 +100,17 @@ def notitie(request: Verzoek, deze: Plek) -> HttpResponse:
     if bewaard and antwoord.status_code == 200:
         return JsonResponse({"ok": True, "notitie": _als_gegevens(bewaard[0])})
     return antwoord
+
+
+@met_plek
+def voorbeelden(request: Verzoek, deze: Plek) -> HttpResponse:
+    """The examples of actions for an own note; without a script its form goes past them and comes back."""
+
+    def scherm() -> HttpResponse:
+        form = NotitieForm(request.POST)
+        return render(request, "live/plek.html", plekcontext(deze) | {"notitieform": form})
+
+    return bied_voorbeelden(request, reverse("live-plek", args=[deze.kenmerk]), scherm)
 
 
 def _als_gegevens(notitie: Notitie) -> dict[str, Any]:

@@ -31,7 +31,7 @@ from live.models import Notitie, Plek, Tafel
 from live.schermen.kader import kadercontext, op_naam
 from live.sleutels import Stroomrecht
 from live.teken import teken
-from live.views.gedeeld import bewaar_form, doe, met_plek, met_tafel, tafel_van, weiger
+from live.views.gedeeld import bewaar_form, bied_voorbeelden, doe, met_plek, met_tafel, tafel_van, weiger
 from organisatie.rij import Verdwenen
 from organisatie.tekst import getal
 from project.models import Reflectie
@@ -68,6 +68,7 @@ def tafelcontext(request: Verzoek, deze: Tafel) -> dict[str, Any]:
         "meedoen": f"{request.get_host()}{reverse('deelnemen')}".rstrip("/"),
         "notitieadres": reverse("live-tafel-notitie", args=[deze.kenmerk]),
         "bordadres": reverse("live-tafel-bord", args=[deze.kenmerk, "x"]).removesuffix("x/"),
+        "voorbeeldenadres": reverse("live-tafel-voorbeelden", args=[deze.kenmerk]),
     }
 
 
@@ -83,6 +84,17 @@ def notitie(request: Verzoek, deze: Tafel) -> HttpResponse:
         leg_notitie_neer(tafel=deze, id=velden["id"], beurt=velden["beurt"], inhoud=form.inhoud())
 
     return bewaar_form(request, form, leg_neer, naar)
+
+
+@met_tafel
+def voorbeelden(request: Verzoek, deze: Tafel) -> HttpResponse:
+    """The examples of actions for a note at this table; without a script its form goes past them and comes back."""
+
+    def scherm() -> HttpResponse:
+        form = NotitieForm(request.POST)
+        return render(request, "live/tafel.html", tafelcontext(request, deze) | {"notitieform": form})
+
+    return bied_voorbeelden(request, reverse("live-tafel", args=[deze.kenmerk]), scherm)
 
 
 @require_POST

@@ -16,7 +16,9 @@ from documenten import antwoord
 from formats.models import Invulling
 from formats.views.basis import FormatView
 from organisatie.rechten import Recht, mag
+from organisatie.tekst import opsomming
 from project import documenten
+from project.accenten import accent_ids
 from project.forms import InstrumentForm, PlanForm
 from project.handelingen import (
     deel_casusbeschrijving,
@@ -27,7 +29,9 @@ from project.handelingen import (
 )
 from project.models import Instrument, Project
 from project.views.gedeeld import kruimels, lees_project, teamproject
+from waardenkader.bronnen import voluit
 from waardenkader.instrumenten import GIDS
+from waardenkader.models import Hulpvraag, Waarde
 from web.stappen import bevestigstap, formulierstap, gepost, lukt_of_meld
 from web.versturen import alleen_versturen
 from web.verzoek import Verzoek
@@ -77,7 +81,24 @@ class CasusView(ProjectFormatView):
         context = super().get_context_data(**kwargs)
         context["project"] = self.eigenaar
         context["van_team"] = self.eigenaar.is_van_team(self.request.user)
+        context["hulpwaarden"] = hulp = _hulpwaarden(self.eigenaar) if self.bewerken else []
+        bronnen = (vraag.bron.partition(" (")[0] for waarde, _ in hulp for vraag in waarde.vragen)
+        context["hulpbronnen"] = opsomming(voluit(bron) for bron in dict.fromkeys(bronnen) if bron)
         return context
+
+    def get_hulp_bij(self) -> dict[str, str]:
+        """Help with the chances and the risks."""
+        return {"onderdeel": "vraagstukken", "sjabloon": "project/onderdelen/hulp_casus.html"}
+
+
+def _hulpwaarden(project: Project) -> list[tuple[Waarde, bool]]:
+    """Give the values with a question that helps, the accentwaarden of the strategy of this project first."""
+    vragen, accenten = Hulpvraag.objects.per_waarde(), accent_ids(project)
+    waarden = []
+    for waarde in Waarde.objects.actueel().filter(pk__in=vragen):
+        waarde.vragen = vragen[waarde.pk]
+        waarden.append((waarde, waarde.pk in accenten))
+    return sorted(waarden, key=lambda paar: not paar[1])
 
 
 def casus_document(request: Verzoek, pk: int, formaat: str) -> HttpResponse:

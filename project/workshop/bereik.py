@@ -10,7 +10,7 @@ from typing import Any
 from acties.models import Actie
 from organisatie.models import Gebruiker
 from project.models import ROLLEN, Gekozenwaarde, Groep, Project
-from waardenkader.models import Principe, Waarde
+from waardenkader.models import Hulpvraag, Principe, Waarde
 
 LIJKT = 0.8
 """From this likeness on a name is probably a slip of the keyboard."""
@@ -60,6 +60,11 @@ class Bereik:
         """The accentwaarden of the strategy by the id of their value; with the bestuurlijke lading of each."""
         dossier = self.project.dossier
         return {a.waarde_id: a for a in dossier.vastgestelde_accentwaarden()} if dossier else {}
+
+    @cached_property
+    def hulpvragen(self) -> dict[int, list[Hulpvraag]]:
+        """The questions that help to apply a value, by its id."""
+        return Hulpvraag.objects.per_waarde()
 
     @cached_property
     def acties(self) -> list[Actie]:

@@ -21,7 +21,8 @@ from project.workshop.velden import (
     PrincipeVeld,
     WaardenVeld,
 )
-from waardenkader.models import Waarde
+from waardenkader.models import Voorbeeldactie, Waarde
+from waardenkader.voorbeeldform import MetVoorbeeld, Voorbeeldvak
 from web.gezien import GezienForm
 
 HOUDER = ("actiehouder", "actiehouder_naam")
@@ -222,12 +223,14 @@ class SpanningForm(Regelform):
         return gegevens
 
 
-class VoorstelForm(Regelform):
+class VoorstelForm(MetVoorbeeld, Regelform):
     """An action that a table thought of: what, and who must do it."""
 
     verplicht = ("titel", "Schrijf op wat er gaat gebeuren.")
 
-    titel = forms.CharField(label="Wat gaat er gebeuren", required=False, max_length=300, widget=REGEL)
+    titel = forms.CharField(
+        label="Wat gaat er gebeuren", required=False, max_length=300, widget=Voorbeeldvak(attrs=REGEL.attrs)
+    )
     wie = MensVeld(label="Wie")
     waarden = WaardenVeld(label="Voor welke waarden")
 
@@ -247,6 +250,11 @@ class VoorstelForm(Regelform):
         if set(HOUDER) & set(fout.nu):
             fout.nu["wie"] = str(fout.nu.get("actiehouder") or fout.nu.get("actiehouder_naam") or "")
         super().toon_botsing(fout)
+
+    def vul_aan(self, gegevens: Any, gekozen: Voorbeeldactie) -> None:
+        """Take along the name of the value of an example, where none was typed."""
+        if not gegevens.get("waarden"):
+            gegevens["waarden"] = gekozen.waarde.naam
 
     def als_actie(self) -> dict[str, Any]:
         """Give what was typed by the names that an action has for it; call after `is_valid`."""

@@ -12,6 +12,7 @@ from project.models import Groep
 from project.workshop.bereik import Bereik
 from project.workshop.regels import SOORTEN, Regelsoort
 from project.workshop.tijden import stappen_van
+from waardenkader.voorbeeldform import MetVoorbeeld
 
 NIEUW = {
     "waarde": "Nog een waarde",
@@ -37,6 +38,8 @@ class Regel:
     vorm: str = ""
     ster: bool = False
     bij: tuple[str, ...] = ()
+    vragen: tuple[Any, ...] = ()
+    """The questions that help to apply the value of this line."""
 
     @property
     def id(self) -> str:
@@ -143,6 +146,8 @@ def maak_regel(
     if groep:
         url += f"?groep={groep.pk}"
     form = form or soort.form(bereik=bereik, rij=rij, groep=groep, sleutel=soort.sleutel)
+    if isinstance(form, MetVoorbeeld):
+        form.stuur_naar(url)
     regel = {"soort": soort, "form": form, "url": url, "rij": rij, "groep": groep}
     return Regel(**regel, **(_eigen(soort, bereik, rij) if rij is not None else {}))
 
@@ -170,7 +175,12 @@ def _bij_waarde(bereik: Bereik, waarde: Any) -> dict[str, Any]:
         uitleg.append(f"Andere waarde van dit project, bij {waarde.fundament}. {waarde.plaats}.")
     if accent and accent.lading:
         uitleg.append(f"Bestuurlijke lading: {accent.lading}")
-    return {"vorm": waarde.fundament.sleutel, "ster": accent is not None, "bij": tuple(uitleg)}
+    return {
+        "vorm": waarde.fundament.sleutel,
+        "ster": accent is not None,
+        "bij": tuple(uitleg),
+        "vragen": tuple(bereik.hulpvragen.get(waarde.pk, ())),
+    }
 
 
 def _posterwaarde(bereik: Bereik, gekozen: Any) -> dict[str, Any]:
@@ -181,7 +191,7 @@ def _posterwaarde(bereik: Bereik, gekozen: Any) -> dict[str, Any]:
             0, f"Genoemd door {aantal(len(gekozen.groepskeuzes.all()), 'tafel', 'tafels')}: {wie}."
         )
     eigen = _bij_waarde(bereik, gekozen.waarde)
-    return {"kop": str(gekozen.waarde), "vorm": eigen["vorm"], "ster": eigen["ster"], "bij": tuple(redenen)}
+    return eigen | {"kop": str(gekozen.waarde), "bij": tuple(redenen)}
 
 
 def _lijst(

@@ -5,6 +5,9 @@ const $$ = (kiezer, in_ = document) => [...in_.querySelectorAll(kiezer)];
 // A part of the page that waits for a document, or a whole page that does.
 if (document.querySelector("[data-ververs] [data-wacht], [data-wacht-op-bestand]")) import("./ververs.js");
 
+// Fields beside which examples of actions are.
+if (document.querySelector("[data-voorbeeld]")) import("./voorbeelden.js");
+
 // Fields with which a person is chosen.
 if (document.querySelector("[data-mensen-url]")) import("./persoon.js");
 

@@ -8,7 +8,7 @@ export const vlak = (tekst) => tekst.normalize("NFKD").replace(/[\u0300-\u036f]/
 /* What is in a part, without the hidden keys that are new in every page and what scripts added. */
 export function kern(deel) {
   const kopie = deel.cloneNode(true);
-  for (const veld of kopie.querySelectorAll("input[type=hidden], [data-regelstand], .waardekiezer__venster, .waardekiezer__stand")) veld.remove();
+  for (const veld of kopie.querySelectorAll("input[type=hidden], noscript, [data-regelstand], .waardekiezer__venster, .waardekiezer__stand")) veld.remove();
   return kopie.textContent.replace(/\s+/g, " ") + [...kopie.querySelectorAll("input, textarea, select, a")].map((veld) =>
     veld.matches("a") ? veld.getAttribute("href")
       : veld.matches("select") ? [...veld.options].filter((optie) => optie.defaultSelected).map((optie) => optie.value)

@@ -39,7 +39,7 @@ export class Notitieform {
 
   velden() {
     const gegevens = new FormData(this.form);
-    const velden = Object.fromEntries(["tekst", "waarde", "eigen_waarde", "wie"].map((naam) => [naam, gegevens.get(naam) ?? ""]));
+    const velden = Object.fromEntries(["tekst", "waarde", "eigen_waarde", "wie", "voorbeeldactie"].map((naam) => [naam, gegevens.get(naam) ?? ""]));
     return { soort: this.soort, ...velden };
   }
 
@@ -52,6 +52,10 @@ export class Notitieform {
   vul({ velden, bewerkt = null }) {
     this.bewerkt = bewerkt;
     for (const naam of ["tekst", "eigen_waarde", "wie"]) this.veld(naam).value = velden[naam] ?? "";
+    if (this.veld("voorbeeldactie")) this.veld("voorbeeldactie").value = velden.voorbeeldactie ?? "";
+    const bron = this.form.querySelector("[data-voorbeeld-bron]");
+    if (bron && !velden.voorbeeldactie) bron.textContent = "";
+    this.form.querySelector("[data-voorbeeld-terug]")?.toggleAttribute("hidden", true);
     this.kiesWaarde(velden.waarde ?? "");
     this.andere = Boolean(velden.eigen_waarde);
     this.form.querySelector("[data-knoptekst]").textContent = bewerkt ? "Bewaar notitie" : "Voeg notitie toe";
@@ -124,12 +128,15 @@ export class Notitieform {
 
   toonGekozen(waarde) {
     const kader = this.form.querySelector("[data-gekozen]");
-    const { naam, fundament, definitie } = waardeVan(waarde) ?? { naam: this.andere ? "Een andere waarde" : "Nog geen waarde", fundament: "", definitie: "" };
+    const { naam, fundament, definitie, vragen = [] } = waardeVan(waarde) ?? { naam: this.andere ? "Een andere waarde" : "Nog geen waarde", fundament: "", definitie: "" };
     kader.hidden = false;
     kader.className = `gekozen live-f--${fundament || "geen"}`;
     kader.querySelector("[data-vormkeuze]").dataset.vormkeuze = fundament;
     kader.querySelector("[data-gekozen-naam]").textContent = naam;
     kader.querySelector("[data-gekozen-uitleg]").textContent = definitie;
+    const hulp = kader.querySelector("[data-gekozen-vragen]");
+    hulp.hidden = !vragen.length;
+    hulp.querySelector("ul").replaceChildren(...vragen.map((vraag) => Object.assign(document.createElement("li"), { textContent: vraag })));
     kader.querySelector("[data-terug]").textContent = waarde || this.andere ? "Kies een andere waarde" : "Kies een waarde";
   }
 
@@ -157,7 +164,7 @@ export class Notitieform {
 export function waardeVan(id) {
   if (!id) return null;
   const chip = document.querySelector(`[data-notitieform] [data-waarde="${CSS.escape(id)}"], [data-notitieform] input[name="waarde"][value="${CSS.escape(id)}"]`);
-  if (chip) return { naam: chip.dataset.naam, fundament: chip.dataset.fundament, definitie: chip.dataset.definitie ?? "" };
+  if (chip) return { naam: chip.dataset.naam, fundament: chip.dataset.fundament, definitie: chip.dataset.definitie ?? "", vragen: chip.dataset.vragen?.split("|") ?? [] };
   const optie = document.querySelector(`[data-notitieform] option[value="${CSS.escape(id)}"]`);
   return optie && { naam: optie.textContent, fundament: optie.dataset.fundament, definitie: "" };
 }

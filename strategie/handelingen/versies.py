@@ -88,5 +88,6 @@ def _neem_maatregelen_mee(oud: Dossier, nieuw: Dossier) -> None:
         velden = model_to_dict(maatregel, exclude=["id", "dossier", "project", "waarden", "groep"])
         for naam in ("actiehouder", "monitor"):
             velden[f"{naam}_id"] = velden.pop(naam)
-        kopie = Actie.objects.create(dossier=nieuw, vorige=maatregel, **velden)
+        voorbeeld = {naam: getattr(maatregel, naam) for naam in ("voorbeeldactie_id", "voorbeeldbron")}
+        kopie = Actie.objects.create(dossier=nieuw, vorige=maatregel, **voorbeeld, **velden)
         kopie.waarden.set(waarden)

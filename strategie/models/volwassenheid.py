@@ -34,7 +34,7 @@ class MetingQuerySet(models.QuerySet["Meting"]):
             return self.none()
         if mag(gebruiker, Recht.METING_HOUDEN, Meting()):
             return self
-        gevraagd = self.filter(Q(eigenaar=gebruiker) | ~Q(status=Meting.Status.VOORBEREIDING))
+        gevraagd = self.filter(Q(eigenaar=gebruiker) | ~Q(geopend_op=None))
         if mag(gebruiker, Recht.METING_INZIEN, Meting()):
             return gevraagd
         eigen = Invuller.objects.filter(gebruiker=gebruiker)

@@ -172,7 +172,9 @@ def uitleg(request: Verzoek, fase: Fase, accent: int) -> HttpResponse:
         lambda: handelingen.leg_accentwaarde_uit(accent=deze, door=request.user, **form.cleaned_data),
         gelukt=f"De uitleg bij {deze} is bewaard.",
         naar=_bord_url(fase) + f"#accent-{deze.pk}",
+        sjabloon="strategie/accent.html",
         context={
+            "waarde": deze.waarde,
             "titel": str(deze),
             "intro": deze.waarde.definitie,
             "kruimels": _bordpad(fase, (str(deze), "")),

@@ -88,6 +88,15 @@ class RedenForm(forms.Form):
     )
 
 
+class AlsnogForm(RedenForm):
+    """Why the answering opens again, and until when."""
+
+    sluit_op = DatumVeld(
+        label="Tot en met welke dag?",
+        error_messages={"required": "Vul in tot welke dag collega’s kunnen invullen."},
+    )
+
+
 class VaststelForm(forms.Form):
     """Carries what the page showed of the outcome."""
 

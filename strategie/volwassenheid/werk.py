@@ -60,7 +60,7 @@ def _taak(meting: Meting, titel: str, toelichting: str = "") -> Taak:
 def trajecten(gebruiker: Gebruiker) -> list[Traject]:
     """Give the metingen in which this person has a part, as long as they run and some time after."""
     eigen = Invuller.objects.filter(gebruiker=gebruiker).values("meting")
-    meedoen = Q(pk__in=eigen) & ~Q(status=Meting.Status.VOORBEREIDING)
+    meedoen = Q(pk__in=eigen) & ~Q(geopend_op=None)
     recent = Q(status=Meting.Status.VASTGESTELD, status_op__gte=timezone.now() - BLIJFT)
     lopend = Q(pk__in=Meting.objects.lopend().values("pk"))
     metingen = Meting.objects.filter(Q(eigenaar=gebruiker) | meedoen).filter(lopend | recent)

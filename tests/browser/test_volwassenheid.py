@@ -132,8 +132,8 @@ def test_one_click_begins_an_answer_and_keeps_what_was_just_typed(venster, vorig
     pagina.goto(f"{dossier.get_absolute_url()}fase-1/")
     veld = pagina.locator("[name=vraagstuk_problemen]")
     veld.fill("Dit typte ik net.")
-    pagina.locator(".naast-vraag summary").click()
     if javascript:
+        pagina.locator(".naast-vraag summary").click()
         assert not gebreken(pagina)
     pagina.get_by_role("button", name="Neem over als begin van je antwoord").click()
     expect(pagina.locator("main")).to_contain_text("De meting staat onder je antwoord")

@@ -143,6 +143,16 @@ def test_a_part_sees_only_what_it_is_given():
     assert [waar for waar, rest in ingevoegd.items() if rest.split()[-1:] != ["only"]] == []
 
 
+def test_no_page_shows_a_comment_that_is_for_builders():
+    raak = [
+        f"{pad.relative_to(PROJECT)}:{nummer}"
+        for pad in bestanden(".html")
+        for nummer, regel in enumerate(pad.read_text(encoding="utf-8").splitlines(), 1)
+        if regel.count("{#") != regel.count("#}")  # over two lines it is no comment, and people read it
+    ]
+    assert raak == []
+
+
 def test_long_class_strings_are_written_by_their_name():
     raak = [
         f"{pad.relative_to(PROJECT)}: {naam}"
@@ -157,6 +167,7 @@ ZONDER_SLEUTEL = {
     "onderdelen/kop.html",  # logging out twice is logging out
     "account/basis.html",  # allauth
     "web/vastgehouden.html",  # sends on what was sent, with the key that was in it
+    "waardenkader/voorbeelden/kiezen.html",  # saves nothing; the key of the form that was sent here goes along
     "strategie/delen/langelijst.html",  # a board: each tick is a sending of its own
     "live/onderdelen/reflectie.html",  # an answer has an id; a key would be kept beside the address of who gave it
 }

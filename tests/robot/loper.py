@@ -21,7 +21,7 @@ PER_DING = 2
 VEEL_VAN_HETZELFDE = ("-geschiedenis-vraag", "-lange-lijst", "-regel-verwijderen", "openbaar-bestand")
 """Kinds of which one within each project or dossier is enough."""
 
-ALTIJD = {"strategie-fase"}
+ALTIJD = {"strategie-fase", "volwassenheid-meting"}
 """Kinds of which each is another page."""
 
 ALLES = bool(os.environ.get("PROEF_ALLES"))

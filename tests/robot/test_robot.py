@@ -25,12 +25,11 @@ NIET_BEZOCHT = {
     *("live-oefen-klaar", "live-oefen-tik", "live-plek", "live-plek-bord"),
     *("live-plek-klaar", "live-plek-notitie", "live-plek-reflectie", "live-qr"),
     *("live-scherm", "live-tafel", "live-tafel-bord", "live-tafel-notitie"),
-    *("live-zet", "actie-bewijs", "agenda"),
-    *("volwassenheid-alsnog", "volwassenheid-thema", "volwassenheid-vaststellen", "volwassenheid-vragen"),
+    *("live-plek-voorbeelden", "live-tafel-voorbeelden", "live-zet", "actie-bewijs", "agenda"),
 }
 """Addresses to which no page leads, or none in this world: its workshop is at the last step, without proposals or other times.
 No room is open in it: those pages have tests of their own (`tests/live/`, `tests/browser/test_live_*.py`), and so have a file
-with a report, the address that only a calendar asks for, and the steps of a meting in which its people are answering."""
+with a report and the address that only a calendar asks for."""
 
 NOOIT_GELUKT: set[str] = {
     *("project-plakken", "project-tijden", "project-verslag-weghalen", "regie-overdragen"),

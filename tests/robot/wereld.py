@@ -12,7 +12,7 @@ from allauth.account.utils import user_pk_to_url_str
 from django.urls import reverse
 from django.utils import timezone
 
-from codio_site.demo import organisatie, project, regie, strategie, terugkoppeling, verhaal, volwassenheid
+from codio_site.demo import organisatie, project, regie, strategie, terugkoppeling, verhaal
 from codio_site.demo.verhaal import persoon
 from documenten.maken import maak_wachtende
 from formats.handelingen import plaats_opmerking, sla_alles_op
@@ -28,6 +28,7 @@ from strategie.handelingen.fasen import heropen, leg_voor
 from strategie.models import Dossier
 from tests.momentopname import Momentopname
 from tests.project.conftest import vul_verplicht
+from tests.strategie.volwassenheid.wereld import houd_metingen
 from waardenkader.handelingen import laad_kader, voeg_eigen_waarde_toe
 from waardenkader.models import Principe
 
@@ -67,7 +68,7 @@ def _maak_alles() -> None:
     laad_kader()
     organisatie.richt_in()
     dossier = strategie.speel(begin - timedelta(days=200))
-    volwassenheid.speel(vandaag)
+    houd_metingen(vandaag)
     for gegevens in verhaal.projecten():
         project.speel(gegevens, dossier, project.agenda(gegevens, begin, vandaag))
     strategie.meld_maatregelen(dossier, vandaag)

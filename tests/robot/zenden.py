@@ -19,6 +19,9 @@ MELDINGEN = (
 )
 """What a page says to somebody: an error beside a field, a notice, a choice between two texts."""
 
+TUSSENBLAD = {"voorbeelden"}
+"""Pages between a form and itself, for who has no script: nothing is saved there."""
+
 GOED = {200, 204}
 MET_MELDING = {409, 422}
 
@@ -81,6 +84,8 @@ def oordeel(antwoord: Antwoord) -> str:
         return "geweigerd" if pagina.boom.xpath("//*[contains(@class, 'errornote')]") else "gelukt"
     if gebreken := pagina.gebreken():
         return f"de pagina met het antwoord deugt niet: {gebreken[:3]}"
+    if naam_van(antwoord.adres) in TUSSENBLAD:
+        return "gelukt"
     return "geweigerd" if melding(pagina) else "zegt niets: geen melding en geen volgende pagina"
 
 

@@ -53,7 +53,7 @@ METINGEN: dict[str, Rij] = {
         f"{KAMER}.invullen",
         HOUDEN,
         sluit=_op("open"),
-        heropen_invullen=_op("gesloten", reden="Iemand was ziek."),
+        heropen_invullen=_op("gesloten", reden="Iemand was ziek.", sluit_op=date(2090, 1, 5)),
     ),
     **rijen(f"{KAMER}.invullen", Recht.METING_INVULLEN, vul_in=_op("open", antwoorden=_antwoorden())),
     **rijen(

@@ -100,6 +100,7 @@ WAARDENKADER = [
     Rij("waardenkader-2021", IEDEREEN),
     Rij("instrumenten", IEDEREEN),
     Rij("waardenkader-document", IEDEREEN, args={"formaat": "=pdf"}),
+    Rij("voorbeelden", IEDEREEN, IEDEREEN),
     Rij("hand-outs", IEDEREEN),
     Rij("hand-outs-alles", IEDEREEN),
     Rij("hand-out", IEDEREEN, args={"stuk": "=1a"}),
@@ -289,6 +290,8 @@ LIVE = [
     Rij("deelnemen-code", OPENBAAR, OPENBAAR, {"code": "=AAAAAA"}),
     Rij("live-stand", NIEMAND),
     Rij("live-plek", OPENBAAR, args=PLEK),
+    Rij("live-plek-voorbeelden", OPENBAAR, OPENBAAR, PLEK),
+    Rij("live-tafel-voorbeelden", OPENBAAR, OPENBAAR, TAFEL),
     Rij("live-tafel", OPENBAAR, args=TAFEL),
     *[
         Rij(f"live-{naam}", OPENBAAR, OPENBAAR, args, soort="zaal")

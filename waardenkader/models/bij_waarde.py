@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from waardenkader.bronnen import voluit
 from waardenkader.models.kader import Actiesoort, Geladen
 from waardenkader.models.waarde import Waarde
 
@@ -46,6 +47,37 @@ class Concordantie(Geladen):
         return f"{self.oud} → {self.nieuw}"
 
 
+class VoorbeeldactieQuerySet(models.QuerySet["Voorbeeldactie"]):
+    """Reading API of the examples."""
+
+    def te_kiezen(self) -> VoorbeeldactieQuerySet:
+        """Give the examples of the values in use, with their value, in the order of the method."""
+        return (
+            self.filter(waarde__versie__actueel=True, waarde__actief=True, waarde__project=None)
+            .select_related("waarde__principe__fundament")
+            .order_by(
+                "waarde__principe__fundament__volgorde",
+                "waarde__principe__volgorde",
+                "waarde__eigen",
+                "waarde__volgorde",
+                "volgorde",
+                "pk",
+            )
+        )
+
+    def zoek(self, tekst: str) -> VoorbeeldactieQuerySet:
+        """Give those in whose text, value or kind every word of a text occurs, with or without accents."""
+        gevonden = self
+        for woord in tekst.split():
+            soorten = [soort.value for soort in Actiesoort if woord.lower() in soort.label.lower()]
+            gevonden = gevonden.filter(
+                Q(tekst__unaccent__icontains=woord)
+                | Q(waarde__naam__unaccent__icontains=woord)
+                | Q(soort__in=soorten)
+            )
+        return gevonden
+
+
 class Voorbeeldactie(Geladen):
     """An example of an action that helps to secure a value; people pick from these.
 
@@ -60,6 +92,8 @@ class Voorbeeldactie(Geladen):
     tekst = models.CharField("tekst", max_length=500)
     bron = models.CharField("bron", max_length=200, blank=True)
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    objects = VoorbeeldactieQuerySet.as_manager()
 
     class Meta:
         verbose_name = "voorbeeldactie"
@@ -76,6 +110,23 @@ class Voorbeeldactie(Geladen):
     def __str__(self) -> str:
         return self.tekst
 
+    @property
+    def herkomst(self) -> str:
+        """What it says and where it comes from, for an action that began with it."""
+        bron = f" ({voluit(self.bron)})" if self.bron else ""
+        return f"‘{self.tekst}’ bij {self.waarde}{bron}"
+
+
+class HulpvraagQuerySet(models.QuerySet["Hulpvraag"]):
+    """Reading API of the questions."""
+
+    def per_waarde(self) -> dict[int, list[Hulpvraag]]:
+        """Give the questions by the id of their value, in one query; values without a question are left out."""
+        gevonden: dict[int, list[Hulpvraag]] = {}
+        for vraag in self.filter(waarde__versie__actueel=True).order_by("volgorde", "pk"):
+            gevonden.setdefault(vraag.waarde_id, []).append(vraag)
+        return gevonden
+
 
 class Hulpvraag(Geladen):
     """A question that helps to apply a value (bron: 004, tabel 1); `sleutel` as in Voorbeeldactie."""
@@ -87,6 +138,8 @@ class Hulpvraag(Geladen):
     tekst = models.CharField("vraag", max_length=500)
     bron = models.CharField("bron", max_length=200, blank=True)
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    objects = HulpvraagQuerySet.as_manager()
 
     class Meta:
         verbose_name = "hulpvraag"

@@ -14,7 +14,7 @@ from waardenkader.accenten import accenten
 from waardenkader.models.kader import Actiesoort, Fundament, Geladen, Kaderversie, Principe
 
 if TYPE_CHECKING:
-    from waardenkader.models.bij_waarde import Voorbeeldactie
+    from waardenkader.models.bij_waarde import Hulpvraag, Voorbeeldactie
 
 _IN_GEBRUIK = Q(versie__actueel=True, actief=True, project=None)
 
@@ -115,6 +115,7 @@ class Waarde(Geladen):
     gelaten_op = models.DateTimeField(null=True, blank=True, editable=False)
 
     is_accent: bool  # by `met_accent`
+    vragen: list[Hulpvraag]  # by `Hulpvraag.objects.per_waarde`, where a page shows them beside the value
 
     objects = WaardeQuerySet.as_manager()
 

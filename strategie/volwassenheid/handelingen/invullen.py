@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -24,7 +25,7 @@ from strategie.volwassenheid.berichten import (
     trek_vragen_in,
 )
 from strategie.volwassenheid.cijfers import MINSTE
-from strategie.volwassenheid.handelingen.slot import eis_reden, houd, zet
+from strategie.volwassenheid.handelingen.slot import eis_niet_voorbij, eis_reden, houd, zet
 from strategie.volwassenheid.themas import THEMAS, Thema
 
 
@@ -121,9 +122,13 @@ def te_weinig(ingevuld: int) -> str:
 
 
 @transaction.atomic
-def heropen_invullen(*, meting: Meting, door: Gebruiker, reden: str) -> Meting:
-    """Let who did not answer yet answer still, with a reason. What was seen by others stays as it was given."""
+def heropen_invullen(*, meting: Meting, door: Gebruiker, reden: str, sluit_op: date) -> Meting:
+    """Let who did not answer yet answer still, until another last day, with a reason.
+
+    What was seen by others stays as it was given.
+    """
     vers = houd(meting, door)
+    vers.sluit_op = eis_niet_voorbij(sluit_op)
     zet(vers, Metingstap.Stap.HEROPEND, door, eis_reden(reden))
     trek_uitslag_in(vers)
     for invuller in vers.invullers.wachtend().select_related("gebruiker", "meting__eigenaar"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
@@ -37,6 +39,13 @@ def eis_reden(reden: str) -> str:
     if not reden.strip():
         raise ValidationError({"reden": "Schrijf op waarom je dit doet."})
     return reden.strip()
+
+
+def eis_niet_voorbij(dag: date) -> date:
+    """Give a last day; raises `ValidationError` when it has passed."""
+    if dag < timezone.localdate():
+        raise ValidationError({"sluit_op": "Deze dag is voorbij. Kies vandaag of later."})
+    return dag
 
 
 def zet(meting: Meting, stap: str, door: Gebruiker, reden: str = "") -> Metingstap:

@@ -16,7 +16,7 @@ from organisatie.wijziging import Gezien, pas_aan
 from strategie.models import Invuller, Meting, Metingstap
 from strategie.volwassenheid.berichten import trek_uitslag_in, trek_vraag_in, trek_vragen_in, vraag
 from strategie.volwassenheid.cijfers import MINSTE
-from strategie.volwassenheid.handelingen.slot import eis_reden, houd, zet
+from strategie.volwassenheid.handelingen.slot import eis_niet_voorbij, eis_reden, houd, zet
 
 MENSEN_STAAN_VAST = "Het invullen is gesloten. Wie meedoet, kan niet meer veranderen."
 
@@ -58,8 +58,7 @@ def wijzig_meting(*, meting: Meting, door: Gebruiker, gezien: Gezien | None = No
 
 
 def _keur(meting: Meting) -> None:
-    if meting.sluit_op < timezone.localdate():
-        raise ValidationError({"sluit_op": "Deze dag is voorbij. Kies vandaag of later."})
+    eis_niet_voorbij(meting.sluit_op)
     meting.full_clean()
 
 

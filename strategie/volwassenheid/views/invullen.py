@@ -14,7 +14,7 @@ from strategie.models import Invuller, Meting, Metingstap
 from strategie.volwassenheid import handelingen
 from strategie.volwassenheid.antwoorden import keuzeveld
 from strategie.volwassenheid.cijfers import MINSTE
-from strategie.volwassenheid.forms import AntwoordForm, RedenForm
+from strategie.volwassenheid.forms import AlsnogForm, AntwoordForm
 from strategie.volwassenheid.handelingen.invullen import Ingevuld, te_weinig
 from strategie.volwassenheid.handelingen.slot import beletsel
 from strategie.volwassenheid.themas import HERKOMST, THEMAS, Thema
@@ -115,11 +115,11 @@ def sluiten(request: Verzoek, pk: int) -> HttpResponse:
 
 
 def alsnog(request: Verzoek, pk: int) -> HttpResponse:
-    """Let who did not answer yet answer still, with a reason."""
+    """Let who did not answer yet answer still, with a reason and another last day."""
     meting = haal_meting(request, pk, Recht.METING_HOUDEN)
     if request.method != "POST" and (reden := beletsel(meting, Metingstap.Stap.HEROPEND)):
         return terug_met(request, reden, meting)
-    form = RedenForm(gepost(request))
+    form = AlsnogForm(gepost(request))
     return formulierstap(
         request,
         form,
@@ -129,7 +129,8 @@ def alsnog(request: Verzoek, pk: int) -> HttpResponse:
         context={
             "titel": "Anderen alsnog laten invullen",
             "intro": "De antwoorden zijn dan niet meer te zien tot je weer sluit. Wie al klaar was, kan niet meer wijzigen: die "
-            "heeft de antwoorden van anderen kunnen zien.",
+            "heeft de antwoorden van anderen kunnen zien. Komt er maar één antwoord bij, dan is te zien welk dat is. Wie alsnog "
+            "invult, leest dat vooraf.",
             "knop": "Open het invullen weer",
             "kruimels": kruimels(meting, ("Alsnog invullen", "")),
         },

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -16,10 +16,14 @@ from strategie.volwassenheid.themas import THEMAS
 from tests.conftest import maak_persoon
 
 
+def over_dagen(dagen: int) -> date:
+    """Give a day so many days from today."""
+    return timezone.localdate() + timedelta(days=dagen)
+
+
 def maak(door: Gebruiker, titel: str = "Meting 2026") -> Meting:
     """Prepare a meting that is filled in for two weeks."""
-    over_twee_weken = timezone.localdate() + timedelta(days=14)
-    return handelingen.maak_meting(door=door, titel=titel, sluit_op=over_twee_weken)
+    return handelingen.maak_meting(door=door, titel=titel, sluit_op=over_dagen(14))
 
 
 def begin(meting: Meting, mensen: list[Gebruiker], door: Gebruiker) -> Meting:

@@ -13,7 +13,7 @@ from organisatie.models import Bericht, Gebruiker, Melding
 from strategie.models import Meting
 from strategie.volwassenheid import handelingen
 from tests.acties.test_jaar import op
-from tests.strategie.volwassenheid.conftest import begin, bespreek, vul_in
+from tests.strategie.volwassenheid.conftest import begin, bespreek, over_dagen, vul_in
 
 pytestmark = pytest.mark.django_db
 MAANDAG = date(2026, 9, 7)
@@ -123,7 +123,7 @@ def test_a_meting_that_is_stopped_or_opened_again_takes_back_what_waits(septembe
             vul_in(september, mens, 2)
         handelingen.sluit(meting=september, door=cio)
         assert Melding.objects.wachtend().filter(gebruiker=drie[0]).count() == 1
-        handelingen.heropen_invullen(meting=september, door=cio, reden="Nog iemand.")
+        handelingen.heropen_invullen(meting=september, door=cio, reden="Nog iemand.", sluit_op=over_dagen(5))
         assert not Melding.objects.wachtend().exists()
         handelingen.stop(meting=september, door=cio, reden="Toch niet.")
     ronde(SLUIT + timedelta(days=3))
@@ -137,6 +137,8 @@ def test_who_had_not_answered_hears_that_it_is_open_again_and_who_had_does_not(s
             vul_in(september, mens, 2)
     with op(SLUIT):
         handelingen.sluit(meting=september, door=cio)
-        handelingen.heropen_invullen(meting=september, door=cio, reden="Voor wie laat was.")
+        handelingen.heropen_invullen(
+            meting=september, door=cio, reden="Voor wie laat was.", sluit_op=over_dagen(5)
+        )
     assert post(laat)[-1] == "Je kunt de volwassenheidsmeting alsnog invullen: Meting 2026"
     assert "alsnog" not in post(drie[0])[-1]

@@ -14,7 +14,7 @@ from strategie import handelingen as strategie
 from strategie.models import Meting
 from strategie.volwassenheid import handelingen
 from tests.formulieren import Formulier
-from tests.strategie.volwassenheid.conftest import bespreek, maak, vul_in
+from tests.strategie.volwassenheid.conftest import bespreek, maak, over_dagen, vul_in
 
 pytestmark = pytest.mark.django_db
 
@@ -253,6 +253,36 @@ def test_an_old_page_leads_to_what_holds_now(als, vastgesteld, cio):
         assert "utrecht-alert" in antwoord.text
 
 
+def test_a_meting_that_was_stopped_before_anybody_was_asked_stays_with_who_holds_it(
+    als, cio, bestuurder, drie
+):
+    meting = maak(cio)
+    for mens in drie:
+        handelingen.voeg_mens_toe(meting=meting, gebruiker=mens, door=cio)
+    handelingen.stop(meting=meting, door=cio, reden="Toch volgend jaar.")
+    assert als(cio).get(meting.get_absolute_url()).status_code == 200
+    for wie in (bestuurder, drie[0]):
+        assert als(wie).get(meting.get_absolute_url()).status_code == 404
+        assert str(meting) not in tekst(als(wie).get(reverse("volwassenheid")))
+
+
+def test_who_is_late_reads_that_the_answers_of_others_were_seen_and_until_when(als, gesloten, cio, persoon):
+    client = als(cio)
+    form = Formulier(client, adres("alsnog", gesloten))
+    antwoord = form.stuur(reden="", sluit_op=over_dagen(-1).isoformat())
+    assert antwoord.status_code == 422
+    assert "Schrijf op waarom je dit doet" in antwoord.text
+    form.stuur(reden="Inkoop was op vakantie.", sluit_op=over_dagen(-1).isoformat())
+    assert "Deze dag is voorbij" in form.reactie.text
+    assert form.velden()["reden"] == ["Inkoop was op vakantie."]
+    assert form.stuur(sluit_op=over_dagen(7).isoformat()).status_code == 302
+    handelingen.voeg_mens_toe(meting=gesloten, gebruiker=(laat := persoon("laat")), door=cio)
+    pagina = als(laat).get(adres("invullen", gesloten)).text
+    assert "De antwoorden van anderen waren al te zien" in pagina
+    assert 'class="prent"' not in client.get(gesloten.get_absolute_url()).text
+    assert "Inkoop was op vakantie." in client.get(gesloten.get_absolute_url()).text
+
+
 def test_what_does_not_exist_is_not_found(als, gesloten, cio):
     assert als(cio).get(adres("thema", gesloten, "bestaat-niet")).status_code == 404
     assert als(cio).get(adres("document", gesloten, "exe")).status_code == 404
@@ -320,7 +350,7 @@ def test_pages_of_a_meting_ask_as_often_for_thirty_people_as_for_three(als, gesl
         return len(vragen)
 
     voor = tel()
-    handelingen.heropen_invullen(meting=gesloten, door=cio, reden="Meer mensen.")
+    handelingen.heropen_invullen(meting=gesloten, door=cio, reden="Meer mensen.", sluit_op=over_dagen(5))
     for nummer in range(27):
         mens = persoon(f"mens{nummer}")
         handelingen.voeg_mens_toe(meting=gesloten, gebruiker=mens, door=cio)

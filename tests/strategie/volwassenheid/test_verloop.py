@@ -18,7 +18,7 @@ from strategie.volwassenheid.antwoorden import antwoorden_van, keuzeveld
 from strategie.volwassenheid.cijfers import uitslag
 from strategie.volwassenheid.handelingen.uitkomst import UitkomstVeranderd, gezien_uitkomst
 from strategie.volwassenheid.themas import THEMAS
-from tests.strategie.volwassenheid.conftest import antwoorden, begin, bespreek, maak, vul_in
+from tests.strategie.volwassenheid.conftest import antwoorden, begin, bespreek, maak, over_dagen, vul_in
 
 pytestmark = pytest.mark.django_db
 
@@ -100,8 +100,10 @@ def test_who_was_late_answers_after_all_and_who_saw_the_others_cannot_change(lop
         vul_in(lopend, mens, 2)
     handelingen.sluit(meting=lopend, door=cio)
     with pytest.raises(ValidationError, match="waarom"):
-        handelingen.heropen_invullen(meting=lopend, door=cio, reden=" ")
-    handelingen.heropen_invullen(meting=lopend, door=cio, reden="Inkoop was op vakantie.")
+        handelingen.heropen_invullen(meting=lopend, door=cio, reden=" ", sluit_op=over_dagen(5))
+    handelingen.heropen_invullen(
+        meting=lopend, door=cio, reden="Inkoop was op vakantie.", sluit_op=over_dagen(5)
+    )
     with pytest.raises(OngeldigeOvergang, match="antwoorden van anderen"):
         vul_in(lopend, drie[0], 5)
     with pytest.raises(ValidationError, match="stonden al in de plot"):
