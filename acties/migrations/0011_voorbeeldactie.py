@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('acties', '0009_gesprekken'),
+        ('acties', '0010_levensteken'),
         ('waardenkader', '0002_waarden_van_projecten'),
     ]
 
