@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from formats.urls import format_paden
-from strategie.views import accenten, documenten, dossier, fase, mensen, plan
+from strategie.views import accenten, documenten, dossier, fase, lange_lijst, mensen, plan
 
 D = "strategie/<int:pk>/"
 F = f"{D}fase-<int:nummer>/"
@@ -29,11 +29,13 @@ urlpatterns = [
     ),
     path(f"{D}fase-2/keuze/", accenten.keuze, name="strategie-keuze"),
     path(B, accenten.accentwaarden, name="strategie-accentwaarden"),
-    path(f"{B}noemen/", accenten.noemen, name="strategie-noemen"),
-    path(f"{B}eigen-waarde/", accenten.eigen_waarde, name="strategie-eigen-waarde"),
+    path(f"{B}noemen/", lange_lijst.noemen, name="strategie-noemen"),
+    path(f"{B}eigen-waarde/", lange_lijst.eigen_waarde, name="strategie-eigen-waarde"),
     path(f"{B}aantal/", accenten.aantal, name="strategie-aantal"),
-    path(f"{B}waarde-<int:waarde>/", accenten.lange_lijst, name="strategie-lange-lijst"),
-    path(f"{B}regel-<int:item>/verwijderen/", accenten.item_verwijderen, name="strategie-regel-verwijderen"),
+    path(f"{B}waarde-<int:waarde>/", lange_lijst.lange_lijst, name="strategie-lange-lijst"),
+    path(
+        f"{B}regel-<int:item>/verwijderen/", lange_lijst.item_verwijderen, name="strategie-regel-verwijderen"
+    ),
     path(f"{B}<int:accent>/", accenten.uitleg, name="strategie-accentwaarde"),
     path(f"{D}fase-3/maatregel/", plan.maatregel, name="strategie-maatregel"),
     path(f"{D}fase-3/methode/", plan.methode_toevoegen, name="strategie-methode-nieuw"),

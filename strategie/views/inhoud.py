@@ -42,6 +42,8 @@ def plaatsen(fase: Fase) -> list[tuple[str, str]]:
         ),
     }
     delen = list(namen[fase.nummer])
+    if fase.nummer == Fase.Nummer.GEWENST and fase.dossier.keuze != Dossier.Keuze.GENERIEK:
+        delen.append(("lange-lijst", "Lange lijst"))
     if fase.nummer == Fase.Nummer.GEWENST and _toont_accenten(fase.dossier):
         delen.append(("accenten", "Accentwaarden"))
     return delen

@@ -68,3 +68,13 @@ def kruimels(dossier: Dossier, *verder: tuple[str, str]) -> Kruimels:
 def fasekruimels(fase: Fase, *verder: tuple[str, str]) -> Kruimels:
     """Give the way to a page of this phase."""
     return kruimels(fase.dossier, (f"Fase {fase.nummer}", fase.get_absolute_url()), *verder)
+
+
+def bord_url(fase: Fase) -> str:
+    """Give the address of the board of accentwaarden."""
+    return reverse("strategie-accentwaarden", args=[fase.dossier_id])
+
+
+def bordpad(fase: Fase, *verder: tuple[str, str]) -> Kruimels:
+    """Give the way to a page under the board of accentwaarden."""
+    return fasekruimels(fase, ("Accentwaarden", bord_url(fase)), *verder)
