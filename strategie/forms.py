@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 
 from acties.forms import ActieForm, DatumVeld
 from organisatie.models import Rol
+from strategie.betrokkenen import processen_van
 from strategie.models import Bespreking, Betrokkene, Dossier, Methode
 from strategie.ontvangen import Terugkoppeling
 from waardenkader.models import Actiesoort
@@ -106,7 +107,7 @@ class NieuwDossierForm(DossierForm):
 
 
 class BetrokkeneForm(GezienForm, forms.ModelForm):
-    """Somebody who takes part, in one of the two processes."""
+    """Somebody who takes part in a process of one phase; a phase with one process asks nothing about it."""
 
     schrijft_mee = forms.BooleanField(
         label="schrijft mee in het dossier",
@@ -124,14 +125,20 @@ class BetrokkeneForm(GezienForm, forms.ModelForm):
         }
         widgets = {"soort": forms.RadioSelect}
         error_messages = {
-            "soort": {"required": "Kies informatieproces of keuzeproces."},
+            "soort": {"required": "Kies waaraan deze persoon meedoet."},
             "rol": {"required": "Schrijf op welke functie of rol deze persoon heeft."},
         }
         help_texts = {"rol": "Bijvoorbeeld: CISO, juridisch medewerker, wethouder."}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, fase: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["soort"].choices = Betrokkene.Soort.choices  # type: ignore[attr-defined]
+        self.instance.fase = fase
+        self.processen = processen_van(fase)
+        soorten = [(proces.soort, f"{proces.naam}: {proces.vraag.lower()}") for proces in self.processen]
+        self.fields["soort"].choices = soorten  # type: ignore[attr-defined]
+        if len(self.processen) == 1:
+            self.instance.soort = self.processen[0].soort
+            del self.fields["soort"]
         bied_mensen_aan(self, "gebruiker")
         betrokkene = self.instance
         if betrokkene.pk and betrokkene.gebruiker_id:
@@ -146,6 +153,11 @@ class BetrokkeneForm(GezienForm, forms.ModelForm):
         if gegevens.get("schrijft_mee") and not gegevens.get("gebruiker"):
             self.add_error("schrijft_mee", "Meeschrijven kan alleen met een account.")
         return gegevens
+
+    @property
+    def gegevens(self) -> dict[str, Any]:
+        """What was filled in, with the process of a phase that has only one."""
+        return {"soort": self.instance.soort, **self.cleaned_data}
 
 
 class SchrijverForm(forms.Form):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from strategie.models.dossier import Betrokkene, Dossier
+from strategie.models.betrokkene import Betrokkene
+from strategie.models.dossier import Dossier
 from strategie.models.fase import Dossierdocument, Fase, Fasebesluit
 from strategie.models.inhoud import Accentwaarde, Bespreking, LangelijstItem, LosgelatenAccent, Methode
 

@@ -34,17 +34,19 @@ def haal_fase(request: Verzoek, pk: int, nummer: int, recht: Recht | None = None
 
 
 def in_open_fase(
-    nummer: int, recht: Recht
+    nummer: int | Callable[..., int], recht: Recht
 ) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
     """Give the view the phase, for who may change it; a form that can only fail is not shown.
 
-    A post goes on to the view, so that what was typed comes back with the reason beside it.
+    Takes its number, or what finds that out from the request and the arguments of the address. A post goes on to the
+    view, so that what was typed comes back with the reason beside it.
     """
 
     def versier(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def met_fase(request: Verzoek, pk: int, **kwargs: int) -> HttpResponse:
-            fase = haal_fase(request, pk, nummer, recht)
+            deze = nummer if isinstance(nummer, int) else nummer(request, pk, **kwargs)
+            fase = haal_fase(request, pk, deze, recht)
             if request.method != "POST" and not fase.is_bewerkbaar:
                 return terug_met(request, FaseOpSlot.melding(fase), fase)
             return view(request, fase, **kwargs)
