@@ -9,7 +9,8 @@ from itertools import groupby
 from strategie.gronden import GRONDEN
 from strategie.models import Accentwaarde, Dossier
 from strategie.regels import MAXIMUM, MINIMUM, aantal_klopt
-from waardenkader.models import Fundament, Principe, Waarde
+from waardenkader.models import Fundament, Waarde
+from waardenkader.opbouw import FundamentBlok, opbouw
 
 VAKKEN = 10
 
@@ -129,12 +130,9 @@ class Bord:
         return [deel.fundament.naam for deel in self.dekking if not deel.aantal]
 
     @property
-    def kader(self) -> list[tuple[Fundament, list[tuple[Principe, list[Waarde]]]]]:
+    def kader(self) -> list[FundamentBlok]:
         """The values that can be named, per fundament and principe, to read what they mean."""
-        return [
-            (fundament, [(principe, list(groep)) for principe, groep in groupby(onder, key=_principe)])
-            for fundament, onder in groupby(self.waarden, key=_fundament)
-        ]
+        return opbouw(self.waarden)
 
     @property
     def accentregels(self) -> list[tuple[Accentwaarde, Regel | None]]:
@@ -153,14 +151,6 @@ class Bord:
         return ",".join(str(accent.waarde_id) for accent in self.accenten)
 
 
-def _principe(waarde: Waarde) -> Principe:
-    return waarde.principe
-
-
-def _fundament(waarde: Waarde) -> Fundament:
-    return waarde.principe.fundament
-
-
 def _woord(aantal: int) -> str:
     return {5: "vijf", 8: "acht"}[aantal]
 
@@ -170,8 +160,8 @@ def bord(dossier: Dossier) -> Bord:
     accenten = list(dossier.accentwaarden.op_kader())
     gekozen = {accent.waarde_id for accent in accenten}
     per_waarde: dict[int, Counter[str]] = defaultdict(Counter)
-    for waarde_id, grond in dossier.lange_lijst.values_list("waarde_id", "grond"):
-        per_waarde[waarde_id][grond] += 1
+    for waarde_id, grond, stemmen in dossier.lange_lijst.values_list("waarde_id", "grond", "stemmen"):
+        per_waarde[waarde_id][grond] += stemmen
     genoemd = Waarde.objects.filter(op_lange_lijsten__dossier=dossier).order_by()
     waarden = list(Waarde.objects.kiesbaar(genoemd))
     regels = [
@@ -201,8 +191,8 @@ def _dekking(waarden: list[Waarde], gekozen: set[int], genoemd: set[int]) -> lis
             fundament,
             tuple(
                 Principedekking(principe.naam, tuple(stand(w) for w in groep))
-                for principe, groep in groupby(onder, key=_principe)
+                for principe, groep in groupby(onder, key=lambda w: w.principe)
             ),
         )
-        for fundament, onder in groupby(waarden, key=_fundament)
+        for fundament, onder in groupby(waarden, key=lambda w: w.principe.fundament)
     ]

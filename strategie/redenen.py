@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from strategie.gronden import GRONDEN, Grond
 from strategie.models import LangelijstItem
+
+
+class Regel(NamedTuple):
+    """One time that a value was named, or an entry with more votes: on which ground, why, who or what said it, how many."""
+
+    grond: str
+    tekst: str
+    bron: str
+    stemmen: int
 
 
 @dataclass(frozen=True)
@@ -32,14 +42,22 @@ class Redengroep:
         return sum(reden.keren for reden in self.redenen)
 
 
-def redenen(items: Iterable[LangelijstItem]) -> list[Redengroep]:
-    """Give the reasons of these entries of one value, per ground; grounds on which it was not named are left out."""
-    alle = list(items)
-    groepen = (Redengroep(grond, _van([i for i in alle if i.grond == grond.sleutel])) for grond in GRONDEN)
+def redenen(regels: Iterable[Regel]) -> list[Redengroep]:
+    """Give the reasons for one value, per ground; grounds on which it was not named are left out."""
+    alle = [regel._replace(tekst=regel.tekst.strip()) for regel in regels]
+    groepen = (Redengroep(grond, _van([r for r in alle if r.grond == grond.sleutel])) for grond in GRONDEN)
     return [groep for groep in groepen if groep.redenen]
 
 
-def _van(items: list[LangelijstItem]) -> list[Reden]:
-    met = [Reden(item.toelichting.strip(), item.bron) for item in items if item.toelichting.strip()]
-    zonder = Counter(item.bron for item in items if not item.toelichting.strip())
+def redenen_op_lijst(items: Iterable[LangelijstItem]) -> list[Redengroep]:
+    """Give the reasons of these entries of the long list, of one value."""
+    return redenen(Regel(item.grond, item.toelichting, item.bron, item.stemmen) for item in items)
+
+
+def _van(regels: list[Regel]) -> list[Reden]:
+    zonder: Counter[str] = Counter()
+    for regel in regels:
+        if not regel.tekst:
+            zonder[regel.bron] += regel.stemmen
+    met = [Reden(regel.tekst, regel.bron, regel.stemmen) for regel in regels if regel.tekst]
     return [*met, *(Reden("", bron, keren) for bron, keren in zonder.items())]

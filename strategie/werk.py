@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from organisatie.models import Gebruiker
 from organisatie.werk import Taak, Traject
 from strategie.berichten import JAAR, besproken_op
-from strategie.models import Dossier, Fase
+from strategie.models import Deelname, Dossier, Fase
 from strategie.weergave import staat
 
 VOORAF = timedelta(days=42)
@@ -23,8 +23,28 @@ def werk(gebruiker: Gebruiker) -> tuple[list[Taak], list[Traject]]:
 
 
 def taken(gebruiker: Gebruiker) -> list[Taak]:
-    """Give what waits for this person: decisions, remarks to work on, the phase that runs, the yearly talk."""
-    return [*_te_besluiten(gebruiker), *_te_schrijven(gebruiker), *_te_bespreken(gebruiker)]
+    """Give what waits for this person: decisions, a meeting to think along for, the phase that runs, the yearly talk."""
+    return [
+        *_te_besluiten(gebruiker),
+        *_mee_te_denken(gebruiker),
+        *_te_schrijven(gebruiker),
+        *_te_bespreken(gebruiker),
+    ]
+
+
+def _mee_te_denken(gebruiker: Gebruiker) -> list[Taak]:
+    """The exploring meetings to which somebody was asked and has put nothing forward yet (bron: 000, 2.3)."""
+    deelnames = Deelname.objects.nog_te_doen(gebruiker).select_related("bijeenkomst__dossier")
+    return [
+        Taak(
+            titel="Noem waarden die nadruk verdienen",
+            bij=str(deelname.bijeenkomst.dossier),
+            url=reverse("meedenken-account", args=[deelname.bijeenkomst_id]),
+            toelichting="Voor de verkennende bijeenkomst",
+            termijn=deelname.bijeenkomst.datum,
+        )
+        for deelname in deelnames
+    ]
 
 
 def _te_besluiten(gebruiker: Gebruiker) -> list[Taak]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from strategie.models.betrokkene import Betrokkene
+from strategie.models.bijeenkomst import Bijeenkomst, Deelname, Inbreng
 from strategie.models.dossier import Dossier
 from strategie.models.fase import Dossierdocument, Fase, Fasebesluit
 from strategie.models.inhoud import Accentwaarde, Bespreking, LangelijstItem, LosgelatenAccent, Methode
@@ -11,10 +12,13 @@ __all__ = [
     "Accentwaarde",
     "Bespreking",
     "Betrokkene",
+    "Bijeenkomst",
+    "Deelname",
     "Dossier",
     "Dossierdocument",
     "Fase",
     "Fasebesluit",
+    "Inbreng",
     "LangelijstItem",
     "LosgelatenAccent",
     "Methode",

@@ -11,7 +11,7 @@ from strategie import handelingen
 from strategie.bord import bord
 from strategie.keuzeform import AantalForm, AccentForm, KeuzeForm
 from strategie.models import Accentwaarde, Dossier, Fase
-from strategie.redenen import redenen
+from strategie.redenen import redenen_op_lijst
 from strategie.regels import wat_ontbreekt
 from strategie.vergelijking import met_projecten, met_vorige
 from strategie.views.lange_lijst import noemdeel
@@ -94,7 +94,7 @@ def uitleg(request: Verzoek, fase: Fase, accent: int) -> HttpResponse:
         sjabloon="strategie/accent.html",
         context={
             "waarde": deze.waarde,
-            "groepen": redenen(fase.dossier.lange_lijst.filter(waarde=deze.waarde)),
+            "groepen": redenen_op_lijst(fase.dossier.lange_lijst.filter(waarde=deze.waarde)),
             "titel": str(deze),
             "intro": deze.waarde.definitie,
             "kruimels": bordpad(fase, (str(deze), "")),

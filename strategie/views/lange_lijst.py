@@ -25,14 +25,23 @@ ONTHOUDEN = ("grond", "bron")
 
 
 def noemdeel(request: Verzoek, fase: Fase, terug: str = "") -> dict[str, Any]:
-    """Give what the line needs with which a value is named; `terug` is "fase" on the page of the phase itself."""
+    """Give what the line needs with which a value is named, and the meeting in which others do so.
+
+    `terug` is "fase" on the page of the phase itself.
+    """
     form = NoemForm(initial={naam: request.GET.get(naam, "") for naam in ("waarde", *ONTHOUDEN)})
     net = (
         fase.dossier.lange_lijst.filter(pk=getal(request.GET.get("net", ""))).select_related("waarde").first()
     )
     if net is not None:
         form.fields["waarde"].widget.attrs["autofocus"] = True
-    return {"noemform": form, "gronden": GRONDEN, "noem_terug": terug, "net_genoemd": net}
+    return {
+        "noemform": form,
+        "gronden": GRONDEN,
+        "noem_terug": terug,
+        "net_genoemd": net,
+        "bijeenkomst": fase.dossier.bijeenkomsten.lopend_eerst().first(),
+    }
 
 
 def _na_noemen(request: Verzoek, fase: Fase, item: LangelijstItem) -> str:
@@ -106,6 +115,7 @@ def lange_lijst(request: Verzoek, pk: int, waarde: int) -> HttpResponse:
         "dossier": fase.dossier,
         "waarde": deze,
         "items": items,
+        "keren": sum(item.stemmen for item in items),
         "wijzigbaar": fase.is_bewerkbaar and mag(request.user, Recht.STRATEGIE_BEWERKEN, fase.dossier),
         "kruimels": bordpad(fase, (deze.naam, "")),
     }

@@ -13,7 +13,7 @@ from tests.toegang.tabel import TABEL, Rij
 RIJEN = {rij.naam: rij for rij in TABEL}
 VOLGT_UIT_DE_STAND = frozenset({
     *("strategie-voorleggen", "strategie-besluit", "strategie-heropenen"),
-    *("strategie-bespreking", "strategie-nieuwe-versie"),
+    *("strategie-bespreking", "strategie-nieuwe-versie", "strategie-bijeenkomsten"),
     *("project-uitnodigen", "project-opnieuw-uitnodigen", "project-herinneren", "project-wijziging", "project-casus-delen"),
     *("project-voorstellen", "project-follow-up-gehouden", "project-stap-klaar"),
     *("project-bedanken", "live", "live-open", "live-oefen-tik", "live-oefen-klaar"),
@@ -24,6 +24,7 @@ VOLGT_UIT_DE_STAND = frozenset({
 ZONDER_VERWIJZING = frozenset({
     *("gezondheid", "mensen", "agenda", "project-stap"),
     *("deelnemen", "deelnemen-code", "live-plek", "live-tafel", "live-qr", "actie-antwoord"),
+    *("meedenken", "meedenken-code", "meedenken-plek"),
 })  # fmt: skip
 """For a machine, an agenda, the field that finds people, where a step of the workshop stood before; what people scan, type or get
 by mail."""

@@ -18,6 +18,11 @@ GEEN_PERSOON = {
     "live.handelingen.oefening.ruim_oefeningen_op": "the worker throws away what was left alone",
     "live.handelingen.opruimen.ruim_notities_op": "the worker removes notes past their term",
     "live.handelingen.opruimen.sluit_vergeten_zalen": "the worker closes what nobody closed",
+    **{
+        f"strategie.handelingen.inbreng.{naam}": "who has the address of a place, or the code; tests/strategie/test_meedenken.py"
+        for naam in ("kom_in_bijeenkomst", "meld_binnen", "breng_in", "wijzig_inbreng", "trek_inbreng_in")
+    },
+    "strategie.handelingen.opruimen.vergeet_deelnames": "the worker forgets who was in a meeting",
     "project.handelingen.uitnodigen.antwoord_op_uitnodiging": "the personal link is the right; tests/project/test_mensen.py",
     "acties.handelingen.meld_met_link": "the link in a mail is the right; tests/acties/test_link.py",
     **{f"organisatie.handelingen.{n}": "for oneself; tests/web" for n in ("kies_mail", "maak_agenda_adres")},

@@ -74,6 +74,7 @@ P = {"pk": "project"}
 V = {"pk": "voorbereiding"}
 C = {"pk": "met concept"}
 SLUG = {"slug": "slug"}
+BIJEENKOMST = {**D, "bijeenkomst": "bijeenkomst"}
 
 ALGEMEEN = [
     Rij("mijn-werk", IEDEREEN),
@@ -136,6 +137,27 @@ STRATEGIE = [
         )
     ],
     Rij("strategie-eigen-waarde", wie("cio"), wie("cio"), D),
+    Rij("strategie-bijeenkomsten", DOSSIER_LEZERS, DOSSIER_SCHRIJVERS, D),
+    Rij("strategie-bijeenkomst", DOSSIER_LEZERS, args=BIJEENKOMST),
+    Rij("strategie-bijeenkomst-stand", DOSSIER_LEZERS, args=BIJEENKOMST),
+    *[
+        Rij(
+            f"strategie-bijeenkomst-{naam}",
+            DOSSIER_SCHRIJVERS,
+            DOSSIER_SCHRIJVERS,
+            {**BIJEENKOMST, **args},
+        )
+        for naam, args in (
+            ("wijzigen", {}),
+            ("weghalen", {"deelname": "deelname"}),
+            ("andere-waarde", {}),
+            ("zet", {"zet": "=sluiten"}),
+        )
+    ],
+    *[
+        Rij(f"strategie-bijeenkomst-{naam}", NIEMAND, DOSSIER_SCHRIJVERS, BIJEENKOMST, soort="post")
+        for naam in ("uitnodigen", "overnemen")
+    ],
     Rij("strategie-accentwaarden", DOSSIER_LEZERS, DOSSIER_SCHRIJVERS, D),
     Rij("strategie-lange-lijst", DOSSIER_LEZERS, args={**D, "waarde": "waarde"}),
     Rij("strategie-voorleggen", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, F),
@@ -145,6 +167,17 @@ STRATEGIE = [
     Rij("strategie-startnotitie", DOSSIER_LEZERS, args={**D, "formaat": "=pdf"}),
     Rij("strategie-rapport", DOSSIER_LEZERS, args={**D, "formaat": "=pdf"}),
     Rij("strategie-document", DOSSIER_LEZERS, args={**D, "document": "document"}),
+]
+
+INBRENG = {"kenmerk": "plek in bijeenkomst", "inbreng": "inbreng"}
+MEEDENKEN = [
+    Rij("meedenken", OPENBAAR, OPENBAAR),
+    Rij("meedenken-code", OPENBAAR, OPENBAAR, {"code": "=AAAAAA"}),
+    Rij("meedenken-account", wie("medewerker"), args={"bijeenkomst": "bijeenkomst"}),
+    Rij("meedenken-plek", OPENBAAR, OPENBAAR, {"kenmerk": "plek in bijeenkomst"}),
+    Rij("meedenken-stand", OPENBAAR, args={"kenmerk": "plek in bijeenkomst"}),
+    Rij("meedenken-inbreng", OPENBAAR, OPENBAAR, INBRENG),
+    Rij("meedenken-inbreng-weg", OPENBAAR, OPENBAAR, INBRENG, soort="zaal"),
 ]
 
 PROJECT = [
@@ -329,4 +362,15 @@ MORESPRUDENTIE = [
     Rij("terugkoppeling-verzenden", wie("redacteur"), wie("redacteur"), {"pk": "terugkoppeling"}),
 ]
 
-TABEL = [*ALGEMEEN, *WAARDENKADER, *STRATEGIE, *PROJECT, *WORKSHOP, *LIVE, *OEFENEN, *ACTIES, *MORESPRUDENTIE]
+TABEL = [
+    *ALGEMEEN,
+    *WAARDENKADER,
+    *STRATEGIE,
+    *MEEDENKEN,
+    *PROJECT,
+    *WORKSHOP,
+    *LIVE,
+    *OEFENEN,
+    *ACTIES,
+    *MORESPRUDENTIE,
+]
