@@ -30,6 +30,9 @@ class Recht(Enum):
     STRATEGIE_BEWERKEN = auto()
     STRATEGIE_VASTSTELLEN = auto()
     MAATREGEL_BEHEREN = auto()
+    METING_HOUDEN = auto()
+    METING_INZIEN = auto()
+    METING_INVULLEN = auto()
     PROJECT_MAKEN = auto()
     PROJECT_INZIEN = auto()
     PROJECT_BEWERKEN = auto()
@@ -74,6 +77,8 @@ class Cio(Beleid):
             Recht.STRATEGIE_INZIEN,
             Recht.STRATEGIE_BEWERKEN,
             Recht.MAATREGEL_BEHEREN,
+            Recht.METING_HOUDEN,
+            Recht.METING_INZIEN,
             Recht.EIGEN_WAARDE_TOEVOEGEN,
             Recht.TERUGKOPPELING_INZIEN,
         }
@@ -81,10 +86,10 @@ class Cio(Beleid):
 
 
 class Bestuurder(Beleid):
-    """Organisation-wide only the list; vaststellen goes with the dossier (`DossierBestuurder`)."""
+    """Organisation-wide the list and the metingen; vaststellen goes with the dossier (`DossierBestuurder`)."""
 
     sleutel = "bestuurder"
-    rechten = frozenset({Recht.STRATEGIE_LIJST})
+    rechten = frozenset({Recht.STRATEGIE_LIJST, Recht.METING_INZIEN})
 
 
 class Organisator(Beleid):
@@ -127,6 +132,8 @@ class DossierEigenaar(Beleid):
             Recht.STRATEGIE_INZIEN,
             Recht.STRATEGIE_BEWERKEN,
             Recht.MAATREGEL_BEHEREN,
+            Recht.METING_HOUDEN,
+            Recht.METING_INZIEN,
             Recht.ACTIE_INZIEN,
             Recht.TERUGKOPPELING_INZIEN,
         }
@@ -148,6 +155,7 @@ class DossierBestuurder(Beleid):
             Recht.STRATEGIE_LIJST,
             Recht.STRATEGIE_INZIEN,
             Recht.STRATEGIE_VASTSTELLEN,
+            Recht.METING_INZIEN,
             Recht.ACTIE_INZIEN,
             Recht.TERUGKOPPELING_INZIEN,
         }
@@ -159,8 +167,28 @@ class DossierContactpersoon(Beleid):
 
     sleutel = "dossier:contactpersoon"
     rechten = frozenset(
-        {Recht.STRATEGIE_LIJST, Recht.STRATEGIE_INZIEN, Recht.ACTIE_INZIEN, Recht.TERUGKOPPELING_INZIEN}
+        {
+            Recht.STRATEGIE_LIJST,
+            Recht.STRATEGIE_INZIEN,
+            Recht.METING_INZIEN,
+            Recht.ACTIE_INZIEN,
+            Recht.TERUGKOPPELING_INZIEN,
+        }
     )
+
+
+class MetingEigenaar(Beleid):
+    """Holds one meting of how far the organisation is."""
+
+    sleutel = "meting:eigenaar"
+    rechten = frozenset({Recht.METING_HOUDEN, Recht.METING_INZIEN})
+
+
+class MetingInvuller(Beleid):
+    """Fills in one meting."""
+
+    sleutel = "meting:invuller"
+    rechten = frozenset({Recht.METING_INZIEN, Recht.METING_INVULLEN})
 
 
 class ProjectOrganisator(Beleid):

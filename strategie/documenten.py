@@ -17,7 +17,7 @@ from documenten.document import Document
 from formats.weergave import als_html, antwoord_als_html, in_document
 from strategie.betrokkenen import proces_van
 from strategie.bord import bord
-from strategie.models import Betrokkene, Dossier, Fase, Fasebesluit
+from strategie.models import Betrokkene, Dossier, Fase, Fasebesluit, Methode
 from strategie.ontvangen import terugkoppelingen
 
 
@@ -198,7 +198,7 @@ def rapport(dossier: Dossier, tot_en_met: int = 4) -> Document:
         "mandaat": dossier.mandaat,
         "lange_lijst": bord(dossier) if dossier.keuze == Dossier.Keuze.SPECIFIEK else None,
         "maatregelen": [_maatregel(actie) for actie in _maatregelen(dossier)],
-        "methoden": list(dossier.methoden.all()),
+        "methoden": list(dossier.methoden.exclude(naam=Methode.Naam.CODIO_PROJECT)),
         "besprekingen": list(dossier.besprekingen.all()),
         "terugkoppelingen": terugkoppelingen(dossier),
         "besluiten": _besluiten(dossier, tot_en_met),

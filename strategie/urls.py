@@ -16,6 +16,7 @@ from strategie.views import (
     mensen,
     plan,
 )
+from strategie.volwassenheid.urls import urlpatterns as volwassenheid
 
 D = "strategie/<int:pk>/"
 F = f"{D}fase-<int:nummer>/"
@@ -27,6 +28,7 @@ PLEK = "meedenken/plek/<slug:kenmerk>/"
 urlpatterns = [
     path("strategie/", dossier.lijst, name="strategie"),
     path("strategie/nieuw/", dossier.nieuw, name="strategie-nieuw"),
+    *volwassenheid,
     path(D, dossier.dossier, name="strategie-dossier"),
     path(f"{D}wijzigen/", dossier.wijzigen, name="strategie-wijzigen"),
     path(f"{D}nieuwe-versie/", dossier.nieuwe_versie, name="strategie-nieuwe-versie"),

@@ -7,6 +7,14 @@ from strategie.models.bijeenkomst import Bijeenkomst, Deelname, Inbreng
 from strategie.models.dossier import Dossier
 from strategie.models.fase import Dossierdocument, Fase, Fasebesluit
 from strategie.models.inhoud import Accentwaarde, Bespreking, LangelijstItem, LosgelatenAccent, Methode
+from strategie.models.volwassenheid import (
+    Invuller,
+    Meting,
+    Metingdocument,
+    Metingstap,
+    Oordeel,
+    Themauitkomst,
+)
 
 __all__ = [
     "Accentwaarde",
@@ -19,7 +27,13 @@ __all__ = [
     "Fase",
     "Fasebesluit",
     "Inbreng",
+    "Invuller",
     "LangelijstItem",
     "LosgelatenAccent",
     "Methode",
+    "Meting",
+    "Metingdocument",
+    "Metingstap",
+    "Oordeel",
+    "Themauitkomst",
 ]

@@ -77,6 +77,8 @@ def zoek(naam: str, w: Wereld):
         "plek in bijeenkomst": lambda: (
             w.dossier.bijeenkomsten.lopend().get().deelnames.get(gebruiker=None).kenmerk
         ),
+        **{f"meting {stand}": lambda m=meting: m.pk for stand, meting in w.metingen.items()},
+        "uitkomstdocument": lambda: w.metingen["vastgesteld"].documenten.get().pk,
         "document": lambda: w.dossier.documenten.all()[0].pk,
         "instrument": lambda: w.project.instrumenten.all()[0].pk,
         "deelnemer": lambda: w.project.deelnemers.all()[0].pk,

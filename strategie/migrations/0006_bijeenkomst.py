@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('strategie', '0003_betrokkene_per_fase'),
+        ('strategie', '0005_betrokkene_per_fase'),
         ('waardenkader', '0002_waarden_van_projecten'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
