@@ -171,8 +171,6 @@ class SchrijverForm(forms.Form):
         cast(PersoonVeld, self.fields["gebruiker"]).bied_aan(zonder=dossier.meeschrijvers.all())
 
 
-
-
 class VoorlegForm(forms.Form):
     """A word for the bestuurder that goes along."""
 

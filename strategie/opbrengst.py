@@ -15,7 +15,7 @@ from strategie.bord import Telling
 from strategie.gronden import GRONDEN
 from strategie.models import Bijeenkomst, Inbreng, LangelijstItem
 from strategie.redenen import Redengroep, Regel, redenen
-from waardenkader.models import Waarde
+from waardenkader.models import Fundament, Waarde
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,14 @@ class Genoemd:
 
 
 @dataclass(frozen=True)
+class Kolom:
+    """What was named under one fundament."""
+
+    fundament: Fundament
+    genoemd: list[Genoemd]
+
+
+@dataclass(frozen=True)
 class Opbrengst:
     """The list of a meeting, most votes first."""
 
@@ -62,6 +70,24 @@ class Opbrengst:
     def stemmen(self) -> int:
         """All votes together."""
         return sum(telling.aantal for telling in self.totalen)
+
+    @property
+    def meeste(self) -> int:
+        """The most votes that one value got."""
+        return max((genoemd.stemmen for genoemd in self.genoemd), default=0)
+
+    def kolommen(self) -> list[Kolom]:
+        """Give the values of the framework that were named, per fundament, most votes first."""
+        van = {f.pk: Kolom(f, []) for f in Fundament.objects.actueel()}
+        for genoemd in self.genoemd:
+            if genoemd.waarde:
+                fundament = genoemd.waarde.principe.fundament
+                van.setdefault(fundament.pk, Kolom(fundament, [])).genoemd.append(genoemd)
+        return list(van.values())
+
+    def buiten_kader(self) -> list[Genoemd]:
+        """Give what was named in own words."""
+        return [genoemd for genoemd in self.genoemd if not genoemd.waarde]
 
 
 def cijfers(bijeenkomst: Bijeenkomst) -> Cijfers:

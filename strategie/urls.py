@@ -54,6 +54,7 @@ urlpatterns = [
     path(f"{B}<int:accent>/", accenten.uitleg, name="strategie-accentwaarde"),
     path(V, bijeenkomst.bijeenkomsten, name="strategie-bijeenkomsten"),
     path(W, bijeenkomst.bijeenkomst, name="strategie-bijeenkomst"),
+    path(f"{W}scherm/", bijeenkomst.scherm, name="strategie-bijeenkomst-scherm"),
     path(f"{W}stand/", bijeenkomst.stand, name="strategie-bijeenkomst-stand"),
     path(f"{W}wijzigen/", bijeenkomst.wijzigen, name="strategie-bijeenkomst-wijzigen"),
     path(f"{W}uitnodigen/", bijeenkomst.uitnodigen, name="strategie-bijeenkomst-uitnodigen"),

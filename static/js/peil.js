@@ -1,6 +1,6 @@
 // Keeping a page about a meeting up to date, by asking now and then whether something changed (one short line), and only then for
 // the page. data-peil holds the address to ask, data-vers on an element with an id says that it may be drawn anew. What somebody
-// types in is never touched.
+// types in is never touched. Afterwards the page hears of it ("ververst").
 
 import { haalPagina } from "./pagina.js";
 
@@ -30,6 +30,7 @@ async function ververs() {
     for (const kop of oud.querySelectorAll("details > summary")) kop.parentElement.open = open.includes(kop.firstChild.textContent);
     if (plek) oud.querySelector(`[href="${CSS.escape(plek)}"]`)?.focus();
   }
+  document.dispatchEvent(new Event("ververst"));
   return true;
 }
 

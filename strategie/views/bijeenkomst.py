@@ -108,6 +108,24 @@ def toegang(deze: Bijeenkomst) -> dict[str, Any]:
     return {"meedoen": kort, "uitnodigtekst": tekst, "vierkant": vierkant}
 
 
+def scherm(request: Verzoek, pk: int, bijeenkomst: int) -> HttpResponse:
+    """The wall, for the projector: in silence how to come in and numbers only; then what was named, without names."""
+    fase = haal_fase(request, pk, 2, Recht.STRATEGIE_BEWERKEN)
+    deze = _haal(fase, bijeenkomst)
+    lijst = opbrengst(deze)
+    context = {
+        **toegang(deze),
+        "dossier": fase.dossier,
+        "bijeenkomst": deze,
+        "cijfers": cijfers(deze),
+        "opbrengst": lijst,
+        "kolommen": lijst.kolommen() if lijst else [],
+        "buiten": lijst.buiten_kader() if lijst else [],
+        "versie": versie(deze, leidt=True),
+    }
+    return render(request, "strategie/bijeenkomst_scherm.html", context)
+
+
 def stand(request: Verzoek, pk: int, bijeenkomst: int) -> HttpResponse:
     """Say whether the page of who leads must be drawn anew."""
     deze = _haal(haal_fase(request, pk, 2), bijeenkomst)
@@ -234,9 +252,11 @@ def overnemen(request: Verzoek, pk: int, bijeenkomst: int) -> HttpResponse:
     """Put what was put forward for one value, or for all of the framework, on the long list."""
     fase = haal_fase(request, pk, 2, Recht.STRATEGIE_BEWERKEN)
     deze = _haal(fase, bijeenkomst)
-    waarde = None
-    if "alles" not in request.POST:
-        waarde = get_object_or_404(Waarde, pk=getal(request.POST.get("waarde", "")))
+    naar = redirect(f"{deze.get_absolute_url()}#lijst")
+    waarde = Waarde.objects.filter(pk=getal(request.POST.get("waarde", ""))).first()
+    if waarde is None and "alles" not in request.POST:
+        messages.error(request, "Kies eerst welke waarde je op de lange lijst zet.")
+        return naar
     overgenomen: list[int] = []
     lukt = lukt_of_meld(
         request,
@@ -244,7 +264,7 @@ def overnemen(request: Verzoek, pk: int, bijeenkomst: int) -> HttpResponse:
     )
     if lukt:
         messages.success(request, _wat_overkwam(overgenomen[0]))
-    return redirect(f"{deze.get_absolute_url()}#lijst")
+    return naar
 
 
 def _wat_overkwam(keren: int) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 
 from codio_site.demo import organisatie
 from codio_site.demo.verhaal import persoon
@@ -14,6 +16,7 @@ from strategie import handelingen
 from strategie.models import Bijeenkomst, Inbreng
 from tests.browser.conftest import gebreken
 from waardenkader.handelingen import laad_kader
+from waardenkader.models import Waarde
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Venster = Callable[..., Page]
@@ -60,8 +63,12 @@ def breng_in(telefoon: Page) -> None:
 def test_two_telephones_and_the_owner_from_silence_to_the_long_list(venster: Venster, bijeenkomst):
     ria = kom_binnen(venster(breedte=390), bijeenkomst, "Ria")
     ben = kom_binnen(venster(breedte=390), bijeenkomst, "Ben")
-    cio = venster("cio")
+    cio, wand = venster("cio"), venster("cio", breedte=1920)
     cio.goto(bijeenkomst.get_absolute_url())
+    wand.goto(f"{bijeenkomst.get_absolute_url()}scherm/")
+    ontvangen: list[Response] = []
+    for pagina in (ben, cio, wand):
+        pagina.on("response", lambda antwoord: ontvangen.append(antwoord))
     assert gebreken(ria) == []
     ria.set_viewport_size({"width": 390, "height": 900})
     vul_in(
@@ -70,15 +77,22 @@ def test_two_telephones_and_the_owner_from_silence_to_the_long_list(venster: Ven
     breng_in(ria)
     expect(ria.get_by_text("Je hebt nog 1 van je 3 stemmen.")).to_be_visible()
     expect(ria.locator("#mijn-kop")).to_be_focused()
-    expect(cio.locator("#stand")).to_contain_text("2 stemmen gegeven", timeout=ZIEN)
-    assert gebreken(cio) == []
+    expect(cio.locator("#stand")).to_contain_text("stemmen gegeven2", timeout=ZIEN)
+    expect(wand.locator("#wand")).to_contain_text("2 stemmen gegeven", timeout=ZIEN)
+    for pagina in (cio, wand):
+        assert gebreken(pagina) == []
     vul_in(ben, "Privacy", "Maatschappelijke gevoeligheden", "Half getypt")
-    for pagina in (ben, cio):
+    for pagina in (ben, cio, wand):
         assert "Sensoren zien te veel." not in pagina.content()
+    gelezen = [antwoord.text() for antwoord in ontvangen if antwoord.status == 200]
+    assert len(gelezen) > 3
+    assert not [tekst for tekst in gelezen if "Sensoren" in tekst]
 
     cio.get_by_role("link", name="Open de lijst").click()
     cio.get_by_role("button", name="Open de lijst").click()
     expect(ben.locator("#lijst")).to_contain_text("Sensoren zien te veel.", timeout=ZIEN)
+    expect(wand.get_by_role("listitem").filter(has_text="Privacy")).to_contain_text("2", timeout=ZIEN)
+    assert gebreken(wand) == []
     expect(ben.get_by_label("Waarom?")).to_have_value("Half getypt")
     expect(ben.locator("#stand")).to_contain_text("De lijst is open")
     breng_in(ben)
@@ -90,11 +104,12 @@ def test_two_telephones_and_the_owner_from_silence_to_the_long_list(venster: Ven
     assert gebreken(ria) == []
     assert gebreken(cio) == []
 
-    cio.get_by_role("button", name="Zet op de lijst: Privacy").click()
+    cio.get_by_role("button", name="Zet op de lijst Privacy").click()
     expect(cio.get_by_text("2 keer inbreng staat nu op de lange lijst")).to_be_visible()
     cio.get_by_role("link", name="Sluit de bijeenkomst").click()
     cio.get_by_role("button", name="Sluit de bijeenkomst").click()
     expect(ben.locator("#stand")).to_contain_text("gesloten", timeout=ZIEN)
+    expect(wand.locator("#kop-stand")).to_contain_text("Gesloten", timeout=ZIEN)
     items = bijeenkomst.dossier.lange_lijst.order_by("pk")
     assert [(i.waarde.naam, i.stemmen, i.toelichting) for i in items] == [
         ("Privacy", 2, "Sensoren zien te veel."),
@@ -144,7 +159,7 @@ def test_without_scripts_it_is_an_ordinary_form(venster: Venster, bijeenkomst):
     ria.get_by_label("Overige redenen").check()
     breng_in(ria)
     expect(ria.get_by_text("Je inbreng is bewaard.")).to_be_visible()
-    ria.get_by_role("link", name="Wijzig of haal weg: Privacy").click()
+    ria.get_by_role("link", name="Wijzig of haal weg Privacy").click()
     ria.get_by_role("button", name="Haal weg").click()
     expect(ria.get_by_text("Je hebt nog niets genoemd.")).to_be_visible()
 
@@ -186,3 +201,34 @@ def test_a_value_is_named_in_one_line_with_its_meaning_in_view(venster: Venster,
     assert bijeenkomst.dossier.lange_lijst.count() == 2
     cio.goto(f"{bijeenkomst.dossier.get_absolute_url()}mensen/")
     assert gebreken(cio) == []
+
+
+def test_the_wall_fits_on_the_screen_of_a_room_and_reads_as_a_list_on_a_telephone(
+    venster: Venster, bijeenkomst
+):
+    gasten = [handelingen.kom_in_bijeenkomst(bijeenkomst=bijeenkomst) for _ in range(11)]
+    for nummer, deze in enumerate(Waarde.objects.actueel()):
+        handelingen.breng_in(
+            deelname=gasten[nummer // 3],
+            id=uuid4(),
+            waarde=deze,
+            eigen_waarde="",
+            grond="praktijk",
+            reden="",
+            stemmen=1,
+        )
+    handelingen.zet_bijeenkomst(bijeenkomst=bijeenkomst, zet="lijst-openen", door=persoon("cio"))
+    wand = venster("cio", breedte=1920)
+    wand.set_viewport_size({"width": 1920, "height": 1080})
+    wand.goto(f"{bijeenkomst.get_absolute_url()}scherm/")
+    expect(wand.get_by_role("listitem")).to_have_count(32)
+    expect(wand.locator(".wand")).to_have_attribute("style", re.compile("--krap"))
+    midden = wand.locator(".wand-midden")
+    assert midden.evaluate("deel => deel.scrollHeight <= deel.clientHeight + 1")
+    assert wand.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    assert gebreken(wand) == []
+    wand.set_viewport_size({"width": 390, "height": 844})
+    assert wand.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    letter = wand.locator(".scherm-lijst__naam").first
+    assert letter.evaluate("deel => parseFloat(getComputedStyle(deel).fontSize)") >= 16
+    assert gebreken(wand) == []

@@ -11,24 +11,17 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from organisatie.models import Rol
 from strategie import handelingen
-from strategie.models import Bijeenkomst, Deelname, Inbreng
-from tests.strategie.test_bijeenkomst import adres, kom, noem, waarde, zet
+from strategie.models import Deelname, Inbreng
+from tests.strategie.bijeenkomst import adres, kom, noem, waarde, zet
 from web.codes import PER_HERKOMST
 from web.models import Codepoging
 
 pytestmark = pytest.mark.django_db
 
 MEEDENKEN = "/meedenken/"
-
-
-@pytest.fixture
-def bijeenkomst(dossier, cio, organisatie) -> Bijeenkomst:
-    """A meeting with three votes each, in silence."""
-    return handelingen.open_bijeenkomst(dossier=dossier, datum=timezone.localdate(), stemmen=3, door=cio)
 
 
 def velden(naam: str = "Privacy", **meer: Any) -> dict[str, Any]:

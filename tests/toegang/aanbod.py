@@ -8,7 +8,8 @@ from urllib.parse import urljoin, urlsplit
 from django.urls import Resolver404, resolve
 from lxml import html
 
-from tests.toegang.tabel import TABEL, Rij
+from tests.toegang.mensen import Rij
+from tests.toegang.tabel import TABEL
 
 RIJEN = {rij.naam: rij for rij in TABEL}
 VOLGT_UIT_DE_STAND = frozenset({
@@ -66,7 +67,7 @@ def _naam_van(pad: str, adres: Callable[[Rij], str]) -> str | None:
     if rij is None or rij.soort == "account":
         return None
     bedoeld = resolve(adres(rij)).kwargs
-    over = {"pk", "zet"} & set(bedoeld) or set(bedoeld)
+    over = {"pk", "zet", "soort"} & set(bedoeld) or set(bedoeld)
     return rij.naam if all(plek.kwargs[naam] == bedoeld[naam] for naam in over) else None
 
 

@@ -19,7 +19,8 @@ from project.models import Project
 from strategie.models import Deelname
 from tests.toegang.aanbod import Aanbod, aangeboden, te_weinig, teveel
 from tests.toegang.conftest import Wereld
-from tests.toegang.tabel import IEDEREEN, TABEL, Rij
+from tests.toegang.mensen import IEDEREEN, Rij
+from tests.toegang.tabel import TABEL
 
 pytestmark = pytest.mark.django_db
 
