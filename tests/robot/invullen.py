@@ -27,6 +27,9 @@ COLLEGA_OF_NAAM = {
 }
 """A name that is written only when no colleague is chosen."""
 
+EEN_VAN_TWEE = {"eigen_waarde": "waarde"}
+"""Fields of which one may be filled in: the first when it is in use, else the second."""
+
 AL_GEWEEST = {"datum", "op"}
 """Dates of something that has happened."""
 
@@ -60,13 +63,16 @@ def vul_in(formulier: Formulier, knop: Knop, *, merk: str) -> list[Paar]:
 
 
 def _zoals_het_stond(formulier: Formulier) -> set[str]:
-    """Give the fields to leave alone: of a colleague and a name, the one that is not in use."""
+    """Give the fields to leave alone: of two that exclude each other, the one that is not in use."""
     per_naam = {veld.naam: veld for veld in formulier.velden}
     uit = set()
     for naam, collega in COLLEGA_OF_NAAM.items():
         if naam in per_naam and collega in per_naam:
             gekozen = bool(_nu(per_naam[collega]))
             uit |= {collega, f"tekst-{collega}", *([naam] if gekozen else [])}
+    for een, ander in EEN_VAN_TWEE.items():
+        if een in per_naam and ander in per_naam:
+            uit.add(ander if _nu(per_naam[een]) else een)
     return uit
 
 
