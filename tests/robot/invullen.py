@@ -30,6 +30,9 @@ COLLEGA_OF_NAAM = {
 EEN_VAN_TWEE = {"eigen_waarde": "waarde"}
 """Fields of which one may be filled in: the first when it is in use, else the second."""
 
+BLIJFT = {"code"}
+"""What somebody got and does not make up: what the page has of it stays."""
+
 AL_GEWEEST = {"datum", "op"}
 """Dates of something that has happened."""
 
@@ -55,7 +58,7 @@ def vul_in(formulier: Formulier, knop: Knop, *, merk: str) -> list[Paar]:
             if veld.naam not in gekozen:
                 gekozen.add(veld.naam)
                 paren += [(veld.naam, waarde) for waarde in _kruis_aan(kieslijsten[veld.naam], merk)]
-        elif veld.naam in _zoals_het_stond(formulier):
+        elif veld.naam in _zoals_het_stond(formulier) or (veld.naam in BLIJFT and veld.waarde):
             paren.append((veld.naam, _nu(veld)))
         else:
             paren += [(veld.naam, waarde) for waarde in _waarden(veld, merk)]

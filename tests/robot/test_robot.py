@@ -33,10 +33,10 @@ No room is open in it: those pages have tests of their own (`tests/live/`, `test
 with a report, the address that only a calendar asks for, and the steps of a meting in which its people are answering."""
 
 NOOIT_GELUKT: set[str] = {
-    *("project-plakken", "project-tijden", "project-verslag-weghalen", "regie-overdragen"),
+    *("project-plakken", "project-tijden", "project-verslag-weghalen", "regie-overdragen", "meedenken"),
 }
 """Forms that nobody gets sent in this world: a pasted list and a regie are answered with a page to look over, and then save;
-the robot types an hour before the workshop begins; and it gives as reason what it takes away."""
+the robot types an hour before the workshop begins; it gives as reason what it takes away; and it makes up no code."""
 
 
 @pytest.fixture(scope="module")
