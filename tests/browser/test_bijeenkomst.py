@@ -60,12 +60,8 @@ def breng_in(telefoon: Page) -> None:
     telefoon.get_by_role("button", name="Breng in").click()
 
 
-def test_two_telephones_and_the_owner_from_silence_to_the_long_list(venster: Venster, bijeenkomst):
-    ria = kom_binnen(venster(breedte=390), bijeenkomst, "Ria")
-    ben = kom_binnen(venster(breedte=390), bijeenkomst, "Ben")
-    cio, wand = venster("cio"), venster("cio", breedte=1920)
-    cio.goto(bijeenkomst.get_absolute_url())
-    wand.goto(f"{bijeenkomst.get_absolute_url()}scherm/")
+def noem_in_stilte(ria: Page, ben: Page, cio: Page, wand: Page) -> None:
+    """Let one put a value forward and another begin: numbers come to who leads and to the wall, and to nobody the words."""
     ontvangen: list[Response] = []
     for pagina in (ben, cio, wand):
         pagina.on("response", lambda antwoord: ontvangen.append(antwoord))
@@ -87,6 +83,15 @@ def test_two_telephones_and_the_owner_from_silence_to_the_long_list(venster: Ven
     gelezen = [antwoord.text() for antwoord in ontvangen if antwoord.status == 200]
     assert len(gelezen) > 3
     assert not [tekst for tekst in gelezen if "Sensoren" in tekst]
+
+
+def test_two_telephones_and_the_owner_from_silence_to_the_long_list(venster: Venster, bijeenkomst):
+    ria = kom_binnen(venster(breedte=390), bijeenkomst, "Ria")
+    ben = kom_binnen(venster(breedte=390), bijeenkomst, "Ben")
+    cio, wand = venster("cio"), venster("cio", breedte=1920)
+    cio.goto(bijeenkomst.get_absolute_url())
+    wand.goto(f"{bijeenkomst.get_absolute_url()}scherm/")
+    noem_in_stilte(ria, ben, cio, wand)
 
     cio.get_by_role("link", name="Open de lijst").click()
     cio.get_by_role("button", name="Open de lijst").click()
