@@ -5,7 +5,6 @@ What a table chooses is written in `project`; here stands only what leads to it.
 
 from __future__ import annotations
 
-import secrets
 import uuid
 from datetime import timedelta
 
@@ -17,17 +16,12 @@ from django.utils.crypto import salted_hmac
 from live.delen import DELEN, Deel
 from project.models import Deelnemer, Groep, Project
 from project.models.mensen import nieuw_kenmerk
+from web import codes
 
-CODETEKENS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-"""What a room code is made of: nothing that looks like something else."""
-CODELENGTE = 6
+nieuwe_code = codes.nieuwe_code
+"""By this name a migration finds it."""
 AANWEZIG = timedelta(seconds=25)
 """Somebody whose screen was heard of so long ago at most is there."""
-
-
-def nieuwe_code() -> str:
-    """Give a room code that nobody guesses: one out of a thousand million."""
-    return "".join(secrets.choice(CODETEKENS) for _ in range(CODELENGTE))
 
 
 def plekmerk(pk: int) -> str:
@@ -55,7 +49,7 @@ class Sessie(models.Model):
     """
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="sessies")
-    code = models.CharField("code voor de zaal", max_length=CODELENGTE, default=nieuwe_code)
+    code = models.CharField("code voor de zaal", max_length=codes.CODELENGTE, default=nieuwe_code)
     geopend_op = models.DateTimeField("zaal geopend op", default=timezone.now)
     geopend_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -104,7 +98,7 @@ class Sessie(models.Model):
     @property
     def code_leesbaar(self) -> str:
         """The code as people read it aloud: in two halves."""
-        return f"{self.code[:3]} {self.code[3:]}"
+        return codes.leesbare_code(self.code)
 
     def over(self) -> timedelta:
         """Give what is left of this part; below zero when it takes longer."""
@@ -283,18 +277,3 @@ class Ontvangen(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
-
-
-class Codepoging(models.Model):
-    """A wrong room code: from where (as a mark, not the address itself) and when."""
-
-    herkomst = models.CharField(max_length=32)
-    op = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        verbose_name = "poging met een verkeerde code"
-        verbose_name_plural = "pogingen met een verkeerde code"
-        indexes = [models.Index(fields=("op", "herkomst"), name="codepoging_op")]
-
-    def __str__(self) -> str:
-        return f"{self.op:%H:%M}"

@@ -18,7 +18,6 @@ def ruim_notities_op(timestamp: int) -> None:
 @app.periodic(cron="41 * * * *")
 @app.task
 def ruim_zalen_op(timestamp: int) -> None:
-    """Every hour: rehearsals that were left alone, rooms that nobody closed, wrong codes."""
+    """Every hour: rehearsals that were left alone, rooms that nobody closed."""
     ruim_oefeningen_op()
     opruimen.sluit_vergeten_zalen()
-    opruimen.vergeet_codepogingen()

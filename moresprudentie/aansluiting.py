@@ -1,17 +1,20 @@
-"""What the floors below show of this one: a project and its participants the verslag, a dossier its terugkoppelingen."""
+"""What the floors below show of this one: a project and its participants the verslag, a dossier its terugkoppelingen and which
+values the projects found.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 
-from django.db.models import F
+from django.db.models import Count, F
 from django.urls import reverse
 
 from moresprudentie.models import Terugkoppeling, Verslag
 from moresprudentie.models.terugkoppeling import TerugkoppelingQuerySet
 from project import eigen_pagina, voortgang
 from project.models import Deelnemer, Project
-from strategie import ontvangen
+from strategie import ontvangen, praktijk
 from strategie.models import Bespreking, Dossier
 
 STATEN = {
@@ -52,6 +55,14 @@ class Terugkoppelingen:
             terugkoppeling.besprekingen.add(bespreking)
 
 
+def waarden_van_projecten() -> praktijk.Vondsten:
+    """Count in how many published verslagen each value was chosen; those for the participants only count too, as in cijfers."""
+    verslagen = Verslag.objects.gepubliceerd()
+    keuzes = Verslag.waarden.through.objects.filter(verslag__in=verslagen.order_by().values("pk"))
+    keren = keuzes.values_list("waarde__slug").annotate(keren=Count("verslag", distinct=True))
+    return praktijk.Vondsten(verslagen.count(), Counter(dict(keren)))
+
+
 def verslag_op_eigen_pagina(deelnemer: Deelnemer) -> eigen_pagina.Leesstuk:
     """Give the verslag for who reads it by the personal link: that it is being made, or where it is."""
     verslag = Verslag.objects.filter(project=deelnemer.project_id).exclude(slug="").first()
@@ -75,3 +86,4 @@ def sluit_aan() -> None:
     voortgang.VERVOLG.append(voortgang.Vervolg(velden, verslagonderdeel))
     eigen_pagina.BRONNEN.append(verslag_op_eigen_pagina)
     ontvangen.BRONNEN.append(Terugkoppelingen())
+    praktijk.BRONNEN.append(waarden_van_projecten)

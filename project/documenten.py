@@ -11,7 +11,7 @@ from organisatie.models import Organisatie
 from organisatie.tekst import begin_zin, geteld, telwoord
 from project.accenten import accent_ids
 from project.models import Posterversie, Project
-from project.papier import qr, stroken
+from project.papier import stroken
 from project.poster import (
     Poster,
     PosterActie,
@@ -30,6 +30,7 @@ from project.workshop.tijden import stappen_van
 from project.workshop.zaal import maak_zaal
 from project.zaal import adres_om_mee_te_doen
 from waardenkader.models import FUNDAMENTEN
+from web.qr import qr
 
 
 def casusbeschrijving(project: Project) -> Document:

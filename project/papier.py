@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any, cast
 
-import segno
 from django import forms
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from project.brieven import eigen_adres
 from project.models import Deelnemer
+from web.qr import qr
 
 
 @dataclass(frozen=True)
@@ -31,15 +30,6 @@ def stroken(deelnemers: Iterable[Deelnemer]) -> list[Strook]:
 
 def _strook(deelnemer: Deelnemer, adres: str) -> Strook:
     return Strook(deelnemer, adres, qr(adres, f"QR-code met de link van {deelnemer.naam}"))
-
-
-def qr(adres: str, titel: str) -> SafeString:
-    """Give an address as a QR code: a drawing (SVG) that stands in the page and says what it is."""
-    uit = BytesIO()
-    segno.make(adres, error="m", micro=False).save(
-        uit, kind="svg", xmldecl=False, svgclass="qr", lineclass=None, omitsize=True, border=2, title=titel
-    )
-    return mark_safe(uit.getvalue().decode().replace("<svg ", '<svg role="img" ', 1))  # noqa: S308 (segno escapes)
 
 
 class GegevenForm(forms.Form):

@@ -18,11 +18,11 @@ from formats.weergave import in_document
 from organisatie.tekst import opsomming
 from project.accenten import accent_ids
 from project.models import Deelnemer, Groep, Project
-from project.papier import qr
 from project.zaal import adres_om_mee_te_doen
 from waardenkader import documenten as kader
 from waardenkader.documenten import KaderFundament, Uitdeelblad
 from waardenkader.kaderfiguur import kader_op_a3
+from web.qr import qr
 
 PER_TAFEL: dict[str, Callable[[KaderFundament], Uitdeelblad]] = {
     "waarden": kader.waardenblad,

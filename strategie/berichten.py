@@ -1,4 +1,6 @@
-"""What people are told of a strategy by mail: the yearly talk in the bestuur comes near (bron: 000, 2.5, vraag 3)."""
+"""What people are told of a strategy by mail: to think along about its values (bron: 000, 2.3), and that the yearly talk in the
+bestuur comes near (2.5, vraag 3).
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ from organisatie.datum import maanden_na, tijdvak
 from organisatie.meldingen import Nieuws, Ontvanger, meld
 from organisatie.meldsoorten import Meldsoort
 from organisatie.models import Melding
-from strategie.models import Dossier
+from strategie.models import Bijeenkomst, Deelname, Dossier
 
 JAAR = timedelta(days=365)
 NA_MAANDEN = 11
@@ -76,7 +78,47 @@ def geldt_nog(melding: Melding) -> bool:
     return wie is not None and wie.pk == melding.gebruiker_id
 
 
+def over_bijeenkomst(bijeenkomst: Bijeenkomst) -> str:
+    """Give by which name notices know an exploring meeting."""
+    return f"bijeenkomst:{bijeenkomst.pk}"
+
+
+def meld_uitnodiging(deelname: Deelname) -> None:
+    """Ask a colleague to put values forward, at home or in the meeting."""
+    assert deelname.gebruiker is not None  # who has no account comes in with the code
+    bijeenkomst, dossier = deelname.bijeenkomst, deelname.bijeenkomst.dossier
+    waar = f", {bijeenkomst.waar}" if bijeenkomst.waar else ""
+    meld(
+        Ontvanger(deelname.gebruiker),
+        Nieuws(
+            soort="bijeenkomst",
+            sleutel=f"{over_bijeenkomst(bijeenkomst)}:{deelname.pk}",
+            kop=f"Welke waarden verdienen nadruk? Denk mee over {dossier}",
+            tekst=f"{dossier.eigenaar.naam} vraagt je om waarden te noemen waarop de organisatie sterker moet sturen, en "
+            f"waarom. Dat kan nu al. De verkennende bijeenkomst is op {date_format(bijeenkomst.datum, 'l j F Y')}{waar}. "
+            "Tot de lijst opengaat, ziet niemand wat je schrijft; je naam komt er niet bij te staan.",
+            pad=reverse("meedenken-account", args=[bijeenkomst.pk]),
+            knop="Noem waarden",
+            onderwerp=over_bijeenkomst(bijeenkomst),
+            voor=bijeenkomst.datum,
+        ),
+    )
+
+
+def uitnodiging_geldt(melding: Melding) -> bool:
+    """Say whether the meeting goes on, and this person is still asked to put something forward."""
+    pk = int(melding.onderwerp.removeprefix("bijeenkomst:"))
+    return Deelname.objects.filter(
+        gebruiker=melding.gebruiker_id, bijeenkomst=pk, bijeenkomst__gesloten_op=None, inbreng=None
+    ).exists()
+
+
 def sluit_aan() -> None:
     """Add the notices and the round of this floor; once, when Django starts."""
-    meldsoorten.neem_op(Meldsoort("bespreking", "Je strategie moet weer in het bestuur", geldt=geldt_nog))
+    meldsoorten.neem_op(
+        Meldsoort("bespreking", "Je strategie moet weer in het bestuur", geldt=geldt_nog),
+        Meldsoort(
+            "bijeenkomst", "Je wordt gevraagd waarden voor een strategie te noemen", geldt=uitnodiging_geldt
+        ),
+    )
     meldsoorten.RONDES.append(ronde)

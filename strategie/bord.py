@@ -6,16 +6,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import groupby
 
-from strategie.models import Accentwaarde, Dossier, LangelijstItem
+from strategie.gronden import GRONDEN
+from strategie.models import Accentwaarde, Dossier
 from strategie.regels import MAXIMUM, MINIMUM, aantal_klopt
 from waardenkader.models import Fundament, Waarde
+from waardenkader.opbouw import FundamentBlok, opbouw
 
-KORT = {
-    LangelijstItem.Grond.DOCUMENTEN: "Strategische documenten",
-    LangelijstItem.Grond.PRAKTIJK: "Problemen in de praktijk",
-    LangelijstItem.Grond.SAMENLEVING: "Gevoelig in samenleving",
-    LangelijstItem.Grond.OVERIG: "Overige redenen",
-}
 VAKKEN = 10
 
 
@@ -41,6 +37,11 @@ class Regel:
     tellingen: tuple[Telling, ...]
     samen: int
     gekozen: bool
+
+    @property
+    def genoemd(self) -> list[Telling]:
+        """The grounds on which it was named, the most first."""
+        return sorted((telling for telling in self.tellingen if telling.aantal), key=lambda t: -t.aantal)
 
 
 @dataclass(frozen=True)
@@ -77,11 +78,17 @@ class Bord:
     totalen: list[Telling]
     accenten: list[Accentwaarde]
     dekking: list[Fundamentdekking]
+    waarden: list[Waarde]
 
     @property
     def totaal(self) -> int:
         """How many entries the long list has."""
         return sum(telling.aantal for telling in self.totalen)
+
+    @property
+    def meest_genoemd(self) -> list[Regel]:
+        """The first values of the long list."""
+        return self.regels[:3]
 
     @property
     def aantal(self) -> int:
@@ -118,6 +125,22 @@ class Bord:
         return [p.naam for deel in self.dekking for p in deel.principes if not p.aantal]
 
     @property
+    def fundamenten_zonder_keuze(self) -> list[str]:
+        """The fundamenten under which nothing is chosen."""
+        return [deel.fundament.naam for deel in self.dekking if not deel.aantal]
+
+    @property
+    def kader(self) -> list[FundamentBlok]:
+        """The values that can be named, per fundament and principe, to read what they mean."""
+        return opbouw(self.waarden)
+
+    @property
+    def accentregels(self) -> list[tuple[Accentwaarde, Regel | None]]:
+        """The chosen values, each with what the long list says of it."""
+        regels = {regel.waarde.pk: regel for regel in self.regels}
+        return [(accent, regels.get(accent.waarde_id)) for accent in self.accenten]
+
+    @property
     def niet_uitgelegd(self) -> list[Accentwaarde]:
         """The chosen values of which something must still be written."""
         return [accent for accent in self.accenten if not accent.is_uitgelegd]
@@ -137,15 +160,16 @@ def bord(dossier: Dossier) -> Bord:
     accenten = list(dossier.accentwaarden.op_kader())
     gekozen = {accent.waarde_id for accent in accenten}
     per_waarde: dict[int, Counter[str]] = defaultdict(Counter)
-    for waarde_id, grond in dossier.lange_lijst.values_list("waarde_id", "grond"):
-        per_waarde[waarde_id][grond] += 1
-    waarden = list(Waarde.objects.actueel())
+    for waarde_id, grond, stemmen in dossier.lange_lijst.values_list("waarde_id", "grond", "stemmen"):
+        per_waarde[waarde_id][grond] += stemmen
+    genoemd = Waarde.objects.filter(op_lange_lijsten__dossier=dossier).order_by()
+    waarden = list(Waarde.objects.kiesbaar(genoemd))
     regels = [
         Regel(
             waarde,
             tuple(
-                Telling(label, per_waarde[waarde.pk][grond], grond.capitalize())
-                for grond, label in KORT.items()
+                Telling(grond.kort, per_waarde[waarde.pk][grond.sleutel], grond.sleutel.capitalize())
+                for grond in GRONDEN
             ),
             per_waarde[waarde.pk].total(),
             waarde.pk in gekozen,
@@ -154,8 +178,8 @@ def bord(dossier: Dossier) -> Bord:
         if waarde.pk in per_waarde
     ]
     regels.sort(key=lambda regel: -regel.samen)
-    totalen = [Telling(label, sum(t[grond] for t in per_waarde.values())) for grond, label in KORT.items()]
-    return Bord(regels, totalen, accenten, _dekking(waarden, gekozen, set(per_waarde)))
+    totalen = [Telling(grond.kort, sum(t[grond.sleutel] for t in per_waarde.values())) for grond in GRONDEN]
+    return Bord(regels, totalen, accenten, _dekking(waarden, gekozen, set(per_waarde)), waarden)
 
 
 def _dekking(waarden: list[Waarde], gekozen: set[int], genoemd: set[int]) -> list[Fundamentdekking]:

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from strategie.documenten import fasedocument
-from strategie.hoort_bij import HOORT_BIJ
+from strategie.hoort_bij import HOORT_BIJ, PER_FASE
 from strategie.models import Dossier, Fase, Fasebesluit
 
 
@@ -36,6 +36,8 @@ def _inhoud(dossier: Dossier, nummer: int) -> dict[str, Any]:
     inhoud: dict[str, Any] = {veld: getattr(dossier, veld) for veld in hoort.velden}
     for naam in hoort.rijen:
         inhoud[naam] = list(getattr(dossier, naam).order_by("pk").values())
+    for naam in sorted(PER_FASE):
+        inhoud[naam] = list(getattr(dossier, naam).filter(fase=nummer).order_by("pk").values())
     if "maatregelen" in hoort.rijen:
         inhoud["waarden"] = list(dossier.maatregelen.order_by("pk", "waarden").values_list("pk", "waarden"))
     if "methoden" in hoort.rijen:

@@ -15,8 +15,9 @@ from django.utils.timezone import localtime
 from acties.models import Actie, Status
 from documenten.document import Document
 from formats.weergave import als_html, antwoord_als_html, in_document
+from strategie.betrokkenen import proces_van
 from strategie.bord import bord
-from strategie.models import Dossier, Fase, Fasebesluit, Methode
+from strategie.models import Betrokkene, Dossier, Fase, Fasebesluit, Methode
 from strategie.ontvangen import terugkoppelingen
 
 
@@ -156,6 +157,7 @@ class Hoofdstuk:
     titel: str
     stand: str
     blokken: tuple[Blok, ...]
+    betrokkenen: list[tuple[Betrokkene, str]]
 
 
 def startnotitie(dossier: Dossier) -> Document:
@@ -165,7 +167,7 @@ def startnotitie(dossier: Dossier) -> Document:
     context = {
         "delen": delen,
         "verkenning": verkenning,
-        "betrokkenen": list(dossier.betrokkenen.select_related("gebruiker")),
+        "betrokkenen": _betrokkenen(dossier)[Fase.Nummer.HUIDIG],
         "mandaat": dossier.mandaat,
     }
     return Document(
@@ -186,14 +188,13 @@ def rapport(dossier: Dossier, tot_en_met: int = 4) -> Document:
     """Give the result of CODIO Strategie in the order of appendix 3, up to and including one phase."""
     fasen = _fasen(dossier)
     getoond = [fasen[nummer] for nummer in range(1, tot_en_met + 1)]
-    vaststellingen = _vaststellingen(dossier)
+    vaststellingen, mensen = _vaststellingen(dossier), _betrokkenen(dossier)
     context = {
-        "hoofdstukken": [_hoofdstuk(fase, vaststellingen) for fase in getoond],
+        "hoofdstukken": [_hoofdstuk(fase, vaststellingen, mensen[fase.nummer]) for fase in getoond],
         "dossier": dossier,
         "keuze": dossier.get_keuze_display(),
         "externen": dossier.get_externen_betrokken_display(),
         "accentgroepen": _accentgroepen(dossier),
-        "betrokkenen": list(dossier.betrokkenen.select_related("gebruiker")),
         "mandaat": dossier.mandaat,
         "lange_lijst": bord(dossier) if dossier.keuze == Dossier.Keuze.SPECIFIEK else None,
         "maatregelen": [_maatregel(actie) for actie in _maatregelen(dossier)],
@@ -263,9 +264,19 @@ def _datum(moment: datetime) -> str:
     return date_format(localtime(moment), "j F Y")
 
 
-def _hoofdstuk(fase: Fase, vaststellingen: dict[int, Fasebesluit]) -> Hoofdstuk:
+def _betrokkenen(dossier: Dossier) -> dict[int, list[tuple[Betrokkene, str]]]:
+    """Who took part in each phase, with the name of the process."""
+    per_fase: dict[int, list[tuple[Betrokkene, str]]] = {nummer: [] for nummer in Fase.Nummer.values}
+    for mens in dossier.betrokkenen.select_related("gebruiker"):
+        per_fase[mens.fase].append((mens, proces_van(mens).naam))
+    return per_fase
+
+
+def _hoofdstuk(
+    fase: Fase, vaststellingen: dict[int, Fasebesluit], mensen: list[tuple[Betrokkene, str]]
+) -> Hoofdstuk:
     blokken = tuple(Blok(titel, _delen(fase, sleutels)) for titel, sleutels in BLOKKEN[fase.nummer])
-    return Hoofdstuk(fase.nummer, str(fase), _stand(fase, vaststellingen), blokken)
+    return Hoofdstuk(fase.nummer, str(fase), _stand(fase, vaststellingen), blokken, mensen)
 
 
 def _delen(fase: Fase, sleutels: Iterable[str]) -> tuple[Deel, ...]:

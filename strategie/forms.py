@@ -1,4 +1,4 @@
-"""Forms of the dossier, its people, the choice of accentwaarden and the decisions."""
+"""Forms of the dossier, its people, the plan and the decisions; those of phase 2 are in `keuzeform`."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from django.utils.formats import date_format
 
 from acties.forms import DatumVeld
 from organisatie.models import Rol
-from strategie.models import Accentwaarde, Bespreking, Betrokkene, Dossier, LangelijstItem
+from strategie.betrokkenen import processen_van
+from strategie.models import Bespreking, Betrokkene, Dossier
 from strategie.ontvangen import Terugkoppeling
-from waardenkader.forms import PrincipeVeld, WaardeVeld
-from waardenkader.models import Principe
 from web.gezien import GezienForm
 from web.mensen import PersoonVeld, bied_mensen_aan
 
@@ -107,7 +106,7 @@ class NieuwDossierForm(DossierForm):
 
 
 class BetrokkeneForm(GezienForm, forms.ModelForm):
-    """Somebody who takes part, in one of the two processes."""
+    """Somebody who takes part in a process of one phase; a phase with one process asks nothing about it."""
 
     schrijft_mee = forms.BooleanField(
         label="schrijft mee in het dossier",
@@ -125,14 +124,20 @@ class BetrokkeneForm(GezienForm, forms.ModelForm):
         }
         widgets = {"soort": forms.RadioSelect}
         error_messages = {
-            "soort": {"required": "Kies informatieproces of keuzeproces."},
+            "soort": {"required": "Kies waaraan deze persoon meedoet."},
             "rol": {"required": "Schrijf op welke functie of rol deze persoon heeft."},
         }
         help_texts = {"rol": "Bijvoorbeeld: CISO, juridisch medewerker, wethouder."}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, fase: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["soort"].choices = Betrokkene.Soort.choices  # type: ignore[attr-defined]
+        self.instance.fase = fase
+        self.processen = processen_van(fase)
+        soorten = [(proces.soort, f"{proces.naam}: {proces.vraag.lower()}") for proces in self.processen]
+        self.fields["soort"].choices = soorten  # type: ignore[attr-defined]
+        if len(self.processen) == 1:
+            self.instance.soort = self.processen[0].soort
+            del self.fields["soort"]
         bied_mensen_aan(self, "gebruiker")
         betrokkene = self.instance
         if betrokkene.pk and betrokkene.gebruiker_id:
@@ -148,6 +153,11 @@ class BetrokkeneForm(GezienForm, forms.ModelForm):
             self.add_error("schrijft_mee", "Meeschrijven kan alleen met een account.")
         return gegevens
 
+    @property
+    def gegevens(self) -> dict[str, Any]:
+        """What was filled in, with the process of a phase that has only one."""
+        return {"soort": self.instance.soort, **self.cleaned_data}
+
 
 class SchrijverForm(forms.Form):
     """A colleague who is to write along in the dossier."""
@@ -159,124 +169,6 @@ class SchrijverForm(forms.Form):
     def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast(PersoonVeld, self.fields["gebruiker"]).bied_aan(zonder=dossier.meeschrijvers.all())
-
-
-class KeuzeForm(GezienForm, forms.ModelForm):
-    """Generiek or specifiek, and whether outsiders take part in the choice."""
-
-    keuze = forms.ChoiceField(
-        label="Kies je voor generiek of specifiek?",
-        choices=[(k, label) for k, label in Dossier.Keuze.choices if k],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Kies generiek of specifiek."},
-    )
-    externen_betrokken = forms.ChoiceField(
-        label="Doen mensen van buiten mee aan de keuze?",
-        choices=[(k, label) for k, label in Dossier.Externen.choices if k],
-        widget=forms.RadioSelect,
-        required=False,
-        help_text="Allebei kan. Nodig als je specifiek kiest.",
-    )
-
-    class Meta:
-        model = Dossier
-        fields = ("keuze", "externen_betrokken", "externen_toelichting")
-        labels = {"externen_toelichting": "Waarom?"}
-        widgets = {"externen_toelichting": _kort(3)}
-
-    def clean(self) -> dict[str, Any]:
-        """A choice for specifiek comes with a word on outsiders."""
-        gegevens = super().clean() or {}
-        if gegevens.get("keuze") == Dossier.Keuze.SPECIFIEK and not gegevens.get("externen_betrokken"):
-            self.add_error("externen_betrokken", "Kies of externen meedoen.")
-        return gegevens
-
-
-class GrondForm(forms.ModelForm):
-    """On which ground a value comes on the long list."""
-
-    class Meta:
-        model = LangelijstItem
-        fields = ("grond", "toelichting", "bron")
-        labels = {"grond": "Op welke grond?"}
-        widgets = {"grond": forms.RadioSelect, "toelichting": _kort(3)}
-        error_messages = {"grond": {"required": "Kies op welke grond."}}
-        help_texts = {
-            "toelichting": "Wat staat er, wat gebeurde er, of wat leeft er?",
-            "bron": "Bijvoorbeeld: bestuursakkoord, team Toezicht, bijeenkomst van 3 maart.",
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["grond"].choices = LangelijstItem.Grond.choices  # type: ignore[attr-defined]
-
-
-class NoemForm(GrondForm):
-    """Put a value on the long list."""
-
-    waarde = WaardeVeld(label="Welke waarde?", error_messages={"required": "Kies een waarde."})
-    field_order = ("waarde", "grond", "toelichting", "bron")
-
-
-class EigenWaardeForm(GrondForm):
-    """An own value under one of the six principes, at once on the long list."""
-
-    principe = PrincipeVeld(
-        label="Onder welk principe hoort zij?",
-        queryset=Principe.objects.actueel(),
-        empty_label="Kies een principe",
-        error_messages={"required": "Kies een principe."},
-        help_text="Een eigen waarde moet passen binnen een van de zes principes.",
-    )
-    naam = forms.CharField(
-        label="Hoe heet de waarde?", max_length=100, error_messages={"required": "Geef de waarde een naam."}
-    )
-    definitie = forms.CharField(
-        label="Wat betekent zij?",
-        widget=_kort(3),
-        error_messages={"required": "Schrijf op wat de waarde betekent."},
-    )
-    field_order = ("principe", "naam", "definitie", "grond", "toelichting", "bron")
-
-
-class AccentForm(GezienForm, forms.ModelForm):
-    """Why a value is an accentwaarde, what it means here, and of which kind it is."""
-
-    use_required_attribute = False
-
-    class Meta:
-        model = Accentwaarde
-        fields = ("onderbouwing", "lading", "soort")
-        labels = {
-            "onderbouwing": "Onderbouwing: waarom juist deze waarde?",
-            "lading": "Bestuurlijke lading: wat bedoelen wij ermee?",
-            "soort": "Is deze waarde kwetsbaar of na te streven?",
-        }
-        widgets = {"onderbouwing": _kort(5), "lading": _kort(5), "soort": forms.RadioSelect}
-        help_texts = {
-            "onderbouwing": "Kort en helder, zodat je de keuze kunt verantwoorden.",
-            "lading": "Zo dat een projectleider weet waar de organisatie naar streeft.",
-            "soort": "Kwetsbaar: digitale systemen kunnen haar aantasten. Na te streven: digitalisering kan "
-            "haar versterken.",
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["soort"].choices = Accentwaarde.Soort.choices  # type: ignore[attr-defined]
-        if not self.is_bound:  # needed for voorleggen, so not called optional; half of it can be saved
-            for veld in self.fields.values():
-                veld.required = True
-
-
-class AantalForm(GezienForm, forms.Form):
-    """Why there are fewer than five or more than eight accentwaarden."""
-
-    reden_afwijkend_aantal = forms.CharField(
-        label="Waarom een ander aantal dan vijf tot acht?",
-        widget=_kort(4),
-        required=False,
-        help_text="Laat leeg als je alsnog vijf tot acht waarden kiest.",
-    )
 
 
 class VoorlegForm(forms.Form):

@@ -24,7 +24,7 @@ class Hoort:
 
 
 HOORT_BIJ: dict[int, Hoort] = {
-    1: Hoort(("titel", "aanleiding", "aanleiding_toelichting", "mandaat"), ("betrokkenen",)),
+    1: Hoort(("titel", "aanleiding", "aanleiding_toelichting", "mandaat")),
     2: Hoort(
         ("keuze", "externen_betrokken", "externen_toelichting", "reden_afwijkend_aantal"),
         ("lange_lijst", "accentwaarden"),
@@ -32,6 +32,9 @@ HOORT_BIJ: dict[int, Hoort] = {
     3: Hoort((), ("maatregelen", "methoden")),
     4: Hoort(),
 }
+
+# Rows that say themselves to which phase they belong (`fase`): of all four.
+PER_FASE = frozenset({"betrokkenen"})
 
 # People leave: who has a fixed part, and who writes along, can change in every phase.
 MENSEN = frozenset(
@@ -60,6 +63,7 @@ VERLOOP = frozenset(
         "documenten",
         "besprekingen",
         "monitoringsgesprekken",
+        "bijeenkomsten",  # what is taken over from them stands on the long list
         "losgelaten_accenten",  # texts of values that were dropped: shown nowhere until chosen again
     }
 )
@@ -68,7 +72,7 @@ VERLOOP = frozenset(
 def fase_van(ding: str) -> int | None:
     """Give the phase to which a field of the dossier or a kind of rows belongs; None when it is never locked.
 
-    Raises `KeyError` for something that is not listed here.
+    Raises `KeyError` for something that is not listed here, and for rows that say it themselves (`PER_FASE`).
     """
     for nummer, hoort in HOORT_BIJ.items():
         if ding in hoort.dingen:

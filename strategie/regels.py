@@ -52,6 +52,10 @@ def _startnotitie(fase: Fase) -> Iterator[Gemis]:
 
 def _keuze(fase: Fase) -> Iterator[Gemis]:
     dossier = fase.dossier
+    if dossier.bijeenkomsten.lopend().exists():
+        yield Gemis(
+            "Sluit de verkennende bijeenkomst: er kan nog van alles bijkomen", onderdeel="bijeenkomst"
+        )
     if not dossier.keuze:
         yield Gemis("Kies generiek of specifiek", onderdeel="keuze")
     if dossier.keuze == Dossier.Keuze.SPECIFIEK:

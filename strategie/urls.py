@@ -5,12 +5,25 @@ from __future__ import annotations
 from django.urls import path
 
 from formats.urls import format_paden
-from strategie.views import accenten, documenten, dossier, fase, mensen, plan
+from strategie.views import (
+    accenten,
+    bijeenkomst,
+    documenten,
+    dossier,
+    fase,
+    lange_lijst,
+    meedenken,
+    mensen,
+    plan,
+)
 from strategie.volwassenheid.urls import urlpatterns as volwassenheid
 
 D = "strategie/<int:pk>/"
 F = f"{D}fase-<int:nummer>/"
 B = f"{D}fase-2/accentwaarden/"
+V = f"{D}fase-2/bijeenkomst/"
+W = f"{V}<int:bijeenkomst>/"
+PLEK = "meedenken/plek/<slug:kenmerk>/"
 
 urlpatterns = [
     path("strategie/", dossier.lijst, name="strategie"),
@@ -31,12 +44,31 @@ urlpatterns = [
     ),
     path(f"{D}fase-2/keuze/", accenten.keuze, name="strategie-keuze"),
     path(B, accenten.accentwaarden, name="strategie-accentwaarden"),
-    path(f"{B}noemen/", accenten.noemen, name="strategie-noemen"),
-    path(f"{B}eigen-waarde/", accenten.eigen_waarde, name="strategie-eigen-waarde"),
+    path(f"{B}noemen/", lange_lijst.noemen, name="strategie-noemen"),
+    path(f"{B}eigen-waarde/", lange_lijst.eigen_waarde, name="strategie-eigen-waarde"),
     path(f"{B}aantal/", accenten.aantal, name="strategie-aantal"),
-    path(f"{B}waarde-<int:waarde>/", accenten.lange_lijst, name="strategie-lange-lijst"),
-    path(f"{B}regel-<int:item>/verwijderen/", accenten.item_verwijderen, name="strategie-regel-verwijderen"),
+    path(f"{B}waarde-<int:waarde>/", lange_lijst.lange_lijst, name="strategie-lange-lijst"),
+    path(
+        f"{B}regel-<int:item>/verwijderen/", lange_lijst.item_verwijderen, name="strategie-regel-verwijderen"
+    ),
     path(f"{B}<int:accent>/", accenten.uitleg, name="strategie-accentwaarde"),
+    path(V, bijeenkomst.bijeenkomsten, name="strategie-bijeenkomsten"),
+    path(W, bijeenkomst.bijeenkomst, name="strategie-bijeenkomst"),
+    path(f"{W}scherm/", bijeenkomst.scherm, name="strategie-bijeenkomst-scherm"),
+    path(f"{W}stand/", bijeenkomst.stand, name="strategie-bijeenkomst-stand"),
+    path(f"{W}wijzigen/", bijeenkomst.wijzigen, name="strategie-bijeenkomst-wijzigen"),
+    path(f"{W}uitnodigen/", bijeenkomst.uitnodigen, name="strategie-bijeenkomst-uitnodigen"),
+    path(f"{W}mensen/<int:deelname>/weghalen/", bijeenkomst.weghalen, name="strategie-bijeenkomst-weghalen"),
+    path(f"{W}overnemen/", bijeenkomst.overnemen, name="strategie-bijeenkomst-overnemen"),
+    path(f"{W}andere-waarde/", bijeenkomst.andere_waarde, name="strategie-bijeenkomst-andere-waarde"),
+    path(f"{W}zet/<slug:zet>/", bijeenkomst.zetten, name="strategie-bijeenkomst-zet"),
+    path("meedenken/", meedenken.meedenken, name="meedenken"),
+    path("meedenken/mijn/<int:bijeenkomst>/", meedenken.account, name="meedenken-account"),
+    path(PLEK, meedenken.plek, name="meedenken-plek"),
+    path(f"{PLEK}stand/", meedenken.stand, name="meedenken-stand"),
+    path(f"{PLEK}inbreng/<uuid:inbreng>/", meedenken.inbreng, name="meedenken-inbreng"),
+    path(f"{PLEK}inbreng/<uuid:inbreng>/weg/", meedenken.inbreng_weg, name="meedenken-inbreng-weg"),
+    path("meedenken/<slug:code>/", meedenken.meedenken, name="meedenken-code"),
     path(f"{D}fase-3/maatregel/", plan.maatregel, name="strategie-maatregel"),
     path(f"{D}fase-3/methode/", plan.methode_toevoegen, name="strategie-methode-nieuw"),
     path(f"{D}fase-3/methode/<int:methode>/", plan.methode_wijzigen, name="strategie-methode"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +13,8 @@ from django.utils.timezone import localtime
 
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, mag
-from strategie.models import Dossier, Fase, Fasebesluit
+from strategie.betrokkenen import Proces, processen_van
+from strategie.models import Betrokkene, Dossier, Fase, Fasebesluit
 
 
 @dataclass(frozen=True)
@@ -94,3 +97,40 @@ def _vervolg_besluit(dossier: Dossier, fase: Fase, gebruiker: Gebruiker) -> Verv
         return Vervolg(f"{stuk} wacht op jouw besluit", "Lees het stuk en besluit.", url, "Lees en besluit")
     tekst = f"Tot {dossier.bestuurder} besluit, kan niemand iets wijzigen."
     return Vervolg(f"{stuk} ligt bij {dossier.bestuurder}", tekst, fase.get_absolute_url(), "Bekijk het stuk")
+
+
+@dataclass(frozen=True)
+class Procesgroep:
+    """Who takes part in one process, as far as they stand on this page; how many in all; and whom to think of still."""
+
+    proces: Proces
+    mensen: list[tuple[Betrokkene, bool]]
+    aantal: int
+    suggesties: list[str]
+
+
+@dataclass(frozen=True)
+class Fasegroep:
+    """The processes of one phase."""
+
+    fase: Fase
+    processen: list[Procesgroep]
+
+
+def fasegroepen(dossier: Dossier, getoond: Iterable[Betrokkene], schrijvers: Set[int]) -> list[Fasegroep]:
+    """Give who takes part, per phase and process; `schrijvers` are the keys of who write along."""
+    hier = list(getoond)
+    alle = list(dossier.betrokkenen.order_by().values_list("fase", "soort", "rol"))
+    aantallen = Counter((fase, soort) for fase, soort, _ in alle)
+    rollen = {(fase, soort, rol.casefold()) for fase, soort, rol in alle}
+
+    def groep(proces: Proces) -> Procesgroep:
+        plek = (proces.fase, proces.soort)
+        mensen = [(b, b.gebruiker_id in schrijvers) for b in hier if (b.fase, b.soort) == plek]
+        nog = [rol for rol in proces.rollen if (*plek, rol.casefold()) not in rollen]
+        return Procesgroep(proces, mensen, aantallen[plek], nog)
+
+    return [
+        Fasegroep(fase, [groep(proces) for proces in processen_van(fase.nummer)])
+        for fase in dossier.fasen.all()
+    ]

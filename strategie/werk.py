@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from organisatie.models import Gebruiker
 from organisatie.werk import ALLES, Hoeveel, Taak, Traject, Werk, als_werk
 from strategie.berichten import JAAR, besproken_op
-from strategie.models import Bespreking, Dossier, Fase
+from strategie.models import Bespreking, Deelname, Dossier, Fase
 from strategie.models.dossier import DossierQuerySet
 from strategie.volwassenheid import werk as volwassenheid
 from strategie.weergave import staat
@@ -28,6 +28,7 @@ def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
     return als_werk(
         [
             *_te_besluiten(gebruiker, dossiers),
+            *_mee_te_denken(gebruiker),
             *_te_schrijven(gebruiker, dossiers),
             *_te_bespreken(gebruiker, dossiers),
             *volwassenheid.taken(gebruiker),
@@ -45,6 +46,21 @@ def _gelezen(dossiers: DossierQuerySet) -> DossierQuerySet:
         .select_related("eigenaar")
         .prefetch_related("fasen")
     )
+
+
+def _mee_te_denken(gebruiker: Gebruiker) -> list[Taak]:
+    """The exploring meetings to which somebody was asked and has put nothing forward yet (bron: 000, 2.3)."""
+    deelnames = Deelname.objects.nog_te_doen(gebruiker).select_related("bijeenkomst__dossier")
+    return [
+        Taak(
+            titel="Noem waarden die nadruk verdienen",
+            bij=str(deelname.bijeenkomst.dossier),
+            url=reverse("meedenken-account", args=[deelname.bijeenkomst_id]),
+            toelichting="Voor de verkennende bijeenkomst",
+            termijn=deelname.bijeenkomst.datum,
+        )
+        for deelname in deelnames
+    ]
 
 
 def _te_besluiten(gebruiker: Gebruiker, dossiers: list[Dossier]) -> list[Taak]:

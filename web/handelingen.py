@@ -1,4 +1,4 @@
-"""What the pages remember of forms that were sent."""
+"""What the pages remember of forms that were sent, and of wrong codes that were tried."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from datetime import timedelta
 from django.utils import timezone
 
 from organisatie.models import Gebruiker
-from web.models import Verzending
+from web.models import Codepoging, Verzending
 
 BEWAAR = timedelta(days=2)
+POGINGEN = timedelta(days=1)
 
 
 def begin_verzending(
@@ -40,3 +41,13 @@ def vergeet_verzending(*, verzending: Verzending) -> None:
 def ruim_verzendingen_op() -> None:
     """Remove the keys of forms that were sent more than two days ago."""
     Verzending.objects.filter(op__lt=timezone.now() - BEWAAR).delete()
+
+
+def noteer_poging(*, herkomst: str) -> None:
+    """Note that a wrong code came from here; `herkomst` is a mark of the address, not the address itself."""
+    Codepoging.objects.create(herkomst=herkomst)
+
+
+def vergeet_codepogingen() -> None:
+    """Forget the wrong codes of the day before."""
+    Codepoging.objects.filter(op__lt=timezone.now() - POGINGEN).delete()

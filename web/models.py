@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 
 class Verzending(models.Model):
@@ -35,3 +36,18 @@ class Verzending(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pad} ({self.sleutel})"
+
+
+class Codepoging(models.Model):
+    """A wrong code of who wanted to come in without an account: from where (as a mark, not the address itself) and when."""
+
+    herkomst = models.CharField(max_length=32)
+    op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "poging met een verkeerde code"
+        verbose_name_plural = "pogingen met een verkeerde code"
+        indexes = [models.Index(fields=("op", "herkomst"), name="poging_met_code_op")]
+
+    def __str__(self) -> str:
+        return f"{self.op:%H:%M}"

@@ -1,4 +1,4 @@
-"""Background work that belongs to no app alone: telling people what they must know, and cleaning up after forms."""
+"""Background work that belongs to no app alone: telling people what they must know, and cleaning up after forms and codes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ from web import handelingen
 def meld_wat_er_is(timestamp: int) -> None:
     """Every hour of a working day: remind who must be reminded, send the bundles. What was told already is found back."""
     meldingen.ronde(timezone.localdate())
+
+
+@app.periodic(cron="41 * * * *")
+@app.task
+def ruim_codepogingen_op(timestamp: int) -> None:
+    """Clean up every hour."""
+    handelingen.vergeet_codepogingen()
 
 
 @app.periodic(cron="47 3 * * *")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 from acties.handelingen import meld_voortgang
 from codio_site.demo import klok, verhaal
 from codio_site.demo.verhaal import persoon, waarde, waarden
 from formats.handelingen import vul_in
-from strategie.handelingen import accenten, fasen, plan
+from strategie.handelingen import accenten, bijeenkomst, fasen, inbreng, overnemen, plan
 from strategie.handelingen import dossier as dossiers
-from strategie.models import Dossier
+from strategie.models import Bijeenkomst, Dossier
 
 
 def speel(begin: date) -> Dossier:
@@ -46,6 +47,7 @@ def _speel_fase(dossier: Dossier, nummer: int, dag: date, gegevens: dict[str, An
     with klok.op(klok.om(dag, 10)):
         vul_in(invulling=fase.invulling, teksten=gegevens[f"fase{nummer}"], door=cio)
         if nummer == 2:
+            _houd_bijeenkomst(dossier, gegevens, dag)
             _kies_accentwaarden(dossier, gegevens)
         if nummer == 3:
             _maak_plan(dossier, dag, gegevens)
@@ -56,6 +58,45 @@ def _speel_fase(dossier: Dossier, nummer: int, dag: date, gegevens: dict[str, An
             fase=dossier.fasen.get(nummer=nummer), door=bestuurder, gezien=fasen.Lezing.ZONDER_PAGINA
         )
     dossier.refresh_from_db()
+
+
+def _houd_bijeenkomst(dossier: Dossier, gegevens: dict[str, Any], dag: date) -> None:
+    """Let twenty-five people name values, in silence first; two weeks before the choice."""
+    cio, gehouden = persoon("cio"), klok.werkdag(dag - timedelta(days=14))
+    with klok.op(klok.om(gehouden - timedelta(days=10), 9)):
+        deze = bijeenkomst.open_bijeenkomst(
+            dossier=dossier, datum=gehouden, waar="13.00 uur, Statenzaal", stemmen=5, door=cio
+        )
+        for account in ("organisator", "regievoerder", "actiehouder"):
+            bijeenkomst.nodig_uit_voor_bijeenkomst(bijeenkomst=deze, gebruiker=persoon(account), door=cio)
+    with klok.op(klok.om(gehouden, 13)):
+        _noem_waarden(deze, gegevens)
+        bijeenkomst.zet_bijeenkomst(bijeenkomst=deze, zet="lijst-openen", door=cio)
+    with klok.op(klok.om(gehouden, 15)):
+        bijeenkomst.zet_bijeenkomst(bijeenkomst=deze, zet="sluiten", door=cio)
+        overnemen.neem_over(bijeenkomst=deze, door=cio)
+
+
+def _noem_waarden(deze: Bijeenkomst, gegevens: dict[str, Any]) -> None:
+    mensen = list(deze.deelnames.all())
+    mensen += [inbreng.kom_in_bijeenkomst(bijeenkomst=deze) for _ in range(25 - len(mensen))]
+    redenen = {(r["waarde"], r["grond"]): r["reden"] for r in gegevens["redenen"]}
+    genoemd = [
+        (naam, grond)
+        for naam, gronden in gegevens["bijeenkomst"].items()
+        for grond, aantal in gronden.items()
+        for _ in range(aantal)
+    ]
+    for nummer, (naam, grond) in enumerate(genoemd):
+        inbreng.breng_in(
+            deelname=mensen[nummer % len(mensen)],
+            id=uuid4(),
+            waarde=waarde(naam),
+            eigen_waarde="",
+            grond=grond,
+            reden=redenen.pop((naam, grond), ""),
+            stemmen=1,
+        )
 
 
 def _kies_accentwaarden(dossier: Dossier, gegevens: dict[str, Any]) -> None:
@@ -83,17 +124,6 @@ def _maak_lange_lijst(dossier: Dossier, gegevens: dict[str, Any]) -> None:
             toelichting=item["toelichting"],
             door=cio,
         )
-    for naam, gronden in gegevens["bijeenkomst"].items():
-        for grond, aantal in gronden.items():
-            for _ in range(aantal):
-                accenten.zet_op_lange_lijst(
-                    dossier=dossier,
-                    waarde=waarde(naam),
-                    grond=grond,
-                    toelichting="",
-                    bron="Verkennende bijeenkomst",
-                    door=cio,
-                )
 
 
 def _maak_plan(dossier: Dossier, dag: date, gegevens: dict[str, Any]) -> None:

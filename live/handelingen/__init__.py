@@ -5,7 +5,6 @@ from live.handelingen.binnen import (
     kom_met_link,
     meld_klaar,
     noteer_gezien,
-    noteer_poging,
     verplaats_plek,
 )
 from live.handelingen.fouten import ZaalGesloten
@@ -54,7 +53,6 @@ __all__ = [
     "meld_klaar",
     "noem_woordvoerder",
     "noteer_gezien",
-    "noteer_poging",
     "open_zaal",
     "pauzeer",
     "sluit_zaal",

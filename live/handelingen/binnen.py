@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from live.handelingen.slot import houd_als_leider, houd_open
 from live.melden import LEIDING, SCHERM, meld, meld_allen, tafelscherm
-from live.models import AANWEZIG, Codepoging, Plek, Sessie
+from live.models import AANWEZIG, Plek, Sessie
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
 from organisatie.overgang import OngeldigeOvergang
@@ -69,11 +69,6 @@ def noteer_gezien(*, plekken: Iterable[int]) -> None:
     rijen.update(gezien_op=nu, binnen_op=Coalesce("binnen_op", nu))
     for sessie in terug:
         meld(sessie, LEIDING)
-
-
-def noteer_poging(*, herkomst: str) -> None:
-    """Note that a wrong code came from here; `herkomst` is a mark of the address, not the address itself."""
-    Codepoging.objects.create(herkomst=herkomst)
 
 
 @transaction.atomic

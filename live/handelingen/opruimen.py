@@ -8,12 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from live.handelingen.sessie import sluit_zaal
-from live.models import Codepoging, Notitie, Ontvangen, Plek, Sessie
+from live.models import Notitie, Ontvangen, Plek, Sessie
 from organisatie.models import Organisatie
 
 ZAAL_OPEN = timedelta(hours=24)
 """A room that nobody closed is closed after so long: its code opens nothing any more."""
-POGINGEN = timedelta(days=1)
 
 
 @transaction.atomic
@@ -29,12 +28,6 @@ def ruim_notities_op() -> int:
     for model in (Notitie, Ontvangen, Plek):
         model._default_manager.filter(sessie__in=oud).delete()
     return aantal
-
-
-@transaction.atomic
-def vergeet_codepogingen() -> None:
-    """Forget the wrong codes of the day before."""
-    Codepoging.objects.filter(op__lt=timezone.now() - POGINGEN).delete()
 
 
 @transaction.atomic

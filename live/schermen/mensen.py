@@ -12,7 +12,7 @@ from live.models import Plek, Sessie, Tafel
 from organisatie.post import volledige_url
 from organisatie.tekst import getal
 from project.brieven import eigen_adres
-from project.papier import qr
+from web.qr import qr
 
 
 @dataclass(frozen=True)

@@ -6,21 +6,22 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from live.codes import TeVaakGeraden, schone_code, vind_sessie
+from live.codes import vind_sessie
 from live.forms import CodeForm
 from live.handelingen import kom_binnen
 from live.models import Sessie
-from live.views.gedeeld import zonder_account
 from organisatie.models import Organisatie
 from organisatie.tekst import aantal
+from web.codes import TeVaakGeraden, leesbare_code
 from web.stappen import gepost, lukt
 from web.verzoek import Verzoek
+from web.zonder_account import zonder_account
 
 
 @zonder_account
 def deelnemen(request: Verzoek, code: str = "") -> HttpResponse:
     """Ask for the code (the QR brings it along), a name and a perspective; then lead to a place."""
-    form = CodeForm(gepost(request), initial={"code": _leesbaar(code)})
+    form = CodeForm(gepost(request), initial={"code": leesbare_code(code)})
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -75,8 +76,3 @@ def _kom_binnen(request: Verzoek, form: CodeForm) -> str:
         adressen.append(reverse("live-plek", args=[plek.kenmerk]))
 
     return adressen[0] if lukt(form, kom) else ""
-
-
-def _leesbaar(code: str) -> str:
-    schoon = schone_code(code)
-    return f"{schoon[:3]} {schoon[3:]}".strip()

@@ -7,11 +7,9 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.cache import never_cache
 
 from live.handelingen import ZaalGesloten
 from live.models import Plek, Tafel
@@ -19,23 +17,10 @@ from waardenkader.voorbeelden import deel, kiezen
 from waardenkader.voorbeeldform import NEEM_OVER
 from web.stappen import toon_fout
 from web.verzoek import Verzoek
+from web.zonder_account import zonder_account
 
 P = ParamSpec("P")
 GESLOTEN = 410
-
-
-def zonder_account(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let a view answer without log-in; nobody keeps or indexes the page."""
-
-    @login_not_required
-    @never_cache
-    @wraps(view)
-    def _view(request: Verzoek, **args: Any) -> HttpResponse:
-        antwoord = view(request, **args)
-        antwoord["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-        return antwoord
-
-    return _view
 
 
 def met_plek(view: Callable[Concatenate[Verzoek, Plek, P], HttpResponse]) -> Callable[..., HttpResponse]:

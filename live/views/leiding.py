@@ -39,10 +39,10 @@ from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, eis
 from organisatie.tekst import getal
 from project.models import Project
-from project.papier import qr as vierkant
 from project.views.gedeeld import kruimels, teamproject
 from project.workshop.handelingen import noteer_aantekening
 from project.workshop.tijden import stappen_van
+from web.qr import qr as vierkant
 from web.stappen import bevestigstap, lukt_of_meld
 from web.versturen import alleen_versturen
 from web.verzoek import Verzoek

@@ -8,8 +8,8 @@ from live.beelden import maak_beeld
 from live.handelingen import noteer_gezien
 from live.sleutels import lees_recht
 from live.toegang import mag_kijken
-from live.views.gedeeld import zonder_account
 from web.verzoek import Verzoek
+from web.zonder_account import zonder_account
 
 
 @zonder_account

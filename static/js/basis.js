@@ -11,6 +11,9 @@ if (document.querySelector("[data-voorbeeld]")) import("./voorbeelden.js");
 // Fields with which a person is chosen.
 if (document.querySelector("[data-mensen-url]")) import("./persoon.js");
 
+// Lists of which a choice is explained beside it.
+if (document.querySelector("[data-uitleg-in]")) import("./uitleg.js");
+
 // A menu (details) closes with Escape and by clicking elsewhere.
 function sluitMenus() {
   document.addEventListener("click", (e) => {

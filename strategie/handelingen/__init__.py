@@ -13,6 +13,14 @@ from strategie.handelingen.accenten import (
     voeg_eigen_waarde_toe,
     zet_op_lange_lijst,
 )
+from strategie.handelingen.bijeenkomst import (
+    haal_uit_bijeenkomst,
+    nodig_genoteerden_uit,
+    nodig_uit_voor_bijeenkomst,
+    open_bijeenkomst,
+    wijzig_bijeenkomst,
+    zet_bijeenkomst,
+)
 from strategie.handelingen.dossier import (
     leg_bespreking_vast,
     maak_dossier,
@@ -23,6 +31,14 @@ from strategie.handelingen.dossier import (
     zet_meeschrijver,
 )
 from strategie.handelingen.fasen import geef_terug, heropen, leg_voor, stel_vast
+from strategie.handelingen.inbreng import (
+    breng_in,
+    kom_in_bijeenkomst,
+    meld_binnen,
+    trek_inbreng_in,
+    wijzig_inbreng,
+)
+from strategie.handelingen.overnemen import neem_andere_waarde_over, neem_over
 from strategie.handelingen.plan import (
     verwijder_methode,
     voeg_maatregel_toe,
@@ -32,19 +48,29 @@ from strategie.handelingen.plan import (
 from strategie.handelingen.versies import nieuwe_versie
 
 __all__ = [
+    "breng_in",
     "geef_terug",
+    "haal_uit_bijeenkomst",
     "haal_van_lange_lijst",
     "heropen",
     "kies_accentwaarde",
     "kies_accentwaarden",
+    "kom_in_bijeenkomst",
     "leg_accentwaarde_uit",
     "leg_afwijkend_aantal_uit",
     "leg_bespreking_vast",
     "leg_keuze_vast",
     "leg_voor",
     "maak_dossier",
+    "meld_binnen",
+    "neem_andere_waarde_over",
+    "neem_over",
     "nieuwe_versie",
+    "nodig_genoteerden_uit",
+    "nodig_uit_voor_bijeenkomst",
+    "open_bijeenkomst",
     "stel_vast",
+    "trek_inbreng_in",
     "verwijder_accentwaarde",
     "verwijder_betrokkene",
     "verwijder_methode",
@@ -53,8 +79,11 @@ __all__ = [
     "voeg_maatregel_toe",
     "voeg_methode_toe",
     "wijzig_betrokkene",
+    "wijzig_bijeenkomst",
     "wijzig_dossier",
+    "wijzig_inbreng",
     "wijzig_methode",
+    "zet_bijeenkomst",
     "zet_meeschrijver",
     "zet_op_lange_lijst",
 ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
@@ -73,7 +74,13 @@ def zet_op_lange_lijst(
     """Put a value on the long list, on one of the four grounds; the same value may be named often."""
     eis_te_wijzigen(dossier, door, "lange_lijst")
     item = LangelijstItem(
-        dossier=dossier, waarde=waarde, grond=grond, toelichting=toelichting, bron=bron, door=door
+        dossier=dossier,
+        waarde=waarde,
+        grond=grond,
+        toelichting=toelichting,
+        bron=bron,
+        door=door,
+        op=timezone.now(),
     )
     item.full_clean()
     item.save()

@@ -19,7 +19,7 @@ from organisatie.rij import lees_opnieuw, vergrendeld
 from organisatie.wijziging import Gezien, pas_aan, te_schrijven
 from strategie.berichten import over
 from strategie.bouwstenen import maak_fasen
-from strategie.handelingen.slot import eis_open, eis_te_wijzigen, houd
+from strategie.handelingen.slot import eis_fase_open, eis_open, houd
 from strategie.models import Bespreking, Betrokkene, Dossier, Fase
 from strategie.ontvangen import beantwoord
 
@@ -99,25 +99,27 @@ def voeg_betrokkene_toe(
     soort: str,
     rol: str,
     door: Gebruiker,
+    fase: int = Fase.Nummer.HUIDIG,
     gebruiker: Gebruiker | None = None,
     naam: str = "",
     extern: bool = False,
     schrijft_mee: bool = False,
 ) -> Betrokkene:
-    """Note who takes part, in the informatieproces or in the keuzeproces; with an account or by name.
+    """Note who takes part in a process of a phase (`strategie.betrokkenen`); with an account or by name.
 
     Somebody with an account may write along (`schrijft_mee`). Raises `ValidationError` for who is in the
     list of this process already.
     """
-    eis_te_wijzigen(dossier, door, "betrokkenen")
+    _houd_fase(dossier, fase, door)
     betrokkene = Betrokkene(
-        dossier=dossier, soort=soort, rol=rol, gebruiker=gebruiker, naam=naam, extern=extern
+        dossier=dossier, fase=fase, soort=soort, rol=rol, gebruiker=gebruiker, naam=naam, extern=extern
     )
     _keur_betrokkene(betrokkene)
-    if dossier.betrokkenen.filter(soort=soort, gebruiker=gebruiker, naam__iexact=naam).exists():
+    in_proces = dossier.betrokkenen.filter(fase=fase, soort=soort)
+    if in_proces.filter(gebruiker=gebruiker, naam__iexact=naam).exists():
         raise ValidationError({"gebruiker" if gebruiker else "naam": "Deze persoon staat al in de lijst."})
     betrokkene.save()
-    leg_vast(door=door, wat="betrokkene toegevoegd", op=dossier, wie=betrokkene.weergavenaam, soort=soort)
+    leg_vast(door=door, wat="betrokkene toegevoegd", op=dossier, wie=betrokkene.weergavenaam, fase=fase)
     if gebruiker is not None and schrijft_mee:
         _zet_meeschrijver(dossier, gebruiker, True, door)
     return betrokkene
@@ -138,7 +140,7 @@ def wijzig_betrokkene(
     unless in another process as well.
     """
     dossier = betrokkene.dossier
-    eis_te_wijzigen(dossier, door, "betrokkenen")
+    _houd_fase(dossier, betrokkene.fase, door)
     vers = vergrendeld(betrokkene)
     vorige = vers.gebruiker
     gewijzigd = pas_aan(
@@ -161,6 +163,12 @@ def wijzig_betrokkene(
     return vers
 
 
+def _houd_fase(dossier: Dossier, fase: int, door: Gebruiker) -> None:
+    """Hold the dossier for who may change who takes part in this phase now."""
+    houd(dossier, door)
+    eis_fase_open(dossier, fase)
+
+
 def _keur_betrokkene(betrokkene: Betrokkene) -> None:
     if bool(betrokkene.gebruiker_id) == bool(betrokkene.naam.strip()):
         raise ValidationError({"naam": "Kies een collega óf schrijf een naam op."})
@@ -170,7 +178,7 @@ def _keur_betrokkene(betrokkene: Betrokkene) -> None:
 @transaction.atomic
 def verwijder_betrokkene(*, betrokkene: Betrokkene, door: Gebruiker) -> None:
     """Take somebody off the list, who no longer writes along when that was the last place; the trail keeps who it was."""
-    eis_te_wijzigen(betrokkene.dossier, door, "betrokkenen")
+    _houd_fase(betrokkene.dossier, betrokkene.fase, door)
     lees_opnieuw(betrokkene)
     leg_vast(door=door, wat="betrokkene verwijderd", op=betrokkene.dossier, wie=betrokkene.weergavenaam)
     betrokkene.delete()

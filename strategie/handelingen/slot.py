@@ -42,9 +42,14 @@ def eis_open(dossier: Dossier, *dingen: str) -> None:
     `dingen` are names of `strategie.hoort_bij`: fields of the dossier or kinds of rows.
     """
     for nummer in sorted({nummer for ding in dingen if (nummer := fase_van(ding))}):
-        fase = Fase.objects.get(dossier=dossier, nummer=nummer)
-        if not fase.is_bewerkbaar:
-            raise FaseOpSlot(FaseOpSlot.melding(fase))
+        eis_fase_open(dossier, nummer)
+
+
+def eis_fase_open(dossier: Dossier, nummer: int) -> None:
+    """Raise `FaseOpSlot` when this phase of a held dossier is locked."""
+    fase = Fase.objects.get(dossier=dossier, nummer=nummer)
+    if not fase.is_bewerkbaar:
+        raise FaseOpSlot(FaseOpSlot.melding(fase))
 
 
 def eis_te_wijzigen(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from strategie.models.dossier import Betrokkene, Dossier
+from strategie.models.betrokkene import Betrokkene
+from strategie.models.bijeenkomst import Bijeenkomst, Deelname, Inbreng
+from strategie.models.dossier import Dossier
 from strategie.models.fase import Dossierdocument, Fase, Fasebesluit
 from strategie.models.inhoud import Accentwaarde, Bespreking, LangelijstItem, LosgelatenAccent, Methode
 from strategie.models.volwassenheid import (
@@ -18,10 +20,13 @@ __all__ = [
     "Accentwaarde",
     "Bespreking",
     "Betrokkene",
+    "Bijeenkomst",
+    "Deelname",
     "Dossier",
     "Dossierdocument",
     "Fase",
     "Fasebesluit",
+    "Inbreng",
     "Invuller",
     "LangelijstItem",
     "LosgelatenAccent",

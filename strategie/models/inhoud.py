@@ -10,7 +10,10 @@ from strategie.models.dossier import Dossier
 
 
 class LangelijstItem(models.Model):
-    """One reason to consider a value as accentwaarde (bron: 000, 2.3, selectie)."""
+    """One reason to consider a value as accentwaarde (bron: 000, 2.3, selectie).
+
+    What comes from the exploring meeting brings the votes along that it got there; anything else counts once.
+    """
 
     class Grond(models.TextChoices):
         DOCUMENTEN = "documenten", "Strategische documenten"
@@ -25,6 +28,16 @@ class LangelijstItem(models.Model):
     grond = models.CharField("grond", max_length=12, choices=Grond)
     toelichting = models.TextField("toelichting", blank=True)
     bron = models.CharField("wie of welk document noemt deze waarde?", max_length=200, blank=True)
+    stemmen = models.PositiveSmallIntegerField("stemmen", default=1, editable=False)
+    inbreng = models.ForeignKey(
+        "strategie.Inbreng",
+        verbose_name="uit de bijeenkomst",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     door = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="lange_lijst_items"
     )
@@ -34,6 +47,10 @@ class LangelijstItem(models.Model):
         verbose_name = "waarde op de lange lijst"
         verbose_name_plural = "lange lijst"
         ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=("dossier", "inbreng"), name="inbreng_eenmaal_op_lange_lijst"),
+            models.CheckConstraint(condition=models.Q(stemmen__gte=1), name="lange_lijst_telt_minstens_een"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.waarde} ({self.get_grond_display()})"

@@ -1,31 +1,25 @@
-"""Phase 2: the choice, the long list and the accentwaarden."""
+"""Phase 2: the choice and the accentwaarden; naming values for the long list is in `lange_lijst`."""
 
 from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 
-from organisatie.rechten import Recht, eis, mag
+from organisatie.rechten import Recht, mag
 from organisatie.tekst import getal
 from strategie import handelingen
 from strategie.bord import bord
-from strategie.forms import AantalForm, AccentForm, EigenWaardeForm, KeuzeForm, NoemForm
-from strategie.models import Accentwaarde, Dossier, Fase, LangelijstItem
+from strategie.keuzeform import AantalForm, AccentForm, KeuzeForm
+from strategie.models import Accentwaarde, Dossier, Fase
+from strategie.redenen import redenen_op_lijst
 from strategie.regels import wat_ontbreekt
-from strategie.views.stappen import fasekruimels, haal_fase, in_open_fase
+from strategie.vergelijking import met_projecten, met_vorige
+from strategie.views.lange_lijst import noemdeel
+from strategie.views.stappen import bord_url, bordpad, fasekruimels, haal_fase, in_open_fase
 from strategie.weergave import fasebalk
 from waardenkader.models import Waarde
-from web.stappen import Kruimels, bevestigstap, formulierstap, gepost, lukt_of_meld
+from web.stappen import formulierstap, gepost, lukt_of_meld
 from web.verzoek import Verzoek
-
-
-def _bordpad(fase: Fase, *verder: tuple[str, str]) -> Kruimels:
-    return fasekruimels(fase, ("Accentwaarden", _bord_url(fase)), *verder)
-
-
-def _bord_url(fase: Fase) -> str:
-    return reverse("strategie-accentwaarden", args=[fase.dossier_id])
 
 
 @in_open_fase(2, Recht.STRATEGIE_BEWERKEN)
@@ -52,10 +46,14 @@ def accentwaarden(request: Verzoek, pk: int) -> HttpResponse:
     if request.method == "POST":
         _kies(request, fase.dossier)
         return redirect("strategie-accentwaarden", pk)
+    gemaakt = bord(fase.dossier)
     context = {
+        **noemdeel(request, fase),
         "fase": fase,
         "dossier": fase.dossier,
-        "bord": bord(fase.dossier),
+        "bord": gemaakt,
+        "projecten": met_projecten(gemaakt),
+        "vorige": met_vorige(fase.dossier, gemaakt),
         "fasen": fasebalk(fase.dossier, 2),
         "label": "Fasen van de strategie",
         "vorige_klaar": fase.dossier.fase(1).is_vastgesteld,
@@ -83,85 +81,6 @@ def _kies(request: Verzoek, dossier: Dossier) -> None:
 
 
 @in_open_fase(2, Recht.STRATEGIE_BEWERKEN)
-def noemen(request: Verzoek, fase: Fase) -> HttpResponse:
-    """Put a value on the long list."""
-    form = NoemForm(gepost(request), initial={"waarde": request.GET.get("waarde", "")})
-    return formulierstap(
-        request,
-        form,
-        lambda: handelingen.zet_op_lange_lijst(dossier=fase.dossier, door=request.user, **form.cleaned_data),
-        gelukt="De waarde staat op de lange lijst.",
-        naar=_bord_url(fase),
-        context={
-            "titel": "Noem een waarde",
-            "intro": "Denk breed. Kiezen komt later.",
-            "knop": "Zet op de lange lijst",
-            "kruimels": _bordpad(fase, ("Noem een waarde", "")),
-        },
-    )
-
-
-@in_open_fase(2, Recht.STRATEGIE_BEWERKEN)
-def eigen_waarde(request: Verzoek, fase: Fase) -> HttpResponse:
-    """Add an own value under a principe and put it on the long list."""
-    eis(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN)
-    form = EigenWaardeForm(gepost(request))
-    return formulierstap(
-        request,
-        form,
-        lambda: handelingen.voeg_eigen_waarde_toe(
-            dossier=fase.dossier, door=request.user, **form.cleaned_data
-        ),
-        gelukt="De eigen waarde staat in het waardenkader en op de lange lijst.",
-        naar=_bord_url(fase),
-        context={
-            "titel": "Eigen waarde toevoegen",
-            "intro": "De waarde komt ook in het waardenkader te staan, voor iedereen in de organisatie.",
-            "knop": "Voeg toe",
-            "kruimels": _bordpad(fase, ("Eigen waarde", "")),
-        },
-    )
-
-
-def lange_lijst(request: Verzoek, pk: int, waarde: int) -> HttpResponse:
-    """All that was said for one value on the long list."""
-    fase = haal_fase(request, pk, 2)
-    items = list(
-        fase.dossier.lange_lijst.filter(waarde=waarde).select_related("waarde__principe__fundament", "door")
-    )
-    deze = items[0].waarde if items else get_object_or_404(Waarde.objects.actueel(), pk=waarde)
-    context = {
-        "fase": fase,
-        "dossier": fase.dossier,
-        "waarde": deze,
-        "items": items,
-        "wijzigbaar": fase.is_bewerkbaar and mag(request.user, Recht.STRATEGIE_BEWERKEN, fase.dossier),
-        "kruimels": _bordpad(fase, (deze.naam, "")),
-    }
-    return render(request, "strategie/lange_lijst.html", context)
-
-
-@in_open_fase(2, Recht.STRATEGIE_BEWERKEN)
-def item_verwijderen(request: Verzoek, fase: Fase, item: int) -> HttpResponse:
-    """Ask, then take one entry off the long list."""
-    deze = get_object_or_404(
-        LangelijstItem.objects.select_related("waarde", "dossier"), dossier=fase.dossier, pk=item
-    )
-    return bevestigstap(
-        request,
-        lambda: handelingen.haal_van_lange_lijst(item=deze, door=request.user),
-        gelukt="De regel is van de lange lijst gehaald.",
-        naar=_bord_url(fase),
-        context={
-            "titel": "Van de lange lijst halen?",
-            "tekst": f"{deze.waarde}, op grond van: {deze.get_grond_display().lower()}.",
-            "knop": "Haal van de lijst",
-            "kruimels": _bordpad(fase, ("Verwijderen", "")),
-        },
-    )
-
-
-@in_open_fase(2, Recht.STRATEGIE_BEWERKEN)
 def uitleg(request: Verzoek, fase: Fase, accent: int) -> HttpResponse:
     """Write the onderbouwing, the bestuurlijke lading and the kind of one accentwaarde."""
     deze = get_object_or_404(Accentwaarde.objects.compleet().filter(dossier=fase.dossier), pk=accent)
@@ -171,13 +90,14 @@ def uitleg(request: Verzoek, fase: Fase, accent: int) -> HttpResponse:
         form,
         lambda: handelingen.leg_accentwaarde_uit(accent=deze, door=request.user, **form.cleaned_data),
         gelukt=f"De uitleg bij {deze} is bewaard.",
-        naar=_bord_url(fase) + f"#accent-{deze.pk}",
+        naar=bord_url(fase) + f"#accent-{deze.pk}",
         sjabloon="strategie/accent.html",
         context={
             "waarde": deze.waarde,
+            "groepen": redenen_op_lijst(fase.dossier.lange_lijst.filter(waarde=deze.waarde)),
             "titel": str(deze),
             "intro": deze.waarde.definitie,
-            "kruimels": _bordpad(fase, (str(deze), "")),
+            "kruimels": bordpad(fase, (str(deze), "")),
         },
     )
 
@@ -197,6 +117,6 @@ def aantal(request: Verzoek, fase: Fase) -> HttpResponse:
             gezien=form.cleaned_data["gezien"],
         ),
         gelukt="De uitleg is bewaard.",
-        naar=_bord_url(fase),
-        context={"titel": "Een ander aantal", "kruimels": _bordpad(fase, ("Een ander aantal", ""))},
+        naar=bord_url(fase),
+        context={"titel": "Een ander aantal", "kruimels": bordpad(fase, ("Een ander aantal", ""))},
     )

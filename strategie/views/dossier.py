@@ -80,7 +80,7 @@ def dossier(request: Verzoek, pk: int) -> HttpResponse:
         "documenten": bewaard,
         "terugkoppelingen": terugkoppelingen(deze),
         "opvolger": Dossier.objects.zichtbaar_voor(request.user).filter(vorige=deze).first(),
-        "aantal_betrokkenen": deze.betrokkenen.count(),
+        "aantal_betrokkenen": deze.betrokkenen.order_by().values("gebruiker", "naam").distinct().count(),
         "kruimels": [("Strategie", reverse("strategie")), (str(deze), "")],
         **_rechten(request, deze),
     }

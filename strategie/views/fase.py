@@ -24,6 +24,7 @@ from strategie.handelingen.fasen import HEROPENRECHTEN, StukVeranderd, beletsel,
 from strategie.models import Fase, Fasebesluit
 from strategie.regels import wat_ontbreekt
 from strategie.views.inhoud import fase_inhoud, plaatsen
+from strategie.views.lange_lijst import noemdeel
 from strategie.views.stappen import fasekruimels, haal_fase, kruimels, terug_met
 from strategie.volwassenheid.citaat import naast_de_vraag
 from strategie.volwassenheid.handelingen import citeer
@@ -86,6 +87,8 @@ class FasePagina(FormatView):
             "deel_sjabloon": f"strategie/fase_{fase.nummer}.html",
             **fase_inhoud(fase, wie, bladzijde=self.request.GET.get("pagina")),
         }
+        if fase.nummer == Fase.Nummer.GEWENST:
+            extra |= noemdeel(self.request, fase, "fase")
         return super().get_context_data(**kwargs, **extra)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, mag
+from strategie.betrokkenen import proces_van
 from strategie.bord import bord
 from strategie.dekking import dekking
 from strategie.models import Dossier, Fase
@@ -24,6 +25,8 @@ def fase_inhoud(
     schrijft = mag(gebruiker, Recht.STRATEGIE_BEWERKEN, dossier) and not lezen
     delen = {1: _mensen, 2: _keuze, 3: _plan, 4: _implementatie}
     inhoud = {"wijzigbaar": schrijft and fase.is_bewerkbaar, **delen[fase.nummer](dossier, schrijft)}
+    if fase.nummer != Fase.Nummer.HUIDIG:
+        inhoud |= _betrokkenen(fase, None if lezen else PER_BLADZIJDE)
     if "rijen" in inhoud:
         per_bladzijde = max(inhoud["rijen"].count(), 1) if lezen else PER_BLADZIJDE
         inhoud["pagina"] = Paginator(inhoud.pop("rijen"), per_bladzijde).get_page(bladzijde)
@@ -43,10 +46,14 @@ def plaatsen(fase: Fase) -> list[tuple[str, str]]:
         ),
     }
     delen = list(namen[fase.nummer])
+    if fase.nummer == Fase.Nummer.GEWENST and fase.dossier.keuze != Dossier.Keuze.GENERIEK:
+        delen.append(("lange-lijst", "Lange lijst"))
     if fase.nummer == Fase.Nummer.GEWENST and _toont_accenten(fase.dossier):
         delen.append(("accenten", "Accentwaarden"))
     if fase.nummer == Fase.Nummer.ACTIEPLAN and _toont_accenten(fase.dossier):
         delen.append(("dekking", "Dekking"))
+    if fase.nummer != Fase.Nummer.HUIDIG:
+        delen.append(("betrokkenen", "Betrokkenen"))
     return delen
 
 
@@ -55,7 +62,16 @@ def _toont_accenten(dossier: Dossier) -> bool:
 
 
 def _mensen(dossier: Dossier, schrijft: bool) -> dict[str, Any]:
-    return {"rijen": dossier.betrokkenen.select_related("gebruiker")}
+    return {"rijen": dossier.betrokkenen.filter(fase=Fase.Nummer.HUIDIG).select_related("gebruiker")}
+
+
+def _betrokkenen(fase: Fase, meeste: int | None) -> dict[str, Any]:
+    """Who takes part in a later phase; all of them when `meeste` is None."""
+    mensen = fase.dossier.betrokkenen.filter(fase=fase.nummer)
+    return {
+        "betrokkenen": [(mens, proces_van(mens)) for mens in mensen.select_related("gebruiker")[:meeste]],
+        "aantal_betrokkenen": mensen.count(),
+    }
 
 
 def _keuze(dossier: Dossier, schrijft: bool) -> dict[str, Any]:

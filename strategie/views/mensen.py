@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -15,7 +13,9 @@ from organisatie.tekst import getal
 from strategie import handelingen
 from strategie.forms import BetrokkeneForm, MensenForm, SchrijverForm
 from strategie.models import Betrokkene, Dossier, Fase
+from strategie.models.fase import BEWERKBAAR
 from strategie.views.stappen import haal_dossier, in_open_fase, kruimels
+from strategie.weergave import fasegroepen
 from web.stappen import bevestigstap, formulierstap, gepost
 from web.verzoek import Verzoek
 
@@ -23,27 +23,18 @@ PER_BLADZIJDE = 50
 
 
 def mensen(request: Verzoek, pk: int) -> HttpResponse:
-    """Who has a fixed part, and who takes part in the two processes."""
+    """Who has a fixed part, and who takes part in the processes of each phase."""
     dossier = haal_dossier(request, pk)
     betrokkenen = dossier.betrokkenen.select_related("gebruiker")
     pagina = Paginator(betrokkenen, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
-    aantallen = Counter(betrokkenen.values_list("soort", flat=True))
     meeschrijvers = list(dossier.meeschrijvers.all())
-    schrijvers = {mens.pk for mens in meeschrijvers}
+    bewerken = mag(request.user, Recht.STRATEGIE_BEWERKEN, dossier)
     context = {
         "dossier": dossier,
-        "processen": [
-            (
-                soort.label.split(": "),
-                [(b, b.gebruiker_id in schrijvers) for b in pagina if b.soort == soort],
-                aantallen[soort],
-            )
-            for soort in Betrokkene.Soort
-        ],
+        "groepen": fasegroepen(dossier, pagina, {mens.pk for mens in meeschrijvers}),
         "pagina": pagina,
         "schrijvers": meeschrijvers,
-        "mag_bewerken": mag(request.user, Recht.STRATEGIE_BEWERKEN, dossier),
-        "fase": dossier.fase(1),
+        "mag_bewerken": bewerken,
         "kruimels": kruimels(dossier, ("Mensen", "")),
     }
     return render(request, "strategie/mensen.html", context)
@@ -112,46 +103,65 @@ def _na_schrijver(request: Verzoek, pk: int) -> str:
     return reverse("strategie")
 
 
-@in_open_fase(1, Recht.STRATEGIE_BEWERKEN)
+def _gekozen_fase(request: Verzoek, pk: int) -> int:
+    """Give the phase that the address asks for, else the first that is open."""
+    nummer = getal(request.GET.get("fase", ""))
+    if nummer in Fase.Nummer.values:
+        return nummer
+    open_fasen = Fase.objects.filter(dossier=pk, status__in=BEWERKBAAR).order_by("nummer")
+    return open_fasen.values_list("nummer", flat=True).first() or Fase.Nummer.HUIDIG
+
+
+def _fase_van_betrokkene(request: Verzoek, pk: int, betrokkene: int) -> int:
+    """Give the phase in which somebody takes part; raises `Http404`."""
+    return get_object_or_404(Betrokkene, dossier=pk, pk=betrokkene).fase
+
+
+@in_open_fase(_gekozen_fase, Recht.STRATEGIE_BEWERKEN)
 def betrokkene_toevoegen(request: Verzoek, fase: Fase) -> HttpResponse:
-    """Note who takes part."""
+    """Note who takes part in this phase; a role that the method names may come along in the address."""
     dossier, pk = fase.dossier, fase.dossier_id
-    form = BetrokkeneForm(gepost(request), initial={"soort": request.GET.get("soort", "")})
+    begin = {naam: request.GET.get(naam, "") for naam in ("soort", "rol")}
+    form = BetrokkeneForm(gepost(request), fase=fase.nummer, initial=begin)
     terug = reverse("strategie-mensen", args=[pk])
     return formulierstap(
         request,
         form,
-        lambda: handelingen.voeg_betrokkene_toe(dossier=dossier, door=request.user, **form.cleaned_data),
+        lambda: handelingen.voeg_betrokkene_toe(
+            dossier=dossier, fase=fase.nummer, door=request.user, **form.gegevens
+        ),
         gelukt="De betrokkene is toegevoegd.",
-        naar=terug,
+        naar=f"{terug}#fase-{fase.nummer}",
         context={
             "titel": "Wie doet er mee?",
+            "intro": f"{fase}.",
             "kruimels": kruimels(dossier, ("Mensen", terug), ("Toevoegen", "")),
         },
     )
 
 
-@in_open_fase(1, Recht.STRATEGIE_BEWERKEN)
+@in_open_fase(_fase_van_betrokkene, Recht.STRATEGIE_BEWERKEN)
 def betrokkene_wijzigen(request: Verzoek, fase: Fase, betrokkene: int) -> HttpResponse:
     """Change what is noted about somebody."""
     dossier, pk = fase.dossier, fase.dossier_id
     deze = get_object_or_404(Betrokkene.objects.select_related("dossier"), dossier=dossier, pk=betrokkene)
-    form = BetrokkeneForm(gepost(request), instance=deze)
+    form = BetrokkeneForm(gepost(request), fase=fase.nummer, instance=deze)
     terug = reverse("strategie-mensen", args=[pk])
     return formulierstap(
         request,
         form,
-        lambda: handelingen.wijzig_betrokkene(betrokkene=deze, door=request.user, **form.cleaned_data),
+        lambda: handelingen.wijzig_betrokkene(betrokkene=deze, door=request.user, **form.gegevens),
         gelukt="De betrokkene is bewaard.",
-        naar=terug,
+        naar=f"{terug}#fase-{fase.nummer}",
         context={
             "titel": "Betrokkene wijzigen",
+            "intro": f"{fase}.",
             "kruimels": kruimels(dossier, ("Mensen", terug), ("Wijzigen", "")),
         },
     )
 
 
-@in_open_fase(1, Recht.STRATEGIE_BEWERKEN)
+@in_open_fase(_fase_van_betrokkene, Recht.STRATEGIE_BEWERKEN)
 def betrokkene_verwijderen(request: Verzoek, fase: Fase, betrokkene: int) -> HttpResponse:
     """Ask, then take somebody off the list."""
     dossier, pk = fase.dossier, fase.dossier_id
@@ -161,10 +171,10 @@ def betrokkene_verwijderen(request: Verzoek, fase: Fase, betrokkene: int) -> Htt
         request,
         lambda: handelingen.verwijder_betrokkene(betrokkene=deze, door=request.user),
         gelukt=f"{deze} staat niet meer in de lijst.",
-        naar=terug,
+        naar=f"{terug}#fase-{fase.nummer}",
         context={
             "titel": f"{deze} van de lijst halen?",
-            "tekst": "Deze persoon schrijft dan ook niet meer mee.",
+            "tekst": f"{fase}. Wie nergens anders meer in de lijst staat, schrijft ook niet meer mee.",
             "knop": "Haal van de lijst",
             "kruimels": kruimels(dossier, ("Mensen", terug), ("Verwijderen", "")),
         },

@@ -34,17 +34,19 @@ def haal_fase(request: Verzoek, pk: int, nummer: int, recht: Recht | None = None
 
 
 def in_open_fase(
-    nummer: int, recht: Recht
+    nummer: int | Callable[..., int], recht: Recht
 ) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
     """Give the view the phase, for who may change it; a form that can only fail is not shown.
 
-    A post goes on to the view, so that what was typed comes back with the reason beside it.
+    Takes its number, or what finds that out from the request and the arguments of the address. A post goes on to the
+    view, so that what was typed comes back with the reason beside it.
     """
 
     def versier(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
         def met_fase(request: Verzoek, pk: int, **kwargs: int) -> HttpResponse:
-            fase = haal_fase(request, pk, nummer, recht)
+            deze = nummer if isinstance(nummer, int) else nummer(request, pk, **kwargs)
+            fase = haal_fase(request, pk, deze, recht)
             if request.method != "POST" and not fase.is_bewerkbaar:
                 return terug_met(request, FaseOpSlot.melding(fase), fase)
             return view(request, fase, **kwargs)
@@ -68,3 +70,13 @@ def kruimels(dossier: Dossier, *verder: tuple[str, str]) -> Kruimels:
 def fasekruimels(fase: Fase, *verder: tuple[str, str]) -> Kruimels:
     """Give the way to a page of this phase."""
     return kruimels(fase.dossier, (f"Fase {fase.nummer}", fase.get_absolute_url()), *verder)
+
+
+def bord_url(fase: Fase) -> str:
+    """Give the address of the board of accentwaarden."""
+    return reverse("strategie-accentwaarden", args=[fase.dossier_id])
+
+
+def bordpad(fase: Fase, *verder: tuple[str, str]) -> Kruimels:
+    """Give the way to a page under the board of accentwaarden."""
+    return fasekruimels(fase, ("Accentwaarden", bord_url(fase)), *verder)

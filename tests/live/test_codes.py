@@ -9,11 +9,21 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from live import codes
-from live.codes import PER_HERKOMST, PERIODE, SAMEN, TeVaakGeraden, vind_sessie
+from live.codes import vind_sessie
 from live.handelingen import begin_oefening, sluit_zaal
-from live.models import CODELENGTE, CODETEKENS, Codepoging, Sessie, nieuwe_code
+from live.models import Sessie
 from tests.live.wereld import adres_van, bouw_zaal
+from web import codes
+from web.codes import (
+    CODELENGTE,
+    CODETEKENS,
+    PER_HERKOMST,
+    PERIODE,
+    SAMEN,
+    TeVaakGeraden,
+    nieuwe_code,
+)
+from web.models import Codepoging
 
 VERKEERD = "222222"
 ZAAL = "203.0.113.5"

@@ -8,10 +8,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from live import codes
 from live.handelingen import sluit_zaal
 from live.models import Plek
 from tests.live.wereld import Wereld, adres_van
+from web import codes
 
 ADRES = "/deelnemen/"
 

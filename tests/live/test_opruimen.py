@@ -11,13 +11,16 @@ from django.utils import timezone
 
 from live import taken
 from live.handelingen import kies_stapel, lever_reflectie_in, sluit_zaal
-from live.handelingen.opruimen import ruim_notities_op, sluit_vergeten_zalen, vergeet_codepogingen
-from live.models import Codepoging, Notitie, Ontvangen, Plek, Sessie
+from live.handelingen.opruimen import ruim_notities_op, sluit_vergeten_zalen
+from live.models import Notitie, Ontvangen, Plek, Sessie
 from organisatie.models import Organisatie
 from project.models import Groepskeuze, Reflectie
 from tests.conftest import maak_persoon
 from tests.live.wereld import adres_van
 from tests.project.conftest import waarde
+from web.handelingen import vergeet_codepogingen
+from web.models import Codepoging
+from web.taken import ruim_codepogingen_op
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +90,7 @@ def test_the_worker_does_all_of_it(gesloten):
     Codepoging.objects.create(herkomst="x", op=timezone.now() - timedelta(hours=25))
     taken.ruim_notities_op.func(0)
     taken.ruim_zalen_op.func(0)
+    ruim_codepogingen_op.func(0)
     assert not Notitie.objects.exists()
     assert not Codepoging.objects.exists()
 

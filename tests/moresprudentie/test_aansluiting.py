@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from moresprudentie.aansluiting import waarden_van_projecten
 from moresprudentie.models import Verslag
 from project import voortgang, werk
 from project.models import Project
+from strategie import praktijk
 
 
 def onderdeel() -> voortgang.Onderdeel:
@@ -55,3 +57,12 @@ def test_the_home_page_hears_of_the_verslag_once(project, organisator):
     deze = voortgang.met_voortgang(Project.objects.all()).get()
     assert voortgang.volgende(deze) == onderdeel()
     assert werk.werk(organisator).taken == []
+
+
+def test_the_choice_of_accentwaarden_hears_in_how_many_published_verslagen_a_value_was_chosen(gepubliceerd):
+    gevonden = waarden_van_projecten()
+    assert gevonden.aantal == 1
+    assert gevonden.keren == {"privacy": 1, "transparantie": 1, "effectiviteit": 1}
+    assert waarden_van_projecten in praktijk.BRONNEN
+    Verslag.objects.update(status=Verslag.Status.AANGEBODEN)
+    assert waarden_van_projecten() == praktijk.Vondsten()

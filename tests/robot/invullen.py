@@ -27,6 +27,12 @@ COLLEGA_OF_NAAM = {
 }
 """A name that is written only when no colleague is chosen."""
 
+EEN_VAN_TWEE = {"eigen_waarde": "waarde"}
+"""Fields of which one may be filled in: the first when it is in use, else the second."""
+
+BLIJFT = {"code"}
+"""What somebody got and does not make up: what the page has of it stays."""
+
 AL_GEWEEST = {"datum", "op"}
 """Dates of something that has happened."""
 
@@ -52,7 +58,7 @@ def vul_in(formulier: Formulier, knop: Knop, *, merk: str) -> list[Paar]:
             if veld.naam not in gekozen:
                 gekozen.add(veld.naam)
                 paren += [(veld.naam, waarde) for waarde in _kruis_aan(kieslijsten[veld.naam], merk)]
-        elif veld.naam in _zoals_het_stond(formulier):
+        elif veld.naam in _zoals_het_stond(formulier) or (veld.naam in BLIJFT and veld.waarde):
             paren.append((veld.naam, _nu(veld)))
         else:
             paren += [(veld.naam, waarde) for waarde in _waarden(veld, merk)]
@@ -60,13 +66,16 @@ def vul_in(formulier: Formulier, knop: Knop, *, merk: str) -> list[Paar]:
 
 
 def _zoals_het_stond(formulier: Formulier) -> set[str]:
-    """Give the fields to leave alone: of a colleague and a name, the one that is not in use."""
+    """Give the fields to leave alone: of two that exclude each other, the one that is not in use."""
     per_naam = {veld.naam: veld for veld in formulier.velden}
     uit = set()
     for naam, collega in COLLEGA_OF_NAAM.items():
         if naam in per_naam and collega in per_naam:
             gekozen = bool(_nu(per_naam[collega]))
             uit |= {collega, f"tekst-{collega}", *([naam] if gekozen else [])}
+    for een, ander in EEN_VAN_TWEE.items():
+        if een in per_naam and ander in per_naam:
+            uit.add(ander if _nu(per_naam[een]) else een)
     return uit
 
 

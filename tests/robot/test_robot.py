@@ -32,10 +32,10 @@ No room is open in it: those pages have tests of their own (`tests/live/`, `test
 with a report and the address that only a calendar asks for."""
 
 NOOIT_GELUKT: set[str] = {
-    *("project-plakken", "project-tijden", "project-verslag-weghalen", "regie-overdragen"),
+    *("project-plakken", "project-tijden", "project-verslag-weghalen", "regie-overdragen", "meedenken"),
 }
 """Forms that nobody gets sent in this world: a pasted list and a regie are answered with a page to look over, and then save;
-the robot types an hour before the workshop begins; and it gives as reason what it takes away."""
+the robot types an hour before the workshop begins; it gives as reason what it takes away; and it makes up no code."""
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, timedelta
 from unittest import mock
+from uuid import uuid4
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -13,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from codio_site.demo import organisatie, project, regie, strategie, terugkoppeling, verhaal
-from codio_site.demo.verhaal import persoon
+from codio_site.demo.verhaal import persoon, waarde
 from documenten.maken import maak_wachtende
 from formats.handelingen import plaats_opmerking, sla_alles_op
 from moresprudentie.handelingen.terugkoppeling import begin_terugkoppeling
@@ -24,8 +25,15 @@ from organisatie.models import Bericht, Gebruiker
 from project.handelingen import project as projecten
 from project.handelingen import uitnodigen
 from project.models import Deelnemer, Project
+from strategie.handelingen import (
+    breng_in,
+    kom_in_bijeenkomst,
+    nodig_uit_voor_bijeenkomst,
+    open_bijeenkomst,
+    zet_bijeenkomst,
+)
 from strategie.handelingen.fasen import heropen, leg_voor
-from strategie.models import Dossier
+from strategie.models import Deelname, Dossier
 from tests.momentopname import Momentopname
 from tests.project.conftest import vul_verplicht
 from tests.strategie.volwassenheid.wereld import houd_metingen
@@ -95,6 +103,18 @@ def _onderhanden_strategie(begin: date) -> None:
             leg_voor(fase=dossier.fasen.get(nummer=1), door=cio)
         else:
             _schrijf_samen(dossier)
+            _denk_mee(dossier)
+
+
+def _denk_mee(dossier: Dossier) -> None:
+    """Let an exploring meeting go on with its list open: a colleague was asked, a guest put two values forward."""
+    cio, vast = persoon("cio"), {"grond": "praktijk", "reden": "Daarom.", "stemmen": 1}
+    deze = open_bijeenkomst(dossier=dossier, datum=timezone.localdate(), stemmen=5, door=cio)
+    nodig_uit_voor_bijeenkomst(bijeenkomst=deze, gebruiker=persoon("medewerker"), door=cio)
+    gast = kom_in_bijeenkomst(bijeenkomst=deze)
+    breng_in(deelname=gast, id=uuid4(), waarde=waarde("Privacy"), eigen_waarde="", **vast)
+    breng_in(deelname=gast, id=uuid4(), waarde=None, eigen_waarde="Stilte", **vast)
+    zet_bijeenkomst(bijeenkomst=deze, zet="lijst-openen", door=cio)
 
 
 def _schrijf_samen(dossier: Dossier) -> None:
@@ -183,11 +203,13 @@ def _wie_loopt_waar() -> Wereld:
             "anoniem": [
                 "/openbaar/",
                 "/account/login/",
+                "/meedenken/",
                 WACHTWOORDLINK.format(uid=user_pk_to_url_str(vergeten), sleutel=sleutel),
             ],
             "deelnemer": [
                 *(f"/uitnodiging/{d.kenmerk}/" for d in gasten),
                 reverse("verslag-eigen-link", args=[lezer.kenmerk]),
+                Deelname.objects.get(bijeenkomst__gesloten_op=None, gebruiker=None).get_absolute_url(),
             ],
             "beheerder": ["/", "/beheer/", *eigen_waarde],
         },

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.utils.timezone import localdate
 
 from documenten import werkbank
 from formats.handelingen import vul_in
 from organisatie.models import Gebruiker
 from strategie import handelingen
 from strategie.handelingen.fasen import Lezing
-from strategie.models import Dossier, Fase
+from strategie.models import Bijeenkomst, Dossier, Fase
 from waardenkader.models import Actiesoort, Waarde
 
 ZONDER_PAGINA = Lezing.ZONDER_PAGINA
@@ -37,6 +38,12 @@ def dossier(kader, cio: Gebruiker, bestuurder: Gebruiker) -> Dossier:
         bestuurder=bestuurder,
         contactpersoon=cio,
     )
+
+
+@pytest.fixture
+def bijeenkomst(dossier: Dossier, cio: Gebruiker, organisatie) -> Bijeenkomst:
+    """An exploring meeting of today with three votes each, in silence."""
+    return handelingen.open_bijeenkomst(dossier=dossier, datum=localdate(), stemmen=3, door=cio)
 
 
 def vul_verplicht(fase: Fase, door: Gebruiker) -> None:

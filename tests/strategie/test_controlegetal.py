@@ -15,7 +15,7 @@ from strategie import handelingen
 from strategie.controlegetal import controlegetal
 from strategie.handelingen.fasen import StukVeranderd
 from strategie.hoort_bij import HOORT_BIJ
-from strategie.models import Accentwaarde, Betrokkene, Dossier, Fase, LangelijstItem, Methode
+from strategie.models import Accentwaarde, Dossier, Fase, LangelijstItem, Methode
 from tests.strategie.conftest import ZONDER_PAGINA, maak_klaar
 from waardenkader.models import Waarde
 
@@ -81,10 +81,10 @@ def test_the_checksum_is_the_same_for_every_reader_and_on_every_day(als, bestuur
         assert gezien_op(pagina) == vandaag
 
 
-def verander(dossier: Dossier, ding: str) -> None:
+def verander(dossier: Dossier, ding: str, nummer: int = 1) -> None:
     """Change one thing past every lock."""
     rijen = {
-        "betrokkenen": lambda: Betrokkene.objects.filter(dossier=dossier).update(rol="Anders"),
+        "betrokkenen": lambda: dossier.betrokkenen.filter(fase=nummer).update(rol="Anders"),
         "lange_lijst": lambda: LangelijstItem.objects.filter(dossier=dossier).update(toelichting="Anders"),
         "accentwaarden": lambda: Accentwaarde.objects.filter(dossier=dossier).update(lading="Anders"),
         "maatregelen": lambda: dossier.maatregelen.update(omschrijving="Anders"),
@@ -100,17 +100,31 @@ def verander(dossier: Dossier, ding: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("nummer", "ding"), [(nummer, ding) for nummer, hoort in HOORT_BIJ.items() for ding in hoort.dingen]
+    ("nummer", "ding"),
+    [
+        *((nummer, ding) for nummer, hoort in HOORT_BIJ.items() for ding in hoort.dingen),
+        *((nummer, "betrokkenen") for nummer in HOORT_BIJ),
+    ],
 )
 def test_everything_that_belongs_to_a_phase_counts_in_its_checksum(dossier, cio, nummer, ding):
-    handelingen.voeg_betrokkene_toe(dossier=dossier, soort="keuze", rol="jurist", naam="Kim", door=cio)
+    for in_fase, soort in ((1, "keuze"), (2, "keuze"), (3, "meewerken"), (4, "meewerken")):
+        wie = {"fase": in_fase, "soort": soort, "rol": "jurist", "naam": "Kim"}
+        handelingen.voeg_betrokkene_toe(dossier=dossier, door=cio, **wie)
     handelingen.voeg_methode_toe(dossier=dossier, naam="dpia", door=cio)
     maak_klaar(dossier, 2)
     maak_klaar(dossier, 3)
     fase = dossier.fasen.get(nummer=nummer)
     vooraf = controlegetal(fase)
-    verander(dossier, ding)
+    verander(dossier, ding, nummer)
     assert controlegetal(fase) != vooraf
+
+
+def test_who_takes_part_in_a_later_phase_changes_nothing_in_what_lies_before_the_bestuurder(voorgelegd, cio):
+    fase = voorgelegd.fasen.get(nummer=1)
+    vooraf = controlegetal(fase)
+    wie = {"fase": 2, "soort": "inventarisatie", "rol": "CISO", "naam": "Ria Bos"}
+    handelingen.voeg_betrokkene_toe(dossier=voorgelegd, door=cio, **wie)
+    assert controlegetal(fase) == vooraf
 
 
 def test_the_values_of_a_measure_and_who_has_a_fixed_part_count_too(tot_en_met, cio, persoon):

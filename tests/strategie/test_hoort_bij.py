@@ -13,7 +13,7 @@ from django.urls import reverse
 from acties import handelingen as acties
 from organisatie.models import Gebruiker
 from strategie import handelingen
-from strategie.hoort_bij import HOORT_BIJ, MENSEN, VERLOOP
+from strategie.hoort_bij import HOORT_BIJ, MENSEN, PER_FASE, VERLOOP
 from strategie.models import Dossier, Fase
 from tests.strategie.conftest import maak_klaar
 from waardenkader.models import Waarde
@@ -28,6 +28,7 @@ class Wereld:
 
     dossier: Dossier
     cio: Gebruiker
+    nummer: int = 1
 
     def een(self, naam: str) -> Any:
         return getattr(self.dossier, naam).order_by("pk").first()
@@ -51,9 +52,12 @@ def _dossierveld(naam: str, waarde: str) -> Poging:
     )
 
 
+SOORT = {1: "keuze", 2: "inventarisatie", 3: "meewerken", 4: "meewerken"}
+
+
 def _betrokkenen(w: Wereld) -> list[Doe]:
-    wie = w.een("betrokkenen")
-    nieuw = {"soort": "keuze", "rol": "jurist", "naam": "Nieuw"}
+    wie = w.dossier.betrokkenen.get(fase=w.nummer)
+    nieuw = {"fase": w.nummer, "soort": SOORT[w.nummer], "rol": "jurist", "naam": "Nieuw"}
     return [
         lambda: handelingen.voeg_betrokkene_toe(dossier=w.dossier, door=w.cio, **nieuw),
         lambda: handelingen.wijzig_betrokkene(betrokkene=wie, door=w.cio, rol="Anders"),
@@ -62,9 +66,10 @@ def _betrokkenen(w: Wereld) -> list[Doe]:
 
 
 def _betrokkenenpaginas(w: Wereld) -> list[tuple[str, list[Any], dict[str, Any]]]:
-    wie = w.een("betrokkenen")
+    wie = w.dossier.betrokkenen.get(fase=w.nummer)
+    nieuw = {"soort": SOORT[w.nummer], "rol": "jurist", "naam": "Nieuw"}
     return [
-        ("strategie-betrokkene-nieuw", [], {"soort": "keuze", "rol": "jurist", "naam": "Nieuw"}),
+        (f"strategie-betrokkene-nieuw?fase={w.nummer}", [], nieuw),
         ("strategie-betrokkene", [wie.pk], {"soort": wie.soort, "rol": "Anders", "naam": wie.naam}),
         ("strategie-betrokkene-verwijderen", [wie.pk], {}),
     ]
@@ -211,13 +216,16 @@ POGINGEN: dict[str, Poging] = {
     "maatregelen": Poging(_maatregelen, _maatregelpaginas),
     "methoden": Poging(_methoden, _methodepaginas),
 }
-DINGEN = [(nummer, ding) for nummer, hoort in HOORT_BIJ.items() for ding in hoort.dingen]
+EIGEN = [(nummer, ding) for nummer, hoort in HOORT_BIJ.items() for ding in hoort.dingen]
+DINGEN = [*EIGEN, *((nummer, ding) for nummer in HOORT_BIJ for ding in sorted(PER_FASE))]
 
 
 @pytest.fixture
 def wereld(dossier, cio) -> Wereld:
     """Fill the dossier while everything is still open."""
-    handelingen.voeg_betrokkene_toe(dossier=dossier, soort="informatie", rol="jurist", naam="Kim", door=cio)
+    for nummer, soort in SOORT.items():
+        wie = {"fase": nummer, "soort": soort, "rol": "jurist", "naam": "Kim"}
+        handelingen.voeg_betrokkene_toe(dossier=dossier, door=cio, **wie)
     maak_klaar(dossier, 2)
     for waarde in Waarde.objects.actueel()[10:12]:  # on the list, not chosen
         handelingen.zet_op_lange_lijst(dossier=dossier, waarde=waarde, grond="praktijk", door=cio)
@@ -242,7 +250,7 @@ def test_every_field_and_every_kind_of_rows_of_a_dossier_has_its_place():
     genoemd = {ding for _, ding in DINGEN} | MENSEN | VERLOOP
     assert namen <= genoemd, namen - genoemd
     assert {veld.name for veld in Dossier._meta.concrete_fields} <= genoemd
-    assert len(DINGEN) == len({ding for _, ding in DINGEN})
+    assert len(EIGEN) == len({ding for _, ding in EIGEN})
 
 
 def test_every_thing_of_the_list_is_tried_here():
@@ -252,6 +260,7 @@ def test_every_thing_of_the_list_is_tried_here():
 @pytest.mark.parametrize("status", [Fase.Status.VOORGELEGD, Fase.Status.VASTGESTELD])
 @pytest.mark.parametrize(("nummer", "ding"), DINGEN)
 def test_it_cannot_be_changed_while_its_phase_is_locked(wereld, als, nummer, ding, status):
+    wereld.nummer = nummer
     Fase.objects.filter(dossier=wereld.dossier, nummer=nummer).update(status=status)
     poging, vooraf = POGINGEN[ding], inhoud(wereld.dossier, ding)
     for doe in poging.handelingen(wereld):
@@ -263,16 +272,18 @@ def test_it_cannot_be_changed_while_its_phase_is_locked(wereld, als, nummer, din
     paginas = poging.paginas(wereld)
     assert paginas
     for naam, args, gegevens in paginas:
-        eigen = naam.startswith("actie-")
-        antwoord = client.post(
-            reverse(naam, args=args if eigen else [wereld.dossier.pk, *args]), gegevens, follow=True
-        )
+        eigen, (naam, *vraag) = naam.startswith("actie-"), naam.split("?")
+        adres = reverse(naam, args=args if eigen else [wereld.dossier.pk, *args])
+        antwoord = client.post("?".join((adres, *vraag)), gegevens, follow=True)
         assert inhoud(wereld.dossier, ding) == vooraf, naam
         assert any(woord in antwoord.text for woord in ("Wijzigen kan pas weer", "staat nu vast")), naam
 
 
 @pytest.mark.parametrize(("nummer", "ding"), DINGEN)
 def test_it_can_be_changed_while_its_phase_is_open(wereld, nummer, ding):
+    wereld.nummer = nummer
+    andere = Fase.objects.filter(dossier=wereld.dossier).exclude(nummer=nummer)
+    andere.update(status=Fase.Status.VASTGESTELD)
     vooraf = inhoud(wereld.dossier, ding)
     POGINGEN[ding].handelingen(wereld)[0]()
     assert inhoud(wereld.dossier, ding) != vooraf
@@ -285,8 +296,10 @@ def test_the_pages_say_what_is_locked_and_offer_no_form_that_can_only_fail(werel
     assert "staan vast met fase 1" in dossier
     assert reverse("strategie-wijzigen", args=[pk]) not in dossier
     mensen = client.get(reverse("strategie-mensen", args=[pk])).text
-    assert "De betrokkenen staan vast" in mensen
-    assert reverse("strategie-betrokkene-nieuw", args=[pk]) not in mensen
-    for naam in ("strategie-wijzigen", "strategie-betrokkene-nieuw"):
-        antwoord = client.get(reverse(naam, args=[pk]), follow=True)
-        assert "Wijzigen kan pas weer" in antwoord.text
+    assert mensen.count("De betrokkenen bij deze fase staan vast: zij is voorgelegd") == 1
+    nieuw = reverse("strategie-betrokkene-nieuw", args=[pk])
+    assert f"{nieuw}?fase=1" not in mensen
+    assert all(f"{nieuw}?fase={nummer}" in mensen for nummer in (2, 3, 4))
+    for adres in (reverse("strategie-wijzigen", args=[pk]), f"{nieuw}?fase=1"):
+        assert "Wijzigen kan pas weer" in client.get(adres, follow=True).text
+    assert client.get(nieuw).context["intro"] == "Fase 2. Gewenste situatie."

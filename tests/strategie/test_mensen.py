@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from organisatie.wijziging import kenmerk
 from strategie import handelingen
+from strategie.documenten import rapport, startnotitie
 
 pytestmark = pytest.mark.django_db
 
@@ -75,7 +76,7 @@ def test_taking_a_betrokkene_off_the_list_asks_first(als, dossier, cio):
     adres = reverse("strategie-betrokkene-verwijderen", args=[dossier.pk, wie.pk])
     assert "Ria Bos" in als(cio).get(adres).text
     assert dossier.betrokkenen.exists()
-    assert als(cio).post(adres)["Location"] == reverse("strategie-mensen", args=[dossier.pk])
+    assert als(cio).post(adres)["Location"] == reverse("strategie-mensen", args=[dossier.pk]) + "#fase-1"
     assert not dossier.betrokkenen.exists()
 
 
@@ -106,3 +107,92 @@ def test_who_takes_part_in_two_processes_goes_on_writing_after_leaving_one(
     assert list(dossier.meeschrijvers.all()) == [medewerker]
     handelingen.verwijder_betrokkene(betrokkene=ander, door=cio)
     assert not dossier.meeschrijvers.exists()
+
+
+@pytest.mark.parametrize(
+    ("fase", "soort", "proces"),
+    [
+        (1, "informatie", "Informatieproces"),
+        (2, "inventarisatie", "Brede inventarisatie"),
+        (2, "keuze", "Keuze, onderbouwing en lading"),
+        (3, "", "Opstellen van het actieplan"),
+        (4, "", "Uitvoeren, volgen en bijstellen"),
+    ],
+)
+def test_who_takes_part_is_kept_per_phase_and_shown_at_it(als, dossier, cio, fase, soort, proces):
+    client = als(cio)
+    adres = reverse("strategie-betrokkene-nieuw", args=[dossier.pk]) + f"?fase={fase}"
+    form = client.get(adres).context["form"]
+    assert ("soort" in form.fields) == bool(soort)
+    antwoord = client.post(adres, {"soort": soort, "rol": "CISO", "naam": "Ria Bos"})
+    mens = dossier.betrokkenen.get()
+    assert mens.fase == fase
+    assert antwoord["Location"] == reverse("strategie-mensen", args=[dossier.pk]) + f"#fase-{fase}"
+    for andere in (1, 2, 3, 4):
+        pagina = client.get(reverse("strategie-fase", args=[dossier.pk, andere])).text
+        assert ("Ria Bos" in pagina) == (andere == fase)
+    groepen = client.get(reverse("strategie-mensen", args=[dossier.pk])).context["groepen"]
+    aantallen = {(g.fase.nummer, d.proces.naam): d.aantal for g in groepen for d in g.processen}
+    assert {plek for plek, aantal in aantallen.items() if aantal} == {(fase, proces)}
+    wijzig = reverse("strategie-betrokkene", args=[dossier.pk, mens.pk])
+    client.post(wijzig, {"soort": mens.soort, "rol": "FG", "naam": "Ria Bos"})
+    assert dossier.betrokkenen.get().rol == "FG"
+
+
+def test_a_process_of_another_phase_is_refused_beside_the_field(als, dossier, cio):
+    adres = reverse("strategie-betrokkene-nieuw", args=[dossier.pk]) + "?fase=2"
+    antwoord = als(cio).post(adres, {"soort": "informatie", "rol": "CISO", "naam": "Ria Bos"})
+    assert antwoord.status_code == 422
+    assert antwoord.context["form"].errors.keys() == {"soort"}
+    with pytest.raises(ValidationError, match="in deze fase meedoet"):
+        handelingen.voeg_betrokkene_toe(
+            dossier=dossier, fase=3, soort="keuze", rol="CISO", naam="Ria Bos", door=cio
+        )
+    assert not dossier.betrokkenen.exists()
+
+
+def test_the_page_of_people_names_the_roles_of_the_method_until_somebody_has_them(als, dossier, cio):
+    def nog(nummer: int) -> list[str]:
+        groepen = als(cio).get(reverse("strategie-mensen", args=[dossier.pk])).context["groepen"]
+        return next(g for g in groepen if g.fase.nummer == nummer).processen[0].suggesties
+
+    assert {"CIO", "CISO", "Ethics officer", "Privacy officer"} <= set(nog(2))
+    assert "Projectleider van ICT-projecten" in nog(3)
+    assert "Projectleider van ICT-projecten" not in nog(2)
+    handelingen.voeg_betrokkene_toe(
+        dossier=dossier, fase=2, soort="inventarisatie", rol="ciso", naam="Ria Bos", door=cio
+    )
+    assert "CISO" not in nog(2)
+    assert "CISO" in nog(3)
+    adres = reverse("strategie-betrokkene-nieuw", args=[dossier.pk])
+    form = als(cio).get(f"{adres}?fase=2&soort=inventarisatie&rol=FG").context["form"]
+    assert (form["rol"].value(), form["soort"].value()) == ("FG", "inventarisatie")
+
+
+@pytest.mark.parametrize("onzin", ["0", "5", "x", "9" * 5000])
+def test_a_phase_that_is_none_gives_the_first_that_is_open(als, dossier, cio, onzin):
+    dossier.fasen.filter(nummer=1).update(status="vastgesteld")
+    adres = reverse("strategie-betrokkene-nieuw", args=[dossier.pk])
+    assert als(cio).get(f"{adres}?fase={onzin}").context["intro"] == "Fase 2. Gewenste situatie."
+
+
+def test_each_phase_names_its_own_people_in_the_document(als, dossier, cio):
+    for fase, soort, naam in ((1, "keuze", "Een"), (2, "keuze", "Twee"), (3, "meewerken", "Drie")):
+        handelingen.voeg_betrokkene_toe(
+            dossier=dossier, fase=fase, soort=soort, rol="CISO", naam=naam, door=cio
+        )
+    alles = rapport(dossier).als_html()
+    een, twee, drie = (alles.index(f">{naam}</th>") for naam in ("Een", "Twee", "Drie"))
+    assert alles.index("Fase 1.") < een < alles.index("Fase 2.") < twee < alles.index("Fase 3.") < drie
+    begin = startnotitie(dossier).als_html()
+    assert "Een</th>" in begin
+    assert "Twee</th>" not in begin
+
+
+def test_the_next_version_keeps_everybody_in_their_phase(tot_en_met, cio):
+    dossier = tot_en_met(2)
+    handelingen.voeg_betrokkene_toe(
+        dossier=dossier, fase=3, soort="meewerken", rol="CISO", naam="Ria Bos", door=cio
+    )
+    nieuw = handelingen.nieuwe_versie(dossier=dossier, reden="Nieuw college.", door=cio)
+    assert [(b.fase, b.naam) for b in nieuw.betrokkenen.all()] == [(3, "Ria Bos")]

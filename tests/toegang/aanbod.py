@@ -8,12 +8,13 @@ from urllib.parse import urljoin, urlsplit
 from django.urls import Resolver404, resolve
 from lxml import html
 
-from tests.toegang.tabel import TABEL, Rij
+from tests.toegang.mensen import Rij
+from tests.toegang.tabel import TABEL
 
 RIJEN = {rij.naam: rij for rij in TABEL}
 VOLGT_UIT_DE_STAND = frozenset({
     *("strategie-voorleggen", "strategie-besluit", "strategie-heropenen"),
-    *("strategie-bespreking", "strategie-nieuwe-versie"),
+    *("strategie-bespreking", "strategie-nieuwe-versie", "strategie-bijeenkomsten"),
     *(f"volwassenheid-{naam}" for naam in ("vragen", "alsnog", "thema", "vaststellen", "heropenen", "document", "bewaard")),
     *("project-uitnodigen", "project-opnieuw-uitnodigen", "project-herinneren", "project-wijziging", "project-casus-delen"),
     *("project-voorstellen", "project-follow-up-gehouden", "project-stap-klaar"),
@@ -26,6 +27,7 @@ hand over."""
 ZONDER_VERWIJZING = frozenset({
     *("gezondheid", "mensen", "agenda", "project-stap"),
     *("deelnemen", "deelnemen-code", "live-plek", "live-tafel", "live-qr", "actie-antwoord"),
+    *("meedenken", "meedenken-code", "meedenken-plek"),
 })  # fmt: skip
 """For a machine, an agenda, the field that finds people, where a step of the workshop stood before; what people scan, type or get
 by mail."""
@@ -65,7 +67,7 @@ def _naam_van(pad: str, adres: Callable[[Rij], str]) -> str | None:
     if rij is None or rij.soort == "account":
         return None
     bedoeld = resolve(adres(rij)).kwargs
-    over = {"pk", "zet"} & set(bedoeld) or set(bedoeld)
+    over = {"pk", "zet", "soort"} & set(bedoeld) or set(bedoeld)
     return rij.naam if all(plek.kwargs[naam] == bedoeld[naam] for naam in over) else None
 
 

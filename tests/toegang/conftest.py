@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -23,6 +24,13 @@ from organisatie.models import Gebruiker, Rol
 from project.handelingen import heropen_workshop
 from project.models import Deelnemer, Project
 from project.workshop.handelingen import noem_andere_waarde
+from strategie.handelingen import (
+    breng_in,
+    kom_in_bijeenkomst,
+    nodig_uit_voor_bijeenkomst,
+    open_bijeenkomst,
+    zet_bijeenkomst,
+)
 from strategie.handelingen.fasen import heropen
 from strategie.models import Dossier, Meting
 from tests.conftest import maak_persoon
@@ -90,7 +98,20 @@ def bouw() -> Wereld:
     zaal = open_zaal(project=gespeeld[1], door=verhaal.persoon("gespreksleider"))
     kom_binnen(sessie=zaal, naam="Iemand")
     _voeg_bewijs_toe(gespeeld[0], mensen["actiehouder"])
+    _open_bijeenkomst(dossier, mensen["medewerker"])
     return Wereld(dossier, *gespeeld, terug, metingen, mensen)
+
+
+def _open_bijeenkomst(dossier: Dossier, collega: Gebruiker | AnonymousUser) -> None:
+    """Let a meeting go on with its list open: somebody put two values forward, a colleague was asked."""
+    vast = {"grond": "praktijk", "reden": "Daarom.", "stemmen": 1}
+    door = verhaal.persoon("cio")
+    deze = open_bijeenkomst(dossier=dossier, datum=timezone.localdate(), stemmen=5, door=door)
+    nodig_uit_voor_bijeenkomst(bijeenkomst=deze, gebruiker=collega, door=door)
+    iemand = kom_in_bijeenkomst(bijeenkomst=deze)
+    breng_in(deelname=iemand, id=uuid4(), waarde=verhaal.waarde("Privacy"), eigen_waarde="", **vast)
+    breng_in(deelname=iemand, id=uuid4(), waarde=None, eigen_waarde="Stilte", **vast)
+    zet_bijeenkomst(bijeenkomst=deze, zet="lijst-openen", door=door)
 
 
 def _voeg_bewijs_toe(druktemonitor: Project, houder: Gebruiker | AnonymousUser) -> None:

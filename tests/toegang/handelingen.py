@@ -19,6 +19,7 @@ from project.models import Project
 from strategie.handelingen.fasen import Lezing
 from strategie.models import Dossier, Fase
 from tests.project import argumenten as van_project
+from tests.toegang.bijeenkomst import BIJEENKOMST
 from tests.toegang.conftest import Wereld
 from tests.toegang.metingen import METINGEN
 from tests.toegang.rijen import Gegevens, Rij
@@ -226,6 +227,7 @@ TABEL: dict[str, Rij] = {
         (frozenset({SCHRIJVEN}), frozenset({Recht.EIGEN_WAARDE_TOEVOEGEN})),
         lambda w, door: {**_eigen_waarde(w, door), "dossier": dossier(w), "grond": "praktijk"},
     ),
+    **BIJEENKOMST,
     **_rijen(
         "strategie.handelingen.plan",
         Recht.MAATREGEL_BEHEREN,

@@ -16,9 +16,11 @@ from live.models import Plek, Tafel
 from moresprudentie.models import Verslag
 from organisatie.models import Agendafeed
 from project.models import Project
+from strategie.models import Deelname
 from tests.toegang.aanbod import Aanbod, aangeboden, te_weinig, teveel
 from tests.toegang.conftest import Wereld
-from tests.toegang.tabel import IEDEREEN, TABEL, Rij
+from tests.toegang.mensen import IEDEREEN, Rij
+from tests.toegang.tabel import TABEL
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +72,12 @@ def zoek(naam: str, w: Wereld):
         "waarde": lambda: w.dossier.lange_lijst.all()[0].waarde_id,
         "accent": lambda: w.dossier.accentwaarden.all()[0].pk,
         "methode": lambda: w.dossier.methoden.all()[0].pk,
+        "bijeenkomst": lambda: w.dossier.bijeenkomsten.lopend().get().pk,
+        "deelname": lambda: Deelname.objects.get(gebruiker=w.mensen["medewerker"]).pk,
+        "inbreng": lambda: w.dossier.bijeenkomsten.lopend().get().inbreng.all()[0].pk,
+        "plek in bijeenkomst": lambda: (
+            w.dossier.bijeenkomsten.lopend().get().deelnames.get(gebruiker=None).kenmerk
+        ),
         **{f"meting {stand}": lambda m=meting: m.pk for stand, meting in w.metingen.items()},
         "uitkomstdocument": lambda: w.metingen["vastgesteld"].documenten.get().pk,
         "document": lambda: w.dossier.documenten.all()[0].pk,
@@ -149,7 +157,7 @@ def test_who_opens_an_address_that_only_takes_a_form_comes_to_the_page_with_that
     """And nobody comes further than that page lets them: it judges for itself."""
     client = inloggen(wereld, "organisator")
     rijen = [rij for rij in TABEL if rij.soort in ("antwoord", "post")]
-    assert len(rijen) == 17
+    assert len(rijen) == 19
     for rij in rijen:
         if "organisator" not in (rij.schrijven or ()):
             continue
