@@ -24,6 +24,7 @@ class Recht(Enum):
     DATABANK_INZIEN = auto()
     WAARDENKADER_INZIEN = auto()
     EIGEN_WAARDE_TOEVOEGEN = auto()
+    WAARDENKADER_INLEZEN = auto()
     STRATEGIE_LIJST = auto()
     STRATEGIE_MAKEN = auto()
     STRATEGIE_INZIEN = auto()
@@ -75,6 +76,7 @@ class Cio(Beleid):
             Recht.STRATEGIE_BEWERKEN,
             Recht.MAATREGEL_BEHEREN,
             Recht.EIGEN_WAARDE_TOEVOEGEN,
+            Recht.WAARDENKADER_INLEZEN,
             Recht.TERUGKOPPELING_INZIEN,
         }
     )
@@ -114,7 +116,7 @@ class Beheerder(Beleid):
     """Accounts, roles, organisation and framework; no content of trajectories."""
 
     sleutel = "beheerder"
-    rechten = frozenset({Recht.BEHEREN, Recht.EIGEN_WAARDE_TOEVOEGEN})
+    rechten = frozenset({Recht.BEHEREN, Recht.EIGEN_WAARDE_TOEVOEGEN, Recht.WAARDENKADER_INLEZEN})
 
 
 class DossierEigenaar(Beleid):

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -17,8 +17,8 @@ from organisatie.rechten import Recht, eis, mag
 from waardenkader import documenten, handelingen
 from waardenkader.figuur import figuur
 from waardenkader.forms import EigenWaardeForm, WijzigEigenWaardeForm
-from waardenkader.models import Concordantie, Kaderversie, Principe, Waarde
-from waardenkader.opbouw import Buren, opbouw
+from waardenkader.models import CODIO, Concordantie, Kaderversie, Principe, Waarde
+from waardenkader.opbouw import Buren, lijnen_van, opbouw
 from web.stappen import bevestigstap, formulierstap, gepost
 from web.verzoek import Verzoek
 
@@ -45,6 +45,8 @@ def overzicht(request: Verzoek) -> HttpResponse:
         "aantal_accenten": sum(w.is_accent for w in waarden),
         "uit_gebruik": [w for w in waarden if not w.actief],
         "mag_toevoegen": toevoegen,
+        "mag_inlezen": mag(request.user, Recht.WAARDENKADER_INLEZEN),
+        "versies": Kaderversie.objects.op_gebruik(),
         "uit_workshops": Waarde.objects.genoemd_in_workshops().count() if toevoegen else 0,
         "kruimels": _kruimels(),
     }
@@ -55,31 +57,61 @@ def overzicht(request: Verzoek) -> HttpResponse:
 def waarde(request: Verzoek, slug: str) -> HttpResponse:
     """One value: what it means, how to apply it, where it comes from."""
     eis(request.user, Recht.WAARDENKADER_INZIEN)
-    gekozen = get_object_or_404(Waarde.objects.te_bekijken().met_accent(), slug=slug)
+    return _waarde(request, get_object_or_404(Waarde.objects.te_bekijken().met_accent(), slug=slug))
+
+
+@require_safe
+def kader_waarde(request: Verzoek, sleutel: str, slug: str) -> HttpResponse:
+    """One value of a version that is not in use: what became of it, or with what it belongs."""
+    eis(request.user, Recht.WAARDENKADER_INZIEN)
+    gekozen = get_object_or_404(
+        Waarde.objects.van_versie(sleutel).filter(project=None).met_accent(), slug=slug
+    )
+    if gekozen.versie.actueel:
+        return redirect(gekozen)
+    return _waarde(request, gekozen)
+
+
+def _waarde(request: Verzoek, gekozen: Waarde) -> HttpResponse:
     context = {
         "waarde": gekozen,
         "buren": Buren.van(gekozen),
         "acties": gekozen.voorbeelden_per_soort(),
         "vragen": gekozen.hulpvragen.all(),
-        "voorgangers": gekozen.voorgangers.select_related("oud__principe__fundament", "oud__versie"),
-        "mag_wijzigen": gekozen.eigen and mag(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN),
-        "kruimels": _kruimels((gekozen.naam, "")),
+        "lijnen": lijnen_van(gekozen),
+        "is_nieuw": not gekozen.eigen
+        and gekozen.versie.sleutel == CODIO
+        and not gekozen.voorgangers.filter(oud__versie__eigen=False).exists(),
+        "telt_mee_bij": Waarde.objects.filter(meegeteld__waarde=gekozen).op_volgorde(),
+        "tellen_mee": Waarde.objects.filter(telt_mee_bij__bij=gekozen).op_volgorde(),
+        "mag_wijzigen": gekozen.eigen
+        and gekozen.versie.actueel
+        and mag(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN),
+        "kruimels": _kruimels(*_naar_kader(gekozen), (gekozen.naam, "")),
     }
     return render(request, "waardenkader/waarde.html", context)
 
 
+def _naar_kader(waarde: Waarde) -> list[tuple[str, str]]:
+    return [] if waarde.versie.actueel else [(str(waarde.versie), waarde.versie.get_absolute_url())]
+
+
 @require_safe
-def versie_2021(request: Verzoek) -> HttpResponse:
-    """The code of 2021, and what became of its values."""
+def kader(request: Verzoek, sleutel: str) -> HttpResponse:
+    """A version that is not in use: what became of its values, or with which values of CODIO they belong."""
     eis(request.user, Recht.WAARDENKADER_INZIEN)
+    versie = get_object_or_404(Kaderversie, sleutel=sleutel)
+    if versie.actueel:
+        return redirect(versie)
+    waarden = list(Waarde.objects.van_kader(versie).filter(actief=True))
     context = {
-        "versie": get_object_or_404(Kaderversie, sleutel="2021"),
-        "fundamenten": opbouw(Waarde.objects.van_versie("2021")),
-        "concordantie": Concordantie.objects.compleet(),
-        "nieuw": Waarde.objects.actueel().filter(eigen=False, voorgangers=None),
-        "kruimels": _kruimels(("Code van 2021", "")),
+        "versie": versie,
+        "fundamenten": opbouw(waarden),
+        "concordantie": Concordantie.objects.compleet().filter(oud__versie=versie, oud__in=waarden),
+        "nieuw": [] if versie.eigen else Waarde.objects.zonder_voorganger(versie),
+        "kruimels": _kruimels((str(versie), "")),
     }
-    return render(request, "waardenkader/versie_2021.html", context)
+    return render(request, "waardenkader/kader.html", context)
 
 
 @require_safe

@@ -22,7 +22,7 @@ from tests.project import argumenten as van_project
 from tests.toegang.conftest import Wereld
 from tests.toegang.rijen import Gegevens, Rij
 from tests.toegang.rijen import rijen as _rijen
-from waardenkader.models import Principe, Waarde
+from waardenkader.models import Kaderbestand, Principe, Waarde
 
 
 def _gesprek(w: Wereld, door: Any) -> dict[str, Any]:
@@ -135,9 +135,17 @@ TABEL: dict[str, Rij] = {
         Recht.BEHEREN,
         maak_opnieuw=lambda w, door: {"document": Bewaardocument.objects.all()[0]},
     ),
-    **_rijen("waardenkader.handelingen", Recht.BEHEREN, laad_kader=lambda w, door: {}),
+    **_rijen("waardenkader.handelingen.kader", Recht.BEHEREN, laad_kader=lambda w, door: {}),
     **_rijen(
-        "waardenkader.handelingen",
+        "waardenkader.handelingen.kader",
+        Recht.WAARDENKADER_INLEZEN,
+        lever_kaderbestand_aan=lambda w, door: {
+            "inhoud": b"waarde", "bestandsnaam": "x.csv", "sleutel": "x", "naam": "X",
+        },
+        lees_kader_in=lambda w, door: {"bestand": Kaderbestand.objects.get()},
+    ),
+    **_rijen(
+        "waardenkader.handelingen.waarden",
         Recht.EIGEN_WAARDE_TOEVOEGEN,
         voeg_eigen_waarde_toe=_eigen_waarde,
         wijzig_eigen_waarde=lambda w, door: {"waarde": waarde(w), "naam": "Anders", "definitie": "Anders."},

@@ -171,7 +171,7 @@ def test_the_page_of_a_value_gives_questions_actions_and_what_it_was_in_2021(als
 
     assert "Vragen die je helpen" in html
     assert "Onderzoek, monitoring en evaluatie" in html
-    assert f'href="{reverse("waardenkader-2021")}#correctie"' in html
+    assert f'href="{reverse("kader-waarde", args=["2021", "correctie"])}"' in html
 
 
 def test_a_new_value_says_that_2021_did_not_have_it(als, medewerker):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 FUNDAMENTEN = (
     ("democratie", "Democratie"),
@@ -11,6 +12,10 @@ FUNDAMENTEN = (
     ("bestuurskracht", "Bestuurskracht"),
 )
 """The fundamenten that every version of the framework has, by key, for what is drawn and counted without the database."""
+
+
+CODIO = "2024"
+"""The key of the framework of CODIO that everybody shares: other codes are mapped on its values."""
 
 
 class Actiesoort(models.TextChoices):
@@ -46,14 +51,28 @@ class Geladen(models.Model):
         )
 
 
+class KaderversieQuerySet(models.QuerySet["Kaderversie"]):
+    """Reading API of the versions."""
+
+    def op_gebruik(self) -> KaderversieQuerySet:
+        """Give all versions: the one in use first, then codes of the organisation, then the older ones of CODIO."""
+        return self.order_by("-actueel", "-eigen", "-sleutel")
+
+
 class Kaderversie(models.Model):
-    """One version of the framework: that of 2024 is in use, the code of 2021 is its predecessor."""
+    """One version of the framework: that of 2024, the code of 2021 before it, or a code of the organisation (`eigen`).
+
+    One of them is in use: new projects and strategies work with it.
+    """
 
     sleutel = models.CharField("sleutel", max_length=20, unique=True)
     naam = models.CharField("naam", max_length=200)
     toelichting = models.TextField("toelichting", blank=True)
     bron = models.CharField("bron", max_length=200, blank=True)
     actueel = models.BooleanField("in gebruik", default=False)
+    eigen = models.BooleanField("code van de organisatie", default=False, editable=False)
+
+    objects = KaderversieQuerySet.as_manager()
 
     class Meta:
         verbose_name = "versie van het waardenkader"
@@ -67,6 +86,15 @@ class Kaderversie(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+    def get_absolute_url(self) -> str:
+        """Give the page of this version."""
+        return reverse("waardenkader") if self.actueel else reverse("kader", args=[self.sleutel])
+
+    @property
+    def kort(self) -> str:
+        """The name behind a value of this version: the year of a framework of CODIO, else the name of the code."""
+        return self.naam if self.eigen else self.sleutel
 
 
 class FundamentQuerySet(models.QuerySet["Fundament"]):
@@ -106,6 +134,14 @@ class Fundament(Geladen):
 
 class PrincipeQuerySet(models.QuerySet["Principe"]):
     """Reading API of the principes."""
+
+    def van_kader(self, versie: Kaderversie) -> PrincipeQuerySet:
+        """Give the principes of one version with their fundament, in order."""
+        return (
+            self.filter(fundament__versie=versie)
+            .select_related("fundament")
+            .order_by("fundament__volgorde", "volgorde")
+        )
 
     def actueel(self) -> PrincipeQuerySet:
         """Give the six principes of the version in use with their fundament, in order."""

@@ -11,11 +11,13 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 
 from waardenkader.accenten import accenten
-from waardenkader.models.kader import Actiesoort, Fundament, Geladen, Kaderversie, Principe
+from waardenkader.models.kader import CODIO, Actiesoort, Fundament, Geladen, Kaderversie, Principe
 
 if TYPE_CHECKING:
     from waardenkader.models.bij_waarde import Voorbeeldactie
 
+GERESERVEERD = frozenset({"eigen", "2021", "uit-workshops", "inlezen", "code"})
+"""Addresses of other pages of the framework: no value can have one of these."""
 _IN_GEBRUIK = Q(versie__actueel=True, actief=True, project=None)
 
 
@@ -31,6 +33,19 @@ class WaardeQuerySet(models.QuerySet["Waarde"]):
     def van_versie(self, sleutel: str) -> WaardeQuerySet:
         """Give all values of one version, by its key ("2024", "2021")."""
         return self.filter(versie__sleutel=sleutel).op_volgorde()
+
+    def van_kader(self, versie: Kaderversie) -> WaardeQuerySet:
+        """Give all values of one version, also those out of use, without what projects named."""
+        return self.filter(versie=versie, project=None).op_volgorde()
+
+    def van_codio(self) -> WaardeQuerySet:
+        """Give the 32 values of CODIO, on which those of other codes are mapped; in use or not."""
+        return self.filter(versie__sleutel=CODIO, eigen=False, project=None).op_volgorde()
+
+    def zonder_voorganger(self, versie: Kaderversie) -> WaardeQuerySet:
+        """Give the values of CODIO that an earlier version of it did not have."""
+        eerder = Waarde.objects.filter(opvolgers__nieuw=OuterRef("pk"), versie=versie)
+        return self.van_codio().filter(~Exists(eerder))
 
     def actueel(self) -> WaardeQuerySet:
         """Give the values in use: the 32 of the method and those of the organisation, in order."""
@@ -162,12 +177,12 @@ class Waarde(Geladen):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        """Give the page of this value; those of an older version, and those of projects, are together on one page."""
+        """Give the page of this value; those of projects are together on one page."""
         if self.project_id:
             return f"{reverse('waarden-van-projecten')}#waarde-{self.pk}"
         if self.versie.actueel:
             return reverse("waarde", args=[self.slug])
-        return f"{reverse('waardenkader-2021')}#{self.slug}"
+        return reverse("kader-waarde", args=[self.versie.sleutel, self.slug])
 
     def clean(self) -> None:
         """Say in words that a name is taken, before the database does."""

@@ -1,0 +1,25 @@
+"""Every write to the framework."""
+
+from waardenkader.handelingen.kader import laad_kader, lees_kader_in, lever_kaderbestand_aan
+from waardenkader.handelingen.waarden import (
+    OngeldigeWaarde,
+    keur,
+    laat_bij_project,
+    neem_op_in_kader,
+    voeg_eigen_waarde_toe,
+    wijzig_eigen_waarde,
+    zet_eigen_waarde_in_gebruik,
+)
+
+__all__ = [
+    "OngeldigeWaarde",
+    "keur",
+    "laad_kader",
+    "laat_bij_project",
+    "lees_kader_in",
+    "lever_kaderbestand_aan",
+    "neem_op_in_kader",
+    "voeg_eigen_waarde_toe",
+    "wijzig_eigen_waarde",
+    "zet_eigen_waarde_in_gebruik",
+]
