@@ -22,6 +22,7 @@ from organisatie.werk import Taak, Traject
 from project import werk as project_werk
 from strategie import werk as strategie_werk
 from waardenkader import werk as waardenkader_werk
+from waardenkader.models import Fundament
 from web.verzoek import Verzoek
 
 # What the apps tell about the work of a person, in the order of the method.
@@ -90,5 +91,6 @@ def mijn_werk(request: Verzoek) -> HttpResponse:
         "meeste_van": f":{MEESTE}",
         "ziet_strategie": any(traject.soort == "Strategie" for traject in trajecten),
         "knoppen": knoppen(request.user),
+        "fundamenten": Fundament.objects.actueel(),
     }
     return render(request, "mijn_werk.html", context)

@@ -19,7 +19,8 @@ from project.models import Deelnemer, Groep, Project
 from project.papier import qr
 from project.zaal import adres_om_mee_te_doen
 from waardenkader import documenten as kader
-from waardenkader.documenten import KaderFundament, Uitdeelblad
+from waardenkader.documenten import Uitdeelblad
+from waardenkader.kaderblad import KaderFundament
 
 PER_TAFEL: dict[str, Callable[[KaderFundament], Uitdeelblad]] = {
     "waarden": kader.waardenblad,
@@ -51,7 +52,7 @@ class Stapel:
 
 def stapels(project: Project) -> tuple[Stapel, ...]:
     """Give all that is to be printed, in the order in which it is laid out."""
-    fundamenten = {f.sleutel: f for f in kader.kaderfundamenten(accent_ids(project))}
+    fundamenten = {f.sleutel: f for f in kader.kaderfundamenten(accent_ids(project), project.kader_id)}
     deelnemers = max(project.deelnemers.komen().count(), 1)
     iedereen = Stapel(
         "Voor iedereen",
@@ -60,7 +61,7 @@ def stapels(project: Project) -> tuple[Stapel, ...]:
                 "Waardenkader, bijlage 1",
                 deelnemers,
                 reverse("project-print", args=[project.pk, KADER]),
-                (kader.kaderblad(tuple(fundamenten.values())),),
+                (kader.kaderblad(tuple(fundamenten.values()), project.kader_id),),
             ),
             Printstuk(
                 "Casusbeschrijving",
@@ -96,7 +97,7 @@ def meedoenblad() -> Uitdeelblad | None:
 
 
 def _tafels(project: Project, fundamenten: dict[str, KaderFundament]) -> list[Stapel]:
-    soorten, gevonden = kader.soortenblad(), []
+    soorten, gevonden = kader.soortenblad(project.kader_id), []
     for groep in project.groepen.prefetch_related("groepsfundamenten__fundament", "deelnemers"):
         van_tafel = [fundamenten[rij.fundament.sleutel] for rij in groep.groepsfundamenten.all()]
         if van_tafel:
@@ -136,9 +137,12 @@ def stuk(project: Project, sleutel: str, groep: Groep | None = None) -> Document
 
     Takes the word in its address: one of `PER_TAFEL` for a table, else `KADER` or `SOORTEN`.
     """
-    fundamenten = kader.kaderfundamenten(accent_ids(project))
+    fundamenten = kader.kaderfundamenten(accent_ids(project), project.kader_id)
     if groep is None:
-        algemeen = {KADER: lambda: kader.kaderblad(fundamenten), SOORTEN: kader.soortenblad}
+        algemeen = {
+            KADER: lambda: kader.kaderblad(fundamenten, project.kader_id),
+            SOORTEN: lambda: kader.soortenblad(project.kader_id),
+        }
         meedoen = meedoenblad() if sleutel == MEEDOEN else None
         bladen = [algemeen[sleutel]()] if sleutel in algemeen else [meedoen] if meedoen else []
     else:

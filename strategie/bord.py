@@ -139,7 +139,7 @@ def bord(dossier: Dossier) -> Bord:
     per_waarde: dict[int, Counter[str]] = defaultdict(Counter)
     for waarde_id, grond in dossier.lange_lijst.values_list("waarde_id", "grond"):
         per_waarde[waarde_id][grond] += 1
-    waarden = list(Waarde.objects.actueel())
+    waarden = list(Waarde.objects.in_kader(dossier.kader_id))
     regels = [
         Regel(
             waarde,

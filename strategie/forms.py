@@ -13,7 +13,7 @@ from organisatie.models import Rol
 from strategie.models import Accentwaarde, Bespreking, Betrokkene, Dossier, LangelijstItem, Methode
 from strategie.ontvangen import Terugkoppeling
 from waardenkader.forms import PrincipeVeld, WaardeVeld
-from waardenkader.models import Actiesoort, Principe
+from waardenkader.models import Actiesoort, Principe, Waarde
 from web.gezien import GezienForm
 from web.mensen import PersoonVeld, bied_mensen_aan
 
@@ -217,6 +217,10 @@ class NoemForm(GrondForm):
     waarde = WaardeVeld(label="Welke waarde?", error_messages={"required": "Kies een waarde."})
     field_order = ("waarde", "grond", "toelichting", "bron")
 
+    def bied_aan(self, kader: int | None) -> None:
+        """Offer the values of one framework (its id, None is the one in use)."""
+        self.fields["waarde"].queryset = Waarde.objects.in_kader(kader)  # type: ignore[attr-defined]
+
 
 class EigenWaardeForm(GrondForm):
     """An own value under one of the six principes, at once on the long list."""
@@ -226,7 +230,7 @@ class EigenWaardeForm(GrondForm):
         queryset=Principe.objects.actueel(),
         empty_label="Kies een principe",
         error_messages={"required": "Kies een principe."},
-        help_text="Een eigen waarde moet passen binnen een van de zes principes.",
+        help_text="Een eigen waarde moet passen binnen een van de principes.",
     )
     naam = forms.CharField(
         label="Hoe heet de waarde?", max_length=100, error_messages={"required": "Geef de waarde een naam."}

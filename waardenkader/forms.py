@@ -80,7 +80,7 @@ class EigenWaardeForm(forms.Form):
         queryset=Principe.objects.actueel(),
         label="Principe",
         empty_label="Kies een principe",
-        help_text="Elke waarde hoort bij één van de zes principes.",
+        help_text="Elke waarde hoort bij één van de principes.",
     )
     naam = forms.CharField(
         label="Naam van de waarde",
@@ -96,7 +96,7 @@ class EigenWaardeForm(forms.Form):
         label="Toelichting",
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="Waarom is deze waarde nodig naast de 32 van CODIO?",
+        help_text="Waarom is deze waarde nodig naast die van het waardenkader?",
     )
 
 

@@ -11,11 +11,12 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from organisatie.rechten import Recht, eis
+from organisatie.tekst import aantal, opsomming
 from waardenkader import handelingen
 from waardenkader.bestand import KOLOMMEN, lees
 from waardenkader.forms import KaderbestandForm
 from waardenkader.inlezen import maak_plan, schrijf_uit
-from waardenkader.models import Kaderbestand, Kaderversie
+from waardenkader.models import Kaderbestand, Kaderversie, Waarde
 from web.stappen import bevestigstap, formulierstap, gepost
 from web.verzoek import Verzoek
 
@@ -94,3 +95,29 @@ def uitvoer(request: Verzoek, sleutel: str) -> HttpResponse:
     naam = f"waardenkader-{versie.sleutel}.csv"
     reactie["Content-Disposition"] = content_disposition_header(True, naam) or ""
     return reactie
+
+
+def in_gebruik(request: Verzoek, sleutel: str) -> HttpResponse:
+    """Ask, then let new projects and strategies work with another framework."""
+    eis(request.user, Recht.BEHEREN)
+    versie = get_object_or_404(Kaderversie, sleutel=sleutel)
+    nu = Kaderversie.objects.actueel()
+    waarden = Waarde.objects.in_kader(versie.pk)
+    los = waarden.filter(opvolgers=None) if versie.eigen else waarden.none()
+    let_op = f"Zonder waarde van CODIO erbij: {opsomming(los)}. Die tellen nergens mee." if los else ""
+    return bevestigstap(
+        request,
+        lambda: handelingen.neem_kader_in_gebruik(versie=versie, door=request.user),
+        gelukt=f"{versie} is in gebruik. Nieuwe projecten en strategieën werken ermee.",
+        naar=reverse("waardenkader"),
+        mislukt=versie.get_absolute_url(),
+        context={
+            "titel": f"{versie} in gebruik nemen?",
+            "tekst": f"Nieuwe projecten en strategieën werken dan met de {aantal(waarden.count(), 'waarde', 'waarden')} van "
+            f"{versie}. Wat al is begonnen, gaat verder met {nu or 'het kader van toen'}. In de databank en de "
+            "terugkoppeling tellen de waarden van beide samen, zoals ze zijn gekoppeld.",
+            "let_op": ("Let op", let_op) if let_op else None,
+            "knop": "Neem in gebruik",
+            "kruimels": _kruimels((str(versie), versie.get_absolute_url()), ("In gebruik", "")),
+        },
+    )

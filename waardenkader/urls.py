@@ -13,6 +13,7 @@ urlpatterns = [
     path("waardenkader/inlezen/", uitwisselen.inlezen, name="kader-inlezen"),
     path("waardenkader/inlezen/<int:pk>/", uitwisselen.kaderbestand, name="kaderbestand"),
     path("waardenkader/code/<slug:sleutel>.csv", uitwisselen.uitvoer, name="kader-uitvoer"),
+    path("waardenkader/code/<slug:sleutel>/in-gebruik/", uitwisselen.in_gebruik, name="kader-in-gebruik"),
     path("waardenkader/code/<slug:sleutel>/", views.kader, name="kader"),
     path("waardenkader/code/<slug:sleutel>/<slug:slug>/", views.kader_waarde, name="kader-waarde"),
     path("waardenkader/<slug:slug>/", views.waarde, name="waarde"),

@@ -17,6 +17,7 @@ from organisatie.rechten import Recht, eis, mag
 from waardenkader import documenten, handelingen
 from waardenkader.figuur import figuur
 from waardenkader.forms import EigenWaardeForm, WijzigEigenWaardeForm
+from waardenkader.kaderblad import in_een_zin, op_blad
 from waardenkader.models import CODIO, Concordantie, Kaderversie, Principe, Waarde
 from waardenkader.opbouw import Buren, lijnen_van, opbouw
 from web.stappen import bevestigstap, formulierstap, gepost
@@ -41,6 +42,7 @@ def overzicht(request: Verzoek) -> HttpResponse:
     toevoegen = mag(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN)
     context = {
         "fundamenten": blokken,
+        "zin": in_een_zin(op_blad(blokken)),
         "figuur": figuur(blokken),
         "aantal_accenten": sum(w.is_accent for w in waarden),
         "uit_gebruik": [w for w in waarden if not w.actief],
@@ -109,6 +111,8 @@ def kader(request: Verzoek, sleutel: str) -> HttpResponse:
         "fundamenten": opbouw(waarden),
         "concordantie": Concordantie.objects.compleet().filter(oud__versie=versie, oud__in=waarden),
         "nieuw": [] if versie.eigen else Waarde.objects.zonder_voorganger(versie),
+        "mag_inlezen": mag(request.user, Recht.WAARDENKADER_INLEZEN),
+        "mag_kiezen": bool(waarden) and mag(request.user, Recht.BEHEREN),
         "kruimels": _kruimels((str(versie), "")),
     }
     return render(request, "waardenkader/kader.html", context)
@@ -176,6 +180,6 @@ def eigen_gebruik(request: Verzoek, slug: str) -> HttpResponse:
 def _formulier(
     request: Verzoek, form: Form, doe: Callable[[], Any], *, titel: str, gelukt: str, naar: str
 ) -> HttpResponse:
-    intro = "Een eigen waarde vult de 32 waarden van CODIO aan en hoort altijd bij een van de zes principes."
+    intro = "Een eigen waarde vult het waardenkader aan en hoort altijd bij een van de principes."
     context = {"titel": titel, "intro": intro, "kruimels": _kruimels((titel, ""))}
     return formulierstap(request, form, doe, gelukt=gelukt, naar=naar, context=context)

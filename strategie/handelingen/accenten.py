@@ -72,6 +72,13 @@ def zet_op_lange_lijst(
 ) -> LangelijstItem:
     """Put a value on the long list, on one of the four grounds; the same value may be named often."""
     eis_te_wijzigen(dossier, door, "lange_lijst")
+    kader = dossier.kader_id
+    if kader not in (None, waarde.versie_id):
+        raise ValidationError(
+            {
+                "waarde": f"{waarde} staat niet in het waardenkader van deze strategie. Kies een waarde die daar wel in staat."
+            }
+        )
     item = LangelijstItem(
         dossier=dossier, waarde=waarde, grond=grond, toelichting=toelichting, bron=bron, door=door
     )

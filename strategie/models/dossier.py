@@ -256,6 +256,15 @@ class Dossier(models.Model):
         return False
 
     @property
+    def kader_id(self) -> int | None:
+        """The framework in whose values it is written (its id): that of the first of them; None without any, the one in use."""
+        for rijen in (self.lange_lijst, self.accentwaarden):
+            eerste = rijen.order_by("pk").values_list("waarde__versie", flat=True).first()
+            if eerste:
+                return eerste
+        return None
+
+    @property
     def eigen_acties(self) -> ActieQuerySet:
         """The measures of this dossier, by the name that a project has for them too."""
         return Actie.objects.filter(dossier=self)

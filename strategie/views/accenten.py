@@ -86,6 +86,7 @@ def _kies(request: Verzoek, dossier: Dossier) -> None:
 def noemen(request: Verzoek, fase: Fase) -> HttpResponse:
     """Put a value on the long list."""
     form = NoemForm(gepost(request), initial={"waarde": request.GET.get("waarde", "")})
+    form.bied_aan(fase.dossier.kader_id)
     return formulierstap(
         request,
         form,
@@ -129,7 +130,7 @@ def lange_lijst(request: Verzoek, pk: int, waarde: int) -> HttpResponse:
     items = list(
         fase.dossier.lange_lijst.filter(waarde=waarde).select_related("waarde__principe__fundament", "door")
     )
-    deze = items[0].waarde if items else get_object_or_404(Waarde.objects.actueel(), pk=waarde)
+    deze = items[0].waarde if items else get_object_or_404(Waarde.objects.in_kader(fase.dossier.kader_id), pk=waarde)
     context = {
         "fase": fase,
         "dossier": fase.dossier,

@@ -22,7 +22,7 @@ from tests.project import argumenten as van_project
 from tests.toegang.conftest import Wereld
 from tests.toegang.rijen import Gegevens, Rij
 from tests.toegang.rijen import rijen as _rijen
-from waardenkader.models import Kaderbestand, Principe, Waarde
+from waardenkader.models import Kaderbestand, Kaderversie, Principe, Waarde
 
 
 def _gesprek(w: Wereld, door: Any) -> dict[str, Any]:
@@ -135,7 +135,12 @@ TABEL: dict[str, Rij] = {
         Recht.BEHEREN,
         maak_opnieuw=lambda w, door: {"document": Bewaardocument.objects.all()[0]},
     ),
-    **_rijen("waardenkader.handelingen.kader", Recht.BEHEREN, laad_kader=lambda w, door: {}),
+    **_rijen(
+        "waardenkader.handelingen.kader",
+        Recht.BEHEREN,
+        laad_kader=lambda w, door: {},
+        neem_kader_in_gebruik=lambda w, door: {"versie": Kaderversie.objects.get(sleutel="2021")},
+    ),
     **_rijen(
         "waardenkader.handelingen.kader",
         Recht.WAARDENKADER_INLEZEN,

@@ -94,6 +94,30 @@ def lees_kader_in(*, bestand: Kaderbestand, door: Gebruiker | None, gezien: str 
     return plan
 
 
+@transaction.atomic
+def neem_kader_in_gebruik(*, versie: Kaderversie, door: Gebruiker | None) -> Kaderversie:
+    """Let new projects and strategies work with this version; what was begun keeps its own.
+
+    What is in use already stays as it is. Raises `KaderNietIngelezen` when it has no values.
+    """
+    eis(door, Recht.BEHEREN)
+    versies = {v.pk: v for v in Kaderversie.objects.select_for_update().order_by("pk")}
+    vers = versies[versie.pk]
+    if vers.actueel:
+        return vers
+    if not Waarde.objects.in_kader(vers.pk).exists():
+        raise KaderNietIngelezen(f"{vers} heeft nog geen waarden.")
+    was = next((v for v in versies.values() if v.actueel), None)
+    if was:
+        was.actueel = False
+        was.save(update_fields=["actueel"])
+    vers.actueel = True
+    vers.save(update_fields=["actueel"])
+    werk_meetellingen_bij()
+    leg_vast(door=door, wat="waardenkader in gebruik genomen", op=vers, was=str(was or ""))
+    return vers
+
+
 def _leg_plan_vast(plan: Plan, bestand: Kaderbestand, door: Gebruiker | None) -> None:
     """Leave a line for the whole, and one per value whose text changed: there a second writer finds who was first."""
     op_naam = {waarde.naam: waarde for waarde in plan.waarden}

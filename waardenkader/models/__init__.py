@@ -4,7 +4,6 @@ from waardenkader.models.bestand import Kaderbestand
 from waardenkader.models.bij_waarde import Concordantie, Hulpvraag, Meetelling, Voorbeeldactie
 from waardenkader.models.kader import (
     CODIO,
-    FUNDAMENTEN,
     Actiesoort,
     Fundament,
     Geladen,
@@ -15,7 +14,6 @@ from waardenkader.models.waarde import GERESERVEERD, Waarde, WaardeQuerySet
 
 __all__ = [
     "CODIO",
-    "FUNDAMENTEN",
     "GERESERVEERD",
     "Actiesoort",
     "Concordantie",

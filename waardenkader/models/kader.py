@@ -6,14 +6,6 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-FUNDAMENTEN = (
-    ("democratie", "Democratie"),
-    ("rechtsstaat", "Rechtsstaat"),
-    ("bestuurskracht", "Bestuurskracht"),
-)
-"""The fundamenten that every version of the framework has, by key, for what is drawn and counted without the database."""
-
-
 CODIO = "2024"
 """The key of the framework of CODIO that everybody shares: other codes are mapped on its values."""
 
@@ -53,6 +45,10 @@ class Geladen(models.Model):
 
 class KaderversieQuerySet(models.QuerySet["Kaderversie"]):
     """Reading API of the versions."""
+
+    def actueel(self) -> Kaderversie | None:
+        """Give the version in use; None as long as nothing was loaded."""
+        return self.filter(actueel=True).first()
 
     def op_gebruik(self) -> KaderversieQuerySet:
         """Give all versions: the one in use first, then codes of the organisation, then the older ones of CODIO."""
@@ -101,12 +97,20 @@ class FundamentQuerySet(models.QuerySet["Fundament"]):
     """Reading API of the fundamenten."""
 
     def actueel(self) -> FundamentQuerySet:
-        """Give the three fundamenten of the version in use, in the order of the method."""
-        return self.filter(versie__actueel=True).order_by("volgorde")
+        """Give the fundamenten of the version in use, in order."""
+        return self.in_kader(None)
+
+    def in_kader(self, kader: int | None) -> FundamentQuerySet:
+        """Give the fundamenten of one framework (its id, None is the one in use) that have values, in order."""
+        met_waarden = Principe.objects.in_kader(kader).order_by().values("fundament")
+        return self.filter(pk__in=met_waarden).order_by("volgorde")
 
 
 class Fundament(Geladen):
-    """A fundament of good government: democratie, rechtsstaat or bestuurskracht."""
+    """A fundament of good government: democratie, rechtsstaat or bestuurskracht, or a chapter of another code.
+
+    Its looks go with `sleutel` (`models.stijl`).
+    """
 
     TEKSTVELDEN = ("naam", "kort", "beschrijving")
 
@@ -144,9 +148,15 @@ class PrincipeQuerySet(models.QuerySet["Principe"]):
         )
 
     def actueel(self) -> PrincipeQuerySet:
-        """Give the six principes of the version in use with their fundament, in order."""
+        """Give the principes of the version in use with their fundament, in order."""
+        return self.in_kader(None)
+
+    def in_kader(self, kader: int | None) -> PrincipeQuerySet:
+        """Give the principes of one framework (its id, None is the one in use) that have values, in order."""
+        versie = Q(fundament__versie=kader) if kader else Q(fundament__versie__actueel=True)
+        met_waarden = Principe.objects.filter(waarden__actief=True, waarden__project=None).order_by()
         return (
-            self.filter(fundament__versie__actueel=True)
+            self.filter(versie, pk__in=met_waarden.values("pk"))
             .select_related("fundament")
             .order_by("fundament__volgorde", "volgorde")
         )
