@@ -16,7 +16,7 @@ from acties.models import Actie, Status
 from documenten.document import Document
 from formats.weergave import als_html, antwoord_als_html, in_document
 from strategie.bord import bord
-from strategie.models import Dossier, Fase, Fasebesluit
+from strategie.models import Dossier, Fase, Fasebesluit, Methode
 from strategie.ontvangen import terugkoppelingen
 
 
@@ -197,7 +197,7 @@ def rapport(dossier: Dossier, tot_en_met: int = 4) -> Document:
         "mandaat": dossier.mandaat,
         "lange_lijst": bord(dossier) if dossier.keuze == Dossier.Keuze.SPECIFIEK else None,
         "maatregelen": [_maatregel(actie) for actie in _maatregelen(dossier)],
-        "methoden": list(dossier.methoden.all()),
+        "methoden": list(dossier.methoden.exclude(naam=Methode.Naam.CODIO_PROJECT)),
         "besprekingen": list(dossier.besprekingen.all()),
         "terugkoppelingen": terugkoppelingen(dossier),
         "besluiten": _besluiten(dossier, tot_en_met),

@@ -17,6 +17,7 @@ from organisatie.rechten import Recht, eis, mag
 from waardenkader import documenten, handelingen
 from waardenkader.figuur import figuur
 from waardenkader.forms import EigenWaardeForm, WijzigEigenWaardeForm
+from waardenkader.instrumenten import GIDS
 from waardenkader.kaderblad import in_een_zin, op_blad
 from waardenkader.models import CODIO, Concordantie, Kaderversie, Principe, Waarde
 from waardenkader.opbouw import Buren, lijnen_van, opbouw
@@ -96,6 +97,14 @@ def _waarde(request: Verzoek, gekozen: Waarde) -> HttpResponse:
 
 def _naar_kader(waarde: Waarde) -> list[tuple[str, str]]:
     return [] if waarde.versie.actueel else [(str(waarde.versie), waarde.versie.get_absolute_url())]
+
+
+@require_safe
+def instrumenten(request: Verzoek) -> HttpResponse:
+    """The guide from a need to an instrument."""
+    eis(request.user, Recht.WAARDENKADER_INZIEN)
+    context = {"gids": GIDS, "kruimels": _kruimels(("Instrumenten", ""))}
+    return render(request, "waardenkader/instrumenten.html", context)
 
 
 @require_safe

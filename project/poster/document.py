@@ -36,9 +36,7 @@ def poster_document(
     )
 
 
-def lege_poster(
-    fundamenten: Sequence[tuple[str, str]], *, papier: str = "A1-liggend", bestandsnaam: str = "poster-leeg"
-) -> Document:
+def lege_poster(fundamenten: Sequence[tuple[str, str]], *, papier: str = "A1-liggend") -> Document:
     """Give the blank poster to write and stick on, with room for notes of 76 by 76 mm on A1.
 
     Takes the fundamenten as (key, name): each is a column.
@@ -52,7 +50,7 @@ def lege_poster(
             "eenheid": MATEN[papier],
             "memo": papier == "A1-liggend",
         },
-        bestandsnaam=bestandsnaam,
+        bestandsnaam=f"hand-out-5-poster-{papier.split('-')[0].lower()}",
         papier=papier,
         omschrijving="Lege poster om in een workshop op te schrijven en te plakken",
     )

@@ -130,7 +130,11 @@ def lange_lijst(request: Verzoek, pk: int, waarde: int) -> HttpResponse:
     items = list(
         fase.dossier.lange_lijst.filter(waarde=waarde).select_related("waarde__principe__fundament", "door")
     )
-    deze = items[0].waarde if items else get_object_or_404(Waarde.objects.in_kader(fase.dossier.kader_id), pk=waarde)
+    deze = (
+        items[0].waarde
+        if items
+        else get_object_or_404(Waarde.objects.in_kader(fase.dossier.kader_id), pk=waarde)
+    )
     context = {
         "fase": fase,
         "dossier": fase.dossier,

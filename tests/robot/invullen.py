@@ -21,6 +21,7 @@ BIJZONDER = {
 
 COLLEGA_OF_NAAM = {
     "actiehouder_naam": "actiehouder",
+    "actiehouder_adres": "actiehouder",
     "moderator_naam": "moderator",
     "naam": "gebruiker",
 }
@@ -155,6 +156,8 @@ def _tekst(veld: Veld, merk: str) -> str:
         return veld.waarde or _dag_of_tijd(klasse)
     if "email" in veld.naam:
         return veld.waarde or f"robot-{merk.lower()}@voorbeeldland.example"
+    if veld.naam.endswith("_link"):
+        return veld.waarde or "https://voorbeeldland.example/"
     return _geschreven(veld, merk)
 
 

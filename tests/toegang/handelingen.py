@@ -20,14 +20,22 @@ from strategie.handelingen.fasen import Lezing
 from strategie.models import Dossier, Fase
 from tests.project import argumenten as van_project
 from tests.toegang.conftest import Wereld
+from tests.toegang.kaders import KADERS
+from tests.toegang.metingen import METINGEN
 from tests.toegang.rijen import Gegevens, Rij
 from tests.toegang.rijen import rijen as _rijen
-from waardenkader.models import Kaderbestand, Kaderversie, Principe, Waarde
+from waardenkader.models import Principe, Waarde
 
 
 def _gesprek(w: Wereld, door: Any) -> dict[str, Any]:
     project = van_project.oud(w.project)
     return {"eigenaar": project, "op": date(2026, 1, 5), "samenvatting": "Goed.", "besproken": []}
+
+
+def _overdracht(w: Wereld, door: Any) -> dict[str, Any]:
+    """Let them watch the project, in the place of a regievoerder."""
+    Project.objects.filter(pk=w.project.pk).update(regievoerder=None, projectleider=None, organisator=door)
+    return {"eigenaren": [van_project.oud(w.project)], "aan": w.dossier.eigenaar}
 
 
 def _project(kamer: str, recht: Recht | tuple[Recht, ...], *namen: str) -> dict[str, Rij]:
@@ -135,20 +143,7 @@ TABEL: dict[str, Rij] = {
         Recht.BEHEREN,
         maak_opnieuw=lambda w, door: {"document": Bewaardocument.objects.all()[0]},
     ),
-    **_rijen(
-        "waardenkader.handelingen.kader",
-        Recht.BEHEREN,
-        laad_kader=lambda w, door: {},
-        neem_kader_in_gebruik=lambda w, door: {"versie": Kaderversie.objects.get(sleutel="2021")},
-    ),
-    **_rijen(
-        "waardenkader.handelingen.kader",
-        Recht.WAARDENKADER_INLEZEN,
-        lever_kaderbestand_aan=lambda w, door: {
-            "inhoud": b"waarde", "bestandsnaam": "x.csv", "sleutel": "x", "naam": "X",
-        },
-        lees_kader_in=lambda w, door: {"bestand": Kaderbestand.objects.get()},
-    ),
+    **KADERS,
     **_rijen(
         "waardenkader.handelingen.waarden",
         Recht.EIGEN_WAARDE_TOEVOEGEN,
@@ -184,7 +179,10 @@ TABEL: dict[str, Rij] = {
         beslis_over_voorstellen=lambda w, door: {"acties": [_voorstel(w)], "afspreken": True},
         trek_links_in=lambda w, door: {"actie": actie(w)},
     ),
-    **_rijen("acties.handelingen", (Recht.ACTIE_BEHEREN, Recht.MAATREGEL_BEHEREN), leg_gesprek_vast=_gesprek),
+    **_rijen("acties.handelingen", Recht.ACTIE_BEHEREN, leg_gesprek_vast=_gesprek),
+    **_rijen(
+        "acties.handelingen", (Recht.ACTIE_BEHEREN, Recht.PROJECT_BEWERKEN), draag_regie_over=_overdracht
+    ),
     **_rijen(
         "acties.handelingen",
         (*IN_WORKSHOP, Recht.VOORTGANG_MELDEN),
@@ -260,6 +258,7 @@ TABEL: dict[str, Rij] = {
         OPMERKEN,
         heropen=lambda w, door: {"fase": fase(w), "reden": "Anders."},
     ),
+    **METINGEN,
     # project
     **_rijen(
         "project.handelingen.project", Recht.PROJECT_MAKEN, maak_project=lambda w, door: {"titel": "Nieuw"}

@@ -17,7 +17,9 @@ from waardenkader.models.kader import CODIO, Actiesoort, Fundament, Geladen, Kad
 if TYPE_CHECKING:
     from waardenkader.models.bij_waarde import Voorbeeldactie
 
-GERESERVEERD = frozenset({"eigen", "2021", "uit-workshops", "inlezen", "code", "in-gebruik"})
+GERESERVEERD = frozenset(
+    {"eigen", "2021", "uit-workshops", "hand-outs", "instrumenten", "inlezen", "code", "in-gebruik"}
+)
 """Addresses of other pages of the framework: no value can have one of these."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import template
@@ -66,11 +67,16 @@ VORMEN = {
     "deel-5": '<path d="M4.8 .6h4.4v4.2h4.2v4.4H9.2v4.2H4.8V9.2H.6V4.8h4.2z"/>',
     "deel-6": '<path d="M7 13.4L0 .8h14z"/>',
 }
-VORMEN |= {"deel-1": VORMEN["democratie"], "deel-2": VORMEN["rechtsstaat"], "deel-3": VORMEN["bestuurskracht"]}
 """Per key of a fundament; the first three chapters of another code look as those of CODIO do (`waardenkader.models.stijl`)."""
+VORMEN |= {
+    "deel-1": VORMEN["democratie"],
+    "deel-2": VORMEN["rechtsstaat"],
+    "deel-3": VORMEN["bestuurskracht"],
+}
 
 
 @register.simple_tag
+@cache
 def icoon(naam: str, maat: int = 20) -> SafeString:
     """Give a decorative icon (hidden from screen readers); `maat` is 16, 20 or 24."""
     klasse = "ic" if maat == 20 else f"ic ic--{maat}"
@@ -82,6 +88,7 @@ def icoon(naam: str, maat: int = 20) -> SafeString:
 
 
 @register.simple_tag
+@cache
 def vorm(sleutel: str, klasse: str = "") -> SafeString:
     """Give the shape of a fundament, such as a circle; always put the name beside it.
 
