@@ -17,6 +17,7 @@ from documenten.document import Document
 from formats.weergave import als_html, antwoord_als_html, in_document
 from strategie.bord import bord
 from strategie.models import Dossier, Fase, Fasebesluit, Methode
+from strategie.models.kader import in_aantal
 from strategie.ontvangen import terugkoppelingen
 
 
@@ -190,7 +191,7 @@ def rapport(dossier: Dossier, tot_en_met: int = 4) -> Document:
     context = {
         "hoofdstukken": [_hoofdstuk(fase, vaststellingen) for fase in getoond],
         "dossier": dossier,
-        "keuze": dossier.get_keuze_display(),
+        "keuze": dossier.keuze_in_woorden,
         "externen": dossier.get_externen_betrokken_display(),
         "accentgroepen": _accentgroepen(dossier),
         "betrokkenen": list(dossier.betrokkenen.select_related("gebruiker")),
@@ -264,7 +265,10 @@ def _datum(moment: datetime) -> str:
 
 
 def _hoofdstuk(fase: Fase, vaststellingen: dict[int, Fasebesluit]) -> Hoofdstuk:
-    blokken = tuple(Blok(titel, _delen(fase, sleutels)) for titel, sleutels in BLOKKEN[fase.nummer])
+    waarden = fase.dossier.aantal_waarden
+    blokken = tuple(
+        Blok(in_aantal(titel, waarden), _delen(fase, sleutels)) for titel, sleutels in BLOKKEN[fase.nummer]
+    )
     return Hoofdstuk(fase.nummer, str(fase), _stand(fase, vaststellingen), blokken)
 
 

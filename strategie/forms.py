@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from acties.forms import DatumVeld
 from organisatie.models import Rol
 from strategie.models import Accentwaarde, Bespreking, Betrokkene, Dossier, LangelijstItem
+from strategie.models.kader import in_aantal
 from strategie.ontvangen import Terugkoppeling
 from waardenkader.forms import PrincipeVeld, WaardeVeld
 from waardenkader.models import Principe, Waarde
@@ -166,7 +167,6 @@ class KeuzeForm(GezienForm, forms.ModelForm):
 
     keuze = forms.ChoiceField(
         label="Kies je voor generiek of specifiek?",
-        choices=[(k, label) for k, label in Dossier.Keuze.choices if k],
         widget=forms.RadioSelect,
         error_messages={"required": "Kies generiek of specifiek."},
     )
@@ -183,6 +183,12 @@ class KeuzeForm(GezienForm, forms.ModelForm):
         fields = ("keuze", "externen_betrokken", "externen_toelichting")
         labels = {"externen_toelichting": "Waarom?"}
         widgets = {"externen_toelichting": _kort(3)}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keuze = cast(forms.ChoiceField, self.fields["keuze"])
+        waarden = self.instance.aantal_waarden
+        keuze.choices = [(k, in_aantal(label, waarden)) for k, label in Dossier.Keuze.choices if k]
 
     def clean(self) -> dict[str, Any]:
         """A choice for specifiek comes with a word on outsiders."""
@@ -223,7 +229,7 @@ class NoemForm(GrondForm):
 
 
 class EigenWaardeForm(GrondForm):
-    """An own value under one of the six principes, at once on the long list."""
+    """An own value under one of the principes, at once on the long list."""
 
     principe = PrincipeVeld(
         label="Onder welk principe hoort zij?",

@@ -68,7 +68,7 @@ class WaardeVeld(forms.ModelChoiceField):
 
 
 class PrincipeVeld(forms.ModelChoiceField):
-    """Choose one of the six principes, grouped per fundament."""
+    """Choose one of the principes, grouped per fundament."""
 
     iterator = PerFundament
 

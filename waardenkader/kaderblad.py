@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from organisatie.tekst import geteld
+from organisatie.tekst import aantal, geteld
 from waardenkader.opbouw import FundamentBlok, PrincipeBlok
 
 RUIMTE = (70.5, 71.5)
@@ -122,7 +122,14 @@ CODIO_BLAD = Bladmaat(vast=True, liggend=False, kolom=55.0)
 def bladmaat(fundamenten: Sequence[KaderFundament]) -> Bladmaat:
     """Give the layout for these columns."""
     maat = _maat([[(p.naam, [w.naam for w in p.waarden]) for p in f.principes] for f in fundamenten])
-    return replace(maat, aantallen=_aantallen(fundamenten))
+    return replace(maat, aantallen=aantallen(fundamenten))
+
+
+def aantallen(fundamenten: Sequence[KaderFundament]) -> str:
+    """Count it, own values left out: "3 fundamenten, 6 principes, 32 waarden"."""
+    f, p, w = _geteld(fundamenten)
+    delen = [aantal(f, "fundament", "fundamenten"), aantal(w, "waarde", "waarden")]
+    return ", ".join([delen[0], *([aantal(p, "principe", "principes")] if p else []), delen[1]])
 
 
 def in_een_zin(fundamenten: Sequence[KaderFundament]) -> str:
@@ -223,8 +230,3 @@ def _geteld(fundamenten: Sequence[KaderFundament]) -> tuple[int, int, int]:
         sum(bool(p.kop) for p in principes),
         sum(not w.eigen for p in principes for w in p.waarden),
     )
-
-
-def _aantallen(fundamenten: Sequence[KaderFundament]) -> str:
-    f, p, w = _geteld(fundamenten)
-    return ", ".join([f"{f} fundamenten", *([f"{p} principes"] if p else []), f"{w} waarden"])

@@ -14,12 +14,12 @@ from itertools import zip_longest
 from documenten import Document
 from organisatie.models import Organisatie
 from organisatie.tekst import aantal
-from waardenkader.kaderblad import KaderFundament, KaderPrincipe, KaderWaarde
+from waardenkader.kaderblad import KaderFundament, KaderPrincipe, KaderWaarde, aantallen
 
 RUIMTE = 188
 """Room under the names of the fundamenten, for the rows of principes."""
-KOP, TUSSEN = 15.6, 5.0
-"""Room that the name of a principe takes, and that between two rows."""
+KOP, ZONDER_KOP, TUSSEN = 15.6, 2.0, 5.0
+"""Room that the name of a principe takes, that above one without a name of its own, and that between two rows."""
 REGEL, KLEINSTE = 9.0, 5.4
 """Room of a line with a value: as it is best, and the least that can be read from where people sit."""
 BREEDTE, TEKENBREEDTE = 384, 0.33
@@ -30,7 +30,7 @@ NAAM, KLEINSTE_NAAM = 25.0, 13.0
 
 @dataclass(frozen=True)
 class FiguurPrincipe:
-    """One principe in the picture; `meer` values did not fit."""
+    """One principe in the picture, without a name when its chapter has no principes; `meer` values did not fit."""
 
     naam: str
     kort: str
@@ -127,7 +127,8 @@ def _hoogte(
         max((_regels(p, grens, tekens) for p in rij if p), default=0)
         for rij, grens in zip(rijen, hoogste, strict=True)
     )
-    return regel * waarden + len(rijen) * (KOP * _kop(regel) + TUSSEN)
+    koppen = sum(KOP * _kop(regel) if any(p.kop for p in rij if p) else ZONDER_KOP for rij in rijen)
+    return regel * waarden + koppen + len(rijen) * TUSSEN
 
 
 def _regels(principe: KaderPrincipe, grens: int, tekens: int) -> float:
@@ -139,7 +140,7 @@ def _regels(principe: KaderPrincipe, grens: int, tekens: int) -> float:
 def _principes(principes: Sequence[KaderPrincipe], hoogste: Sequence[int]) -> tuple[FiguurPrincipe, ...]:
     return tuple(
         FiguurPrincipe(
-            principe.naam,
+            principe.kop,
             principe.kort,
             principe.waarden[:grens],
             max(len(principe.waarden) - grens, 0),
@@ -151,12 +152,5 @@ def _principes(principes: Sequence[KaderPrincipe], hoogste: Sequence[int]) -> tu
 
 
 def _voet(fundamenten: Sequence[KaderFundament]) -> str:
-    principes = [principe for fundament in fundamenten for principe in fundament.principes]
-    waarden = [waarde for principe in principes for waarde in principe.waarden]
-    eigen = sum(waarde.eigen for waarde in waarden)
-    delen = [
-        aantal(len(fundamenten), "fundament", "fundamenten"),
-        aantal(len(principes), "principe", "principes"),
-        aantal(len(waarden) - eigen, "waarde", "waarden"),
-    ]
-    return ", ".join(delen + ([aantal(eigen, "eigen waarde", "eigen waarden")] if eigen else []))
+    eigen = sum(w.eigen for f in fundamenten for p in f.principes for w in p.waarden)
+    return aantallen(fundamenten) + (f", {aantal(eigen, 'eigen waarde', 'eigen waarden')}" if eigen else "")

@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 
 from acties.models import Actie, ActieQuerySet
 from organisatie.rechten import Recht, mag
+from strategie.models.kader import InKader
 
 if TYPE_CHECKING:
     from organisatie.models import Gebruiker
@@ -117,7 +118,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         ).prefetch_related("meeschrijvers", "fasen")
 
 
-class Dossier(models.Model):
+class Dossier(InKader, models.Model):
     """One run of CODIO Strategie; a decision to adjust opens a next version of it."""
 
     class Aanleiding(models.TextChoices):
@@ -283,15 +284,6 @@ class Dossier(models.Model):
     def spreekt_direct_af(self) -> bool:
         """Whether a measure is agreed as soon as it is entered: never, the bestuurder agrees to the plan."""
         return False
-
-    @property
-    def kader_id(self) -> int | None:
-        """The framework in whose values it is written (its id): that of the first of them; None without any, the one in use."""
-        for rijen in (self.lange_lijst, self.accentwaarden):
-            eerste = rijen.order_by("pk").values_list("waarde__versie", flat=True).first()
-            if eerste:
-                return eerste
-        return None
 
     @property
     def eigen_acties(self) -> ActieQuerySet:

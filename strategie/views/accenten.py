@@ -40,7 +40,7 @@ def keuze(request: Verzoek, fase: Fase) -> HttpResponse:
         naar=fase.get_absolute_url(),
         context={
             "titel": "Generiek of specifiek",
-            "intro": "Alle 32 waarden blijven gelden. Je kunt daarnaast accenten leggen.",
+            "intro": f"Alle {fase.dossier.aantal_waarden} waarden blijven gelden. Je kunt daarnaast accenten leggen.",
             "kruimels": fasekruimels(fase, ("Generiek of specifiek", "")),
         },
     )
@@ -61,7 +61,8 @@ def accentwaarden(request: Verzoek, pk: int) -> HttpResponse:
         "vorige_klaar": fase.dossier.fase(1).is_vastgesteld,
         "gemis": wat_ontbreekt(fase) if fase.is_bewerkbaar else [],
         "wijzigbaar": fase.is_bewerkbaar and mag(request.user, Recht.STRATEGIE_BEWERKEN, fase.dossier),
-        "mag_eigen_waarde": mag(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN),
+        "mag_eigen_waarde": mag(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN)
+        and fase.dossier.ander_kader is None,
         "kruimels": fasekruimels(fase, ("Accentwaarden", "")),
     }
     return render(request, "strategie/accentwaarden.html", context)

@@ -24,10 +24,11 @@ from live.teken import teken
 from moresprudentie.documenten import verslag_document
 from moresprudentie.handelingen import bied_aan, maak_verslag, publiceer
 from moresprudentie.inhoud import lees
-from project import documenten, handelingen, printwerk
+from project import documenten, handelingen
 from project.accenten import accent_ids
 from project.leesbundel import leesbundel
 from project.models import Project
+from project.printset import printset
 from project.workshop import handelingen as workshop
 from tests.moresprudentie.conftest import TEKSTEN
 from tests.project.conftest import vul_verplicht
@@ -41,6 +42,11 @@ NAMEN = list(HOOFDSTUKKEN)
 def html(document) -> str:
     """Give a document as text that can be searched."""
     return " ".join(unescape(document.als_html()).replace("\u00ad", "").split())
+
+
+def alles_op_papier(project: Project) -> str:
+    """Give all that is printed for a workshop as one text."""
+    return " ".join(html(document) for document, _ in printset(project).delen)
 
 
 @pytest.fixture
@@ -108,7 +114,7 @@ def test_two_chapters_can_share_a_table(bemand, organisator):
 
 
 def test_all_prints_are_of_its_own_code(bemand):
-    alles = html(printwerk.alles(bemand))
+    alles = alles_op_papier(bemand)
     for letter, naam in zip("ABCD", NAMEN, strict=True):
         for nummer, soort in (("1", "Waarden"), ("2", "Acties"), ("4", "Actieplan")):
             assert f"{soort} {naam}" in alles
@@ -200,18 +206,19 @@ def voer_workshop_in(project: Project, door) -> None:
     )  # fmt: skip
 
 
-def test_from_workshop_to_verslag_everything_stands_under_its_own_chapters(
-    bemand, organisator, redacteur, medewerker, als
-):
+@pytest.fixture
+def gehouden(bemand, organisator) -> Project:
+    """The same after its workshop."""
     voer_workshop_in(bemand, organisator)
-    project = Project.objects.get(pk=bemand.pk)
+    return Project.objects.get(pk=bemand.pk)
+
+
+def test_its_poster_has_a_column_per_chapter(gehouden, organisator, als):
+    project = gehouden
     assert [k.groepskeuzes.get().groep.naam for k in project.gekozen_waarden.met_waarde()] == [
         "Mens", "Water en omgeving", "Water en omgeving", "Techniek", "Bestuur",
     ]  # fmt: skip
     handelingen.rond_workshop_af(project=project, door=organisator)
-    handelingen.leg_uitkomst_vast(
-        project=project, door=organisator, uitkomst="door", uitkomst_reden="Het kan."
-    )
 
     poster = html(documenten.poster(project, versie=project.posterversies.get()))
     for sleutel, naam in (("deel-1", "Mens"), ("deel-2", "Water en omgeving"), ("deel-4", "Bestuur")):
@@ -223,6 +230,15 @@ def test_from_workshop_to_verslag_everything_stands_under_its_own_chapters(
     op_scherm = als(organisator).get(reverse("project-poster", args=[project.pk])).text
     assert op_scherm.count('class="posterwaarde c-fundament--deel-4"') == 1
 
+
+def test_its_verslag_stands_under_its_own_chapters_and_counts_in_the_framework_in_use(
+    gehouden, organisator, redacteur, medewerker, als
+):
+    project = gehouden
+    handelingen.rond_workshop_af(project=project, door=organisator)
+    handelingen.leg_uitkomst_vast(
+        project=project, door=organisator, uitkomst="door", uitkomst_reden="Het kan."
+    )
     verslag = maak_verslag(project=project, door=organisator)
     vul_in(invulling=verslag.invulling, teksten=TEKSTEN, door=organisator)
     versie = publiceer(
@@ -263,7 +279,7 @@ def test_a_running_project_keeps_codio_when_a_code_comes_into_use(project, organ
         "Rechtsstaat",
         "Bestuurskracht",
     ]
-    alles = html(printwerk.alles(project))
+    alles = alles_op_papier(project)
     assert "<h1>CODIO Waardenkader</h1>" in alles
     assert "@page kader { margin: 16mm 16mm 18mm; }" in alles
     assert "Luisteren" not in alles
