@@ -16,7 +16,10 @@ BREEDTE = 1200
 GOOT = 28
 """Units between two columns."""
 EERSTE_PRINCIPE = 175.5
-KOP = 49.5  # from the shape of a principe to its first value
+KOP, ZONDER_KOP = (
+    49.5,
+    -10.0,
+)  # from the shape of a principe to its first value; without a name there is no shape
 REGEL = 30
 TUSSEN = 34.5  # between the rows of principes
 VOET = 42.5
@@ -54,7 +57,7 @@ class FiguurFundament:
     fundament: Fundament
     naam: str
     klein: bool
-    """Whether its name stands in small letters."""
+    """Whether the names above the columns stand in small letters: all of them when one does not fit."""
     kort: str
     x: float
     stam: float
@@ -87,34 +90,42 @@ def figuur(blokken: Sequence[FundamentBlok]) -> Figuur:
     rijen = zip_longest(*(blok.principes for blok in blokken))
     toppen, onder = [], EERSTE_PRINCIPE
     for rij in rijen:
-        toppen.append(onder)
+        kop = KOP if any(_kopnaam(blok) for blok in rij if blok) else ZONDER_KOP
+        toppen.append((onder, kop))
         langste = max(len(blok.waarden) for blok in rij if blok) + 1
-        onder += KOP + langste * REGEL + TUSSEN
+        onder += kop + langste * REGEL + TUSSEN
     stap = (BREEDTE + GOOT) / max(len(blokken), 1)
     ruimte = stap - GOOT - INSPRONG
+    klein = any(len(blok.fundament.naam) * KOP_LETTER > ruimte for blok in blokken)
     kolommen = tuple(
         FiguurFundament(
             fundament=blok.fundament,
             naam=_pas_in(blok.fundament.naam, ruimte, KLEINE_KOP),
-            klein=len(blok.fundament.naam) * KOP_LETTER > ruimte,
+            klein=klein,
             kort=_pas_in(blok.fundament.kort, ruimte, KLEINE_LETTER),
             x=round(nummer * stap, 2),
-            stam=toppen[len(blok.principes) - 1] + 4,
-            principes=tuple(_principe(p, y, ruimte) for p, y in zip(blok.principes, toppen, strict=False)),
+            stam=toppen[len(blok.principes) - 1][0] + 4,
+            principes=tuple(
+                _principe(p, *top, ruimte) for p, top in zip(blok.principes, toppen, strict=False)
+            ),
         )
         for nummer, blok in enumerate(blokken)
     )
     return Figuur(kolommen, hoogte=onder - TUSSEN + VOET, kolom=round(ruimte, 2))
 
 
-def _principe(blok: PrincipeBlok, y: float, ruimte: float) -> FiguurPrincipe:
+def _kopnaam(blok: PrincipeBlok) -> str:
+    """Give the name of a principe; "" when its chapter has no principes."""
+    return "" if blok.principe.naam == blok.principe.fundament.naam else blok.principe.naam
+
+
+def _principe(blok: PrincipeBlok, y: float, kop: float, ruimte: float) -> FiguurPrincipe:
     waarden = tuple(
-        FiguurWaarde(waarde, _pas_in(waarde.naam, ruimte, LETTER), KOP + nummer * REGEL)
+        FiguurWaarde(waarde, _pas_in(waarde.naam, ruimte, LETTER), kop + nummer * REGEL)
         for nummer, waarde in enumerate(blok.waarden)
     )
-    naam = "" if blok.principe.naam == blok.principe.fundament.naam else blok.principe.naam
-    kop = _pas_in(naam, ruimte, KOP_PRINCIPE), _pas_in(blok.principe.kort, ruimte, KLEINE_LETTER)
-    return FiguurPrincipe(blok.principe, *kop, y, waarden, KOP + len(waarden) * REGEL)
+    namen = _pas_in(_kopnaam(blok), ruimte, KOP_PRINCIPE), _pas_in(blok.principe.kort, ruimte, KLEINE_LETTER)
+    return FiguurPrincipe(blok.principe, *namen, y, waarden, kop + len(waarden) * REGEL)
 
 
 def _pas_in(tekst: str, ruimte: float, letter: float) -> str:

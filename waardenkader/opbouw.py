@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+
+from django.db.models import prefetch_related_objects
 
 from waardenkader.models import Fundament, Principe, Waarde
 
@@ -92,3 +94,9 @@ def lijnen_van(waarde: Waarde) -> list[Lijn]:
         kop = f"In {versie}" if versie.eigen else f"In de code van {versie.sleutel}"
         per_kop.setdefault(kop, []).append((paar.oud, paar.toelichting))
     return [Lijn(kop, tuple(paren)) for kop, paren in per_kop.items()]
+
+
+def met_meetelling(waarden: Sequence[Waarde]) -> list[tuple[Waarde, list[Waarde]]]:
+    """Give each value with those of the version in use with which it counts."""
+    prefetch_related_objects(waarden, "telt_mee_bij__bij__versie")
+    return [(waarde, [rij.bij for rij in waarde.telt_mee_bij.all()]) for waarde in waarden]

@@ -20,7 +20,7 @@ from waardenkader.forms import EigenWaardeForm, WijzigEigenWaardeForm
 from waardenkader.instrumenten import GIDS
 from waardenkader.kaderblad import in_een_zin, op_blad
 from waardenkader.models import CODIO, Concordantie, Kaderversie, Principe, Waarde
-from waardenkader.opbouw import Buren, lijnen_van, opbouw
+from waardenkader.opbouw import Buren, lijnen_van, met_meetelling, opbouw
 from web.stappen import bevestigstap, formulierstap, gepost
 from web.verzoek import Verzoek
 
@@ -41,7 +41,9 @@ def overzicht(request: Verzoek) -> HttpResponse:
     waarden = list(Waarde.objects.te_bekijken().met_accent())
     blokken = opbouw(w for w in waarden if w.actief)
     toevoegen = mag(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN)
+    versies = list(Kaderversie.objects.op_gebruik())
     context = {
+        "code": next((versie.naam for versie in versies if versie.actueel and versie.eigen), ""),
         "fundamenten": blokken,
         "zin": in_een_zin(op_blad(blokken)),
         "figuur": figuur(blokken),
@@ -49,7 +51,7 @@ def overzicht(request: Verzoek) -> HttpResponse:
         "uit_gebruik": [w for w in waarden if not w.actief],
         "mag_toevoegen": toevoegen,
         "mag_inlezen": mag(request.user, Recht.WAARDENKADER_INLEZEN),
-        "versies": Kaderversie.objects.op_gebruik(),
+        "versies": versies,
         "uit_workshops": Waarde.objects.genoemd_in_workshops().count() if toevoegen else 0,
         "kruimels": _kruimels(),
     }
@@ -115,10 +117,13 @@ def kader(request: Verzoek, sleutel: str) -> HttpResponse:
     if versie.actueel:
         return redirect(versie)
     waarden = list(Waarde.objects.van_kader(versie).filter(actief=True))
+    concordantie = Concordantie.objects.compleet().filter(oud__versie=versie, oud__in=waarden)
     context = {
         "versie": versie,
+        "in_gebruik": Kaderversie.objects.actueel(),
         "fundamenten": opbouw(waarden),
-        "concordantie": Concordantie.objects.compleet().filter(oud__versie=versie, oud__in=waarden),
+        "concordantie": concordantie,
+        "telt_mee": [] if concordantie else met_meetelling(waarden),
         "nieuw": [] if versie.eigen else Waarde.objects.zonder_voorganger(versie),
         "mag_inlezen": mag(request.user, Recht.WAARDENKADER_INLEZEN),
         "mag_kiezen": bool(waarden) and mag(request.user, Recht.BEHEREN),

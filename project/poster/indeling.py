@@ -166,8 +166,9 @@ def _groei(hoogten: list[float], doel: float, over: float) -> list[float]:
 def _blad(poster: Poster, wens: _Wens, hoogten: _Hoogten) -> Blad:
     boven_rij = [m.BOVEN + sum(hoogten.rijen[:n]) + n * m.RIJGAT for n in range(len(hoogten.rijen))]
     raster = Raster(len(poster.fundamenten))
+    koppen = _kopletters([fundament.naam for fundament in poster.fundamenten], raster)
     kolommen = tuple(
-        _kolom(fundament, raster, nummer, boven_rij, hoogten.rijen)
+        _kolom(fundament, raster, nummer, koppen[nummer], boven_rij, hoogten.rijen)
         for nummer, fundament in enumerate(poster.fundamenten)
     )
     lijst_y = m.BOVEN + hoogten.waarden + 11
@@ -199,7 +200,12 @@ def _blad(poster: Poster, wens: _Wens, hoogten: _Hoogten) -> Blad:
 
 
 def _kolom(
-    fundament: PosterFundament, raster: Raster, nummer: int, boven: list[float], hoogten: list[float]
+    fundament: PosterFundament,
+    raster: Raster,
+    nummer: int,
+    letter: str,
+    boven: list[float],
+    hoogten: list[float],
 ) -> Kolom:
     x, breed = raster.x(nummer), raster.kolom
     return Kolom(
@@ -210,13 +216,14 @@ def _kolom(
             for rij, waarde in enumerate(fundament.waarden)
         ),
         leeg=Vak(x, m.BOVEN, breed, 20),
-        letter=_kopletter(fundament.naam, raster),
+        letter=letter,
     )
 
 
-def _kopletter(naam: str, raster: Raster) -> str:
-    maat, regel = m.kopmaat(naam, raster.kolom)
-    return f"font-size:{maat:g}rem;line-height:{regel:g}rem"
+def _kopletters(namen: Sequence[str], raster: Raster) -> list[str]:
+    return [
+        f"font-size:{maat:g}rem;line-height:{regel:g}rem" for maat, regel in m.kopmaten(namen, raster.kolom)
+    ]
 
 
 def _lijst(
@@ -268,10 +275,11 @@ class LeegBlad:
 def leeg_blad(fundamenten: Sequence[tuple[str, str]]) -> LeegBlad:
     """Lay out the blank poster: two rows of as many notes of 76 mm per fundament as fit, three tensions."""
     koppen, hoeken, raster = [], [], Raster(len(fundamenten))
+    maten = _kopletters([naam for _, naam in fundamenten], raster)
     naast = max(int((raster.kolom + 0.5) // 76.5), 1)
     for kolom, (sleutel, naam) in enumerate(fundamenten):
         x = raster.x(kolom)
-        koppen.append((sleutel, naam, Vak(x, m.KOP_Y, raster.kolom, 27), _kopletter(naam, raster)))
+        koppen.append((sleutel, naam, Vak(x, m.KOP_Y, raster.kolom, 27), maten[kolom]))
         hoeken += [
             (sleutel, Vak(x + plek * 76.5, 130 + rij * 82, 76.5, 76))
             for rij in (0, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documenten.tekstmaat import aantal_regels
@@ -56,12 +57,14 @@ def kolom_x(kolom: int) -> float:
     return LINKS + kolom * (KOLOM + GOOT)
 
 
-def kopmaat(naam: str, ruimte: float) -> tuple[float, float]:
-    """Give size and line height of the name of a fundament: on one line, or a long one on two small ones."""
-    for maat in KOPMATEN:
-        if aantal_regels(naam, ruimte - 1.3 * maat, maat, 700, "serif") == 1:
-            return maat, 20.0
-    return KOPMATEN[-1], 10.0
+def kopmaten(namen: Sequence[str], ruimte: float) -> list[tuple[float, float]]:
+    """Give size and line height of the names of the fundamenten: one size for all, a long one on two small lines."""
+
+    def past(naam: str, maat: float) -> bool:
+        return aantal_regels(naam, ruimte - 1.3 * maat, maat, 700, "serif") == 1
+
+    maat = next((maat for maat in KOPMATEN if all(past(naam, maat) for naam in namen)), KOPMATEN[-1])
+    return [(maat, 20.0 if past(naam, maat) else 10.0) for naam in namen]
 
 
 def titelmaat(titel: str) -> float:

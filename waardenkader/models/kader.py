@@ -88,6 +88,11 @@ class Kaderversie(models.Model):
         return reverse("waardenkader") if self.actueel else reverse("kader", args=[self.sleutel])
 
     @property
+    def van_iedereen(self) -> bool:
+        """Whether it is the framework of CODIO that everybody shares."""
+        return self.sleutel == CODIO
+
+    @property
     def kort(self) -> str:
         """The name behind a value of this version: the year of a framework of CODIO, else the name of the code."""
         return self.naam if self.eigen else self.sleutel
