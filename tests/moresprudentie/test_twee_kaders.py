@@ -83,7 +83,7 @@ def test_a_value_with_two_successors_counts_once_with_each(gemengd, dossier):
         assert rij(cijfers, naam)["meegeteld"] == ["Doelmatigheid (2021)"]
 
 
-def test_a_strategy_in_the_words_of_2021_is_compared_in_the_present_ones(gemengd, dossier):
+def test_a_strategy_in_the_words_of_2021_is_compared_in_the_present_ones(gemengd, dossier, redacteur):
     dossier.accentwaarden.all().delete()
     for slug in ("burgerbetrokkenheid", "doelmatigheid"):
         waarde = Waarde.objects.get(versie__sleutel="2021", slug=slug)
@@ -96,6 +96,10 @@ def test_a_strategy_in_the_words_of_2021_is_compared_in_the_present_ones(gemengd
         "Responsiviteit", "Effectiviteit", "Efficiëntie",
     ]  # fmt: skip
     assert cijfers["vraag_1"]["overlap"] == ["responsiviteit"]
+    concept = begin_terugkoppeling(dossier=dossier, halfjaar=PERIODE, door=redacteur)
+    document = unescape(terugkoppeling_document(concept).als_html())
+    assert "Van de strategie tellen 3 waarden als accentwaarde" in document
+    assert "De strategie heeft 3 accentwaarden" not in document
 
 
 def test_page_and_document_show_the_mapping(gemengd, dossier, redacteur, als):

@@ -16,6 +16,7 @@ from organisatie.models import Auditregel
 from tests.waardenkader.bestanden import als_csv, lees_in, plan, rijen, staat, verander
 from waardenkader import documenten
 from waardenkader.models import Kaderbestand, Waarde
+from waardenkader.printset import printbladen
 
 pytestmark = pytest.mark.usefixtures("kader", "organisatie")
 
@@ -50,23 +51,29 @@ def test_a_file_with_one_wrong_line_changes_nothing_and_names_the_line(als, behe
 
 def test_a_good_file_of_32_lines_is_in_effect_everywhere_at_once(als, beheerder, medewerker):
     regels = [{**r, "definitie": f"Onze uitleg van {r['waarde'].lower()}."} for r in rijen()]
+    regels[12]["waarde"] = "Bezwaar maken"  # was Aanvechtbaarheid, and stays that value
     client = als(beheerder)
     pagina = client.post(reverse("kader-inlezen"), _vorm(als_csv(regels)), follow=True)
-    assert "32 andere teksten" in pagina.text
+    assert "33 andere teksten" in pagina.text
     assert "Onze uitleg" not in als(medewerker).get(reverse("waardenkader")).text
 
     klaar = _bevestig(client, pagina)
 
-    assert "kader.csv is ingelezen: 32 andere teksten." in klaar.text
+    assert "kader.csv is ingelezen: 33 andere teksten." in klaar.text
     lijst = als(medewerker).get(reverse("waardenkader")).text
     print_ = documenten.waardenkader().als_html()
     bladen = documenten.kaderfundamenten(())
     uitgedeeld = documenten.uitdeelbladen(
         [documenten.betekenisblad(bladen)], titel="x", bestandsnaam="x"
     ).als_html()
+    hand_outs = {blad.sleutel: blad.maak().als_html() for blad in printbladen()}
+    per_fundament = "".join(hand_outs[sleutel] for sleutel in ("1a", "1b", "1c"))
     for regel in regels:
-        for tekst in (lijst, print_, uitgedeeld):
+        for tekst in (lijst, print_, uitgedeeld, per_fundament):
             assert regel["definitie"] in tekst
+    for sleutel in ("waardenkader-bijlage-1-a4", "waardenkader-bijlage-1-a3", "1b", "2b"):
+        assert "Bezwaar maken" in hand_outs[sleutel]
+        assert "Aanvechtbaarheid" not in hand_outs[sleutel]
     waarde = als(medewerker).get(reverse("waarde", args=["privacy"])).text
     assert "Onze uitleg van privacy." in waarde
     assert "heeft de tekst aangepast" in waarde
