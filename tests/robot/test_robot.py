@@ -25,18 +25,19 @@ NIET_BEZOCHT = {
     *("live-oefen-klaar", "live-oefen-tik", "live-plek", "live-plek-bord"),
     *("live-plek-klaar", "live-plek-notitie", "live-plek-reflectie", "live-qr"),
     *("live-scherm", "live-tafel", "live-tafel-bord", "live-tafel-notitie"),
-    *("live-zet", "actie-bewijs", "agenda"),
+    *("live-zet", "actie-bewijs", "agenda", "kaderbestand", "waardenkader-2021"),
     *("volwassenheid-alsnog", "volwassenheid-thema", "volwassenheid-vaststellen", "volwassenheid-vragen"),
 }
 """Addresses to which no page leads, or none in this world: its workshop is at the last step, without proposals or other times.
 No room is open in it: those pages have tests of their own (`tests/live/`, `tests/browser/test_live_*.py`), and so have a file
-with a report, the address that only a calendar asks for, and the steps of a meting in which its people are answering."""
+with a report, the address that only a calendar asks for, a file with values (`tests/browser/test_kaderbestand.py`), the address that
+the code of 2021 had before, and the steps of a meting in which its people are answering."""
 
 NOOIT_GELUKT: set[str] = {
-    *("project-plakken", "project-tijden", "project-verslag-weghalen", "regie-overdragen"),
+    *("project-plakken", "project-tijden", "project-verslag-weghalen", "regie-overdragen", "kader-inlezen"),
 }
 """Forms that nobody gets sent in this world: a pasted list and a regie are answered with a page to look over, and then save;
-the robot types an hour before the workshop begins; and it gives as reason what it takes away."""
+the robot types an hour before the workshop begins; it gives as reason what it takes away; and it has no file with values."""
 
 
 @pytest.fixture(scope="module")
