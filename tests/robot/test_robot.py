@@ -30,8 +30,8 @@ NIET_BEZOCHT = {
 }
 """Addresses to which no page leads, or none in this world: its workshop is at the last step, without proposals or other times.
 No room is open in it: those pages have tests of their own (`tests/live/`, `tests/browser/test_live_*.py`), and so have a file
-with a report, the address that only a calendar asks for, a file with values (`tests/browser/test_kaderbestand.py`), the address that
-the code of 2021 had before, and the steps of a meting in which its people are answering."""
+with a report, the address that only a calendar asks for, a file with values (`tests/browser/test_kaderbestand.py`), the earlier
+address of the code of 2021, and the steps of a meting in which its people are answering."""
 
 NOOIT_GELUKT: set[str] = {
     *("project-plakken", "project-tijden", "project-verslag-weghalen", "regie-overdragen", "kader-inlezen"),
