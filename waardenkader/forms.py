@@ -16,6 +16,9 @@ from waardenkader.models import Kaderversie, Principe, Waarde
 from waardenkader.plan import vrij_adres
 from web.gezien import GezienForm
 
+CODENAAM_MAX = 80
+"""Letters of the name of a code: it stands above every print of it."""
+
 
 class PerPrincipe(ModelChoiceIterator):
     """Gives the choices in groups: one group per principe, in the order of the method."""
@@ -113,9 +116,10 @@ class KaderbestandForm(forms.Form):
     kader = forms.ChoiceField(label="Welk kader staat in het bestand?", widget=forms.RadioSelect)
     naam = forms.CharField(
         label="Naam van de nieuwe code",
-        max_length=200,
+        max_length=CODENAAM_MAX,
         required=False,
         help_text="Alleen nodig bij een nieuwe code. Bijvoorbeeld: Digikompas.",
+        error_messages={"max_length": f"Deze naam is te lang. Gebruik hooguit {CODENAAM_MAX} tekens."},
     )
     bestand = forms.FileField(
         label="CSV-bestand",

@@ -105,10 +105,10 @@ class Bladmaat:
         regel, extra = (KLEINE_REGEL, KLEINE_EXTRA) if self.klein else (REGEL, EXTRA_REGEL)
         return regel + extra * ((len(naam) - 1) // self.tekens)
 
-    def kophoogte(self, naam: str) -> float:
-        """Give the millimetres that the name of a principe takes, with the line under it."""
-        regels = 1 + int((len(naam) - 1) * KOPLETTER / max(self.kolom - 6, 1))
-        return 4 + KOPREGEL * (regels + 1)
+    def kophoogte(self, kop: str, kort: str) -> float:
+        """Give the millimetres that the name of a principe takes, with the line under it; a chapter may have neither."""
+        regels = 1 + int((len(kop) - 1) * KOPLETTER / max(self.kolom - 6, 1)) if kop else 0
+        return 4 + KOPREGEL * (regels + bool(kort))
 
     @property
     def stijl(self) -> str:
@@ -121,7 +121,7 @@ CODIO_BLAD = Bladmaat(vast=True, liggend=False, kolom=55.0)
 
 def bladmaat(fundamenten: Sequence[KaderFundament]) -> Bladmaat:
     """Give the layout for these columns."""
-    maat = _maat([[(p.naam, [w.naam for w in p.waarden]) for p in f.principes] for f in fundamenten])
+    maat = _maat([[(p.kop, p.kort, [w.naam for w in p.waarden]) for p in f.principes] for f in fundamenten])
     return replace(maat, aantallen=aantallen(fundamenten))
 
 
@@ -161,12 +161,16 @@ def op_blad(blokken: Sequence[FundamentBlok]) -> tuple[KaderFundament, ...]:
     )
 
 
-Namen = tuple[str, list[str]]
-"""The name of a principe, and those of its values."""
+Namen = tuple[str, str, list[str]]
+"""The head of a principe, the line under it, and the names of its values."""
 
 
 def _namen(blok: PrincipeBlok) -> Namen:
-    return blok.principe.naam, [waarde.naam for waarde in blok.waarden]
+    return _kop(blok), blok.principe.kort, [waarde.naam for waarde in blok.waarden]
+
+
+def _kop(blok: PrincipeBlok) -> str:
+    return "" if blok.principe.naam == blok.principe.fundament.naam else blok.principe.naam
 
 
 def _maat(kolommen: Sequence[Sequence[Namen]]) -> Bladmaat:
@@ -183,12 +187,12 @@ def _maat(kolommen: Sequence[Sequence[Namen]]) -> Bladmaat:
 
 def _nodig(kolom: Sequence[Namen], maat: Bladmaat) -> list[float]:
     """Give the millimetres that the values of each principe take, with the open line."""
-    return [sum(maat.hoogte(naam) for naam in namen) + maat.hoogte(OPEN_REGEL) for _, namen in kolom]
+    return [sum(maat.hoogte(naam) for naam in namen) + maat.hoogte(OPEN_REGEL) for *_, namen in kolom]
 
 
 def _vrij(kolom: Sequence[Namen], maat: Bladmaat) -> float:
     """Give the millimetres that the names of the principes leave for values."""
-    koppen = sum(maat.kophoogte(principe) + SCHRIJFREGEL for principe, _ in kolom)
+    koppen = sum(maat.kophoogte(kop, kort) + SCHRIJFREGEL for kop, kort, _ in kolom)
     return max(KOLOMHOOGTE[maat.liggend] - koppen, 0.0)
 
 
@@ -213,9 +217,7 @@ def _principe(blok: PrincipeBlok, ruimte: float, maat: Bladmaat) -> KaderPrincip
     passend = _aantal_passend(waarden, ruimte - open_regel, maat)
     if passend < len(waarden):
         passend = _aantal_passend(waarden, ruimte - 2 * open_regel, maat)
-    naam, hoofdstuk = blok.principe.naam, blok.principe.fundament.naam
-    kop = "" if naam == hoofdstuk else naam
-    return KaderPrincipe(naam, blok.principe.kort, waarden, len(waarden) - passend, kop)
+    return KaderPrincipe(blok.principe.naam, blok.principe.kort, waarden, len(waarden) - passend, _kop(blok))
 
 
 def _aantal_passend(waarden: Sequence[KaderWaarde], ruimte: float, maat: Bladmaat) -> int:

@@ -71,7 +71,12 @@ def test_the_page_takes_a_new_code_says_what_is_not_mapped_and_reads_it_in(als, 
 
 
 @pytest.mark.parametrize(
-    ("naam", "melding"), [("", "Geef de nieuwe code een naam."), ("digiKOMPAS", "Deze code is er al.")]
+    ("naam", "melding"),
+    [
+        ("", "Geef de nieuwe code een naam."),
+        ("digiKOMPAS", "Deze code is er al."),
+        ("x" * 81, "Deze naam is te lang. Gebruik hooguit 80 tekens."),
+    ],
 )
 def test_a_new_code_needs_a_name_of_its_own(naam, melding, digikompas, als, beheerder):
     from django.core.files.uploadedfile import SimpleUploadedFile

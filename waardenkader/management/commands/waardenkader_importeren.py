@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from waardenkader.bestand import Onleesbaar, als_tekst, lees
-from waardenkader.forms import nieuwe_sleutel
+from waardenkader.forms import CODENAAM_MAX, nieuwe_sleutel
 from waardenkader.handelingen import lees_kader_in, lever_kaderbestand_aan
 from waardenkader.inlezen import maak_plan
 from waardenkader.management.commands.waardenkader_exporteren import kies_kader
@@ -59,6 +59,8 @@ class Command(BaseCommand):
             return {"sleutel": versie.sleutel, "naam": versie.naam}
         if sleutel or Kaderversie.objects.filter(naam__iexact=nieuw).exists():
             raise CommandError("Een nieuwe code heeft een nieuwe naam, en geen --kader.")
+        if len(nieuw) > CODENAAM_MAX:
+            raise CommandError(f"De naam van een code heeft hooguit {CODENAAM_MAX} tekens.")
         bezet = Kaderversie.objects.values_list("sleutel", flat=True)
         return {"sleutel": nieuwe_sleutel(nieuw, bezet), "naam": nieuw}
 
