@@ -39,7 +39,8 @@ class InKader:
     @property
     def ander_kader(self) -> Kaderversie | None:
         """The framework it is written in when that is no longer in use: no own values can be added to it."""
-        return Kaderversie.objects.filter(pk=self.kader_id, actueel=False).first()
+        kader = self.kader_id
+        return Kaderversie.objects.filter(pk=kader, actueel=False).first() if kader else None
 
 
 def in_aantal(tekst: str, waarden: int) -> str:

@@ -48,7 +48,7 @@ def accent(cio) -> Waarde:
 def test_the_overview_shows_3_6_and_32_in_the_order_of_the_method(als, medewerker):
     html = als(medewerker).get(reverse("waardenkader")).content.decode()
 
-    lijst = html[html.index('id="betekenis"') : html.index('id="andere-kaders"')]
+    lijst = html[html.index('id="betekenis"') : html.index('aria-labelledby="andere-kaders"')]
     namen = re.findall(r'<span class="waardelijst__naam">\s*<a[^>]*>([^<]+)</a>', lijst)
     assert namen == [w.naam for w in Waarde.objects.actueel()]
     assert lijst.count("<h2") == 3
