@@ -7,6 +7,8 @@ from waardenkader.keuren import Opzoeker, Waarderegel
 from waardenkader.models import Principe, Waarde
 from waardenkader.plan import Vergelijking, plaats
 
+ALLEEN_IN_GEBRUIK = "Een eigen waarde kan alleen bij het kader dat in gebruik is."
+
 
 class VastKader(Vergelijking):
     """Other texts, and as long as it is in use values of the organisation under its principes."""
@@ -21,7 +23,7 @@ class VastKader(Vergelijking):
             elif versie.actueel:
                 self._eigen_waarde(regel)
             else:
-                self.fout(regel.nummer, f"“{regel.naam}” is geen waarde van {versie}.")
+                self.fout(regel.nummer, f"“{regel.naam}” is geen waarde van {versie}. {ALLEEN_IN_GEBRUIK}")
         genoemd = {regel.waarde.pk for regel in self.regels if regel.waarde}
         mist = [w for w in self.waarden if not w.eigen and w.pk not in genoemd]
         if mist and not self.plan.fouten:

@@ -172,7 +172,8 @@ def test_a_line_of_an_older_version_cannot_add_a_value():
     regels.append({**regels[0], "waarde": "Moed", "sleutel": ""})
 
     assert fouten(regels, sleutel="2021", naam=oud.naam) == [
-        "Regel 33: “Moed” is geen waarde van Code Goed Digitaal Openbaar Bestuur 2021."
+        "Regel 33: “Moed” is geen waarde van Code Goed Digitaal Openbaar Bestuur 2021. "
+        "Een eigen waarde kan alleen bij het kader dat in gebruik is."
     ]
 
 
