@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from organisatie.tekst import opsomming
 from waardenkader.models import Kaderversie, Waarde
+from waardenkader.opbouw import met_meetelling
 
 VAN_CODIO = 32
 """The number of values of which the texts of the method speak."""
@@ -41,6 +43,17 @@ class InKader:
         """The framework it is written in when that is no longer in use: no own values can be added to it."""
         kader = self.kader_id
         return Kaderversie.objects.filter(pk=kader, actueel=False).first() if kader else None
+
+    @property
+    def tellen_nu_mee(self) -> list[str]:
+        """How its accentwaarden count while another framework is in use, each as a sentence; empty when its own is."""
+        if self.ander_kader is None:
+            return []
+        paren = met_meetelling([accent.waarde for accent in self.accentwaarden.op_kader()])
+        return [
+            f"{waarde.naam} telt mee bij {opsomming(bij)}." if bij else f"{waarde.naam} telt apart."
+            for waarde, bij in paren
+        ]
 
 
 def in_aantal(tekst: str, waarden: int) -> str:

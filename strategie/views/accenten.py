@@ -52,17 +52,19 @@ def accentwaarden(request: Verzoek, pk: int) -> HttpResponse:
     if request.method == "POST":
         _kies(request, fase.dossier)
         return redirect("strategie-accentwaarden", pk)
+    ander_kader = fase.dossier.ander_kader
     context = {
         "fase": fase,
         "dossier": fase.dossier,
+        "ander_kader": ander_kader,
+        "tellen_nu_mee": fase.dossier.tellen_nu_mee if ander_kader else [],
         "bord": bord(fase.dossier),
         "fasen": fasebalk(fase.dossier, 2),
         "label": "Fasen van de strategie",
         "vorige_klaar": fase.dossier.fase(1).is_vastgesteld,
         "gemis": wat_ontbreekt(fase) if fase.is_bewerkbaar else [],
         "wijzigbaar": fase.is_bewerkbaar and mag(request.user, Recht.STRATEGIE_BEWERKEN, fase.dossier),
-        "mag_eigen_waarde": mag(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN)
-        and fase.dossier.ander_kader is None,
+        "mag_eigen_waarde": mag(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN) and ander_kader is None,
         "kruimels": fasekruimels(fase, ("Accentwaarden", "")),
     }
     return render(request, "strategie/accentwaarden.html", context)

@@ -73,6 +73,8 @@ def test_a_strategy_that_began_in_codio_goes_on_in_codio(dossier, cio, beheerder
     assert "Privacy</option>" in noemen
     assert "Luisteren" not in noemen
     assert "Alle 32 waarden blijven gelden" in bord
+    assert "Hoe deze waarden nu tellen" in bord
+    assert "Responsiviteit telt mee bij Luisteren." in bord
     luisteren = Waarde.objects.get(naam="Luisteren")
     with pytest.raises(ValidationError, match="Luisteren staat niet in het waardenkader van deze strategie"):
         handelingen.zet_op_lange_lijst(dossier=dossier, waarde=luisteren, grond="praktijk", door=cio)
