@@ -84,13 +84,19 @@ class ActieForm(MetVoorbeeld, GezienForm, forms.ModelForm):
             "wijziging_toelichting": forms.Textarea(attrs={"rows": 2}),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kader: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for naam in ("actiehouder", "monitor"):
             bied_mensen_aan(self, naam)
+        waarden = cast(forms.ModelMultipleChoiceField, self.fields["waarden"])
         if self.instance.pk:
-            waarden = cast(forms.ModelMultipleChoiceField, self.fields["waarden"])
-            waarden.queryset = Waarde.objects.kiesbaar(self.instance.waarden.all(), self.instance.project_id)
+            waarden.queryset = Waarde.objects.kiesbaar(
+                self.instance.waarden.all(),
+                kader=self.instance.eigenaar.kader_id,
+                project=self.instance.project_id,
+            )
+        elif kader:
+            waarden.queryset = Waarde.objects.in_kader(kader)
         cast(forms.ChoiceField, self.fields["soort"]).choices = [
             ("", "Nog niet gekozen"),
             *Actiesoort.choices,

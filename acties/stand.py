@@ -78,6 +78,10 @@ class Eigenaar(Protocol):
         """The rights of which somebody needs one to change its actions now."""
 
     @property
+    def kader_id(self) -> int | None:
+        """The framework whose values its actions serve, by id; None is the one in use."""
+
+    @property
     def leiding(self) -> str:
         """Who leads it, in the words of the board; empty when nobody does yet."""
 

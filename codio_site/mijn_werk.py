@@ -23,6 +23,7 @@ from organisatie.werk import ALLES, Hoeveel, Taak, Werk, samen
 from project import werk as project_werk
 from strategie import werk as strategie_werk
 from waardenkader import werk as waardenkader_werk
+from waardenkader.models import Fundament
 from web.verzoek import Verzoek
 
 # What the apps tell about the work of a person, in the order of the method.
@@ -98,6 +99,7 @@ def mijn_werk(request: Verzoek) -> HttpResponse:
         "meeste": MEESTE,
         "ziet_strategie": any(traject.soort == "Strategie" for traject in alles.trajecten),
         "knoppen": knoppen(request.user),
+        "fundamenten": Fundament.objects.actueel(),
     }
     return render(request, "mijn_werk.html", context)
 

@@ -239,7 +239,7 @@ def _waardenbord(tafel: Tafel, bereik: Bereik, notities: list[Notitie]) -> Bord:
             soort,
             tafelform(soort, None, bereik=bereik, rij=keuze, groep=tafel.groep),
             keuze,
-            keuze.gekozen.waarde_id in bereik.accenten,
+            keuze.gekozen.waarde_id in bereik.sterren,
         )
         for plaats, keuze in enumerate(keuzes, 1)
     )
@@ -311,7 +311,7 @@ def _stapel_van(notitie: Notitie, bereik: Bereik) -> Stapel:
 
 
 def _van_waarde(waarde: Waarde, bereik: Bereik) -> Stapel:
-    return Stapel(f"w{waarde.pk}", waarde.naam, waarde, waarde.pk in bereik.accenten)
+    return Stapel(f"w{waarde.pk}", waarde.naam, waarde, waarde.pk in bereik.sterren)
 
 
 def _op_volgorde(stapels: Iterable[Stapel]) -> tuple[Stapel, ...]:

@@ -7,7 +7,8 @@ part of the figures. Verslagen that only the participants may read count, as the
 
 Question 1 looks at what weighs heaviest. A verslag in which no value carries that mark says nothing about it: it is
 named, and left out of the shares. A value of a project itself, outside the framework, counts as any other; values of
-several projects with the same name are one.
+several projects with the same name are one. A value of another version of the framework counts with those of the
+version in use that it goes with (`waardenkader.meetellen`, decision 0031), and the figures say which did.
 
 bron: 000, module Project, fase 3, stap 4.
 """
@@ -25,12 +26,15 @@ from moresprudentie.inhoud import Inhoud, lees
 from moresprudentie.models import Verslag
 from moresprudentie.periode import Halfjaar
 from project.models import Project
-from waardenkader.models import FUNDAMENTEN, Waarde
+from waardenkader.meetellen import Geteld, Telwijze
+from waardenkader.models import CODIO, Kaderversie
 
 if TYPE_CHECKING:
     from strategie.models import Dossier
 
-SCHEMA = "codio-terugkoppeling/2"
+SCHEMA = "codio-terugkoppeling/3"
+TWEEDE_SCHEMA = "codio-terugkoppeling/2"
+"""Did not say which values of other versions were counted along."""
 VERLOOP = 5
 NOG_GEEN_UITKOMST = ("", "Uitkomst nog niet bekend")
 
@@ -70,17 +74,22 @@ def _inhouden(verslagen: Iterable[Verslag]) -> list[Inhoud]:
     return [lees(verslag.huidige_versie.inhoud) for verslag in verslagen if verslag.huidige_versie]
 
 
-def _sleutel(waarde: dict[str, Any], kader: set[str]) -> str:
-    """Give under what a value counts: its address in the framework, else its name."""
-    return waarde["waarde"] if waarde["waarde"] in kader else slugify(waarde["naam"]) or waarde["waarde"]
+def _geteld(waarde: dict[str, Any], telwijze: Telwijze) -> tuple[Geteld, ...]:
+    """Give under what a value counts; outside every framework that is its name."""
+    return telwijze.tel(waarde, slugify(waarde["naam"]) or waarde["waarde"])
 
 
-def _tel(inhouden: list[Inhoud], kader: set[str], *, zwaar: bool) -> Counter[str]:
+def _tel(inhouden: list[Inhoud], telwijze: Telwijze, *, zwaar: bool) -> Counter[str]:
     """Count in how many verslagen each value was chosen, or weighs heaviest; each verslag once per value."""
     return Counter(
         sleutel
         for inhoud in inhouden
-        for sleutel in {_sleutel(w, kader) for w in inhoud["waarden"] if w["weegt_zwaar"] or not zwaar}
+        for sleutel in {
+            geteld.sleutel
+            for w in inhoud["waarden"]
+            if w["weegt_zwaar"] or not zwaar
+            for geteld in _geteld(w, telwijze)
+        }
     )
 
 
@@ -96,41 +105,81 @@ def _plaatsen(telling: Counter[str]) -> dict[str, int]:
     }
 
 
-def _waarde(waarde: dict[str, Any], kader: set[str]) -> dict[str, Any]:
-    sleutel, fundament = _sleutel(waarde, kader), waarde["fundament"]
+def _rij(geteld: Geteld) -> dict[str, Any]:
     return {
-        "waarde": sleutel,
-        "naam": waarde["naam"],
-        "fundament": fundament if fundament in dict(FUNDAMENTEN) else "",
-        "eigen": sleutel not in kader,
+        "waarde": geteld.sleutel,
+        "naam": geteld.naam,
+        "fundament": geteld.fundament,
+        "eigen": geteld.eigen,
     }
 
 
 def _namen(
-    inhouden: list[Inhoud], accenten: list[dict[str, Any]], kader: set[str]
+    inhouden: list[Inhoud], accenten: dict[str, dict[str, Any]], telwijze: Telwijze
 ) -> dict[str, dict[str, Any]]:
     namen: dict[str, dict[str, Any]] = {}
     for inhoud in inhouden:
         for genoemd in inhoud["waarden"]:
-            waarde = _waarde(genoemd, kader)
-            eerder = namen.get(waarde["waarde"])
-            if eerder is None or (waarde["fundament"] and not eerder["fundament"]):
-                namen[waarde["waarde"]] = waarde
-    return namen | {accent["waarde"]: accent for accent in accenten}
+            for geteld in _geteld(genoemd, telwijze):
+                eerder = namen.get(geteld.sleutel)
+                if eerder is None or (geteld.fundament and not eerder["fundament"]):
+                    namen[geteld.sleutel] = _rij(geteld)
+    return namen | accenten
 
 
-def _accenten(dossier: Dossier, kader: set[str]) -> list[dict[str, Any]]:
+def _accenten(dossier: Dossier, telwijze: Telwijze) -> dict[str, dict[str, Any]]:
+    """Give the accentwaarden by the key under which they count; one that counts with two values is both."""
+    return {geteld.sleutel: _rij(geteld) for geteld in _accenten_geteld(dossier, telwijze)}
+
+
+def _accenten_geteld(dossier: Dossier, telwijze: Telwijze) -> list[Geteld]:
     return [
-        _waarde(
+        geteld
+        for accent in dossier.vastgestelde_accentwaarden().select_related("waarde__versie")
+        for geteld in _geteld(
             {
+                "kader": accent.waarde.versie.sleutel,
                 "waarde": accent.waarde.slug,
                 "naam": accent.waarde.naam,
                 "fundament": accent.waarde.principe.fundament.sleutel,
             },
-            kader,
+            telwijze,
         )
-        for accent in dossier.vastgestelde_accentwaarden()
     ]
+
+
+def _meegeteld(inhouden: list[Inhoud], dossier: Dossier, telwijze: Telwijze) -> dict[str, list[str]]:
+    """Give per value which values of other versions were counted with it: "Kennis (2021)"."""
+    genoemd = [
+        *(g for inhoud in inhouden for w in inhoud["waarden"] for g in _geteld(w, telwijze)),
+        *_accenten_geteld(dossier, telwijze),
+    ]
+    per: dict[str, set[str]] = {}
+    for geteld in genoemd:
+        if geteld.van:
+            per.setdefault(geteld.sleutel, set()).add(geteld.van)
+    return {sleutel: sorted(namen) for sleutel, namen in per.items()}
+
+
+def _codio(inhouden: list[Inhoud], dossier: Dossier, telwijze: Telwijze) -> list[dict[str, Any]]:
+    """Give the same figures in the values of CODIO when a code of the organisation is in use, to compare with others."""
+    codio = Kaderversie.objects.filter(sleutel=CODIO).first()
+    if telwijze.versie is None or not telwijze.versie.eigen or codio is None:
+        return []
+    telwijze = Telwijze(codio)
+    zwaar, gekozen = _tel(inhouden, telwijze, zwaar=True), _tel(inhouden, telwijze, zwaar=False)
+    meegeteld, accenten = _meegeteld(inhouden, dossier, telwijze), _accenten(dossier, telwijze)
+    rijen = [
+        {
+            **rij,
+            "gekozen": gekozen[sleutel],
+            "zwaar": zwaar[sleutel],
+            "accent": sleutel in accenten,
+            "meegeteld": meegeteld.get(sleutel, []),
+        }
+        for sleutel, rij in _namen(inhouden, accenten, telwijze).items()
+    ]
+    return sorted(rijen, key=lambda rij: (-rij["zwaar"], -rij["gekozen"], rij["naam"]))
 
 
 def _zonder_zwaarste(verslagen: list[Verslag]) -> list[dict[str, str]]:
@@ -144,18 +193,17 @@ def _zonder_zwaarste(verslagen: list[Verslag]) -> list[dict[str, str]]:
 
 def _vraag_1(per: dict[Halfjaar, list[Verslag]], dossier: Dossier) -> dict[str, Any]:
     """Which values weigh heaviest, and how that compares with the accentwaarden."""
-    kader = set(Waarde.objects.exclude(eigen=True).order_by().values_list("slug", flat=True))
+    telwijze = Telwijze()
     reeks = list(per)
     nu = _inhouden(per[reeks[-1]])
     verloop = {halfjaar: _met_zwaarste(_inhouden(per[halfjaar])) for halfjaar in reeks}
-    tellingen = {halfjaar: _tel(inhouden, kader, zwaar=True) for halfjaar, inhouden in verloop.items()}
-    zwaar, accenten = tellingen[reeks[-1]], _accenten(dossier, kader)
-    gekozen = _tel(nu, kader, zwaar=False)
+    tellingen = {halfjaar: _tel(inhouden, telwijze, zwaar=True) for halfjaar, inhouden in verloop.items()}
+    zwaar, accenten = tellingen[reeks[-1]], _accenten(dossier, telwijze)
+    gekozen, meegeteld = _tel(nu, telwijze, zwaar=False), _meegeteld(nu, dossier, telwijze)
     plaats, vorige_plaats = _plaatsen(zwaar), _plaatsen(tellingen[reeks[-2]])
-    accent_sleutels = {accent["waarde"] for accent in accenten}
     geteld = [len(verloop[halfjaar]) for halfjaar in reeks]
     rijen: list[dict[str, Any]] = []
-    for sleutel, waarde in _namen(nu, accenten, kader).items():
+    for sleutel, waarde in _namen(nu, accenten, telwijze).items():
         rang = plaats.get(sleutel)
         rijen.append(
             {
@@ -163,7 +211,8 @@ def _vraag_1(per: dict[Halfjaar, list[Verslag]], dossier: Dossier) -> dict[str, 
                 "gekozen": gekozen[sleutel],
                 "zwaar": zwaar[sleutel],
                 "aandeel": aandeel(zwaar[sleutel], geteld[-1]),
-                "accent": sleutel in accent_sleutels,
+                "accent": sleutel in accenten,
+                "meegeteld": meegeteld.get(sleutel, []),
                 "plaats": rang,
                 "vorige_plaats": vorige_plaats.get(sleutel),
                 "bij_zwaarste": rang is not None and rang <= len(accenten),
@@ -176,6 +225,7 @@ def _vraag_1(per: dict[Halfjaar, list[Verslag]], dossier: Dossier) -> dict[str, 
         "geteld": geteld[-1],
         "zonder_zwaarste": _zonder_zwaarste(per[reeks[-1]]),
         "waarden": rijen,
+        "codio": _codio(nu, dossier, telwijze),
         "overlap": [r["waarde"] for r in rijen if r["accent"] and r["bij_zwaarste"]],
         "zwaar_zonder_accent": [r["waarde"] for r in rijen if not r["accent"] and r["bij_zwaarste"]],
         "accent_licht": [r["waarde"] for r in rijen if geteld[-1] and r["accent"] and not r["bij_zwaarste"]],
@@ -234,6 +284,9 @@ def lees_cijfers(cijfers: dict[str, Any]) -> dict[str, Any]:
     """
     if cijfers["schema"] == SCHEMA:
         return cijfers
+    rijen = [{"meegeteld": [], "eigen": False, **rij} for rij in cijfers["vraag_1"]["waarden"]]
+    if cijfers["schema"] == TWEEDE_SCHEMA:
+        return {**cijfers, "vraag_1": {**cijfers["vraag_1"], "waarden": rijen, "codio": []}}
     vraag_1, vraag_3 = cijfers["vraag_1"], cijfers["vraag_3"]
     bekend = sum(uitkomst["aantal"] for uitkomst in vraag_3["uitkomsten"] if uitkomst["sleutel"])
     return {
@@ -242,7 +295,8 @@ def lees_cijfers(cijfers: dict[str, Any]) -> dict[str, Any]:
             **vraag_1,
             "geteld": cijfers["verslagen"],
             "zonder_zwaarste": [],
-            "waarden": [{**rij, "eigen": False} for rij in vraag_1["waarden"]],
+            "waarden": rijen,
+            "codio": [],
         },
         "vraag_3": {**vraag_3, "bekend": bekend},
     }

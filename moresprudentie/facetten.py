@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from django.db.models import Count, F, Min
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, F, Min, Q, QuerySet, Value
 
 from moresprudentie.models import Verslag
 from moresprudentie.models.verslag import VerslagQuerySet
 from moresprudentie.zoeken import Zoekvraag, filter_op
 from project.models import Project
-from waardenkader.models import FUNDAMENTEN
+from waardenkader.meetellen import FUNDAMENT, NAAM, SLEUTEL, telt_als
+from waardenkader.models import Fundament
 
 EERST_ZICHTBAAR = 5
 
@@ -25,6 +28,8 @@ class Optie:
     aantal: int
     gekozen: bool
     fundament: str = ""
+    ook: tuple[str, ...] = ()
+    """What values of other versions are called that count with this one."""
 
 
 @dataclass(frozen=True)
@@ -69,28 +74,46 @@ def _per_veld(verslagen: VerslagQuerySet, veld: str, *volgorde: str) -> list[tup
 
 
 def _waarden(verslagen: VerslagQuerySet, vraag: Zoekvraag) -> Facet:
+    """Give the values; those of another version of the framework with the ones of the present one that they count with."""
     rijen = (
-        Verslag.waarden.through.objects.filter(verslag__in=verslagen.order_by().values("pk"))
-        .values_list("waarde__slug")  # what two projects call the same, is one choice
+        _genoemd(verslagen)
+        .values_list(telt_als("waarde", SLEUTEL))  # what two projects call the same, is one choice
         .annotate(
-            naam=Min("waarde__naam"),
+            naam=Min(telt_als("waarde", NAAM)),
             aantal=Count("verslag", distinct=True),
-            fundament=Min("waarde__principe__fundament__sleutel"),
+            fundament=Min(telt_als("waarde", FUNDAMENT)),
+            ook=ArrayAgg("waarde__naam", distinct=True, filter=_ANDERE_NAAM, default=Value([])),
         )
         .order_by(F("aantal").desc(), F("naam"))
     )
-    regels = ((slug, naam, aantal, fundament) for slug, naam, aantal, fundament in rijen)
-    return Facet("waarde", "Waarde", _opties(regels, vraag.gekozen("waarde")), "waarden")
+    opties = _opties(
+        ((sleutel, naam, aantal, fundament) for sleutel, naam, aantal, fundament, _ in rijen),
+        vraag.gekozen("waarde"),
+    )
+    ook = {sleutel: tuple(namen) for sleutel, *_, namen in rijen}
+    return Facet("waarde", "Waarde", tuple(replace(o, ook=ook.get(o.waarde, ())) for o in opties), "waarden")
+
+
+_ANDERE_NAAM = Q(waarde__telt_mee_bij__isnull=False) & ~Q(waarde__naam=F("waarde__telt_mee_bij__bij__naam"))
+"""A value that counts with one of another name."""
+
+
+def _genoemd(verslagen: VerslagQuerySet) -> QuerySet[Any, Any]:
+    """Give the rows that say which verslag names which value."""
+    return Verslag.waarden.through.objects.filter(verslag__in=verslagen.order_by().values("pk"))
 
 
 def _fundamenten(verslagen: VerslagQuerySet, vraag: Zoekvraag) -> Facet:
+    """Give the fundamenten of the framework in use."""
     aantallen = dict(
-        Verslag.waarden.through.objects.filter(verslag__in=verslagen.order_by().values("pk"))
-        .values_list("waarde__principe__fundament__sleutel")
+        _genoemd(verslagen)
+        .values_list(telt_als("waarde", FUNDAMENT))
         .annotate(aantal=Count("verslag", distinct=True))
     )
     regels = (
-        (sleutel, naam, aantallen[sleutel], sleutel) for sleutel, naam in FUNDAMENTEN if sleutel in aantallen
+        (f.sleutel, f.naam, aantallen[f.sleutel], f.sleutel)
+        for f in Fundament.objects.actueel()
+        if f.sleutel in aantallen
     )
     return Facet("fundament", "Fundament", _opties(regels, vraag.gekozen("fundament")), "fundamenten")
 

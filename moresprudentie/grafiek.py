@@ -15,6 +15,7 @@ from typing import Any
 
 from moresprudentie.cijfers import lees_cijfers
 from organisatie.tekst import aantal, begin_zin
+from waardenkader.meetellen import meegeteld_in_woorden
 
 MINSTE = 5
 """So many verslagen it takes to draw an answer from their number."""
@@ -122,6 +123,21 @@ class Beeld:
         """The verslagen in which no value weighs heaviest: number, project and address."""
         zonder: list[dict[str, str]] = self.cijfers["vraag_1"]["zonder_zwaarste"]
         return zonder
+
+    @property
+    def meegeteld(self) -> list[str]:
+        """Which values of other versions were counted with a value, each as a sentence."""
+        return [
+            meegeteld_in_woorden(rij["meegeteld"], rij["naam"])
+            for rij in self.cijfers["vraag_1"]["waarden"]
+            if rij["meegeteld"]
+        ]
+
+    @property
+    def codio(self) -> list[dict[str, Any]]:
+        """The same figures in the values of CODIO; empty when those are what was counted in."""
+        rijen: list[dict[str, Any]] = self.cijfers["vraag_1"]["codio"]
+        return rijen
 
     @property
     def te_weinig(self) -> bool:

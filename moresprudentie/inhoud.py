@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, TypedDict, cast
 from django.utils import timezone
 
 from organisatie.models import Organisatie
+from waardenkader.meetellen import ook_in
+from waardenkader.models import CODIO
 
 if TYPE_CHECKING:
     from acties.models import Actie, ActieQuerySet
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
     from project.models import Project
     from waardenkader.models import Waarde
 
-SCHEMA = "codio-verslag/2"
+SCHEMA = "codio-verslag/3"
+TWEEDE_SCHEMA = "codio-verslag/2"
+"""Had no `kader` of a value: all were of CODIO 2024."""
 EERSTE_SCHEMA = "codio-verslag/1"
-"""Had no `invulling` of an accentwaarde, no `nummer` of an action, and no `weggehaald`."""
+"""Had no `invulling` of an accentwaarde, no `nummer` of an action, and no `weggehaald` either."""
 ZONDER_NAAM = "Bekend bij het project"
 NIEMAND = "Nog niet bekend"
 
@@ -56,12 +60,30 @@ class OnbekendSchema(ValueError):
 
 def lees(inhoud: dict[str, Any]) -> Inhoud:
     """Give stored content in the present form; raises `OnbekendSchema`."""
-    if inhoud.get("schema") not in (SCHEMA, EERSTE_SCHEMA):
+    if inhoud.get("schema") not in (SCHEMA, TWEEDE_SCHEMA, EERSTE_SCHEMA):
         raise OnbekendSchema(str(inhoud.get("schema")))
-    accenten = [{"invulling": "", **accent} for accent in inhoud["accentwaarden"]]
-    acties = [{"nummer": nummer, **actie} for nummer, actie in enumerate(inhoud["acties"], 1)]
-    gelezen = {"weggehaald": [], **inhoud, "schema": SCHEMA, "accentwaarden": accenten, "acties": acties}
+    spanningen = [
+        {**spanning, "a": _met_kader(spanning["a"]), "b": _met_kader(spanning["b"])}
+        for spanning in inhoud["spanningen"]
+    ]
+    acties = [
+        {"nummer": nummer, **actie, "waarden": [_met_kader(waarde) for waarde in actie["waarden"]]}
+        for nummer, actie in enumerate(inhoud["acties"], 1)
+    ]
+    gelezen = {
+        "weggehaald": [],
+        **inhoud,
+        "schema": SCHEMA,
+        "waarden": [_met_kader(waarde) for waarde in inhoud["waarden"]],
+        "accentwaarden": [{"invulling": "", **_met_kader(accent)} for accent in inhoud["accentwaarden"]],
+        "spanningen": spanningen,
+        "acties": acties,
+    }
     return cast(Inhoud, gelezen)
+
+
+def _met_kader(waarde: dict[str, Any]) -> dict[str, Any]:
+    return {"kader": CODIO, **waarde}
 
 
 def trefwoorden(tekst: str) -> list[str]:
@@ -73,6 +95,7 @@ def trefwoorden(tekst: str) -> list[str]:
 def _waarde(waarde: Waarde) -> dict[str, str]:
     fundament = waarde.principe.fundament
     return {
+        "kader": waarde.versie.sleutel,
         "waarde": waarde.slug,
         "naam": waarde.naam,
         "principe": waarde.plaats,
@@ -90,19 +113,23 @@ def _waarden(project: Project, accenten: set[int]) -> list[dict[str, Any]]:
             "weegt_zwaar": keuze.weegt_zwaar,
             "accentwaarde": keuze.waarde_id in accenten,
         }
-        for keuze in project.gekozen_waarden.op_poster().met_waarde()
+        for keuze in project.gekozen_waarden.op_poster().met_waarde().select_related("waarde__versie")
     ]
 
 
 def _accentwaarden(project: Project) -> tuple[list[dict[str, Any]], set[int]]:
-    """Give the accentwaarden that hold with what the groups said of them, and their keys."""
+    """Give the accentwaarden that hold with what the groups said of them, and the ids of the values that are one.
+
+    In a project of another framework than the strategy those are the values that go with them.
+    """
     if project.dossier is None:
         return [], set()
     reflecties: dict[int, list[Any]] = {}
     for reflectie in project.accentreflecties.all():
         reflecties.setdefault(reflectie.waarde_id, []).append(reflectie)
     betekenissen = dict(project.gekozen_waarden.values_list("waarde", "betekenis"))
-    gevonden = list(project.dossier.vastgestelde_accentwaarden())
+    gevonden = list(project.dossier.vastgestelde_accentwaarden().select_related("waarde__versie"))
+    ook = ook_in(project.kader_id, [accent.waarde_id for accent in gevonden])
     regels = []
     for accent in gevonden:
         gezegd = reflecties.get(accent.waarde_id, [])
@@ -113,15 +140,20 @@ def _accentwaarden(project: Project) -> tuple[list[dict[str, Any]], set[int]]:
                 "lading": accent.lading,
                 "speelt_rol": any(r.speelt_rol for r in gezegd) if gezegd else None,
                 "waarom": "\n\n".join(r.waarom for r in gezegd if r.waarom),
-                "invulling": betekenissen.get(accent.waarde_id, ""),
+                "invulling": "\n\n".join(
+                    tekst
+                    for waarde in (accent.waarde_id, *ook.get(accent.waarde_id, ()))
+                    if (tekst := betekenissen.get(waarde))
+                ),
             }
         )
-    return regels, {accent.waarde_id for accent in gevonden}
+    return regels, {accent.waarde_id for accent in gevonden}.union(*ook.values())
 
 
 def _spanningen(project: Project) -> list[dict[str, Any]]:
     rijen = project.spanningen.select_related(
-        "waarde_a__principe__fundament", "waarde_b__principe__fundament"
+        *("waarde_a__principe__fundament", "waarde_a__versie"),
+        *("waarde_b__principe__fundament", "waarde_b__versie"),
     )
     return [
         {
@@ -147,7 +179,7 @@ def acties_van(project: Project) -> ActieQuerySet:
 
 
 def _acties(project: Project) -> list[dict[str, Any]]:
-    rijen = acties_van(project).prefetch_related("waarden__principe__fundament")
+    rijen = acties_van(project).prefetch_related("waarden__principe__fundament", "waarden__versie")
     return [
         {
             "nummer": actie.nummer or plaats,

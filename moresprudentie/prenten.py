@@ -10,16 +10,20 @@ from documenten.prent import INKT, LIJN, STIL, Prent, pas_in
 from documenten.tekstmaat import breedte
 from moresprudentie.grafiek import UITKOMST_BREEDTE, Beeld, Blok, Lijn, Staaf
 from organisatie.tekst import aantal
+from waardenkader.models.stijl import KLEUREN, stijl
 
 BREEDTE = 640
 ZACHT = "#3d5374"
-KLEUREN = {
-    "democratie": ("#a05f1a", "#fbf3e9"),
-    "rechtsstaat": ("#5f2851", "#f8f0f5"),
-    "bestuurskracht": ("#237b74", "#ebf5f3"),
+VEELHOEKEN = {
+    3: ((-5, 4.5), (5, 4.5), (0, -4.5)),
+    4: ((0, -5.5), (5.5, 0), (0, 5.5), (-5.5, 0)),
+    5: (
+        *((-1.6, -5), (1.6, -5), (1.6, -1.6), (5, -1.6), (5, 1.6), (1.6, 1.6)),
+        *((1.6, 5), (-1.6, 5), (-1.6, 1.6), (-5, 1.6), (-5, -1.6), (-1.6, -1.6)),
+    ),
+    6: ((-5, -4.5), (5, -4.5), (0, 4.5)),
 }
-"""Per fundament its hue and its tint; a value without a fundament is grey."""
-GRIJS = (STIL, "#ffffff")
+"""The corners of a shape around its middle, per look; the first two are a circle and a square."""
 UITKOMSTEN = {
     "door": ("#00568b", "#00568b", "#ffffff"),
     "aangepast": ("#8fbfdc", "#00568b", INKT),
@@ -57,14 +61,15 @@ def prenten(beeld: Beeld) -> Prenten:
 
 
 def _vorm(prent: Prent, fundament: str, x: float, y: float) -> None:
-    """Draw the shape of a fundament around a point: circle, square or triangle."""
-    kleur = KLEUREN.get(fundament, GRIJS)[0]
-    if fundament == "democratie":
+    """Draw the shape of a fundament around a point; nothing for a value without one."""
+    nummer = stijl(fundament)
+    kleur = KLEUREN[nummer][0]
+    if nummer == 1:
         prent.stip(x, y, 4.5, kleur)
-    elif fundament == "rechtsstaat":
+    elif nummer == 2:
         prent.vlak(x - 4, y - 4, 8, 8, vulling=kleur)
-    elif fundament == "bestuurskracht":
-        prent.veelhoek([(x - 5, y + 4.5), (x + 5, y + 4.5), (x, y - 4.5)], kleur)
+    elif nummer:
+        prent.veelhoek([(x + dx, y + dy) for dx, dy in VEELHOEKEN[nummer]], kleur)
 
 
 def _naam(staaf: Staaf, ruimte: float) -> str:
@@ -118,7 +123,7 @@ def _grens(prent: Prent, y: float) -> float:
 
 
 def _staaf(prent: Prent, staaf: Staaf, y: float) -> None:
-    hue, tint = KLEUREN.get(staaf.fundament, GRIJS)
+    hue, tint = KLEUREN[stijl(staaf.fundament)]
     prent.tekst(20, y + 14, staaf.plaats, kleur=STIL, anker="end")
     _vorm(prent, staaf.fundament, 33, y + 10)
     prent.tekst(NAAM_X, y + 14, _naam(staaf, NAAM_RUIMTE), vet=staaf.accent)
@@ -150,7 +155,7 @@ def _verloop(beeld: Beeld) -> SafeString:
 
 
 def _lijn(prent: Prent, lijn: Lijn, x: float, y: float) -> None:
-    kleur = KLEUREN.get(lijn.fundament, GRIJS)[0]
+    kleur = KLEUREN[stijl(lijn.fundament)][0]
     links, bodem, hoogte = x + 36, y + 76, 46
     _vorm(prent, lijn.fundament, x + 6, y + 15)
     prent.tekst(x + 17, y + 19, pas_in(lijn.naam, KOLOM - 36))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from moresprudentie.inhoud import acties_van
 from organisatie.tekst import aantal
+from project.accenten import accent_ids
 
 if TYPE_CHECKING:
     from acties.models import Actie
@@ -44,7 +45,7 @@ def _accenten(project: Project) -> dict[str, str]:
         return {"accentwaarden_rol": niets, "accentwaarden_invulling": niets}
     keys = {accent.waarde_id for accent in accenten}
     besproken = set(project.accentreflecties.values_list("waarde", flat=True)) & keys
-    met_betekenis = project.gekozen_waarden.filter(waarde__in=keys).exclude(betekenis="")
+    met_betekenis = project.gekozen_waarden.filter(waarde__in=accent_ids(project)).exclude(betekenis="")
     return {
         "accentwaarden_rol": _komt_mee(len(besproken), "besproken accentwaarde", "besproken accentwaarden"),
         "accentwaarden_invulling": _komt_mee(

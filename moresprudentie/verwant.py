@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 
@@ -10,6 +11,8 @@ from moresprudentie.inhoud import Inhoud, lees
 from moresprudentie.models import Verslag
 from moresprudentie.models.verslag import VerslagQuerySet
 from organisatie.tekst import begin_zin, telwoord
+from waardenkader.meetellen import SLEUTEL, telt_als
+from waardenkader.models import Waarde
 
 
 @dataclass(frozen=True)
@@ -21,35 +24,57 @@ class Verwant:
 
 
 def verwante_verslagen(verslag: Verslag, leesbaar: VerslagQuerySet, aantal: int = 3) -> list[Verwant]:
-    """Give the verslagen with most values (and technologie) in common, among those the reader may see."""
-    waarden = [waarde.slug for waarde in verslag.waarden.all()]
+    """Give the verslagen with most values (and technologie) in common, among those the reader may see.
+
+    Values of two versions of the framework are the same when they count with the same one of the version in use.
+    """
+    tellen = _tellen([verslag])
+    waarden = {sleutel for sleutels in tellen.values() for sleutel in sleutels}
     zelfde = (
         Case(When(technologie=verslag.technologie, then=Value(2)), default=0, output_field=IntegerField())
         if verslag.technologie
         else Value(0)
     )
-    rijen = (
+    delen = Q(waarden__in=Waarde.objects.die_tellen_als(SLEUTEL, waarden))
+    rijen = list(
         leesbaar.exclude(pk=verslag.pk)
-        .annotate(gedeeld=Count("waarden", filter=Q(waarden__slug__in=waarden), distinct=True), zelfde=zelfde)
+        .annotate(gedeeld=Count(telt_als("waarden", SLEUTEL), filter=delen, distinct=True), zelfde=zelfde)
         .alias(score=F("gedeeld") + F("zelfde"))
         .filter(Q(score__gt=1))
         .voor_lijst()
         .order_by(F("score").desc(), "-gepubliceerd_op")[:aantal]
     )
-    return [Verwant(ander, _redenen(verslag, ander, set(waarden))) for ander in rijen]
+    tellen |= _tellen(rijen)
+    return [Verwant(ander, _redenen(verslag, ander, waarden, tellen)) for ander in rijen]
 
 
-def _redenen(verslag: Verslag, ander: Verslag, waarden: set[str]) -> tuple[str, ...]:
+Tellen = dict[tuple[str, str], tuple[str, ...]]
+"""Per value (version and key) the keys of those with which it counts."""
+
+
+def _tellen(verslagen: list[Verslag]) -> Tellen:
+    rijen = (
+        Verslag.waarden.through.objects.filter(verslag__in=verslagen)
+        .order_by("waarde__telt_mee_bij__bij__volgorde")
+        .values_list("waarde__versie__sleutel", "waarde__slug", telt_als("waarde", SLEUTEL))
+    )
+    tellen: dict[tuple[str, str], list[str]] = {}
+    for kader, slug, sleutel in rijen:
+        tellen.setdefault((kader, slug), []).append(sleutel)
+    return {waarde: tuple(dict.fromkeys(sleutels)) for waarde, sleutels in tellen.items()}
+
+
+def _redenen(verslag: Verslag, ander: Verslag, waarden: set[str], tellen: Tellen) -> tuple[str, ...]:
     redenen = []
     if verslag.technologie and verslag.technologie == ander.technologie:
         redenen.append(f"Ook {ander.technologie[0].lower()}{ander.technologie[1:]}")
-    namen = [waarde.naam for waarde in ander.waarden.all() if waarde.slug in waarden]
+    namen = [w.naam for w in ander.waarden.all() if waarden & set(tellen[w.versie.sleutel, w.slug])]
     if namen:
         hoeveel = begin_zin(telwoord(len(namen)))
         soort = "zelfde waarde" if len(namen) == 1 else "dezelfde waarden"
         waaronder = "" if len(namen) == 1 else "waaronder "
         redenen.append(f"{hoeveel} {soort}, {waaronder}{' en '.join(namen[:2])}")
-    if paar := _zelfde_spanning(_inhoud(verslag), _inhoud(ander)):
+    if paar := _zelfde_spanning(_inhoud(verslag), _inhoud(ander), tellen):
         redenen.append(f"Ook spanning tussen {paar}")
     return tuple(redenen)
 
@@ -58,11 +83,16 @@ def _inhoud(verslag: Verslag) -> Inhoud | None:
     return lees(verslag.huidige_versie.inhoud) if verslag.huidige_versie else None
 
 
-def _zelfde_spanning(een: Inhoud | None, twee: Inhoud | None) -> str:
+def _zelfde_spanning(een: Inhoud | None, twee: Inhoud | None, tellen: Tellen) -> str:
     if een is None or twee is None:
         return ""
-    paren = {frozenset((s["a"]["waarde"], s["b"]["waarde"])) for s in een["spanningen"]}
+    paren = {paar for spanning in een["spanningen"] for paar in _paren(spanning, tellen)}
     for spanning in twee["spanningen"]:
-        if frozenset((spanning["a"]["waarde"], spanning["b"]["waarde"])) in paren:
+        if paren & _paren(spanning, tellen):
             return f"{spanning['a']['naam']} en {spanning['b']['naam']}"
     return ""
+
+
+def _paren(spanning: dict[str, Any], tellen: Tellen) -> set[frozenset[str]]:
+    a, b = ((waarde["kader"], waarde["waarde"]) for waarde in (spanning["a"], spanning["b"]))
+    return {frozenset((x, y)) for x in tellen.get(a, (a[1],)) for y in tellen.get(b, (b[1],))}

@@ -10,7 +10,6 @@ from django.utils.formats import date_format
 
 from moresprudentie.inhoud import Inhoud, antwoord_uit
 from organisatie.tekst import aantal
-from waardenkader.models import FUNDAMENTEN
 
 # Sections that stand elsewhere on the page: above, or as data.
 ELDERS = frozenset({"kort"})
@@ -121,7 +120,8 @@ def datum(tekst: str) -> str:
 
 def _fundamenten(inhoud: Inhoud) -> tuple[Getoondfundament, ...]:
     groepen = []
-    for sleutel, naam in FUNDAMENTEN:
+    # In the order of the values, which is that of the framework of the verslag; the kept content has their names.
+    for sleutel, naam in {w["fundament"]: w["fundament_naam"] for w in inhoud["waarden"]}.items():
         waarden = tuple(
             Getoondewaarde(
                 naam=waarde["naam"],
@@ -135,8 +135,7 @@ def _fundamenten(inhoud: Inhoud) -> tuple[Getoondfundament, ...]:
             for waarde in inhoud["waarden"]
             if waarde["fundament"] == sleutel
         )
-        if waarden:
-            groepen.append(Getoondfundament(sleutel, naam, waarden))
+        groepen.append(Getoondfundament(sleutel, naam, waarden))
     return tuple(groepen)
 
 

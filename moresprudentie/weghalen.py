@@ -34,7 +34,8 @@ BLIJFT: frozenset[type[models.Model]] = frozenset({Deelnemer})
 BLIJFT_STAAN = frozenset({"actiehouder_naam", "slug", "kenmerk"})
 KORTST = 3
 STRUCTUUR = woorden(
-    "schema sleutel waarde fundament fundament_naam principe nummer gepubliceerd_op termijn datum bereik letter"
+    "schema sleutel kader waarde fundament fundament_naam principe nummer gepubliceerd_op termijn datum bereik "
+    "letter"
 )
 """What in stored data is not somebody's words."""
 FORMULIERDELEN = (

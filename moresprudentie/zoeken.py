@@ -21,6 +21,7 @@ from moresprudentie.models import Verslag
 from moresprudentie.models.verslag import VerslagQuerySet
 from moresprudentie.zoekindex import BEGIN, CONFIGURATIE, EINDE
 from organisatie.tekst import getal
+from waardenkader.meetellen import FUNDAMENT, SLEUTEL, telt_als
 from waardenkader.models import Waarde
 
 FILTERS = ("waarde", "fundament", "technologie", "onderdeel", "jaar", "uitkomst")
@@ -138,14 +139,22 @@ def treffers(verslagen: VerslagQuerySet, q: str) -> Treffers:
     return Treffers(verslagen.filter(zoekvector=query), query, op_begin=True)
 
 
-def _met_alle(pad: str, gekozen: tuple[str, ...]) -> QuerySet[Any, Any]:
-    """Give the keys of the verslagen that have every one of these; one subquery, however many there are."""
+def _met_alle(veld: str, gekozen: tuple[str, ...]) -> QuerySet[Any, Any]:
+    """Give the keys of the verslagen that have every one of these; one subquery, however many there are.
+
+    Takes a field of the value (`SLEUTEL`, `FUNDAMENT`). A value of another version of the framework is here the value, or are
+    the values, of the present one with which it counts.
+    """
+    rijen: QuerySet[Any, Any] = Verslag.waarden.through.objects.all()
     return (
-        Verslag.objects.filter(**{f"{pad}__in": gekozen})
-        .annotate(gevonden=Count(pad, distinct=True))
+        rijen.filter(waarde__in=Waarde.objects.die_tellen_als(veld, gekozen))
+        .alias(als=telt_als("waarde", veld))
+        .filter(als__in=gekozen)
+        .values("verslag")
+        .annotate(gevonden=Count("als", distinct=True))
         .filter(gevonden=len(gekozen))
         .order_by()
-        .values("pk")
+        .values("verslag")
     )
 
 
@@ -155,9 +164,9 @@ def filter_op(verslagen: VerslagQuerySet, vraag: Zoekvraag, *, behalve: str = ""
     Values and fundamenten: a verslag must have all that were chosen. The others have one value per
     verslag, so there any of the choices will do. `behalve` leaves one filter out, for its counts.
     """
-    for naam, pad in (("waarde", "waarden__slug"), ("fundament", "waarden__principe__fundament__sleutel")):
+    for naam, op in (("waarde", SLEUTEL), ("fundament", FUNDAMENT)):
         if gekozen := vraag.gekozen(naam):
-            verslagen = verslagen.filter(pk__in=_met_alle(pad, gekozen))
+            verslagen = verslagen.filter(pk__in=_met_alle(op, gekozen))
     velden = {
         "technologie": "technologie__in",
         "onderdeel": "onderdeel__naam__in",

@@ -24,6 +24,7 @@ class Recht(Enum):
     DATABANK_INZIEN = auto()
     WAARDENKADER_INZIEN = auto()
     EIGEN_WAARDE_TOEVOEGEN = auto()
+    WAARDENKADER_INLEZEN = auto()
     STRATEGIE_LIJST = auto()
     STRATEGIE_MAKEN = auto()
     STRATEGIE_INZIEN = auto()
@@ -80,6 +81,7 @@ class Cio(Beleid):
             Recht.METING_HOUDEN,
             Recht.METING_INZIEN,
             Recht.EIGEN_WAARDE_TOEVOEGEN,
+            Recht.WAARDENKADER_INLEZEN,
             Recht.TERUGKOPPELING_INZIEN,
         }
     )
@@ -119,7 +121,7 @@ class Beheerder(Beleid):
     """Accounts, roles, organisation and framework; no content of trajectories."""
 
     sleutel = "beheerder"
-    rechten = frozenset({Recht.BEHEREN, Recht.EIGEN_WAARDE_TOEVOEGEN})
+    rechten = frozenset({Recht.BEHEREN, Recht.EIGEN_WAARDE_TOEVOEGEN, Recht.WAARDENKADER_INLEZEN})
 
 
 class DossierEigenaar(Beleid):

@@ -6,18 +6,20 @@ from functools import partial
 
 from project.poster import lege_poster
 from waardenkader import printset
+from waardenkader.models import Fundament
 from waardenkader.printset import Printblad
 
 
 def posters() -> tuple[Printblad, ...]:
     """Give hand-out 5, to write on and to stick on."""
+    kolommen = [(f.sleutel, f.naam) for f in Fundament.objects.actueel()]
     return tuple(
         Printblad(
             f"5-poster-{maat.lower()}",
             f"Hand-out 5, {maat}",
             printset.POSTER,
             f"hand-out-5-poster-{maat.lower()}",
-            partial(lege_poster, papier=f"{maat}-liggend"),
+            partial(lege_poster, kolommen, papier=f"{maat}-liggend"),
         )
         for maat in ("A1", "A3")
     )

@@ -10,6 +10,7 @@ from formats.weergave import in_document
 from organisatie.models import Organisatie
 from organisatie.tekst import begin_zin, geteld, telwoord
 from project.accenten import accent_ids
+from project.kader import fundamenten_van
 from project.models import Posterversie, Project
 from project.papier import stroken
 from project.poster import (
@@ -27,9 +28,8 @@ from project.poster.bewaren import uit_gegevens
 from project.printwerk import stapels
 from project.workshop.draaiboek import maak_draaiboek, meeneemlijst
 from project.workshop.tijden import stappen_van
-from project.workshop.zaal import maak_zaal
+from project.workshop.zaal import maak_zaal, zaalhoogte
 from project.zaal import adres_om_mee_te_doen
-from waardenkader.models import FUNDAMENTEN
 from web.qr import qr
 
 
@@ -85,6 +85,7 @@ def draaiboek(project: Project) -> Document | None:
             "meenemen": meeneemlijst(len(groepen), aantal),
             "groepen": groepen,
             "zaal": maak_zaal(zaal),
+            "zaalhoogte": zaalhoogte(len(zaal)),
             "follow_up": timezone.localtime(later) if later else None,
             "meedoen": meedoen.split("://", 1)[-1].rstrip("/"),
             "meedoen_qr": qr(meedoen, "QR-code met het adres om mee te doen") if meedoen else "",
@@ -121,7 +122,8 @@ def poster(
 ) -> Document:
     """Give the poster of the workshop, blank, as it was vastgelegd (`versie`), or as it stands today (bron: 000, bijlage 6)."""
     if leeg:
-        return lege_poster(papier=papier)
+        kolommen = [(f.sleutel, f.naam) for f in fundamenten_van(project)]
+        return lege_poster(kolommen, papier=papier)
     return poster_document(
         uit_gegevens(versie.inhoud) if versie else maak_poster(project),
         papier=papier,
@@ -160,9 +162,12 @@ def maak_poster(project: Project) -> Poster:
 
 def _fundamenten(project: Project) -> tuple[PosterFundament, ...]:
     accenten = accent_ids(project)
-    kolommen: dict[str, list[PosterWaarde]] = {sleutel: [] for sleutel, _ in FUNDAMENTEN}
+    namen = {f.sleutel: f.naam for f in fundamenten_van(project)}
+    kolommen: dict[str, list[PosterWaarde]] = {sleutel: [] for sleutel in namen}
     for gekozen in project.gekozen_waarden.op_poster().met_waarde():
-        kolommen[gekozen.waarde.fundament.sleutel].append(
+        fundament = gekozen.waarde.fundament
+        namen.setdefault(fundament.sleutel, fundament.naam)  # a value that moved to another framework since
+        kolommen.setdefault(fundament.sleutel, []).append(
             PosterWaarde(
                 naam=gekozen.waarde.naam,
                 betekenis=gekozen.betekenis,
@@ -171,7 +176,7 @@ def _fundamenten(project: Project) -> tuple[PosterFundament, ...]:
                 weegt_zwaar=gekozen.weegt_zwaar,
             )
         )
-    return tuple(PosterFundament(s, naam, tuple(kolommen[s])) for s, naam in FUNDAMENTEN)
+    return tuple(PosterFundament(s, naam, tuple(kolommen[s])) for s, naam in namen.items())
 
 
 def _acties(project: Project) -> tuple[PosterActie, ...]:

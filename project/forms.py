@@ -225,7 +225,7 @@ class PlanForm(GezienForm, forms.ModelForm):
         fields = ("begin", "locatie", "plan", "opvolggesprek_op")
         widgets = {"plan": forms.Textarea(attrs={"rows": 5})}
         help_texts = {
-            "locatie": "Een zaal waar drie tafels in passen.",
+            "locatie": "Een zaal waar alle tafels in passen.",
             "plan": "Wat moet de gespreksleider weten? Denk aan gevoelige punten, de zaal en wie wat meeneemt.",
         }
 
@@ -340,7 +340,7 @@ class ProjectActieForm(ActieForm):
         fields = [*ActieForm.Meta.fields, "groep"]
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, kader=project.kader_id, **kwargs)
         self.project = project
         veld = cast(forms.ModelChoiceField, self.fields["groep"])
         veld.queryset = project.groepen.all()

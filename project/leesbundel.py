@@ -19,10 +19,14 @@ from waardenkader.documenten import Uitdeelblad
 
 def leesbundel(project: Project) -> Document:
     """Give the papers of an invitation as one document, with in front when and where the workshop is."""
-    fundamenten = kader.kaderfundamenten(accent_ids(project))
+    fundamenten = kader.kaderfundamenten(accent_ids(project), project.kader_id)
     document = bladendocument(
         project,
-        [kader.kaderblad(fundamenten), kader.betekenisblad(fundamenten), _ingevuld(casusblad(project))],
+        [
+            kader.kaderblad(fundamenten, project.kader_id),
+            kader.betekenisblad(fundamenten),
+            _ingevuld(casusblad(project)),
+        ],
         titel=project.titel,
         soort="Stukken bij de workshop",
         bestandsnaam=f"stukken-{slugify(project.titel)[:60].strip('-') or project.pk}",

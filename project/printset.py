@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from documenten import Document
 from documenten.bundel import Bundel
-from project.documenten import casusbeschrijving
+from project import documenten
 from project.models import Project
-from project.poster import lege_poster
 from project.printwerk import (
     CASUS,
     KADER_A3,
@@ -77,8 +76,8 @@ def _document(project: Project, stuk: Printstuk, stapel: str, poster: str) -> Do
         bladen = [blad.bestemd(stapel) for blad in stuk.bladen]
         return bladendocument(project, bladen, titel=stuk.naam, bestandsnaam="")
     eigen = {
-        CASUS: lambda: casusbeschrijving(project),
+        CASUS: lambda: documenten.casusbeschrijving(project),
         KADER_A3: lambda: kader_a3(project),
-        POSTER: lambda: lege_poster(papier=f"{poster}-liggend"),
+        POSTER: lambda: documenten.poster(project, leeg=True, papier=f"{poster}-liggend"),
     }
     return eigen[stuk.sleutel]()

@@ -20,7 +20,8 @@ from project.accenten import accent_ids
 from project.models import Deelnemer, Groep, Project
 from project.zaal import adres_om_mee_te_doen
 from waardenkader import documenten as kader
-from waardenkader.documenten import KaderFundament, Uitdeelblad
+from waardenkader.documenten import Uitdeelblad
+from waardenkader.kaderblad import KaderFundament
 from waardenkader.kaderfiguur import kader_op_a3
 from web.qr import qr
 
@@ -59,9 +60,9 @@ class Stapel:
 
 def stapels(project: Project) -> tuple[Stapel, ...]:
     """Give all that is to be printed, in the order in which it is laid out."""
-    fundamenten = {f.sleutel: f for f in kader.kaderfundamenten(accent_ids(project))}
+    fundamenten = {f.sleutel: f for f in kader.kaderfundamenten(accent_ids(project), project.kader_id)}
     deelnemers = max(project.deelnemers.komen().count(), 1)
-    kaderblad = kader.kaderblad(tuple(fundamenten.values()))
+    kaderblad = kader.kaderblad(tuple(fundamenten.values()), project.kader_id)
     casus = reverse("project-casus-document", args=[project.pk, "pdf"])
     iedereen = Stapel(
         "Voor iedereen",
@@ -106,7 +107,7 @@ def meedoenblad() -> Uitdeelblad | None:
 
 
 def _tafels(project: Project, fundamenten: dict[str, KaderFundament]) -> list[Stapel]:
-    soorten, gevonden = kader.soortenblad(), []
+    soorten, gevonden = kader.soortenblad(project.kader_id), []
     for groep in project.groepen.prefetch_related("groepsfundamenten__fundament", "deelnemers"):
         van_tafel = [fundamenten[rij.fundament.sleutel] for rij in groep.groepsfundamenten.all()]
         if van_tafel:
@@ -148,11 +149,14 @@ def stuk(project: Project, sleutel: str, groep: Groep | None = None) -> Document
 
     Takes the word in its address: one of `PER_TAFEL` for a table, else `KADER`, `KADER_A3`, `SOORTEN` or `MEEDOEN`.
     """
-    fundamenten = kader.kaderfundamenten(accent_ids(project))
+    fundamenten = kader.kaderfundamenten(accent_ids(project), project.kader_id)
     if groep is None:
         if sleutel == KADER_A3:
             return kader_a3(project)
-        algemeen = {KADER: lambda: kader.kaderblad(fundamenten), SOORTEN: kader.soortenblad}
+        algemeen = {
+            KADER: lambda: kader.kaderblad(fundamenten, project.kader_id),
+            SOORTEN: lambda: kader.soortenblad(project.kader_id),
+        }
         meedoen = meedoenblad() if sleutel == MEEDOEN else None
         bladen = [algemeen[sleutel]()] if sleutel in algemeen else [meedoen] if meedoen else []
     else:
@@ -170,7 +174,8 @@ def stuk(project: Project, sleutel: str, groep: Groep | None = None) -> Document
 def kader_a3(project: Project) -> Document:
     """Give the framework on one page A3, with the stars of the strategy of this project."""
     return kader_op_a3(
-        kader.kaderfundamenten(accent_ids(project)),
+        kader.kaderfundamenten(accent_ids(project), project.kader_id),
+        titel=kader.kadernaam(project.kader_id),
         bestandsnaam=bestandsnaam(project, "waardenkader-bijlage-1-a3"),
         casus=project.titel,
         accenten_sinds=_accenten_sinds(project),

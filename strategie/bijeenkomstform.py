@@ -12,7 +12,7 @@ from organisatie.tekst import aantal
 from strategie.models import Bijeenkomst, Inbreng, LangelijstItem
 from strategie.models.bijeenkomst import LANGSTE_REDEN, MEESTE_STEMMEN
 from waardenkader.forms import PrincipeVeld, WaardeVeld
-from waardenkader.models import Principe
+from waardenkader.models import Principe, Waarde
 from web.gezien import Botsingsbeeld, GezienForm
 from web.mensen import PersoonVeld
 
@@ -70,6 +70,10 @@ class AndereWaardeForm(forms.Form):
     definitie = forms.CharField(
         label="Wat betekent zij?", widget=forms.Textarea(attrs={"rows": 3}), required=False
     )
+
+    def bied_aan(self, kader: int | None) -> None:
+        """Offer the values of one framework (its id, None is the one in use)."""
+        self.fields["waarde"].queryset = Waarde.objects.in_kader(kader)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """A new value needs all of its fields."""
@@ -141,8 +145,9 @@ class InbrengForm(forms.Form):
         error_messages={"invalid_choice": "Zo veel stemmen heb je niet meer over."},
     )
 
-    def __init__(self, *args: Any, over: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, over: int, kader: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["waarde"].queryset = Waarde.objects.in_kader(kader)  # type: ignore[attr-defined]
         keuzes = [(n, aantal(n, "stem", "stemmen")) for n in range(1, max(over, 1) + 1)]
         self.fields["stemmen"].choices = keuzes  # type: ignore[attr-defined]
         self.fields["waarde"].widget.attrs |= {

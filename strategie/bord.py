@@ -163,7 +163,7 @@ def bord(dossier: Dossier) -> Bord:
     for waarde_id, grond, stemmen in dossier.lange_lijst.values_list("waarde_id", "grond", "stemmen"):
         per_waarde[waarde_id][grond] += stemmen
     genoemd = Waarde.objects.filter(op_lange_lijsten__dossier=dossier).order_by()
-    waarden = list(Waarde.objects.kiesbaar(genoemd))
+    waarden = list(Waarde.objects.kiesbaar(genoemd, kader=dossier.kader_id))
     regels = [
         Regel(
             waarde,

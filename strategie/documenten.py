@@ -18,6 +18,7 @@ from formats.weergave import als_html, antwoord_als_html, in_document
 from strategie.betrokkenen import proces_van
 from strategie.bord import bord
 from strategie.models import Betrokkene, Dossier, Fase, Fasebesluit, Methode
+from strategie.models.kader import in_aantal
 from strategie.ontvangen import terugkoppelingen
 
 
@@ -192,7 +193,7 @@ def rapport(dossier: Dossier, tot_en_met: int = 4) -> Document:
     context = {
         "hoofdstukken": [_hoofdstuk(fase, vaststellingen, mensen[fase.nummer]) for fase in getoond],
         "dossier": dossier,
-        "keuze": dossier.get_keuze_display(),
+        "keuze": dossier.keuze_in_woorden,
         "externen": dossier.get_externen_betrokken_display(),
         "accentgroepen": _accentgroepen(dossier),
         "mandaat": dossier.mandaat,
@@ -275,7 +276,10 @@ def _betrokkenen(dossier: Dossier) -> dict[int, list[tuple[Betrokkene, str]]]:
 def _hoofdstuk(
     fase: Fase, vaststellingen: dict[int, Fasebesluit], mensen: list[tuple[Betrokkene, str]]
 ) -> Hoofdstuk:
-    blokken = tuple(Blok(titel, _delen(fase, sleutels)) for titel, sleutels in BLOKKEN[fase.nummer])
+    waarden = fase.dossier.aantal_waarden
+    blokken = tuple(
+        Blok(in_aantal(titel, waarden), _delen(fase, sleutels)) for titel, sleutels in BLOKKEN[fase.nummer]
+    )
     return Hoofdstuk(fase.nummer, str(fase), _stand(fase, vaststellingen), blokken, mensen)
 
 

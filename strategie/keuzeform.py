@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
 from strategie.gronden import GRONDEN
 from strategie.models import Accentwaarde, Dossier, LangelijstItem
+from strategie.models.kader import in_aantal
 from waardenkader.forms import PrincipeVeld, WaardeVeld
-from waardenkader.models import Principe
+from waardenkader.models import Principe, Waarde
 from web.gezien import GezienForm
 
 
@@ -22,7 +23,6 @@ class KeuzeForm(GezienForm, forms.ModelForm):
 
     keuze = forms.ChoiceField(
         label="Kies je voor generiek of specifiek?",
-        choices=[(k, label) for k, label in Dossier.Keuze.choices if k],
         widget=forms.RadioSelect,
         error_messages={"required": "Kies generiek of specifiek."},
     )
@@ -39,6 +39,12 @@ class KeuzeForm(GezienForm, forms.ModelForm):
         fields = ("keuze", "externen_betrokken", "externen_toelichting")
         labels = {"externen_toelichting": "Waarom?"}
         widgets = {"externen_toelichting": _kort(3)}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keuze = cast(forms.ChoiceField, self.fields["keuze"])
+        waarden = self.instance.aantal_waarden
+        keuze.choices = [(k, in_aantal(label, waarden)) for k, label in Dossier.Keuze.choices if k]
 
     def clean(self) -> dict[str, Any]:
         """A choice for specifiek comes with a word on outsiders."""
@@ -88,16 +94,20 @@ class NoemForm(GrondForm):
             uitleg = f"noem-uitleg-{naam}"
             self.fields[naam].widget.attrs |= {"data-uitleg-in": uitleg, "aria-describedby": uitleg}
 
+    def bied_aan(self, kader: int | None) -> None:
+        """Offer the values of one framework (its id, None is the one in use)."""
+        self.fields["waarde"].queryset = Waarde.objects.in_kader(kader)  # type: ignore[attr-defined]
+
 
 class EigenWaardeForm(GrondForm):
-    """An own value under one of the six principes, at once on the long list."""
+    """An own value under one of the principes, at once on the long list."""
 
     principe = PrincipeVeld(
         label="Onder welk principe hoort zij?",
         queryset=Principe.objects.actueel(),
         empty_label="Kies een principe",
         error_messages={"required": "Kies een principe."},
-        help_text="Een eigen waarde moet passen binnen een van de zes principes.",
+        help_text="Een eigen waarde moet passen binnen een van de principes.",
     )
     naam = forms.CharField(
         label="Hoe heet de waarde?", max_length=100, error_messages={"required": "Geef de waarde een naam."}

@@ -60,6 +60,7 @@ class Opbrengst:
 
     genoemd: list[Genoemd]
     totalen: list[Telling]
+    kader: int | None = None
 
     @property
     def over(self) -> int:
@@ -78,7 +79,7 @@ class Opbrengst:
 
     def kolommen(self) -> list[Kolom]:
         """Give the values of the framework that were named, per fundament, most votes first."""
-        van = {f.pk: Kolom(f, []) for f in Fundament.objects.actueel()}
+        van = {f.pk: Kolom(f, []) for f in Fundament.objects.in_kader(self.kader)}
         for genoemd in self.genoemd:
             if genoemd.waarde:
                 fundament = genoemd.waarde.principe.fundament
@@ -113,7 +114,7 @@ def opbrengst(bijeenkomst: Bijeenkomst) -> Opbrengst | None:
         Telling(grond.kort, sum(g.tellingen[nummer].aantal for g in genoemd))
         for nummer, grond in enumerate(GRONDEN)
     ]
-    return Opbrengst(genoemd, totalen)
+    return Opbrengst(genoemd, totalen, bijeenkomst.dossier.kader_id)
 
 
 def _genoemd(groep: list[Inbreng], daar: set[UUID | None]) -> Genoemd:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from organisatie.rechten import Recht, mag
-from waardenkader.models import Fundament, Geladen, Hulpvraag, Principe, Voorbeeldactie, Waarde
+from waardenkader.models import Fundament, Geladen, Hulpvraag, Kaderversie, Principe, Voorbeeldactie, Waarde
 from web.beheer import AuditAdmin, TweeSchrijversInline
 from web.gezien import VELD
 
@@ -58,9 +58,22 @@ class HulpvraagInline(BijWaardeInline):
     fields = ("tekst", "bron", "volgorde", VELD)
 
 
+@admin.register(Kaderversie)
+class KaderversieAdmin(TekstAdmin):
+    """The codes of the organisation itself: what they are for, in words. Their content comes from a file."""
+
+    list_display = ("naam", "sleutel", "actueel")
+    readonly_fields = ("naam", "sleutel", "actueel")
+    fields = ("naam", "sleutel", "actueel", "toelichting", "bron")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Kaderversie]:
+        """Leave out the versions of CODIO: their texts are loaded."""
+        return super().get_queryset(request).filter(eigen=True)
+
+
 @admin.register(Fundament)
 class FundamentAdmin(TekstAdmin):
-    """The three fundamenten, per version."""
+    """The fundamenten, per version."""
 
     list_display = ("naam", "versie", "kort", "aangepast")
     list_filter = ("versie",)
@@ -70,7 +83,7 @@ class FundamentAdmin(TekstAdmin):
 
 @admin.register(Principe)
 class PrincipeAdmin(TekstAdmin):
-    """The six principes, per version."""
+    """The principes, per version."""
 
     list_display = ("naam", "fundament", "kort", "aangepast")
     list_filter = ("fundament__versie",)

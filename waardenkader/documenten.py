@@ -1,7 +1,7 @@
 """The framework on paper: all values on one page, what each value means, and the hand-outs of a workshop.
 
 The hand-outs have the numbers of the method: 1 values with their meaning, 2 a form for actions, 3 the kinds of actions, 4 a form
-for an action plan; A, B and C are the three fundamenten (bron: 003, hand-outs).
+for an action plan; A, B and C are the fundamenten, in order (bron: 003, hand-outs).
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import accumulate
 from typing import Any
 
 from django.utils.text import slugify
@@ -17,87 +16,24 @@ from django.utils.text import slugify
 from documenten import Document
 from organisatie.models import Organisatie
 from waardenkader.accenten import laatst_vastgesteld
-from waardenkader.models import FUNDAMENTEN, Actiesoort, Voorbeeldactie, Waarde
-from waardenkader.opbouw import FundamentBlok, PrincipeBlok, opbouw
-
-RUIMTE = (70.5, 71.5)
-"""Millimetres for values per row of principes on the first page."""
-REGEL, EXTRA_REGEL = 7.8, 4.8
-"""Millimetres that a value takes, and every further line of a long name."""
-TEKENS = 26
-"""Letters of a name on one line."""
-
-
-@dataclass(frozen=True)
-class KaderWaarde:
-    """One value on paper."""
-
-    naam: str
-    definitie: str
-    accent: bool
-    eigen: bool
-
-    @property
-    def afbreekbaar(self) -> str:
-        """The name with a place to break the longest word of the framework."""
-        return self.naam.replace("eindverantwoordelijkheid", "eind\u00adverantwoordelijkheid")
-
-    @property
-    def hoogte(self) -> float:
-        """The millimetres that the name takes in its column."""
-        return REGEL + EXTRA_REGEL * ((len(self.naam) - 1) // TEKENS)
-
-
-@dataclass(frozen=True)
-class KaderPrincipe:
-    """One principe on paper; `meer` values do not fit on the first page."""
-
-    naam: str
-    kort: str
-    waarden: tuple[KaderWaarde, ...]
-    meer: int
-
-    @property
-    def op_een(self) -> tuple[KaderWaarde, ...]:
-        """The values that fit on the first page."""
-        return self.waarden[: len(self.waarden) - self.meer]
-
-
-@dataclass(frozen=True)
-class KaderFundament:
-    """One column."""
-
-    sleutel: str
-    naam: str
-    kort: str
-    beschrijving: str
-    principes: tuple[KaderPrincipe, ...]
-
-    @property
-    def letter(self) -> str:
-        """The letter of this fundament on the hand-outs: A, B or C."""
-        return "ABC"[[sleutel for sleutel, _ in FUNDAMENTEN].index(self.sleutel)]
-
-    @property
-    def heeft_accenten(self) -> bool:
-        """Whether one of its values has a star."""
-        return any(waarde.accent for principe in self.principes for waarde in principe.waarden)
+from waardenkader.kaderblad import KaderFundament, bladmaat, in_een_zin, op_blad
+from waardenkader.models import Actiesoort, Kaderversie, Voorbeeldactie, Waarde
+from waardenkader.opbouw import opbouw
 
 
 def waardenkader() -> Document:
     """Give the framework in use as a document, with the own values and the stars of the accentwaarden."""
     waarden = list(Waarde.objects.actueel().met_accent())
+    fundamenten = op_blad(opbouw(waarden))
     sinds = laatst_vastgesteld() if any(w.is_accent for w in waarden) else None
     return Document(
-        titel="CODIO Waardenkader",
+        titel=kadernaam(None),
         sjabloon="documenten/waardenkader.html",
         bestandsnaam="waardenkader",
-        omschrijving=(
-            "Goed digitaal openbaar bestuur rust op drie fundamenten, met zes principes en 32 waarden. "
-            "Alle waarden doen ertoe."
-        ),
+        omschrijving=f"{in_een_zin(fundamenten)} Alle waarden doen ertoe.",
         context={
-            "fundamenten": _fundamenten(opbouw(waarden)),
+            "fundamenten": fundamenten,
+            "maat": bladmaat(fundamenten),
             "accenten_sinds": sinds,
             "eigen": sum(w.eigen for w in waarden),
             "betekenis_in": "bijlage 2",
@@ -106,41 +42,18 @@ def waardenkader() -> Document:
     )
 
 
-def kaderfundamenten(accenten: Collection[int]) -> tuple[KaderFundament, ...]:
-    """Give the framework in use, own values included; `accenten` are the ids of the values that get a star."""
-    waarden = list(Waarde.objects.actueel())
+def kadernaam(kader: int | None) -> str:
+    """Give the name of a framework as it stands above it on paper: "CODIO Waardenkader", or the name of a code."""
+    versie = Kaderversie.objects.filter(pk=kader).first() if kader else Kaderversie.objects.actueel()
+    return versie.naam if versie and versie.eigen else "CODIO Waardenkader"
+
+
+def kaderfundamenten(accenten: Collection[int], kader: int | None = None) -> tuple[KaderFundament, ...]:
+    """Give a framework (its id, None is the one in use), own values included; `accenten` are the ids that get a star."""
+    waarden = list(Waarde.objects.in_kader(kader))
     for waarde in waarden:
         waarde.is_accent = waarde.pk in accenten
-    return _fundamenten(opbouw(waarden))
-
-
-def _fundamenten(blokken: Sequence[FundamentBlok]) -> tuple[KaderFundament, ...]:
-    return tuple(
-        KaderFundament(
-            sleutel=blok.fundament.sleutel,
-            naam=blok.fundament.naam,
-            kort=blok.fundament.kort,
-            beschrijving=blok.fundament.beschrijving,
-            principes=tuple(
-                _principe(principe, ruimte) for principe, ruimte in zip(blok.principes, RUIMTE, strict=False)
-            ),
-        )
-        for blok in blokken
-    )
-
-
-def _principe(blok: PrincipeBlok, ruimte: float) -> KaderPrincipe:
-    """Take one principe; when not all values fit on the first page, a line there says how many more."""
-    waarden = tuple(KaderWaarde(w.naam, w.definitie, w.is_accent, w.eigen) for w in blok.waarden)
-    passend = _aantal_passend(waarden, ruimte - REGEL)  # the open line
-    if passend < len(waarden):
-        passend = _aantal_passend(waarden, ruimte - 2 * REGEL)
-    return KaderPrincipe(blok.principe.naam, blok.principe.kort, waarden, len(waarden) - passend)
-
-
-def _aantal_passend(waarden: Sequence[KaderWaarde], ruimte: float) -> int:
-    hoogten = accumulate(waarde.hoogte for waarde in waarden)
-    return sum(hoogte <= ruimte for hoogte in hoogten)
+    return op_blad(opbouw(waarden))
 
 
 SOORTEN: dict[str, str] = {
@@ -201,9 +114,9 @@ class Uitdeelblad:
         return replace(self, voor=voor)
 
 
-def kaderblad(fundamenten: tuple[KaderFundament, ...]) -> Uitdeelblad:
-    """Give the framework on one page (bron: 000, bijlage 1)."""
-    return Uitdeelblad("kader", "", "CODIO Waardenkader", "", inhoud=fundamenten)
+def kaderblad(fundamenten: tuple[KaderFundament, ...], kader: int | None = None) -> Uitdeelblad:
+    """Give the framework on one page (bron: 000, bijlage 1); `kader` is its id."""
+    return Uitdeelblad("kader", "", kadernaam(kader), "", inhoud=fundamenten)
 
 
 def betekenisblad(fundamenten: tuple[KaderFundament, ...]) -> Uitdeelblad:
@@ -212,23 +125,28 @@ def betekenisblad(fundamenten: tuple[KaderFundament, ...]) -> Uitdeelblad:
 
 
 def waardenblad(fundament: KaderFundament) -> Uitdeelblad:
-    """Give hand-out 1A, 1B or 1C: the values of a fundament with their meaning (bron: 000, bijlage 2)."""
+    """Give hand-out 1A, 1B, 1C and so on: the values of a fundament with their meaning (bron: 000, bijlage 2)."""
     titel = f"Waarden {fundament.naam}"
     return Uitdeelblad("waarden", f"1{fundament.letter}", titel, fundament.beschrijving, fundament)
 
 
 def actieblad(fundament: KaderFundament) -> Uitdeelblad:
-    """Give hand-out 2A, 2B or 2C: a form on which one person notes actions, in silence (bron: 000, 3.3 stap 4)."""
+    """Give hand-out 2A, 2B, 2C and so on: a form on which one person notes actions, in silence (bron: 000, 3.3 stap 4)."""
     uitleg = "Schrijf in stilte op: welke haalbare acties zijn nodig om deze waarden te borgen? En wie moet ze uitvoeren?"
     return Uitdeelblad(
         "acties", f"2{fundament.letter}", f"Acties {fundament.naam}", uitleg, fundament, range(1, 8)
     )
 
 
-def soortenblad() -> Uitdeelblad:
-    """Give hand-out 3: the six kinds of actions, each with an example per fundament from the library."""
+def soortenblad(kader: int | None = None) -> Uitdeelblad:
+    """Give hand-out 3: the six kinds of actions, each with an example per fundament from the library.
+
+    Takes the id of the framework, None is the one in use. A code without examples of its own has those of CODIO.
+    """
     voorbeelden: dict[str, dict[str, tuple[str, str]]] = {soort: {} for soort in Actiesoort.values}
-    acties = Voorbeeldactie.objects.filter(waarde__in=Waarde.objects.actueel())
+    acties = Voorbeeldactie.objects.filter(waarde__in=Waarde.objects.in_kader(kader))
+    if not acties.exists():
+        acties = Voorbeeldactie.objects.filter(waarde__in=Waarde.objects.van_codio())
     for actie in acties.select_related("waarde__principe__fundament").order_by(
         "waarde__principe__fundament__volgorde",
         "waarde__principe__volgorde",
@@ -247,7 +165,7 @@ def soortenblad() -> Uitdeelblad:
 
 
 def actieplanblad(fundament: KaderFundament) -> Uitdeelblad:
-    """Give hand-out 4A, 4B or 4C: a form on which a table writes its action plan (bron: 000, 3.3 stap 4 en 5)."""
+    """Give hand-out 4A, 4B, 4C and so on: a form on which a table writes its action plan (bron: 000, 3.3 stap 4 en 5)."""
     uitleg = (
         "Kies samen de acties waarmee jullie de waarden borgen. Het liefst concreet en uitvoerbaar. "
         "De gespreksleider neemt ze over op de poster."
@@ -272,6 +190,7 @@ def uitdeelbladen(
     `casus` is what the workshop is about, `accenten_sinds` when the starred values were vastgesteld. With a `printlijst` (piles
     with a name and pieces that have `naam`, `aantal` and `papier`) a first page lists what lies in the pile, in this order.
     """
+    kader = next((blad.inhoud for blad in bladen if blad.soort == "kader"), ())
     return Document(
         titel=titel,
         soort=soort,
@@ -284,12 +203,11 @@ def uitdeelbladen(
             "accenten_sinds": accenten_sinds,
             "printlijst": printlijst,
             "betekenis_in": "hand-out 1",
-            "fundamenten": next((blad.inhoud for blad in bladen if blad.soort == "kader"), ()),
+            "fundamenten": kader,
+            "maat": bladmaat(kader),
             "eigen": any(
                 waarde.eigen
-                for blad in bladen
-                if blad.soort == "kader"
-                for fundament in blad.inhoud
+                for fundament in kader
                 for principe in fundament.principes
                 for waarde in principe.waarden
             ),

@@ -1,4 +1,4 @@
-"""Measures of the framework as a picture: three columns that hang from one line, two principes in each."""
+"""Measures of the framework as a picture: columns that hang from one line, one per fundament, with its principes."""
 
 from __future__ import annotations
 
@@ -8,17 +8,25 @@ from itertools import zip_longest
 
 from django.utils.text import Truncator
 
+from organisatie.tekst import begin_zin, geteld
 from waardenkader.models import Fundament, Principe, Waarde
 from waardenkader.opbouw import FundamentBlok, PrincipeBlok
 
 BREEDTE = 1200
-KOLOM = 409.33
+GOOT = 28
+"""Units between two columns."""
 EERSTE_PRINCIPE = 175.5
-KOP = 49.5  # from the shape of a principe to its first value
+KOP, ZONDER_KOP = (
+    49.5,
+    -10.0,
+)  # from the shape of a principe to its first value; without a name there is no shape
 REGEL = 30
 TUSSEN = 34.5  # between the rows of principes
 VOET = 42.5
-NAAM_MAX = 36
+INSPRONG = 38
+LETTER, KLEINE_LETTER = 9.5, 6.2
+KOP_LETTER, KLEINE_KOP, KOP_PRINCIPE = 15.5, 10.5, 10.0
+"""Units of a letter, in the different sizes."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,8 @@ class FiguurPrincipe:
     """One principe, its values, and the open line under them."""
 
     principe: Principe
+    naam: str
+    kort: str
     y: float
     waarden: tuple[FiguurWaarde, ...]
     y_open: float
@@ -45,6 +55,10 @@ class FiguurFundament:
     """One column; `stam` is the length of the line that its principes hang on."""
 
     fundament: Fundament
+    naam: str
+    klein: bool
+    """Whether the names above the columns stand in small letters: all of them when one does not fit."""
+    kort: str
     x: float
     stam: float
     principes: tuple[FiguurPrincipe, ...]
@@ -56,7 +70,14 @@ class Figuur:
 
     fundamenten: tuple[FiguurFundament, ...]
     hoogte: float
+    kolom: float
+    """The width of the place for a value."""
     breedte: int = BREEDTE
+
+    @property
+    def aantal_kolommen(self) -> str:
+        """How many columns there are, in words."""
+        return begin_zin(geteld(len(self.fundamenten), "kolom", "kolommen"))
 
     @property
     def voet(self) -> float:
@@ -69,24 +90,44 @@ def figuur(blokken: Sequence[FundamentBlok]) -> Figuur:
     rijen = zip_longest(*(blok.principes for blok in blokken))
     toppen, onder = [], EERSTE_PRINCIPE
     for rij in rijen:
-        toppen.append(onder)
+        kop = KOP if any(_kopnaam(blok) for blok in rij if blok) else ZONDER_KOP
+        toppen.append((onder, kop))
         langste = max(len(blok.waarden) for blok in rij if blok) + 1
-        onder += KOP + langste * REGEL + TUSSEN
+        onder += kop + langste * REGEL + TUSSEN
+    stap = (BREEDTE + GOOT) / max(len(blokken), 1)
+    ruimte = stap - GOOT - INSPRONG
+    klein = any(len(blok.fundament.naam) * KOP_LETTER > ruimte for blok in blokken)
     kolommen = tuple(
         FiguurFundament(
             fundament=blok.fundament,
-            x=round(nummer * KOLOM, 2),
-            stam=toppen[len(blok.principes) - 1] + 4,
-            principes=tuple(_principe(p, y) for p, y in zip(blok.principes, toppen, strict=False)),
+            naam=_pas_in(blok.fundament.naam, ruimte, KLEINE_KOP),
+            klein=klein,
+            kort=_pas_in(blok.fundament.kort, ruimte, KLEINE_LETTER),
+            x=round(nummer * stap, 2),
+            stam=toppen[len(blok.principes) - 1][0] + 4,
+            principes=tuple(
+                _principe(p, *top, ruimte) for p, top in zip(blok.principes, toppen, strict=False)
+            ),
         )
         for nummer, blok in enumerate(blokken)
     )
-    return Figuur(fundamenten=kolommen, hoogte=onder - TUSSEN + VOET)
+    return Figuur(kolommen, hoogte=onder - TUSSEN + VOET, kolom=round(ruimte, 2))
 
 
-def _principe(blok: PrincipeBlok, y: float) -> FiguurPrincipe:
+def _kopnaam(blok: PrincipeBlok) -> str:
+    """Give the name of a principe; "" when its chapter has no principes."""
+    return "" if blok.principe.naam == blok.principe.fundament.naam else blok.principe.naam
+
+
+def _principe(blok: PrincipeBlok, y: float, kop: float, ruimte: float) -> FiguurPrincipe:
     waarden = tuple(
-        FiguurWaarde(waarde, Truncator(waarde.naam).chars(NAAM_MAX), KOP + nummer * REGEL)
+        FiguurWaarde(waarde, _pas_in(waarde.naam, ruimte, LETTER), kop + nummer * REGEL)
         for nummer, waarde in enumerate(blok.waarden)
     )
-    return FiguurPrincipe(blok.principe, y, waarden, KOP + len(waarden) * REGEL)
+    namen = _pas_in(_kopnaam(blok), ruimte, KOP_PRINCIPE), _pas_in(blok.principe.kort, ruimte, KLEINE_LETTER)
+    return FiguurPrincipe(blok.principe, *namen, y, waarden, kop + len(waarden) * REGEL)
+
+
+def _pas_in(tekst: str, ruimte: float, letter: float) -> str:
+    """Cut a text to the letters that fit."""
+    return Truncator(tekst).chars(int(ruimte / letter))

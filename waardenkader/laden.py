@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 
 from waardenkader.models import (
+    CODIO,
     Concordantie,
     Fundament,
     Geladen,
@@ -57,11 +58,11 @@ class Lader:
         self.verslag = Laadverslag()
 
     def alles(self) -> Laadverslag:
-        """Load the older version, the version in use, and what belongs to its values."""
+        """Load both versions of CODIO, and what belongs to the values of the present one."""
         for naam in ("kader-2021", "kader-2024"):
             self.kader(lees(naam))
         oud = {w.slug: w for w in Waarde.objects.filter(versie__sleutel="2021")}
-        nieuw = {w.slug: w for w in Waarde.objects.filter(versie__actueel=True, project=None)}
+        nieuw = {w.slug: w for w in Waarde.objects.filter(versie__sleutel=CODIO, project=None)}
         self.concordantie(lees("concordantie")["paren"], oud, nieuw)
         self.bij_waarden(Voorbeeldactie, lees("voorbeeldacties")["acties"], nieuw)
         self.bij_waarden(Hulpvraag, lees("hulpvragen")["vragen"], nieuw)
@@ -119,9 +120,10 @@ class Lader:
         )
 
     def _versie(self, gegevens: dict[str, Any]) -> Kaderversie:
+        """Make or renew a version; which of them is in use is the choice of the organisation, once there is one."""
         velden = _zonder(gegevens, "fundamenten", "sleutel")
-        if velden["actueel"]:
-            Kaderversie.objects.exclude(sleutel=gegevens["sleutel"]).update(actueel=False)
+        if Kaderversie.objects.filter(actueel=True).exists():
+            del velden["actueel"]
         versie, nieuw = Kaderversie.objects.update_or_create(sleutel=gegevens["sleutel"], defaults=velden)
         if nieuw:
             self.verslag.nieuw.append(_noem(versie))

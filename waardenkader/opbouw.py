@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+
+from django.db.models import prefetch_related_objects
 
 from waardenkader.models import Fundament, Principe, Waarde
 
@@ -52,7 +54,7 @@ class Buren:
     @classmethod
     def van(cls, waarde: Waarde) -> Buren:
         """Look around `waarde`; one that is out of use has nothing before or after it."""
-        alle = list(Waarde.objects.actueel())
+        alle = list(Waarde.objects.van_kader(waarde.versie).filter(actief=True))
         samen = tuple(ander for ander in alle if ander.principe_id == waarde.principe_id)
         if waarde not in alle:
             return cls(None, None, samen)
@@ -62,3 +64,39 @@ class Buren:
             volgende=alle[plaats + 1] if plaats + 1 < len(alle) else None,
             zelfde_principe=samen,
         )
+
+
+@dataclass(frozen=True)
+class Lijn:
+    """Values that one value goes with in another version, under a heading; each with what the concordance says of it."""
+
+    kop: str
+    paren: tuple[tuple[Waarde, str], ...]
+
+
+def lijnen_van(waarde: Waarde) -> list[Lijn]:
+    """Give what a value lives on in or maps on, and what it comes from or is mapped on it; per version a line."""
+    per_kop: dict[str, list[tuple[Waarde, str]]] = {}
+    voort = waarde.opvolgers.select_related("nieuw__principe__fundament", "nieuw__versie").order_by(
+        "nieuw__principe__fundament__volgorde", "nieuw__principe__volgorde", "nieuw__volgorde"
+    )
+    for paar in voort:
+        kop = "Hoort bij deze waarde van CODIO" if waarde.versie.eigen else "Leeft voort in"
+        per_kop.setdefault(kop, []).append((paar.nieuw, paar.toelichting))
+    terug = waarde.voorgangers.select_related("oud__principe__fundament", "oud__versie").order_by(
+        "oud__versie__sleutel",
+        "oud__principe__fundament__volgorde",
+        "oud__principe__volgorde",
+        "oud__volgorde",
+    )
+    for paar in terug:
+        versie = paar.oud.versie
+        kop = f"In {versie}" if versie.eigen else f"In de code van {versie.sleutel}"
+        per_kop.setdefault(kop, []).append((paar.oud, paar.toelichting))
+    return [Lijn(kop, tuple(paren)) for kop, paren in per_kop.items()]
+
+
+def met_meetelling(waarden: Sequence[Waarde]) -> list[tuple[Waarde, list[Waarde]]]:
+    """Give each value with those of the version in use with which it counts."""
+    prefetch_related_objects(waarden, "telt_mee_bij__bij__versie")
+    return [(waarde, [rij.bij for rij in waarde.telt_mee_bij.all()]) for waarde in waarden]

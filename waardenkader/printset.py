@@ -14,7 +14,8 @@ from documenten import Document
 from documenten.bundel import Bundel
 from waardenkader import documenten
 from waardenkader.accenten import laatst_vastgesteld
-from waardenkader.documenten import KaderFundament, Uitdeelblad
+from waardenkader.documenten import Uitdeelblad
+from waardenkader.kaderblad import KaderFundament
 from waardenkader.kaderfiguur import kader_op_a3
 from waardenkader.models import Waarde
 
@@ -47,6 +48,7 @@ def printbladen() -> tuple[Printblad, ...]:
     """Give all files, in the order of the hand-outs."""
     accenten = [waarde.pk for waarde in Waarde.objects.actueel().met_accent() if waarde.is_accent]
     fundamenten = documenten.kaderfundamenten(accenten)
+    naam = documenten.kadernaam(None)
     sinds = laatst_vastgesteld() if accenten else None
 
     def blad(kop: str, uitdeelblad: Uitdeelblad, naam: str) -> Printblad:
@@ -65,7 +67,7 @@ def printbladen() -> tuple[Printblad, ...]:
             "Waardenkader op één bladzijde, A3",
             KADER,
             a3,
-            lambda: kader_op_a3(fundamenten, bestandsnaam=a3, accenten_sinds=sinds),
+            lambda: kader_op_a3(fundamenten, bestandsnaam=a3, titel=naam, accenten_sinds=sinds),
         ),
         *per_fundament(UITLEG, documenten.waardenblad),
         *per_fundament(FORMULIER, documenten.actieblad),

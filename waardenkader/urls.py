@@ -1,16 +1,22 @@
 from django.urls import path
 
-from waardenkader import printen, uit_workshops, views, voorbeelden
+from waardenkader import printen, uit_workshops, uitwisselen, views, voorbeelden
 
 urlpatterns = [
     path("waardenkader/", views.overzicht, name="waardenkader"),
     path("waardenkader/waardenkader.<str:formaat>", views.document, name="waardenkader-document"),
-    path("waardenkader/2021/", views.versie_2021, name="waardenkader-2021"),
+    path("waardenkader/2021/", views.kader, {"sleutel": "2021"}, name="waardenkader-2021"),
     path("waardenkader/instrumenten/", views.instrumenten, name="instrumenten"),
     path("waardenkader/eigen/", views.eigen_toevoegen, name="eigen-waarde-toevoegen"),
     path("waardenkader/uit-workshops/", uit_workshops.overzicht, name="waarden-van-projecten"),
     path("waardenkader/uit-workshops/<int:pk>/", uit_workshops.opnemen, name="waarde-opnemen"),
     path("waardenkader/uit-workshops/<int:pk>/laten/", uit_workshops.laten, name="waarde-laten"),
+    path("waardenkader/inlezen/", uitwisselen.inlezen, name="kader-inlezen"),
+    path("waardenkader/inlezen/<int:pk>/", uitwisselen.kaderbestand, name="kaderbestand"),
+    path("waardenkader/code/<slug:sleutel>.csv", uitwisselen.uitvoer, name="kader-uitvoer"),
+    path("waardenkader/code/<slug:sleutel>/in-gebruik/", uitwisselen.in_gebruik, name="kader-in-gebruik"),
+    path("waardenkader/code/<slug:sleutel>/", views.kader, name="kader"),
+    path("waardenkader/code/<slug:sleutel>/<slug:slug>/", views.kader_waarde, name="kader-waarde"),
     path("waardenkader/hand-outs/", printen.overzicht, name="hand-outs"),
     path("waardenkader/hand-outs/alles.pdf", printen.alles, name="hand-outs-alles"),
     path("waardenkader/hand-outs/<slug:stuk>.pdf", printen.stuk, name="hand-out"),

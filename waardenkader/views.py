@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -18,8 +18,9 @@ from waardenkader import documenten, handelingen
 from waardenkader.figuur import figuur
 from waardenkader.forms import EigenWaardeForm, WijzigEigenWaardeForm
 from waardenkader.instrumenten import GIDS
-from waardenkader.models import Concordantie, Kaderversie, Principe, Waarde
-from waardenkader.opbouw import Buren, opbouw
+from waardenkader.kaderblad import in_een_zin, op_blad
+from waardenkader.models import CODIO, Concordantie, Kaderversie, Principe, Waarde
+from waardenkader.opbouw import Buren, lijnen_van, met_meetelling, opbouw
 from web.stappen import bevestigstap, formulierstap, gepost
 from web.verzoek import Verzoek
 
@@ -40,12 +41,17 @@ def overzicht(request: Verzoek) -> HttpResponse:
     waarden = list(Waarde.objects.te_bekijken().met_accent())
     blokken = opbouw(w for w in waarden if w.actief)
     toevoegen = mag(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN)
+    versies = list(Kaderversie.objects.op_gebruik())
     context = {
+        "code": next((versie.naam for versie in versies if versie.actueel and versie.eigen), ""),
         "fundamenten": blokken,
+        "zin": in_een_zin(op_blad(blokken)),
         "figuur": figuur(blokken),
         "aantal_accenten": sum(w.is_accent for w in waarden),
         "uit_gebruik": [w for w in waarden if not w.actief],
         "mag_toevoegen": toevoegen,
+        "mag_inlezen": mag(request.user, Recht.WAARDENKADER_INLEZEN),
+        "versies": versies,
         "uit_workshops": Waarde.objects.genoemd_in_workshops().count() if toevoegen else 0,
         "kruimels": _kruimels(),
     }
@@ -56,17 +62,43 @@ def overzicht(request: Verzoek) -> HttpResponse:
 def waarde(request: Verzoek, slug: str) -> HttpResponse:
     """One value: what it means, how to apply it, where it comes from."""
     eis(request.user, Recht.WAARDENKADER_INZIEN)
-    gekozen = get_object_or_404(Waarde.objects.te_bekijken().met_accent(), slug=slug)
+    return _waarde(request, get_object_or_404(Waarde.objects.te_bekijken().met_accent(), slug=slug))
+
+
+@require_safe
+def kader_waarde(request: Verzoek, sleutel: str, slug: str) -> HttpResponse:
+    """One value of a version that is not in use: what became of it, or with what it belongs."""
+    eis(request.user, Recht.WAARDENKADER_INZIEN)
+    gekozen = get_object_or_404(
+        Waarde.objects.van_versie(sleutel).filter(project=None).met_accent(), slug=slug
+    )
+    if gekozen.versie.actueel:
+        return redirect(gekozen)
+    return _waarde(request, gekozen)
+
+
+def _waarde(request: Verzoek, gekozen: Waarde) -> HttpResponse:
     context = {
         "waarde": gekozen,
         "buren": Buren.van(gekozen),
         "acties": gekozen.voorbeelden_per_soort(),
         "vragen": gekozen.hulpvragen.all(),
-        "voorgangers": gekozen.voorgangers.select_related("oud__principe__fundament", "oud__versie"),
-        "mag_wijzigen": gekozen.eigen and mag(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN),
-        "kruimels": _kruimels((gekozen.naam, "")),
+        "lijnen": lijnen_van(gekozen),
+        "is_nieuw": not gekozen.eigen
+        and gekozen.versie.sleutel == CODIO
+        and not gekozen.voorgangers.filter(oud__versie__eigen=False).exists(),
+        "telt_mee_bij": Waarde.objects.filter(meegeteld__waarde=gekozen).op_volgorde(),
+        "tellen_mee": Waarde.objects.filter(telt_mee_bij__bij=gekozen).op_volgorde(),
+        "mag_wijzigen": gekozen.eigen
+        and gekozen.versie.actueel
+        and mag(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN),
+        "kruimels": _kruimels(*_naar_kader(gekozen), (gekozen.naam, "")),
     }
     return render(request, "waardenkader/waarde.html", context)
+
+
+def _naar_kader(waarde: Waarde) -> list[tuple[str, str]]:
+    return [] if waarde.versie.actueel else [(str(waarde.versie), waarde.versie.get_absolute_url())]
 
 
 @require_safe
@@ -78,17 +110,26 @@ def instrumenten(request: Verzoek) -> HttpResponse:
 
 
 @require_safe
-def versie_2021(request: Verzoek) -> HttpResponse:
-    """The code of 2021, and what became of its values."""
+def kader(request: Verzoek, sleutel: str) -> HttpResponse:
+    """A version that is not in use: what became of its values, or with which values of CODIO they belong."""
     eis(request.user, Recht.WAARDENKADER_INZIEN)
+    versie = get_object_or_404(Kaderversie, sleutel=sleutel)
+    if versie.actueel:
+        return redirect(versie)
+    waarden = list(Waarde.objects.van_kader(versie).filter(actief=True))
+    concordantie = Concordantie.objects.compleet().filter(oud__versie=versie, oud__in=waarden)
     context = {
-        "versie": get_object_or_404(Kaderversie, sleutel="2021"),
-        "fundamenten": opbouw(Waarde.objects.van_versie("2021")),
-        "concordantie": Concordantie.objects.compleet(),
-        "nieuw": Waarde.objects.actueel().filter(eigen=False, voorgangers=None),
-        "kruimels": _kruimels(("Code van 2021", "")),
+        "versie": versie,
+        "in_gebruik": Kaderversie.objects.actueel(),
+        "fundamenten": opbouw(waarden),
+        "concordantie": concordantie,
+        "telt_mee": [] if concordantie else met_meetelling(waarden),
+        "nieuw": [] if versie.eigen else Waarde.objects.zonder_voorganger(versie),
+        "mag_inlezen": mag(request.user, Recht.WAARDENKADER_INLEZEN),
+        "mag_kiezen": bool(waarden) and mag(request.user, Recht.BEHEREN),
+        "kruimels": _kruimels((str(versie), "")),
     }
-    return render(request, "waardenkader/versie_2021.html", context)
+    return render(request, "waardenkader/kader.html", context)
 
 
 @require_safe
@@ -153,6 +194,6 @@ def eigen_gebruik(request: Verzoek, slug: str) -> HttpResponse:
 def _formulier(
     request: Verzoek, form: Form, doe: Callable[[], Any], *, titel: str, gelukt: str, naar: str
 ) -> HttpResponse:
-    intro = "Een eigen waarde vult de 32 waarden van CODIO aan en hoort altijd bij een van de zes principes."
+    intro = "Een eigen waarde vult het waardenkader aan en hoort altijd bij een van de principes."
     context = {"titel": titel, "intro": intro, "kruimels": _kruimels((titel, ""))}
     return formulierstap(request, form, doe, gelukt=gelukt, naar=naar, context=context)

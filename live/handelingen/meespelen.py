@@ -27,7 +27,9 @@ from project.workshop.handelingen import (
     wijzig_gekozen_waarde,
 )
 from project.workshop.regels import SOORTEN
+from waardenkader.meetellen import ook_in
 from waardenkader.models import Waarde
+from waardenkader.models.stijl import VAN_CODIO
 
 
 @dataclass(frozen=True)
@@ -44,17 +46,28 @@ class Spel:
         return Plek.objects.select_related("deelnemer__groep", "sessie__project").get(pk=plek.pk)
 
     def tafel(self, fundament: str) -> Tafel:
-        """Give the table that discusses a fundament; raises `DoesNotExist`."""
+        """Give the table that discusses a fundament; in another framework the one in its place. Raises `DoesNotExist`."""
         tafels = self.sessie.tafels.select_related("groep", "sessie__project")
-        return tafels.get(groep__groepsfundamenten__fundament__sleutel=fundament)
+        gevonden = tafels.filter(groep__groepsfundamenten__fundament__sleutel=fundament).first()
+        return gevonden or tafels.get(groep__volgorde=VAN_CODIO.index(fundament) + 1)
 
     def waarde(self, naam: str) -> Waarde | None:
-        """Give a value by its name; None when the framework has none of that name."""
-        return Bereik(self.sessie.project).vind_waarde(naam) if naam else None
+        """Give a value by its name in CODIO, or what goes with it in the framework of the project; None without either."""
+        if not naam:
+            return None
+        gevonden = Bereik(self.sessie.project).vind_waarde(naam)
+        return gevonden or Waarde.objects.filter(pk__in=self._ook(naam)).op_volgorde().first()
 
     def gekozen(self, naam: str) -> Gekozenwaarde:
         """Give a value on the poster; raises `DoesNotExist` when no table chose it."""
-        return self.sessie.project.gekozen_waarden.select_related("project", "waarde").get(waarde__naam=naam)
+        rijen = self.sessie.project.gekozen_waarden.select_related("project", "waarde")
+        waarde = self.waarde(naam)
+        return rijen.get(waarde=waarde) if waarde else rijen.get(waarde__naam=naam)
+
+    def _ook(self, naam: str) -> tuple[int, ...]:
+        codio = Waarde.objects.van_codio().met_naam(naam).values_list("pk", flat=True)
+        ook = ook_in(self.sessie.project.kader_id, codio)
+        return tuple(pk for anderen in ook.values() for pk in anderen)
 
     def notitie(self, naam: str) -> Notitie:
         """Give a note by the name that the player gave it."""

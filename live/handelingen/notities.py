@@ -102,7 +102,10 @@ def _keur(sessie: Sessie, inhoud: Inhoud) -> dict[str, object]:
 
 def _keur_waarde(sessie: Sessie, pk: int | None) -> int | None:
     """Give the id of a value that can be chosen in this session, as `vind_waarde` does, without reading all of it."""
-    if pk is not None and not Waarde.objects.actueel_in(sessie.project_id).filter(pk=pk).exists():
+    if (
+        pk is not None
+        and not Waarde.objects.in_kader(sessie.project.kader_id, sessie.project_id).filter(pk=pk).exists()
+    ):
         raise ValidationError(GEEN_WAARDE)
     return pk
 
@@ -111,7 +114,7 @@ def vind_waarde(sessie: Sessie, pk: int | None) -> Waarde | None:
     """Give a value that can be chosen in this session; None for none. Raises `ValidationError` when it is not there."""
     if pk is None:
         return None
-    waarde = Waarde.objects.actueel_in(sessie.project_id).filter(pk=pk).first()
+    waarde = Waarde.objects.in_kader(sessie.project.kader_id, sessie.project_id).filter(pk=pk).first()
     if waarde is None:
         raise ValidationError(GEEN_WAARDE)
     return waarde

@@ -19,8 +19,9 @@ from organisatie.models import Gebruiker
 from organisatie.overgang import OngeldigeOvergang
 from organisatie.rechten import Recht, eis
 from project.handelingen.slot import eis_lopend, vergrendel
-from project.models import Deelnemer, Project
+from project.models import Deelnemer, Groep, Project
 from project.workshop.bouwstenen import gooi_oefening_weg, maak_oefening
+from waardenkader.models.stijl import VAN_CODIO
 
 HOOGSTENS = 40
 """Moves in one go: who skips a part catches up in a few turns."""
@@ -102,7 +103,7 @@ def _maak_zet(zet: Zet, sessie: Sessie, door: Gebruiker) -> bool:
 
 
 def _zet_spelers_aan_tafel(oefening: Project) -> None:
-    """Put each where the own fundament is discussed; who has no such table where the fewest sit."""
+    """Put each where the own fundament is discussed; in another framework at the table in its place, and some at the others."""
     groepen = list(oefening.groepen.prefetch_related("fundamenten"))
     tafels = {f.sleutel: groep for groep in groepen for f in groep.fundamenten.all()}
     for nummer, speler in enumerate(spelers()):
@@ -112,8 +113,13 @@ def _zet_spelers_aan_tafel(oefening: Project) -> None:
             perspectief=speler["perspectief"],
             soort=Deelnemer.Soort.EXTERN if speler.get("extern") else Deelnemer.Soort.INTERN,
             uitnodiging=Deelnemer.Uitnodiging.KOMT,
-            groep=tafels.get(speler["fundament"]) or groepen[nummer % len(groepen)],
+            groep=tafels.get(speler["fundament"]) or _op_plaats(groepen, nummer, speler["fundament"]),
         )
+
+
+def _op_plaats(groepen: list[Groep], nummer: int, fundament: str) -> Groep:
+    beurt, plaats = nummer % len(groepen), VAN_CODIO.index(fundament)
+    return groepen[beurt if beurt >= len(VAN_CODIO) else plaats % len(groepen)]
 
 
 def _gooi_weg(oefening: Project) -> None:

@@ -38,7 +38,7 @@ def fundamenten_van(tafel: Tafel) -> list[Kiesfundament]:
     per_principe: dict[int, list[tuple[Waarde, bool]]] = {}
     for waarde in bereik.waarden:
         waarde.vragen = bereik.hulpvragen.get(waarde.pk, [])
-        per_principe.setdefault(waarde.principe_id, []).append((waarde, waarde.pk in bereik.accenten))
+        per_principe.setdefault(waarde.principe_id, []).append((waarde, waarde.pk in bereik.sterren))
     per_fundament: dict[int, list[Kiesprincipe]] = {}
     fundamenten: dict[int, Fundament] = {}
     for principe in bereik.principes:
@@ -81,7 +81,7 @@ def kadercontext(tafel: Tafel) -> dict[str, Any]:
 
 def gekozen_aan(tafel: Tafel) -> list[tuple[Waarde, bool]]:
     """Give the values that a table chose, in order, each with whether it is an accentwaarde."""
-    accenten = Bereik(tafel.sessie.project).accenten
+    accenten = Bereik(tafel.sessie.project).sterren
     keuzes = Groepskeuze.objects.filter(groep=tafel.groep_id).order_by("pk")
     waarden = [k.gekozen.waarde for k in keuzes.select_related("gekozen__waarde__principe__fundament")]
     return [(waarde, waarde.pk in accenten) for waarde in waarden]

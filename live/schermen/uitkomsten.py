@@ -10,9 +10,9 @@ from live.models import Notitie, Sessie, Tafel
 from organisatie.models import Auditregel
 from project.accenten import accent_ids
 from project.documenten import maak_poster
+from project.kader import fundamenten_van
 from project.models import Actieverband, Gekozenwaarde, Groepskeuze, Project, Spanning
 from project.poster import PosterChecklist
-from waardenkader.models import FUNDAMENTEN
 
 MET_BETEKENIS = 3
 """With more values in a column only the one that is talked about shows its meaning: the others would be too small to read."""
@@ -110,18 +110,23 @@ def waardenbord(sessie: Sessie) -> Waardenbord:
     """Give the values on the poster with the tensions between them."""
     project = sessie.project
     sterren = accent_ids(project)
-    kolommen: dict[str, list[Zaalwaarde]] = {sleutel: [] for sleutel, _ in FUNDAMENTEN}
+    namen = {f.sleutel: f.naam for f in fundamenten_van(project)}
+    kolommen: dict[str, list[Zaalwaarde]] = {sleutel: [] for sleutel in namen}
     kaart: dict[int, int] = {}
     for gekozen in project.gekozen_waarden.met_waarde():
         kaart[gekozen.waarde_id] = gekozen.samen_met_id or gekozen.pk
         if gekozen.samen_met_id is None:
-            kolommen[gekozen.waarde.fundament.sleutel].append(_waarde(gekozen, sterren))
+            fundament = gekozen.waarde.fundament
+            namen.setdefault(
+                fundament.sleutel, fundament.naam
+            )  # a value that moved to another framework since
+            kolommen.setdefault(fundament.sleutel, []).append(_waarde(gekozen, sterren))
     spanningen = project.spanningen.select_related("waarde_a", "waarde_b")
     if krap := max(map(len, kolommen.values())) > MET_BETEKENIS:
         nu = _besproken(project)
         kolommen = {k: [replace(w, toon=w.naam == nu) for w in waarden] for k, waarden in kolommen.items()}
     return Waardenbord(
-        tuple(Zaalkolom(sleutel, naam, tuple(kolommen[sleutel])) for sleutel, naam in FUNDAMENTEN),
+        tuple(Zaalkolom(sleutel, naam, tuple(kolommen[sleutel])) for sleutel, naam in namen.items()),
         tuple(_spanning(spanning, kaart) for spanning in spanningen),
         project.workshop.blad.tekst("reacties"),
         krap,

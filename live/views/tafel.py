@@ -161,7 +161,11 @@ def _los(deze: Tafel, gegevens: QueryDict) -> None:
 
 
 def _kies(deze: Tafel, gegevens: QueryDict) -> None:
-    principe = Principe.objects.actueel().filter(pk=getal(gegevens.get("principe", ""))).first()
+    principe = (
+        Principe.objects.in_kader(deze.sessie.project.kader_id)
+        .filter(pk=getal(gegevens.get("principe", "")))
+        .first()
+    )
     reden = gegevens.get("reden", "").strip()
     kies_stapel(tafel=deze, principe=principe, reden=reden, **_waar(deze, gegevens))
 

@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from organisatie.rechten import Recht, mag
 from project.models import Project
+from waardenkader.models import Waarde
 
 if TYPE_CHECKING:
     from formats.models import Invulling
@@ -79,7 +80,11 @@ class VerslagQuerySet(models.QuerySet["Verslag"]):
         """Fetch along what a row in a list shows; leave the long columns behind."""
         return (
             self.select_related("onderdeel", "project", "huidige_versie")
-            .prefetch_related("waarden__principe__fundament")
+            .prefetch_related(
+                models.Prefetch(
+                    "waarden", Waarde.objects.select_related("principe__fundament", "versie").met_telsleutel()
+                )
+            )
             .defer("zoektekst", "zoekvector", "rangvector")
         )
 

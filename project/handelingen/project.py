@@ -24,10 +24,11 @@ from organisatie.tekst import aantal
 from organisatie.wijziging import Gezien, pas_aan
 from project.formats import CASUSBESCHRIJVING, FOLLOW_UP, GESCHIKTHEID
 from project.handelingen.slot import eis_lopend, houd
+from project.kader import fundamenten_van
 from project.models import Groep, Groepfundament, Instrument, Project, Workshop
 from project.workshop.formats import BLAD
 from strategie.models import Dossier
-from waardenkader.models import Fundament
+from waardenkader.models import Kaderversie
 
 JAREN = range(2000, 2100)
 """The years in which a workshop or conversation can be; any other is a slip of the keys."""
@@ -46,6 +47,7 @@ def maak_project(
     eis(door, Recht.PROJECT_MAKEN)
     project = Project(
         titel=titel,
+        kader=Kaderversie.objects.actueel(),
         organisator=organisator or door,
         geschiktheid=nieuwe_invulling(format=GESCHIKTHEID, door=door),
         casusbeschrijving=nieuwe_invulling(format=CASUSBESCHRIJVING, door=door),
@@ -59,7 +61,7 @@ def maak_project(
         project=project,
         blad=nieuwe_invulling(format=BLAD, door=door),
     )
-    for nummer, fundament in enumerate(Fundament.objects.actueel(), start=1):
+    for nummer, fundament in enumerate(fundamenten_van(project), start=1):
         groep = Groep.objects.create(project=project, naam=fundament.naam, volgorde=nummer)
         Groepfundament.objects.create(project=project, groep=groep, fundament=fundament)
     leg_vast(door=door, wat="project gestart", op=project)

@@ -136,6 +136,15 @@ class Project(models.Model):
         on_delete=models.PROTECT,
         related_name="projecten",
     )
+    # The framework that was in use when it began: it keeps that, whatever comes into use later.
+    kader = models.ForeignKey(
+        "waardenkader.Kaderversie",
+        verbose_name="waardenkader",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="projecten",
+    )
     technologie = models.CharField("technologie", max_length=100, blank=True)
     organisator = models.ForeignKey(
         Gebruiker, on_delete=models.PROTECT, related_name="georganiseerde_projecten"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from documenten.document import Document
 from project.poster.gegevens import CHECKLIST_VRAGEN, Poster
 from project.poster.indeling import deel_in, leeg_blad
-from waardenkader.models import FUNDAMENTEN
 
 MATEN = {"A1-liggend": "1mm", "A3-liggend": "0.4994mm"}
 """Length of the unit of the layout: everything is drawn in mm of A1, and A3 is the half of it."""
@@ -35,13 +36,16 @@ def poster_document(
     )
 
 
-def lege_poster(*, papier: str = "A1-liggend") -> Document:
-    """Give the blank poster to write and stick on, with room for notes of 76 by 76 mm on A1."""
+def lege_poster(fundamenten: Sequence[tuple[str, str]], *, papier: str = "A1-liggend") -> Document:
+    """Give the blank poster to write and stick on, with room for notes of 76 by 76 mm on A1.
+
+    Takes the fundamenten as (key, name): each is a column.
+    """
     return Document(
         titel="CODIO Project-poster",
         sjabloon="documenten/poster_leeg.html",
         context={
-            "blad": leeg_blad(FUNDAMENTEN),
+            "blad": leeg_blad(fundamenten),
             "vragen": CHECKLIST_VRAGEN,
             "eenheid": MATEN[papier],
             "memo": papier == "A1-liggend",

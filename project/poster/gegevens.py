@@ -1,6 +1,6 @@
 """The poster of a workshop as plain data (bron: 000, bijlage 6).
 
-Values per fundament in three columns with the tensions between them, the actions, and the checklist.
+Values per fundament in columns with the tensions between them, the actions, and the checklist.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class PosterWaarde:
 
 @dataclass(frozen=True)
 class PosterFundament:
-    """One column: `sleutel` is democratie, rechtsstaat or bestuurskracht."""
+    """One column: `sleutel` is that of a fundament, which says how it looks (`waardenkader.models.stijl`)."""
 
     sleutel: str
     naam: str

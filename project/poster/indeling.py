@@ -9,7 +9,7 @@ from string import ascii_uppercase
 from project.poster import maten as m
 from project.poster.gegevens import Poster, PosterFundament, PosterSpanning, PosterWaarde
 from project.poster.lijnen import Lijn, Plek, Verbinding, teken
-from project.poster.maten import Letters, Vak
+from project.poster.maten import Letters, Raster, Vak
 
 STAPPEN = (1.0, 0.94, 0.88, 0.82, 0.77)
 """How far the text may shrink before something goes on to the next sheet."""
@@ -31,6 +31,8 @@ class Kolom:
     kop: Vak
     kaarten: tuple[Kaart, ...]
     leeg: Vak
+    letter: str
+    """Size of its name, as CSS."""
 
 
 @dataclass(frozen=True)
@@ -121,10 +123,14 @@ def deel_in(poster: Poster) -> Blad:
 
 
 def _hoogten(poster: Poster, wens: _Wens) -> _Hoogten:
-    letters = wens.letters
+    letters, raster = wens.letters, Raster(len(poster.fundamenten))
     aantal = max((len(fundament.waarden) for fundament in poster.fundamenten), default=0)
     rijen = [
-        max(letters.kaart(f.waarden[rij], wens.betekenis) for f in poster.fundamenten if rij < len(f.waarden))
+        max(
+            letters.kaart(f.waarden[rij], wens.betekenis, raster.kolom)
+            for f in poster.fundamenten
+            if rij < len(f.waarden)
+        )
         for rij in range(aantal)
     ]
     lijst = [letters.spanning(spanning) for spanning in poster.spanningen] if wens.spanningen else []
@@ -159,8 +165,10 @@ def _groei(hoogten: list[float], doel: float, over: float) -> list[float]:
 
 def _blad(poster: Poster, wens: _Wens, hoogten: _Hoogten) -> Blad:
     boven_rij = [m.BOVEN + sum(hoogten.rijen[:n]) + n * m.RIJGAT for n in range(len(hoogten.rijen))]
+    raster = Raster(len(poster.fundamenten))
+    koppen = _kopletters([fundament.naam for fundament in poster.fundamenten], raster)
     kolommen = tuple(
-        _kolom(fundament, nummer, boven_rij, hoogten.rijen)
+        _kolom(fundament, raster, nummer, koppen[nummer], boven_rij, hoogten.rijen)
         for nummer, fundament in enumerate(poster.fundamenten)
     )
     lijst_y = m.BOVEN + hoogten.waarden + 11
@@ -174,7 +182,9 @@ def _blad(poster: Poster, wens: _Wens, hoogten: _Hoogten) -> Blad:
     getekend = [s for s in poster.spanningen if s.waarde_a in plekken and s.waarde_b in plekken]
     getekend = [s for s in getekend if s.waarde_a != s.waarde_b]
     gaten = [y + h + m.RIJGAT / 2 for y, h in zip(boven_rij, hoogten.rijen, strict=True)]
-    lijnen = teken([Verbinding(s.letter, plekken[s.waarde_a], plekken[s.waarde_b]) for s in getekend], gaten)
+    lijnen = teken(
+        [Verbinding(s.letter, plekken[s.waarde_a], plekken[s.waarde_b]) for s in getekend], gaten, raster
+    )
     return Blad(
         titelmaat=f"{m.titelmaat(poster.titel):g}rem",
         letters=wens.letters,
@@ -189,17 +199,31 @@ def _blad(poster: Poster, wens: _Wens, hoogten: _Hoogten) -> Blad:
     )
 
 
-def _kolom(fundament: PosterFundament, nummer: int, boven: list[float], hoogten: list[float]) -> Kolom:
-    x = m.kolom_x(nummer)
+def _kolom(
+    fundament: PosterFundament,
+    raster: Raster,
+    nummer: int,
+    letter: str,
+    boven: list[float],
+    hoogten: list[float],
+) -> Kolom:
+    x, breed = raster.x(nummer), raster.kolom
     return Kolom(
         fundament=fundament,
-        kop=Vak(x, m.KOP_Y, m.KOLOM, 27),
+        kop=Vak(x, m.KOP_Y, breed, 27),
         kaarten=tuple(
-            Kaart(waarde, Vak(x, boven[rij], m.KOLOM, hoogten[rij]))
+            Kaart(waarde, Vak(x, boven[rij], breed, hoogten[rij]))
             for rij, waarde in enumerate(fundament.waarden)
         ),
-        leeg=Vak(x, m.BOVEN, m.KOLOM, 20),
+        leeg=Vak(x, m.BOVEN, breed, 20),
+        letter=letter,
     )
+
+
+def _kopletters(namen: Sequence[str], raster: Raster) -> list[str]:
+    return [
+        f"font-size:{maat:g}rem;line-height:{regel:g}rem" for maat, regel in m.kopmaten(namen, raster.kolom)
+    ]
 
 
 def _lijst(
@@ -243,21 +267,23 @@ def _css(wie: str, hoogten: list[float]) -> str:
 class LeegBlad:
     """The blank sheet: heads, corners of the places for notes, lettered lines."""
 
-    koppen: tuple[tuple[str, str, Vak], ...]
+    koppen: tuple[tuple[str, str, Vak, str], ...]
     hoeken: tuple[tuple[str, Vak], ...]
     letters: tuple[tuple[str, Vak], ...]
 
 
 def leeg_blad(fundamenten: Sequence[tuple[str, str]]) -> LeegBlad:
-    """Lay out the blank poster: two rows of three notes of 76 mm per fundament, three tensions."""
-    koppen, hoeken = [], []
+    """Lay out the blank poster: two rows of as many notes of 76 mm per fundament as fit, three tensions."""
+    koppen, hoeken, raster = [], [], Raster(len(fundamenten))
+    maten = _kopletters([naam for _, naam in fundamenten], raster)
+    naast = max(int((raster.kolom + 0.5) // 76.5), 1)
     for kolom, (sleutel, naam) in enumerate(fundamenten):
-        x = m.kolom_x(kolom)
-        koppen.append((sleutel, naam, Vak(x, m.KOP_Y, m.KOLOM, 27)))
+        x = raster.x(kolom)
+        koppen.append((sleutel, naam, Vak(x, m.KOP_Y, raster.kolom, 27), maten[kolom]))
         hoeken += [
-            (sleutel, Vak(x + plek * 76.5, 130 + rij * 82, 76.5, 76)) for rij in (0, 1) for plek in (0, 1, 2)
+            (sleutel, Vak(x + plek * 76.5, 130 + rij * 82, 76.5, 76))
+            for rij in (0, 1)
+            for plek in range(naast)
         ]
-    letters = [
-        (ascii_uppercase[kolom], Vak(m.kolom_x(kolom), 310, m.KOLOM, 26)) for kolom in range(len(fundamenten))
-    ]
+    letters = [(ascii_uppercase[kolom], Vak(m.kolom_x(kolom), 310, m.KOLOM, 26)) for kolom in range(3)]
     return LeegBlad(tuple(koppen), tuple(hoeken), tuple(letters))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from project.poster.maten import GOOT, KOLOM, Vak, kolom_x
+from project.poster.maten import Raster, Vak
 
 BOCHT = 6.0
 STRAAL = 8.0
@@ -118,12 +118,12 @@ class _Weg:
         return [(a.x, a.y), (eerste, a.y), (eerste, y), (tweede, y), (tweede, b.y), (b.x, b.y)]
 
 
-def teken(verbindingen: Sequence[Verbinding], rijgaten: Sequence[float]) -> list[Lijn]:
-    """Give the lines for `verbindingen`; `rijgaten[n]` is the middle of the gap under row n."""
-    wegen = [_Weg(verbinding, _einden(verbinding)) for verbinding in verbindingen]
+def teken(verbindingen: Sequence[Verbinding], rijgaten: Sequence[float], raster: Raster) -> list[Lijn]:
+    """Give the lines for `verbindingen`; `rijgaten[n]` is the middle of the gap under row n of the columns in `raster`."""
+    wegen = [_Weg(verbinding, _einden(verbinding, raster)) for verbinding in verbindingen]
     _verdeel_einden(wegen)
     _verdeel_rijgaten(wegen, rijgaten)
-    _verdeel_banen(wegen)
+    _verdeel_banen(wegen, raster)
     paden = [weg.punten() for weg in wegen]
     merken: list[Punt] = []
     for nummer, punten in enumerate(paden):
@@ -135,11 +135,11 @@ def teken(verbindingen: Sequence[Verbinding], rijgaten: Sequence[float]) -> list
     ]
 
 
-def _einden(verbinding: Verbinding) -> tuple[_Eind, _Eind]:
+def _einden(verbinding: Verbinding, raster: Raster) -> tuple[_Eind, _Eind]:
     a, b = sorted((verbinding.van, verbinding.naar), key=lambda plek: (plek.kolom, plek.rij))
     midden_a, midden_b = a.vak.y + a.vak.h / 2, b.vak.y + b.vak.h / 2
     if a.kolom == b.kolom:
-        rechts = a.kolom < 2
+        rechts = a.kolom < raster.kolommen - 1
         return _Eind(a, rechts, midden_b), _Eind(b, rechts, midden_a)
     return _Eind(a, True, midden_b), _Eind(b, False, midden_a)
 
@@ -165,7 +165,7 @@ def _verdeel_einden(wegen: Sequence[_Weg]) -> None:
 
 
 def _verdeel_rijgaten(wegen: Sequence[_Weg], rijgaten: Sequence[float]) -> None:
-    """Lead lines from the first to the third column through a gap between the rows, a little apart."""
+    """Lead lines between columns that are no neighbours through a gap between the rows, a little apart."""
     gebruikt: dict[int, int] = {}
     for weg in wegen:
         if len(weg.goten) < 2:
@@ -179,15 +179,15 @@ def _verdeel_rijgaten(wegen: Sequence[_Weg], rijgaten: Sequence[float]) -> None:
         weg.rijgat = rijgaten[gat] + (0.0, 3.2, -3.2)[nummer % 3]
 
 
-def _verdeel_banen(wegen: Sequence[_Weg]) -> None:
+def _verdeel_banen(wegen: Sequence[_Weg], raster: Raster) -> None:
     """Give each line that bends a lane of its own in every gutter it uses."""
-    for goot in (0, 1):
+    for goot in range(raster.kolommen - 1):
         hier = [weg for weg in wegen if goot in weg.goten and not weg.recht]
         hier.sort(key=lambda weg: weg.voorrang(goot))
-        links = kolom_x(goot) + KOLOM
-        stap = (GOOT - 2 * MARGE) / max(len(hier) - 1, 1)
+        links = raster.x(goot) + raster.kolom
+        stap = (raster.goot - 2 * MARGE) / max(len(hier) - 1, 1)
         for nummer, weg in enumerate(hier):
-            weg.banen[goot] = links + (MARGE + nummer * stap if len(hier) > 1 else GOOT / 2)
+            weg.banen[goot] = links + (MARGE + nummer * stap if len(hier) > 1 else raster.goot / 2)
 
 
 def _pad(punten: Sequence[Punt]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documenten.tekstmaat import aantal_regels
@@ -20,12 +21,50 @@ SECTIEKOP = 23.0
 TABELKOP = 12.5
 KLEINST = 6.6
 STER = 13.0
+KOPMATEN = (18.5, 16.0, 13.5, 11.0, 8.8)
 TITELMATEN = (34.0, 29.0, 25.0, 21.0, 17.0, 13.0, 10.5, 8.6)
 
 
+GOTEN = {2: 46.0, 3: GOOT, 4: 36.0, 5: 30.0, 6: 26.0}
+"""Room between the columns for the lines of tension, per number of columns."""
+
+
+@dataclass(frozen=True)
+class Raster:
+    """The columns of the values: one per fundament."""
+
+    kolommen: int
+
+    @property
+    def goot(self) -> float:
+        """The room between two columns."""
+        return GOTEN.get(self.kolommen, GOTEN[6])
+
+    @property
+    def kolom(self) -> float:
+        """The width of a column."""
+        if self.kolommen == 3:
+            return KOLOM
+        return (3 * KOLOM + 2 * GOOT - (self.kolommen - 1) * self.goot) / max(self.kolommen, 1)
+
+    def x(self, kolom: int) -> float:
+        """Give the left side of a column, counted from 0."""
+        return LINKS + kolom * (self.kolom + self.goot)
+
+
 def kolom_x(kolom: int) -> float:
-    """Give the left side of a column (0, 1, 2)."""
+    """Give the left side of a column (0, 1, 2) of what stands under the values."""
     return LINKS + kolom * (KOLOM + GOOT)
+
+
+def kopmaten(namen: Sequence[str], ruimte: float) -> list[tuple[float, float]]:
+    """Give size and line height of the names of the fundamenten: one size for all, a long one on two small lines."""
+
+    def past(naam: str, maat: float) -> bool:
+        return aantal_regels(naam, ruimte - 1.3 * maat, maat, 700, "serif") == 1
+
+    maat = next((maat for maat in KOPMATEN if all(past(naam, maat) for naam in namen)), KOPMATEN[-1])
+    return [(maat, 20.0 if past(naam, maat) else 10.0) for naam in namen]
 
 
 def titelmaat(titel: str) -> float:
@@ -79,10 +118,10 @@ class Letters:
             for wie, (basis, hoog) in regels.items()
         )
 
-    def kaart(self, waarde: PosterWaarde, met_betekenis: bool = True) -> float:
-        """Give the height that the card of a value needs."""
+    def kaart(self, waarde: PosterWaarde, met_betekenis: bool = True, kolom: float = KOLOM) -> float:
+        """Give the height that the card of a value needs in a column of this width."""
         naam, tekst = self.maat(13.0), self.maat(8.6)
-        ruimte = KOLOM - 24
+        ruimte = kolom - 24
         regels = aantal_regels(waarde.naam + ("\u00a0" * 4 if waarde.accent else ""), ruimte, naam, 700)
         hoogte = regels * naam * 1.19 + 11 * self.k
         if waarde.weegt_zwaar:

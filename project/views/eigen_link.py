@@ -18,13 +18,14 @@ from formats.weergave import in_document
 from project import agenda, documenten
 from project.eigen_pagina import leesstukken
 from project.handelingen import antwoord_op_uitnodiging
+from project.kader import fundamenten_van
 from project.leesbundel import leesbundel
 from project.models import Deelnemer, Project
 from project.views.implementatie import PAPIER, kies_versie, postercontext
 from project.views.stukken import als_download
 from project.workshop.tijden import einde
 from project.zaal import plek_in_de_zaal
-from waardenkader.models import Fundament, Waarde
+from waardenkader.models import Waarde
 from web.stappen import lukt_of_meld
 from web.verzoek import Verzoek
 
@@ -79,8 +80,8 @@ def uitnodiging(request: Verzoek, wie: Deelnemer) -> HttpResponse:
         "workshop": deze.workshop,
         "einde": einde(deze.workshop),
         "secties": in_document(deze.casusbeschrijving) if deze.casus_gedeeld_op else [],
-        "fundamenten": Fundament.objects.actueel().prefetch_related(
-            Prefetch("principes__waarden", Waarde.objects.actueel())
+        "fundamenten": fundamenten_van(deze).prefetch_related(
+            Prefetch("principes__waarden", Waarde.objects.in_kader(deze.kader_id))
         ),
         "kan_antwoorden": deze.fase in (Project.Fase.VOORBEREIDING, Project.Fase.WORKSHOP),
         "na": _wat_eruit_kwam(wie),

@@ -8,9 +8,9 @@ from django.urls import reverse
 from organisatie.rechten import Recht
 from project.forms import TafelForm, VoorstelForm
 from project.handelingen import verdeel, verdeel_fundamenten
+from project.kader import fundamenten_van
 from project.views.gedeeld import kruimels, teamproject
 from project.voorstel import maak_voorstel
-from waardenkader.models import Fundament
 from web.stappen import formulierstap, gepost
 from web.verzoek import Verzoek
 
@@ -43,7 +43,7 @@ def tafels(request: Verzoek, pk: int) -> HttpResponse:
     """Say which table discusses which fundament."""
     deze = teamproject(request, pk, Recht.PROJECT_BEWERKEN)
     nu = dict(deze.groepsfundamenten.values_list("fundament_id", "groep__volgorde"))
-    form = TafelForm(gepost(request), fundamenten=list(Fundament.objects.actueel()), tafels=nu)
+    form = TafelForm(gepost(request), fundamenten=list(fundamenten_van(deze)), tafels=nu)
     terug = reverse("project-deelnemers", args=[pk])
     return formulierstap(
         request,

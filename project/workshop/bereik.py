@@ -9,6 +9,7 @@ from typing import Any
 
 from acties.models import Actie
 from organisatie.models import Gebruiker
+from project.accenten import per_waarde
 from project.models import ROLLEN, Gekozenwaarde, Groep, Project
 from waardenkader.models import Hulpvraag, Principe, Waarde
 
@@ -32,13 +33,13 @@ class Bereik:
 
     @cached_property
     def waarden(self) -> list[Waarde]:
-        """The values of the framework and of this project, in order."""
-        return list(Waarde.objects.actueel_in(self.project.pk))
+        """The values of the framework that the project works with, and of the project itself, in order."""
+        return list(Waarde.objects.in_kader(self.project.kader_id, self.project.pk))
 
     @cached_property
     def principes(self) -> list[Principe]:
-        """The six principes with their fundament."""
-        return list(Principe.objects.actueel())
+        """The principes of that framework with their fundament."""
+        return list(Principe.objects.in_kader(self.project.kader_id))
 
     @cached_property
     def groepen(self) -> list[Groep]:
@@ -65,6 +66,11 @@ class Bereik:
     def hulpvragen(self) -> dict[int, list[Hulpvraag]]:
         """The questions that help to apply a value, by its id."""
         return Hulpvraag.objects.per_waarde()
+
+    @cached_property
+    def sterren(self) -> dict[int, Any]:
+        """The same by the id of every value that gets a star: also those that go with an accentwaarde of another framework."""
+        return per_waarde(self.project, self.accenten)
 
     @cached_property
     def acties(self) -> list[Actie]:

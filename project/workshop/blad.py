@@ -82,8 +82,8 @@ def _kader(bereik: Bereik) -> list[dict[str, Any]]:
             "plaats": f"{waarde.fundament}: {waarde.plaats}",
             "vorm": waarde.fundament.sleutel,
             "definitie": waarde.definitie,
-            "accent": waarde.pk in bereik.accenten,
-            "lading": bereik.accenten[waarde.pk].lading if waarde.pk in bereik.accenten else "",
+            "accent": waarde.pk in bereik.sterren,
+            "lading": bereik.sterren[waarde.pk].lading if waarde.pk in bereik.sterren else "",
         }
         for waarde in bereik.waarden
     ]

@@ -11,11 +11,11 @@ from formats.models import Antwoord, Invulling
 from formats.spec import Format
 from organisatie.models import Auditregel, Gebruiker
 from project.formats import CASUSBESCHRIJVING, FOLLOW_UP, GESCHIKTHEID
+from project.kader import fundamenten_van
 from project.models import Groep, Groepfundament, Project, Workshop
 from project.workshop.formats import BLAD
-from waardenkader.models import Fundament
 
-WAT_MEEGAAT = ("titel", "omschrijving", "technologie", "dossier", "onderdeel")
+WAT_MEEGAAT = ("titel", "omschrijving", "technologie", "dossier", "onderdeel", "kader")
 
 
 def maak_oefening(*, project: Project, door: Gebruiker) -> Project:
@@ -59,7 +59,7 @@ def _zet_tafels(project: Project, kopie: Project) -> None:
     tafels = [
         (groep.naam, groep.volgorde, list(groep.fundamenten.all()))
         for groep in project.groepen.prefetch_related("fundamenten")
-    ] or [(f.naam, nummer, [f]) for nummer, f in enumerate(Fundament.objects.actueel(), 1)]
+    ] or [(f.naam, nummer, [f]) for nummer, f in enumerate(fundamenten_van(project), 1)]
     for naam, volgorde, fundamenten in tafels:
         groep = Groep.objects.create(project=kopie, naam=naam, volgorde=volgorde)
         for fundament in fundamenten:

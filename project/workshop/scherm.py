@@ -169,7 +169,7 @@ def _eigen(soort: Regelsoort, bereik: Bereik, rij: Any) -> dict[str, Any]:
 
 
 def _bij_waarde(bereik: Bereik, waarde: Any) -> dict[str, Any]:
-    accent = bereik.accenten.get(waarde.pk)
+    accent = bereik.sterren.get(waarde.pk)
     uitleg = [waarde.definitie] if waarde.definitie else []
     if waarde.project_id:
         uitleg.append(f"Andere waarde van dit project, bij {waarde.fundament}. {waarde.plaats}.")

@@ -53,7 +53,7 @@ STAPPEN = (
                 SAMEN,
                 "Heet iedereen welkom. Vertel wat we gaan doen en met welk doel. Doe een korte voorstelronde als niet "
                 "iedereen elkaar kent. Leg uit dat elke tafel een eigen fundament bespreekt. Laat zien hoe het "
-                "waardenkader is opgebouwd: drie fundamenten, zes principes, 32 waarden.",
+                "waardenkader is opgebouwd: fundamenten, daaronder principes, daaronder waarden.",
                 "Waardenkader",
                 15,
             ),

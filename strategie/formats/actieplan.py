@@ -77,7 +77,7 @@ ACTIEPLAN = registreer(
                     Vraag(
                         "accentwaarden_project",
                         "Hoe krijgen de accentwaarden aandacht in projecten?",
-                        "Koos je generiek? Schrijf dan hoe alle 32 waarden aandacht krijgen.",
+                        "Koos je generiek? Schrijf dan hoe alle waarden aandacht krijgen.",
                         verplicht=True,
                         bron="000, 2.4, doorwerking 1",
                     ),

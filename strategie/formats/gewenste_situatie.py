@@ -16,7 +16,7 @@ GEWENSTE_SITUATIE = registreer(
                     Vraag(
                         "keuze_onderbouwing",
                         "Waarom kies je voor generiek of juist voor specifiek?",
-                        "Generiek: je neemt alle 32 waarden over, zonder accenten. Specifiek: je kiest "
+                        "Generiek: je neemt alle waarden over, zonder accenten. Specifiek: je kiest "
                         "vijf tot "
                         "acht accentwaarden die passen bij jouw organisatie.",
                         verplicht=True,

@@ -29,7 +29,7 @@ def leg_keuze_vast(
     externen_toelichting: str = "",
     gezien: Gezien | None = None,
 ) -> Dossier:
-    """Record the whole of the first choice: generiek (all 32, no accents) or specifiek, and who from outside takes part.
+    """Record the whole of the first choice: generiek (all values, no accents) or specifiek, and who from outside takes part.
 
     Accents chosen before stay, but do not count with generiek.
     """
@@ -73,6 +73,13 @@ def zet_op_lange_lijst(
 ) -> LangelijstItem:
     """Put a value on the long list, on one of the four grounds; the same value may be named often."""
     eis_te_wijzigen(dossier, door, "lange_lijst")
+    kader = dossier.kader_id
+    if kader not in (None, waarde.versie_id):
+        raise ValidationError(
+            {
+                "waarde": f"{waarde} staat niet in het waardenkader van deze strategie. Kies een waarde die daar wel in staat."
+            }
+        )
     item = LangelijstItem(
         dossier=dossier,
         waarde=waarde,
@@ -121,11 +128,16 @@ def voeg_eigen_waarde_toe(
     toelichting: str = "",
     bron: str = "",
 ) -> LangelijstItem:
-    """Add an own value under one of the six principes and put it on the long list.
+    """Add an own value under one of the principes and put it on the long list.
 
-    Raises `PermissionDenied` without the right to change the dossier, or to add values.
+    Raises `PermissionDenied` without the right to change the dossier, or to add values; `ValidationError` when the strategy is
+    in a framework that is not in use.
     """
     eis_te_wijzigen(dossier, door, "lange_lijst")
+    if kader := dossier.ander_kader:
+        raise ValidationError(
+            f"Deze strategie werkt met {kader}. Dat is niet meer in gebruik, dus er komen geen eigen waarden bij."
+        )
     waarde = waardenkader.voeg_eigen_waarde_toe(principe=principe, naam=naam, definitie=definitie, door=door)
     return zet_op_lange_lijst(
         dossier=dossier, waarde=waarde, grond=grond, toelichting=toelichting, bron=bron, door=door

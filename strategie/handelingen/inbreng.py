@@ -136,7 +136,8 @@ def _inhoud(inbreng: Inbreng) -> tuple[Any, ...]:
 
 def _keur(inbreng: Inbreng, bijeenkomst: Bijeenkomst) -> None:
     """Check content and votes, with the meeting held."""
-    if inbreng.waarde_id and not Waarde.objects.actueel().filter(pk=inbreng.waarde_id).exists():
+    kader = Waarde.objects.in_kader(bijeenkomst.dossier.kader_id)
+    if inbreng.waarde_id and not kader.filter(pk=inbreng.waarde_id).exists():
         raise ValidationError({"waarde": "Deze waarde staat niet in het waardenkader."})
     inbreng.full_clean(validate_unique=False)
     andere = Inbreng.objects.filter(deelname=inbreng.deelname_id).exclude(pk=inbreng.pk)

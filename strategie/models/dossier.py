@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 
 from acties.models import Actie, ActieQuerySet
 from organisatie.rechten import Recht, mag
+from strategie.models.kader import InKader
 
 if TYPE_CHECKING:
     from organisatie.models import Gebruiker
@@ -117,7 +118,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         ).prefetch_related("meeschrijvers", "fasen")
 
 
-class Dossier(models.Model):
+class Dossier(InKader, models.Model):
     """One run of CODIO Strategie; a decision to adjust opens a next version of it."""
 
     class Aanleiding(models.TextChoices):

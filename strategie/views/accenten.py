@@ -34,7 +34,7 @@ def keuze(request: Verzoek, fase: Fase) -> HttpResponse:
         naar=fase.get_absolute_url(),
         context={
             "titel": "Generiek of specifiek",
-            "intro": "Alle 32 waarden blijven gelden. Je kunt daarnaast accenten leggen.",
+            "intro": f"Alle {fase.dossier.aantal_waarden} waarden blijven gelden. Je kunt daarnaast accenten leggen.",
             "kruimels": fasekruimels(fase, ("Generiek of specifiek", "")),
         },
     )
@@ -47,6 +47,7 @@ def accentwaarden(request: Verzoek, pk: int) -> HttpResponse:
         _kies(request, fase.dossier)
         return redirect("strategie-accentwaarden", pk)
     gemaakt = bord(fase.dossier)
+    ander_kader = fase.dossier.ander_kader
     context = {
         **noemdeel(request, fase),
         "fase": fase,
@@ -54,12 +55,14 @@ def accentwaarden(request: Verzoek, pk: int) -> HttpResponse:
         "bord": gemaakt,
         "projecten": met_projecten(gemaakt),
         "vorige": met_vorige(fase.dossier, gemaakt),
+        "ander_kader": ander_kader,
+        "tellen_nu_mee": fase.dossier.tellen_nu_mee if ander_kader else [],
         "fasen": fasebalk(fase.dossier, 2),
         "label": "Fasen van de strategie",
         "vorige_klaar": fase.dossier.fase(1).is_vastgesteld,
         "gemis": wat_ontbreekt(fase) if fase.is_bewerkbaar else [],
         "wijzigbaar": fase.is_bewerkbaar and mag(request.user, Recht.STRATEGIE_BEWERKEN, fase.dossier),
-        "mag_eigen_waarde": mag(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN),
+        "mag_eigen_waarde": mag(request.user, Recht.EIGEN_WAARDE_TOEVOEGEN) and ander_kader is None,
         "kruimels": fasekruimels(fase, ("Accentwaarden", "")),
     }
     return render(request, "strategie/accentwaarden.html", context)

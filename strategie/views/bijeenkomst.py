@@ -279,6 +279,7 @@ def andere_waarde(request: Verzoek, fase: Fase, bijeenkomst: int) -> HttpRespons
     deze = _haal(fase, bijeenkomst)
     naam = request.GET.get("naam", "")
     form = AndereWaardeForm(gepost(request), initial={"naam": naam})
+    form.bied_aan(fase.dossier.kader_id)
     return formulierstap(
         request,
         form,

@@ -30,6 +30,7 @@ def noemdeel(request: Verzoek, fase: Fase, terug: str = "") -> dict[str, Any]:
     `terug` is "fase" on the page of the phase itself.
     """
     form = NoemForm(initial={naam: request.GET.get(naam, "") for naam in ("waarde", *ONTHOUDEN)})
+    form.bied_aan(fase.dossier.kader_id)
     net = (
         fase.dossier.lange_lijst.filter(pk=getal(request.GET.get("net", ""))).select_related("waarde").first()
     )
@@ -58,6 +59,7 @@ def noemen(request: Verzoek, fase: Fase) -> HttpResponse:
     if request.method == "POST":
         deel["noemform"] = NoemForm(request.POST)
     form = deel["noemform"]
+    form.bied_aan(fase.dossier.kader_id)
 
     def doe() -> str:
         item = handelingen.zet_op_lange_lijst(dossier=fase.dossier, door=request.user, **form.cleaned_data)
@@ -109,7 +111,11 @@ def lange_lijst(request: Verzoek, pk: int, waarde: int) -> HttpResponse:
     items = list(
         fase.dossier.lange_lijst.filter(waarde=waarde).select_related("waarde__principe__fundament", "door")
     )
-    deze = items[0].waarde if items else get_object_or_404(Waarde.objects.actueel(), pk=waarde)
+    deze = (
+        items[0].waarde
+        if items
+        else get_object_or_404(Waarde.objects.in_kader(fase.dossier.kader_id), pk=waarde)
+    )
     context = {
         "fase": fase,
         "dossier": fase.dossier,

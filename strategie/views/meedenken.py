@@ -100,7 +100,9 @@ def plek(request: Verzoek, deze: Deelname) -> HttpResponse:
     if request.method != "POST":
         handelingen.meld_binnen(deelname=deze)
     over = deze.stemmen_over
-    form = InbrengForm(gepost(request), over=over, initial=_begin(request, over))
+    form = InbrengForm(
+        gepost(request), over=over, kader=deze.bijeenkomst.dossier.kader_id, initial=_begin(request, over)
+    )
     return formulierstap(
         request,
         form,
@@ -125,7 +127,7 @@ def _kader(deze: Deelname) -> dict[str, Any]:
         "bijeenkomst": deze.bijeenkomst,
         "dossier": deze.bijeenkomst.dossier,
         "gronden": GRONDEN,
-        "kader": opbouw(Waarde.objects.actueel()),
+        "kader": opbouw(Waarde.objects.in_kader(deze.bijeenkomst.dossier.kader_id)),
         "versie": versie(deze.bijeenkomst, leidt=False),
     }
 

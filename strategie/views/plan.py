@@ -18,7 +18,7 @@ from web.verzoek import Verzoek
 @in_open_fase(3, Recht.MAATREGEL_BEHEREN)
 def maatregel(request: Verzoek, fase: Fase) -> HttpResponse:
     """Add a measure to the action plan."""
-    form = MaatregelForm(gepost(request))
+    form = MaatregelForm(gepost(request), kader=fase.dossier.kader_id)
     return formulierstap(
         request,
         form,

@@ -96,6 +96,16 @@ def test_no_file_is_longer_than_400_lines(einde):
     assert {naam: lengte for naam, lengte in lengten.items() if lengte > MEESTE_REGELS} == {}
 
 
+def test_a_remark_in_a_template_does_not_come_on_the_page():
+    over_regels = [
+        f"{pad.relative_to(PROJECT)}:{nummer}"
+        for pad in bestanden(".html")
+        for nummer, regel in enumerate(pad.read_text().splitlines(), start=1)
+        if regel.count("{#") != regel.count("#}")
+    ]
+    assert over_regels == [], "a remark of more lines is {% comment %}"
+
+
 def test_no_function_is_longer_than_50_lines():
     lang = {
         f"{pad.relative_to(PROJECT)}:{functie.name}": regels(functie)

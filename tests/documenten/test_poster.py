@@ -12,7 +12,7 @@ from project.poster import CHECKLIST_VRAGEN, Poster, lege_poster, poster_documen
 from project.poster.indeling import deel_in
 from project.poster.maten import ONDER, Vak, kolom_x
 from tests.documenten.pdf_controle import bladwijzers, controleer_pdf
-from tests.documenten.voorbeelden import LANG, poster, spanning
+from tests.documenten.voorbeelden import FUNDAMENTEN, LANG, poster, spanning
 
 pytestmark = pytest.mark.django_db
 VOET = 576.0
@@ -202,7 +202,7 @@ def test_a_tension_with_a_value_that_is_not_on_the_poster_is_only_listed():
 
 @pytest.mark.parametrize("papier", ["A1-liggend", "A3-liggend"])
 def test_the_blank_poster_passes_and_has_the_four_questions(papier):
-    document = lege_poster(papier=papier)
+    document = lege_poster(FUNDAMENTEN, papier=papier)
     html = document.als_html()
     assert all(vraag in html for vraag in CHECKLIST_VRAGEN)
     assert ("76 bij 76 mm" in html) == (papier == "A1-liggend")

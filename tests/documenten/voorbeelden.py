@@ -14,7 +14,12 @@ from project.poster import (
     PosterSpanning,
     PosterWaarde,
 )
-from waardenkader.models import FUNDAMENTEN
+
+FUNDAMENTEN = (
+    ("democratie", "Democratie"),
+    ("rechtsstaat", "Rechtsstaat"),
+    ("bestuurskracht", "Bestuurskracht"),
+)
 
 BETEKENIS = "We zien hoe druk een gebied is, nooit waar één persoon loopt of woont."
 LANG = (

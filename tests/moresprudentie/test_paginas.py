@@ -124,7 +124,7 @@ def test_the_json_holds_the_fixed_content_in_the_named_form(gepubliceerd, medewe
     assert antwoord.headers["Content-Type"] == "application/json"
     gegevens = json.loads(antwoord.content)
     assert set(gegevens) == set(Inhoud.__annotations__)
-    assert gegevens["schema"] == "codio-verslag/2"
+    assert gegevens["schema"] == "codio-verslag/3"
     assert gegevens["nummer"] == gepubliceerd.nummer
     assert gegevens == gepubliceerd.huidige_versie.inhoud
 

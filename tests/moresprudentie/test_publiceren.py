@@ -165,7 +165,7 @@ def test_what_is_published_holds_functions_and_numbers_but_no_names(gepubliceerd
 
 def test_the_content_holds_everything_that_a_reader_needs(gepubliceerd):
     inhoud = lees(gepubliceerd.huidige_versie.inhoud)
-    assert inhoud["schema"] == "codio-verslag/2"
+    assert inhoud["schema"] == "codio-verslag/3"
     assert [(w["naam"], w["fundament"], w["weegt_zwaar"], w["accentwaarde"]) for w in inhoud["waarden"]] == [
         ("Transparantie", "democratie", False, True),
         ("Privacy", "rechtsstaat", True, True),

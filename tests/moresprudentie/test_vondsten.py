@@ -82,6 +82,7 @@ def test_every_text_of_the_content_has_a_place(verslag):
         *(
             "fundament_naam",
             "soort",
+            "kader",
             "letter",
             "termijn",
             "stand",

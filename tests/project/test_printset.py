@@ -42,7 +42,7 @@ def test_the_set_has_every_piece_as_often_as_the_groups_and_participants_need_it
     ]  # fmt: skip
     assert delen(bundel) == [
         ("Druktemonitor", 1), ("Waardenkader, bijlage 1", 9), ("Druktemonitor", 9), ("Doe mee (voor live)", 3),
-        *per_tafel, ("Waardenkader", 1), ("CODIO Project-poster", 1),
+        *per_tafel, ("CODIO Waardenkader", 1), ("CODIO Project-poster", 1),
     ]  # fmt: skip
     assert bundel.bestandsnaam == "printset-druktemonitor"
 

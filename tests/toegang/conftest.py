@@ -36,8 +36,9 @@ from strategie.models import Dossier, Meting
 from tests.conftest import maak_persoon
 from tests.robot.wereld import zonder_documenten
 from tests.strategie.volwassenheid.wereld import houd_metingen
-from waardenkader.handelingen import laad_kader, voeg_eigen_waarde_toe
-from waardenkader.models import Principe
+from waardenkader.handelingen import laad_kader, lever_kaderbestand_aan, voeg_eigen_waarde_toe
+from waardenkader.inlezen import schrijf_uit
+from waardenkader.models import CODIO, Kaderversie, Principe
 
 
 @dataclass
@@ -88,6 +89,13 @@ def bouw() -> Wereld:
         principe=Principe.objects.filter(fundament__versie__actueel=True)[0],
         naam="Eigen waarde",
         definitie="Van ons.",
+        door=mensen["beheerder"],
+    )
+    lever_kaderbestand_aan(
+        inhoud=schrijf_uit(Kaderversie.objects.get(actueel=True)).replace("Eigen waarde", "Eigen").encode(),
+        bestandsnaam="kader.csv",
+        sleutel=CODIO,
+        naam=Kaderversie.objects.get(actueel=True).naam,
         door=mensen["beheerder"],
     )
     groep = gespeeld[0].groepen.first()

@@ -21,6 +21,7 @@ from strategie.models import Dossier, Fase
 from tests.project import argumenten as van_project
 from tests.toegang.bijeenkomst import BIJEENKOMST
 from tests.toegang.conftest import Wereld
+from tests.toegang.kaders import KADERS
 from tests.toegang.metingen import METINGEN
 from tests.toegang.rijen import Gegevens, Rij
 from tests.toegang.rijen import rijen as _rijen
@@ -143,9 +144,9 @@ TABEL: dict[str, Rij] = {
         Recht.BEHEREN,
         maak_opnieuw=lambda w, door: {"document": Bewaardocument.objects.all()[0]},
     ),
-    **_rijen("waardenkader.handelingen", Recht.BEHEREN, laad_kader=lambda w, door: {}),
+    **KADERS,
     **_rijen(
-        "waardenkader.handelingen",
+        "waardenkader.handelingen.waarden",
         Recht.EIGEN_WAARDE_TOEVOEGEN,
         voeg_eigen_waarde_toe=_eigen_waarde,
         wijzig_eigen_waarde=lambda w, door: {"waarde": waarde(w), "naam": "Anders", "definitie": "Anders."},

@@ -57,6 +57,12 @@ ALGEMEEN = [
 WAARDENKADER = [
     Rij("waardenkader", IEDEREEN),
     Rij("waardenkader-2021", IEDEREEN),
+    Rij("kader", IEDEREEN, args={"sleutel": "=2021"}),
+    Rij("kader-in-gebruik", wie("beheerder"), wie("beheerder"), {"sleutel": "=2021"}),
+    Rij("kader-waarde", IEDEREEN, args={"sleutel": "=2021", "slug": "=kennis"}),
+    Rij("kader-uitvoer", wie("cio", "beheerder"), args={"sleutel": "=2024"}),
+    Rij("kader-inlezen", wie("cio", "beheerder"), wie("cio", "beheerder")),
+    Rij("kaderbestand", wie("cio", "beheerder"), wie("cio", "beheerder"), {"pk": "kaderbestand"}),
     Rij("instrumenten", IEDEREEN),
     Rij("waardenkader-document", IEDEREEN, args={"formaat": "=pdf"}),
     Rij("voorbeelden", IEDEREEN, IEDEREEN),

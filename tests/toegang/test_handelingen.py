@@ -104,7 +104,7 @@ def test_who_has_every_right_but_the_one_that_is_asked_is_refused(wereld: Wereld
 
 # In this world there is nothing for them to change; they write what is there already.
 ALLES_AL_GOED = (
-    *("documenten.handelingen.maak_opnieuw", "waardenkader.handelingen.laad_kader"),
+    *("documenten.handelingen.maak_opnieuw", "waardenkader.handelingen.kader.laad_kader"),
     "moresprudentie.handelingen.verslag.ververs",
 )
 

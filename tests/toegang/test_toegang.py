@@ -21,6 +21,7 @@ from tests.toegang.aanbod import Aanbod, aangeboden, te_weinig, teveel
 from tests.toegang.conftest import Wereld
 from tests.toegang.mensen import IEDEREEN, Rij
 from tests.toegang.tabel import TABEL
+from waardenkader.models import Kaderbestand
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +66,7 @@ def zoek(naam: str, w: Wereld):
         "helft": lambda: w.terugkoppeling.helft,
         "slug": lambda: Verslag.objects.get(project=w.project).slug,
         "eigen": lambda: "eigen-waarde",
+        "kaderbestand": lambda: Kaderbestand.objects.get().pk,
         "projectwaarde": lambda: w.project.eigen_waarden.get().pk,
         "zet": lambda: "naar-voorbereiding",
         "betrokkene": lambda: w.dossier.betrokkenen.all()[0].pk,

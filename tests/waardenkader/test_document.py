@@ -40,7 +40,7 @@ def test_many_own_values_do_not_push_the_first_page_over_its_edge(cio):
     deel = waardenkader().context["fundamenten"][2].principes[1]
 
     assert len(deel.op_een) + deel.meer == 18
-    assert sum(waarde.hoogte for waarde in deel.op_een) + 2 * 7.8 <= 71.5
+    assert sum(waarde.hoogte() for waarde in deel.op_een) + 2 * 7.8 <= 71.5
     assert deel.meer == 12
     assert "en nog 12, zie bijlage 2" in waardenkader().als_html()
 

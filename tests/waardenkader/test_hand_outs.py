@@ -12,8 +12,10 @@ from lxml import html
 
 from documenten.pdf import maak_opmaak
 from tests.documenten.pdf_controle import controleer_pdf
-from waardenkader.documenten import KaderFundament, KaderPrincipe, KaderWaarde, kaderfundamenten
+from tests.waardenkader.digikompas import HOOFDSTUKKEN, breng_digikompas
+from waardenkader.documenten import kaderfundamenten
 from waardenkader.handelingen import voeg_eigen_waarde_toe
+from waardenkader.kaderblad import KaderFundament, KaderPrincipe, KaderWaarde
 from waardenkader.kaderfiguur import kader_op_a3, kaderfiguur
 from waardenkader.models import Kaderversie, Principe, Waarde
 from waardenkader.printset import alle_bladen, printbladen
@@ -98,6 +100,7 @@ def kader_van(fundamenten: int, principes: int, waarden: int, naam: str) -> tupl
                     "Wat het is",
                     tuple(KaderWaarde(f"{naam} {welke}", "", False, welke > 5) for welke in range(waarden)),
                     0,
+                    f"Principe {nummer}",
                 )
                 for nummer in range(principes)
             ),
@@ -126,3 +129,35 @@ def test_a3_stays_one_page_whatever_the_framework(fundamenten, principes, waarde
             assert len(getekend.waarden) + getekend.meer == len(principe.waarden), (
                 "what is left out is counted"
             )
+
+
+def test_in_a_code_every_hand_out_is_one_page_and_of_its_own_chapters(als, medewerker, beheerder):
+    breng_digikompas(beheerder)
+    client = als(medewerker)
+    letters = [f"{nummer}{letter}" for nummer in "124" for letter in "abcd"]
+    bladen = {blad.sleutel: blad for blad in printbladen()}
+    assert sorted(bladen) == sorted(
+        [
+            *letters,
+            "3",
+            "5-poster-a1",
+            "5-poster-a3",
+            "waardenkader-bijlage-1-a4",
+            "waardenkader-bijlage-1-a3",
+        ]
+    )
+    for sleutel, blad in bladen.items():
+        pdf = b"".join(client.get(reverse("hand-out", args=[sleutel])))
+        with pikepdf.open(BytesIO(pdf)) as bestand:
+            assert len(bestand.pages) == 1, sleutel
+        assert controleer_pdf(pdf) == [], sleutel
+        tekst = unescape(blad.maak().als_html())
+        assert "Democratie" not in tekst, sleutel
+    a3 = unescape(bladen["waardenkader-bijlage-1-a3"].maak().als_html())
+    assert "<h1>Digikompas</h1>" in a3
+    assert "4 fundamenten, 20 waarden" in a3
+    assert "<h3>" not in a3, "a chapter without principes says its name once"
+    poster = unescape(bladen["5-poster-a1"].maak().als_html())
+    for naam in HOOFDSTUKKEN:
+        assert f"<h2>{naam}</h2>" in a3
+        assert f"</i>{naam}</h2>" in poster

@@ -48,7 +48,7 @@ def accent(cio) -> Waarde:
 def test_the_overview_shows_3_6_and_32_in_the_order_of_the_method(als, medewerker):
     html = als(medewerker).get(reverse("waardenkader")).content.decode()
 
-    lijst = html[html.index('id="betekenis"') :]
+    lijst = html[html.index('id="betekenis"') : html.index('aria-labelledby="andere-kaders"')]
     namen = re.findall(r'<span class="waardelijst__naam">\s*<a[^>]*>([^<]+)</a>', lijst)
     assert namen == [w.naam for w in Waarde.objects.actueel()]
     assert lijst.count("<h2") == 3
@@ -171,7 +171,7 @@ def test_the_page_of_a_value_gives_questions_actions_and_what_it_was_in_2021(als
 
     assert "Vragen die je helpen" in html
     assert "Onderzoek, monitoring en evaluatie" in html
-    assert f'href="{reverse("waardenkader-2021")}#correctie"' in html
+    assert f'href="{reverse("kader-waarde", args=["2021", "correctie"])}"' in html
 
 
 def test_a_new_value_says_that_2021_did_not_have_it(als, medewerker):

@@ -47,6 +47,26 @@ class Concordantie(Geladen):
         return f"{self.oud} → {self.nieuw}"
 
 
+class Meetelling(models.Model):
+    """A value of another version counts with a value of the version in use.
+
+    It follows from the concordance and from which version is in use: `waardenkader.meetellen` makes these rows anew whenever
+    one of the two changes, so that what counts in the database needs one join.
+    """
+
+    waarde = models.ForeignKey(Waarde, on_delete=models.CASCADE, related_name="telt_mee_bij")
+    bij = models.ForeignKey(Waarde, on_delete=models.CASCADE, related_name="meegeteld")
+
+    class Meta:
+        verbose_name = "meetelling"
+        verbose_name_plural = "meetellingen"
+        ordering = ("bij__principe__fundament__volgorde", "bij__principe__volgorde", "bij__volgorde")
+        constraints = [models.UniqueConstraint(fields=("waarde", "bij"), name="meetelling_eenmaal_per_paar")]
+
+    def __str__(self) -> str:
+        return f"{self.waarde} telt mee bij {self.bij}"
+
+
 class VoorbeeldactieQuerySet(models.QuerySet["Voorbeeldactie"]):
     """Reading API of the examples."""
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
-FUNDAMENTEN = (
-    ("democratie", "Democratie"),
-    ("rechtsstaat", "Rechtsstaat"),
-    ("bestuurskracht", "Bestuurskracht"),
-)
-"""The fundamenten that every version of the framework has, by key, for what is drawn and counted without the database."""
+CODIO = "2024"
+"""The key of the framework of CODIO that everybody shares: other codes are mapped on its values."""
 
 
 class Actiesoort(models.TextChoices):
@@ -46,14 +43,32 @@ class Geladen(models.Model):
         )
 
 
+class KaderversieQuerySet(models.QuerySet["Kaderversie"]):
+    """Reading API of the versions."""
+
+    def actueel(self) -> Kaderversie | None:
+        """Give the version in use; None as long as nothing was loaded."""
+        return self.filter(actueel=True).first()
+
+    def op_gebruik(self) -> KaderversieQuerySet:
+        """Give all versions: the one in use first, then codes of the organisation, then the older ones of CODIO."""
+        return self.order_by("-actueel", "-eigen", "-sleutel")
+
+
 class Kaderversie(models.Model):
-    """One version of the framework: that of 2024 is in use, the code of 2021 is its predecessor."""
+    """One version of the framework: that of 2024, the code of 2021 before it, or a code of the organisation (`eigen`).
+
+    One of them is in use: new projects and strategies work with it.
+    """
 
     sleutel = models.CharField("sleutel", max_length=20, unique=True)
     naam = models.CharField("naam", max_length=200)
     toelichting = models.TextField("toelichting", blank=True)
     bron = models.CharField("bron", max_length=200, blank=True)
     actueel = models.BooleanField("in gebruik", default=False)
+    eigen = models.BooleanField("code van de organisatie", default=False, editable=False)
+
+    objects = KaderversieQuerySet.as_manager()
 
     class Meta:
         verbose_name = "versie van het waardenkader"
@@ -68,17 +83,39 @@ class Kaderversie(models.Model):
     def __str__(self) -> str:
         return self.naam
 
+    def get_absolute_url(self) -> str:
+        """Give the page of this version."""
+        return reverse("waardenkader") if self.actueel else reverse("kader", args=[self.sleutel])
+
+    @property
+    def van_iedereen(self) -> bool:
+        """Whether it is the framework of CODIO that everybody shares."""
+        return self.sleutel == CODIO
+
+    @property
+    def kort(self) -> str:
+        """The name behind a value of this version: the year of a framework of CODIO, else the name of the code."""
+        return self.naam if self.eigen else self.sleutel
+
 
 class FundamentQuerySet(models.QuerySet["Fundament"]):
     """Reading API of the fundamenten."""
 
     def actueel(self) -> FundamentQuerySet:
-        """Give the three fundamenten of the version in use, in the order of the method."""
-        return self.filter(versie__actueel=True).order_by("volgorde")
+        """Give the fundamenten of the version in use, in order."""
+        return self.in_kader(None)
+
+    def in_kader(self, kader: int | None) -> FundamentQuerySet:
+        """Give the fundamenten of one framework (its id, None is the one in use) that have values, in order."""
+        met_waarden = Principe.objects.in_kader(kader).order_by().values("fundament")
+        return self.filter(pk__in=met_waarden).order_by("volgorde")
 
 
 class Fundament(Geladen):
-    """A fundament of good government: democratie, rechtsstaat or bestuurskracht."""
+    """A fundament of good government: democratie, rechtsstaat or bestuurskracht, or a chapter of another code.
+
+    Its looks go with `sleutel` (`models.stijl`).
+    """
 
     TEKSTVELDEN = ("naam", "kort", "beschrijving")
 
@@ -107,10 +144,24 @@ class Fundament(Geladen):
 class PrincipeQuerySet(models.QuerySet["Principe"]):
     """Reading API of the principes."""
 
-    def actueel(self) -> PrincipeQuerySet:
-        """Give the six principes of the version in use with their fundament, in order."""
+    def van_kader(self, versie: Kaderversie) -> PrincipeQuerySet:
+        """Give the principes of one version with their fundament, in order."""
         return (
-            self.filter(fundament__versie__actueel=True)
+            self.filter(fundament__versie=versie)
+            .select_related("fundament")
+            .order_by("fundament__volgorde", "volgorde")
+        )
+
+    def actueel(self) -> PrincipeQuerySet:
+        """Give the principes of the version in use with their fundament, in order."""
+        return self.in_kader(None)
+
+    def in_kader(self, kader: int | None) -> PrincipeQuerySet:
+        """Give the principes of one framework (its id, None is the one in use) that have values, in order."""
+        versie = Q(fundament__versie=kader) if kader else Q(fundament__versie__actueel=True)
+        met_waarden = Principe.objects.filter(waarden__actief=True, waarden__project=None).order_by()
+        return (
+            self.filter(versie, pk__in=met_waarden.values("pk"))
             .select_related("fundament")
             .order_by("fundament__volgorde", "volgorde")
         )

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Lower
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 
 from waardenkader.accenten import accenten
-from waardenkader.models.kader import Actiesoort, Fundament, Geladen, Kaderversie, Principe
+from waardenkader.models.kader import CODIO, Actiesoort, Fundament, Geladen, Kaderversie, Principe
 
 if TYPE_CHECKING:
     from waardenkader.models.bij_waarde import Hulpvraag, Voorbeeldactie
 
-_IN_GEBRUIK = Q(versie__actueel=True, actief=True, project=None)
+GERESERVEERD = frozenset(
+    {
+        "eigen",
+        "2021",
+        "uit-workshops",
+        "hand-outs",
+        "instrumenten",
+        "inlezen",
+        "code",
+        "in-gebruik",
+        "voorbeelden",
+    }
+)
+"""Addresses of other pages of the framework: no value can have one of these."""
+
+
+def _te_gebruiken(kader: int | None, project: int | None) -> Q:
+    versie = Q(versie=kader) if kader else Q(versie__actueel=True)
+    return versie & Q(actief=True, project=None) | Q(project__isnull=False, project=project)
 
 
 class WaardeQuerySet(models.QuerySet["Waarde"]):
@@ -32,18 +51,32 @@ class WaardeQuerySet(models.QuerySet["Waarde"]):
         """Give all values of one version, by its key ("2024", "2021")."""
         return self.filter(versie__sleutel=sleutel).op_volgorde()
 
+    def van_kader(self, versie: Kaderversie) -> WaardeQuerySet:
+        """Give all values of one version, also those out of use, without what projects named."""
+        return self.filter(versie=versie, project=None).op_volgorde()
+
+    def van_codio(self) -> WaardeQuerySet:
+        """Give the 32 values of CODIO, on which those of other codes are mapped; in use or not."""
+        return self.filter(versie__sleutel=CODIO, eigen=False, project=None).op_volgorde()
+
+    def zonder_voorganger(self, versie: Kaderversie) -> WaardeQuerySet:
+        """Give the values of CODIO that an earlier version of it did not have."""
+        eerder = Waarde.objects.filter(opvolgers__nieuw=OuterRef("pk"), versie=versie)
+        return self.van_codio().filter(~Exists(eerder))
+
     def actueel(self) -> WaardeQuerySet:
-        """Give the values in use: the 32 of the method and those of the organisation, in order."""
-        return self.filter(_IN_GEBRUIK).op_volgorde()
+        """Give the values in use: those of the framework in use, and of the organisation beside it, in order."""
+        return self.in_kader(None)
 
-    def actueel_in(self, project: int) -> WaardeQuerySet:
-        """Give the values in use, and those that were named in the workshop of this project (its id)."""
-        return self.filter(_IN_GEBRUIK | Q(project=project)).op_volgorde()
+    def in_kader(self, kader: int | None, project: int | None = None) -> WaardeQuerySet:
+        """Give the values to work with in one framework (its id, None is the one in use), and those of one project."""
+        return self.filter(_te_gebruiken(kader, project)).op_volgorde()
 
-    def kiesbaar(self, en: WaardeQuerySet, project: int | None = None) -> WaardeQuerySet:
-        """Give the values that can be chosen: those in use (and of this project), and `en`, which were chosen already."""
-        van_project = Q(project__isnull=False, project=project)
-        return self.filter(_IN_GEBRUIK | van_project | Q(pk__in=en.values("pk"))).op_volgorde()
+    def kiesbaar(
+        self, en: WaardeQuerySet, *, kader: int | None = None, project: int | None = None
+    ) -> WaardeQuerySet:
+        """Give the values that can be chosen: as `in_kader`, and `en`, which were chosen already."""
+        return self.filter(_te_gebruiken(kader, project) | Q(pk__in=en.values("pk"))).op_volgorde()
 
     def genoemd_in_workshops(self) -> WaardeQuerySet:
         """Give the values that groups named beside the framework, the newest first; not those of a rehearsal."""
@@ -54,6 +87,11 @@ class WaardeQuerySet(models.QuerySet["Waarde"]):
     def voorgesteld(self) -> WaardeQuerySet:
         """Give those of them on which the CIO office has not decided yet."""
         return self.genoemd_in_workshops().filter(gelaten_op=None)
+
+    def die_tellen_als(self, veld: str, sleutels: Iterable[str]) -> WaardeQuerySet:
+        """Give the values that count with one whose field is one of these (`meetellen.telt_als`), of whatever version."""
+        zelf = Q(**{f"{veld}__in": sleutels}, telt_mee_bij=None)
+        return self.filter(zelf | Q(**{f"telt_mee_bij__bij__{veld}__in": sleutels})).order_by()
 
     def te_bekijken(self) -> WaardeQuerySet:
         """Give the values that have a page: those in use, and own ones that were taken out of use."""
@@ -67,11 +105,17 @@ class WaardeQuerySet(models.QuerySet["Waarde"]):
         """Give the values with this name, in capitals or not."""
         return self.filter(naam__iexact=naam)
 
+    def met_telsleutel(self) -> WaardeQuerySet:
+        """Add `telsleutel`: the address of the (first) value of the version in use with which one counts, else its own."""
+        bij = Waarde.objects.filter(meegeteld__waarde=OuterRef("pk")).op_volgorde().values("slug")
+        return self.annotate(telsleutel=Coalesce(Subquery(bij[:1]), "slug"))
+
     def met_accent(self) -> WaardeQuerySet:
         """Add `is_accent`: is this value a vastgestelde accentwaarde of the organisation?"""
         is_accent = Q(pk__in=())
         for rijen in accenten():
-            is_accent |= Q(Exists(rijen.filter(waarde=OuterRef("pk"))))
+            van = Q(waarde=OuterRef("pk"))
+            is_accent |= Q(Exists(rijen.filter(van | Q(waarde__telt_mee_bij__bij=OuterRef("pk")))))
         return self.annotate(is_accent=is_accent)
 
 
@@ -163,12 +207,12 @@ class Waarde(Geladen):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        """Give the page of this value; those of an older version, and those of projects, are together on one page."""
+        """Give the page of this value; those of projects are together on one page."""
         if self.project_id:
             return f"{reverse('waarden-van-projecten')}#waarde-{self.pk}"
         if self.versie.actueel:
             return reverse("waarde", args=[self.slug])
-        return f"{reverse('waardenkader-2021')}#{self.slug}"
+        return reverse("kader-waarde", args=[self.versie.sleutel, self.slug])
 
     def clean(self) -> None:
         """Say in words that a name is taken, before the database does."""

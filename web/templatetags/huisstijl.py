@@ -63,6 +63,15 @@ VORMEN = {
     "democratie": '<circle cx="7" cy="7" r="6.6"/>',
     "rechtsstaat": '<rect x="1" y="1" width="12" height="12"/>',
     "bestuurskracht": '<path d="M7 .6L14 13.2H0z"/>',
+    "deel-4": '<path d="M7 0l7 7-7 7-7-7z"/>',
+    "deel-5": '<path d="M4.8 .6h4.4v4.2h4.2v4.4H9.2v4.2H4.8V9.2H.6V4.8h4.2z"/>',
+    "deel-6": '<path d="M7 13.4L0 .8h14z"/>',
+}
+"""Per key of a fundament; the first three chapters of another code look as those of CODIO do (`waardenkader.models.stijl`)."""
+VORMEN |= {
+    "deel-1": VORMEN["democratie"],
+    "deel-2": VORMEN["rechtsstaat"],
+    "deel-3": VORMEN["bestuurskracht"],
 }
 
 
@@ -81,7 +90,7 @@ def icoon(naam: str, maat: int = 20) -> SafeString:
 @register.simple_tag
 @cache
 def vorm(sleutel: str, klasse: str = "") -> SafeString:
-    """Give the shape of a fundament: circle, square or triangle; always put the name beside it.
+    """Give the shape of a fundament, such as a circle; always put the name beside it.
 
     `klasse` may add "vorm--groot" or "vorm--leeg". An unknown key gives nothing.
     """
@@ -108,6 +117,12 @@ def sein(soort: str, tekst: str) -> SafeString:
     """Give a state in words, with its icon; an unknown kind is the usual state, which has none."""
     klasse, naam = SEINEN.get(soort, ("sein sein--gewoon", ""))
     return format_html('<span class="{}">{}{}</span>', klasse, icoon(naam, 16) if naam else "", tekst)
+
+
+@register.simple_tag
+def alle_vormen() -> SafeString:
+    """Give every shape, for a script that shows one of them."""
+    return SafeString("".join(vorm(sleutel) for sleutel in VORMEN))
 
 
 @register.simple_tag

@@ -14,6 +14,7 @@ from organisatie.overgang import OngeldigeOvergang
 from organisatie.rij import vergrendeld, volgende_plaats
 from organisatie.wijziging import Gezien, pas_aan, wat_verandert
 from project.handelingen.slot import eis_workshop_open
+from project.kader import fundamenten_van
 from project.models import Gekozenwaarde, Groep, Groepskeuze, Project, Spanning
 from waardenkader.bouwstenen import noem_waarde, verplaats_waarde
 from waardenkader.models import Fundament, Principe, Waarde
@@ -58,7 +59,8 @@ def noem_andere_waarde(
     `OngeldigeWaarde` when the name is empty or is in use. bron: 000, bijlage 1 en 2, "Andere waarde, namelijk…".
     """
     eis_workshop_open(project, door)
-    waarde = noem_waarde(project=project, naam=naam, fundament=_fundament(groep, principe), principe=principe)
+    plaats = _fundament(project, groep, principe)
+    waarde = noem_waarde(project=project, naam=naam, fundament=plaats, principe=principe)
     leg_vast(door=door, wat="andere waarde genoemd", op=project, waarde=waarde.naam)
     return _kies(project, door, waarde, groep, reden).gekozen
 
@@ -100,7 +102,7 @@ def wijzig_groepskeuze(
     if "waarde" in schrijven:
         return _wissel(vast, project, door, waarde, naam, principe)
     if "principe" in schrijven and was.project_id:
-        verplaats_waarde(waarde=was, fundament=_fundament(vast.groep, principe), principe=principe)
+        verplaats_waarde(waarde=was, fundament=_fundament(project, vast.groep, principe), principe=principe)
     return vast
 
 
@@ -198,7 +200,7 @@ def _wissel(
     """Let a table have named another value, with the same reason; what the plenary wrote goes along when it can."""
     was = keuze.gekozen
     if waarde is None:
-        fundament = _fundament(keuze.groep, principe)
+        fundament = _fundament(project, keuze.groep, principe)
         waarde = noem_waarde(project=project, naam=naam, fundament=fundament, principe=principe)
     alleen = was.groepskeuzes.count() == 1 and not project.gekozen_waarden.filter(waarde=waarde).exists()
     if alleen:
@@ -261,11 +263,11 @@ def _tafel_van(project: Project, waarde: Waarde) -> Groep | None:
     return project.groepen.filter(groepsfundamenten__fundament=waarde.principe.fundament_id).first()
 
 
-def _fundament(groep: Groep | None, principe: Principe | None) -> Fundament:
+def _fundament(project: Project, groep: Groep | None, principe: Principe | None) -> Fundament:
     if principe is not None:
         return principe.fundament
     eigen = groep.fundamenten.order_by("volgorde").first() if groep else None
-    fundament = eigen or Fundament.objects.actueel().first()
+    fundament = eigen or fundamenten_van(project).first()
     assert fundament is not None
     return fundament
 

@@ -1,4 +1,4 @@
-"""Every write to the framework."""
+"""Writes on the values of the organisation and of its projects."""
 
 from __future__ import annotations
 
@@ -12,35 +12,13 @@ from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, eis
 from organisatie.rij import vergrendeld, volgende_plaats
 from organisatie.wijziging import Gezien, pas_aan
-from waardenkader.laden import Laadverslag, Lader
-from waardenkader.models import Principe, Waarde
+from waardenkader.models import GERESERVEERD, Principe, Waarde
 
-# Addresses of other pages of the framework.
-GERESERVEERD = frozenset({"eigen", "2021", "uit-workshops", "hand-outs", "voorbeelden"})
 NAAM_MAX = 100
 
 
 class OngeldigeWaarde(ValidationError):
     """A value that the framework cannot take."""
-
-
-@transaction.atomic
-def laad_kader(*, door: Gebruiker | None = None) -> Laadverslag:
-    """Load the framework from the data files and say what was done.
-
-    Can be run again at any time: texts that the organisation changed stay as they are.
-    """
-    eis(door, Recht.BEHEREN)
-    verslag = Lader().alles()
-    if verslag.nieuw or verslag.bijgewerkt:
-        leg_vast(
-            door=door,
-            wat="waardenkader geladen",
-            nieuw=len(verslag.nieuw),
-            bijgewerkt=len(verslag.bijgewerkt),
-            behouden=verslag.behouden,
-        )
-    return verslag
 
 
 @transaction.atomic
