@@ -48,7 +48,14 @@ urlpatterns = [
     path(f"{F}besluit/", fase.besluit, name="strategie-besluit"),
     path(f"{F}heropenen/", fase.heropenen, name="strategie-heropenen"),
     *format_paden(F, fase.FasePagina, naam="strategie-fase"),
+    path(f"{F}nota.<str:formaat>", documenten.nota, name="strategie-nota"),
     path(f"{D}startnotitie.<str:formaat>", documenten.startnotitie, name="strategie-startnotitie"),
+    path(
+        f"{D}accentwaarden-<str:papier>.<str:formaat>",
+        documenten.accentwaarden,
+        name="strategie-accentenblad",
+    ),
+    path(f"{D}actieplan.<str:formaat>", documenten.actieplan, name="strategie-actieplan"),
     path(f"{D}rapport.<str:formaat>", documenten.rapport, name="strategie-rapport"),
     path(f"{D}documenten/<int:document>/", documenten.bewaard, name="strategie-document"),
 ]

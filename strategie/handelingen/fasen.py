@@ -20,9 +20,10 @@ from organisatie.rechten import Recht, eis, eis_een_van
 from strategie.controlegetal import controlegetal
 from strategie.documenten import fasedocument
 from strategie.handelingen.slot import vergrendel
-from strategie.models import Dossier, Dossierdocument, Fase, Fasebesluit
+from strategie.models import Dossier, Dossierdocument, Fase, Fasebesluit, Voorlegging
 from strategie.models.fase import OVERGANGEN
 from strategie.regels import Gemis, wat_ontbreekt
+from strategie.verschil import inhoud
 
 Stap = Fasebesluit.Stap
 HEROPENRECHTEN = (Recht.STRATEGIE_VASTSTELLEN, Recht.STRATEGIE_BEWERKEN)
@@ -59,10 +60,11 @@ def leg_voor(*, fase: Fase, door: Gebruiker, opmerking: str = "") -> Fase:
     eis(door, Recht.STRATEGIE_BEWERKEN, fase.dossier)
     _eis_volgorde(fase)
     _eis_overgang(fase, Stap.VOORGELEGD)
-    _verzet(fase, Stap.VOORGELEGD, door, opmerking)
+    besluit = _verzet(fase, Stap.VOORGELEGD, door, opmerking)
     fase.invulling.vergeet()  # the form is locked from here: what is saved in it now is what is laid before
     if gemis := wat_ontbreekt(fase):
         raise NietCompleet(gemis)
+    Voorlegging.objects.create(besluit=besluit, inhoud=inhoud(fase))
     _mail(
         fase.dossier.bestuurder,
         f"{_met_hoofdletter(fase.document_naam)} ligt voor je klaar",
@@ -188,8 +190,8 @@ def _eis_overgang(fase: Fase, stap: str) -> None:
         )
 
 
-def _verzet(fase: Fase, stap: str, door: Gebruiker, opmerking: str, getal: str = "") -> None:
-    """Move a held phase along the one transition table and record the decision, with the checksum of the text."""
+def _verzet(fase: Fase, stap: str, door: Gebruiker, opmerking: str, getal: str = "") -> Fasebesluit:
+    """Move a held phase along the one transition table; gives the decision, with the checksum of the text."""
     _eis_overgang(fase, stap)
     _, naar = OVERGANGEN[stap]
     fase.status, fase.status_op = naar, timezone.now()
@@ -209,6 +211,7 @@ def _verzet(fase: Fase, stap: str, door: Gebruiker, opmerking: str, getal: str =
     leg_vast(
         door=door, wat=f"fase {fase.nummer} {besluit.staptekst.lower()}", op=fase.dossier, opmerking=opmerking
     )
+    return besluit
 
 
 def _sluit_oude_maatregelen(dossier: Dossier, door: Gebruiker) -> None:

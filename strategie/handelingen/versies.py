@@ -11,6 +11,7 @@ from formats.handelingen import vul_in
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
 from strategie.bouwstenen import maak_fasen
+from strategie.formats.nota import BESLUIT
 from strategie.handelingen.slot import houd
 from strategie.models import Dossier
 
@@ -67,7 +68,10 @@ def _kopie(dossier: Dossier, reden: str, door: Gebruiker) -> Dossier:
 def _neem_teksten_mee(oud: Dossier, nieuw: Dossier, door: Gebruiker) -> None:
     doelen = {fase.nummer: fase.invulling for fase in nieuw.fasen.select_related("invulling")}
     for fase in oud.fasen.select_related("invulling"):
-        teksten = {sleutel: tekst for sleutel, tekst in fase.invulling.antwoorden().items() if tekst}
+        antwoorden = (
+            fase.invulling.antwoorden()
+        )  # what is asked of the bestuur is another thing in the next version
+        teksten = {vraag: tekst for vraag, tekst in antwoorden.items() if tekst and vraag != BESLUIT}
         vul_in(invulling=doelen[fase.nummer], teksten=teksten, door=door)
 
 

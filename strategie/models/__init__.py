@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from strategie.models.dossier import Betrokkene, Dossier
-from strategie.models.fase import Dossierdocument, Fase, Fasebesluit
+from strategie.models.fase import Dossierdocument, Fase, Fasebesluit, Voorlegging
 from strategie.models.inhoud import Accentwaarde, Bespreking, LangelijstItem, LosgelatenAccent, Methode
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "LangelijstItem",
     "LosgelatenAccent",
     "Methode",
+    "Voorlegging",
 ]

@@ -158,6 +158,20 @@ class Fasebesluit(models.Model):
         return self.get_stap_display()
 
 
+class Voorlegging(models.Model):
+    """What stood in a phase when it was laid before the bestuur, thing by thing (`strategie.verschil`). Never changed."""
+
+    besluit = models.OneToOneField(Fasebesluit, on_delete=models.CASCADE, related_name="voorlegging")
+    inhoud = models.JSONField("inhoud")
+
+    class Meta:
+        verbose_name = "voorlegging"
+        verbose_name_plural = "voorleggingen"
+
+    def __str__(self) -> str:
+        return str(self.besluit)
+
+
 # The one transition table: step → (from which statuses, to which status).
 OVERGANGEN: dict[str, tuple[frozenset[str], str]] = {
     Fasebesluit.Stap.VOORGELEGD: (BEWERKBAAR, Fase.Status.VOORGELEGD),

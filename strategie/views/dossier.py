@@ -25,7 +25,7 @@ from strategie.views.stappen import (
     kruimels,
     terug_met,
 )
-from strategie.weergave import fasebalk, vervolg
+from strategie.weergave import fasebalk, stukken, vervolg
 from web.stappen import formulierstap, gepost
 from web.verzoek import Verzoek
 
@@ -78,6 +78,7 @@ def dossier(request: Verzoek, pk: int) -> HttpResponse:
         "feiten": _feiten(deze),
         "besluiten": besluiten,
         "documenten": bewaard,
+        "stukken": stukken(deze),
         "terugkoppelingen": terugkoppelingen(deze),
         "opvolger": Dossier.objects.zichtbaar_voor(request.user).filter(vorige=deze).first(),
         "aantal_betrokkenen": deze.betrokkenen.count(),

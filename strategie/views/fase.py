@@ -19,7 +19,10 @@ from strategie.controlegetal import controlegetal
 from strategie.forms import BesluitForm, RedenForm, VoorlegForm
 from strategie.handelingen.fasen import HEROPENRECHTEN, StukVeranderd, beletsel, later_te_heropenen
 from strategie.models import Fase, Fasebesluit
+from strategie.nota import gevraagd_besluit, kort
+from strategie.notateksten import vanzelf
 from strategie.regels import wat_ontbreekt
+from strategie.verschil import sinds_lezing, sinds_versie
 from strategie.views.inhoud import fase_inhoud, plaatsen
 from strategie.views.stappen import fasekruimels, haal_fase, kruimels, terug_met
 from strategie.weergave import eerdere_opmerkingen, fasebalk
@@ -36,6 +39,7 @@ class FasePagina(FormatView):
     def get_invulling(self) -> Invulling:
         """Fetch the phase; the dossier decides who may see it."""
         self.eigenaar = haal_fase(self.request, self.kwargs["pk"], self.kwargs["nummer"])
+        self.eigenaar.invulling.vanzelf = vanzelf(self.eigenaar)
         return self.eigenaar.invulling
 
     def get_ondertitel(self) -> str:
@@ -144,8 +148,7 @@ def besluit(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
             "fase": fase,
             "dossier": fase.dossier,
             "voorlegging": voorlegging,
-            "eerder": eerdere_opmerkingen(fase),
-            "secties": _ingevuld(fase.invulling),
+            **_te_lezen(fase),
             "deel_sjabloon": f"strategie/fase_{fase.nummer}.html",
             "kruimels": fasekruimels(fase, ("Besluit", "")),
             **fase_inhoud(fase, request.user, lezen=True),
@@ -153,9 +156,23 @@ def besluit(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
     )
 
 
+def _te_lezen(fase: Fase) -> dict[str, Any]:
+    """Give what the bestuurder reads of the nota itself, the beginning first."""
+    return {
+        "eerder": eerdere_opmerkingen(fase),
+        "kort": kort(fase),
+        "gevraagd": gevraagd_besluit(fase),
+        "verschillen": [deel for deel in (sinds_lezing(fase), sinds_versie(fase)) if deel],
+        "secties": _ingevuld(fase.invulling),
+    }
+
+
 def _ingevuld(invulling: Invulling) -> list[Sectie]:
-    """The answered questions only: what was left open on purpose is no part of the decision."""
-    secties = (Sectie(s.titel, [g for g in s.gegevens if not g.leeg]) for s in in_document(invulling))
+    """The answered questions only: what was left open on purpose is no part of the decision.
+
+    Summary and gevraagd besluit stand above them.
+    """
+    secties = (Sectie(s.titel, [g for g in s.gegevens if not g.leeg]) for s in in_document(invulling)[:-1])
     return [sectie for sectie in secties if sectie.gegevens]
 
 

@@ -23,10 +23,11 @@ VOLGT_UIT_DE_STAND = frozenset({
 """Offered in another state of the dossier or the project than that of the world, or where there is something to take along."""
 ZONDER_VERWIJZING = frozenset({
     *("gezondheid", "mensen", "agenda", "project-stap"),
+    *("strategie-startnotitie",),
     *("deelnemen", "deelnemen-code", "live-plek", "live-tafel", "live-qr", "actie-antwoord"),
 })  # fmt: skip
-"""For a machine, an agenda, the field that finds people, where a step of the workshop stood before; what people scan, type or get
-by mail."""
+"""For a machine, an agenda, the field that finds people, where a step of the workshop or the nota of phase 1 stood before; what
+people scan, type or get by mail."""
 
 Aanbod = tuple[str, bool]
 
