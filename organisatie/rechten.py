@@ -28,6 +28,7 @@ class Recht(Enum):
     STRATEGIE_MAKEN = auto()
     STRATEGIE_INZIEN = auto()
     STRATEGIE_BEWERKEN = auto()
+    STRATEGIE_OPMERKEN = auto()
     STRATEGIE_VASTSTELLEN = auto()
     MAATREGEL_BEHEREN = auto()
     PROJECT_MAKEN = auto()
@@ -73,6 +74,7 @@ class Cio(Beleid):
             Recht.STRATEGIE_MAKEN,
             Recht.STRATEGIE_INZIEN,
             Recht.STRATEGIE_BEWERKEN,
+            Recht.STRATEGIE_OPMERKEN,
             Recht.MAATREGEL_BEHEREN,
             Recht.EIGEN_WAARDE_TOEVOEGEN,
             Recht.TERUGKOPPELING_INZIEN,
@@ -126,6 +128,7 @@ class DossierEigenaar(Beleid):
             Recht.STRATEGIE_LIJST,
             Recht.STRATEGIE_INZIEN,
             Recht.STRATEGIE_BEWERKEN,
+            Recht.STRATEGIE_OPMERKEN,
             Recht.MAATREGEL_BEHEREN,
             Recht.ACTIE_INZIEN,
             Recht.TERUGKOPPELING_INZIEN,
@@ -147,6 +150,7 @@ class DossierBestuurder(Beleid):
         {
             Recht.STRATEGIE_LIJST,
             Recht.STRATEGIE_INZIEN,
+            Recht.STRATEGIE_OPMERKEN,
             Recht.STRATEGIE_VASTSTELLEN,
             Recht.ACTIE_INZIEN,
             Recht.TERUGKOPPELING_INZIEN,

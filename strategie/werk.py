@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import Max
+from django.db.models import Count, Max, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from formats.models import Opmerking
 from organisatie.models import Gebruiker
+from organisatie.tekst import aantal
 from organisatie.werk import Taak, Traject
 from strategie.berichten import JAAR, besproken_op
 from strategie.models import Dossier, Fase
@@ -24,7 +26,12 @@ def werk(gebruiker: Gebruiker) -> tuple[list[Taak], list[Traject]]:
 
 def taken(gebruiker: Gebruiker) -> list[Taak]:
     """Give what waits for this person: decisions, remarks to work on, the phase that runs, the yearly talk."""
-    return [*_te_besluiten(gebruiker), *_te_schrijven(gebruiker), *_te_bespreken(gebruiker)]
+    return [
+        *_te_besluiten(gebruiker),
+        *_te_beantwoorden(gebruiker),
+        *_te_schrijven(gebruiker),
+        *_te_bespreken(gebruiker),
+    ]
 
 
 def _te_besluiten(gebruiker: Gebruiker) -> list[Taak]:
@@ -37,6 +44,28 @@ def _te_besluiten(gebruiker: Gebruiker) -> list[Taak]:
             toelichting=f"Voorgelegd door {fase.dossier.eigenaar}",
         )
         for fase in fasen.select_related("dossier__eigenaar").order_by("status_op")
+    ]
+
+
+def _te_beantwoorden(gebruiker: Gebruiker) -> list[Taak]:
+    """Give a task per phase in which readers wait for an answer, for who writes in the dossier."""
+    van_mij = Dossier.objects.filter(Q(eigenaar=gebruiker) | Q(meeschrijvers=gebruiker)).distinct()
+    vragen = Opmerking.objects.filter(opgelost_op=None).exclude(door=gebruiker).order_by("op", "pk")
+    fasen = (
+        Fase.objects.filter(dossier__in=van_mij.values("pk"))
+        .exclude(status=Fase.Status.VASTGESTELD)
+        .annotate(
+            open_er=Count("invulling__opmerkingen", filter=Q(invulling__opmerkingen__in=vragen.values("pk"))),
+            eerste=Subquery(vragen.filter(invulling=OuterRef("invulling")).values("vraag")[:1]),
+        )
+    )
+    return [
+        Taak(
+            titel=f"Beantwoord {aantal(fase.open_er, 'opmerking', 'opmerkingen', voluit=True)} bij fase {fase.nummer}",
+            bij=str(fase.dossier),
+            url=f"{fase.get_absolute_url()}#vraag-{fase.eerste}",
+        )
+        for fase in fasen.filter(open_er__gt=0).select_related("dossier").order_by("dossier", "nummer")
     ]
 
 

@@ -22,7 +22,7 @@ from strategie.documenten import fasedocument
 from strategie.handelingen.slot import vergrendel
 from strategie.models import Dossier, Dossierdocument, Fase, Fasebesluit, Voorlegging
 from strategie.models.fase import OVERGANGEN
-from strategie.regels import Gemis, wat_ontbreekt
+from strategie.regels import Gemis, open_opmerkingen, wat_ontbreekt
 from strategie.verschil import inhoud
 
 Stap = Fasebesluit.Stap
@@ -79,9 +79,11 @@ def stel_vast(*, fase: Fase, door: Gebruiker, gezien: str | Lezing, opmerking: s
     """Agree to a phase, by the bestuurder of the dossier only; the document is kept.
 
     `gezien` is the checksum of what the page of the decision showed; when something else stands there now,
-    nothing is decided. Raises `PermissionDenied`, `OngeldigeOvergang` or `StukVeranderd`.
+    nothing is decided. Raises `PermissionDenied`, `OngeldigeOvergang`, `StukVeranderd`, or `ValidationError` while a
+    remark of a reader has no answer.
     """
     fase, getal = _te_besluiten(fase, door, Stap.VASTGESTELD, gezien)
+    _eis_beantwoord(fase)
     _verzet(fase, Stap.VASTGESTELD, door, opmerking, getal)
     if fase.nummer == Fase.Nummer.GEWENST:
         fase.dossier.accenten_vastgesteld_op = fase.status_op
@@ -178,6 +180,15 @@ def _eis_volgorde(fase: Fase) -> None:
     if vorige is not None and not vorige.is_vastgesteld:
         raise OngeldigeOvergang(
             f"Fase {vorige.nummer} is nog niet {vorige.woord}. Wacht daarop met fase {fase.nummer}."
+        )
+
+
+def _eis_beantwoord(fase: Fase) -> None:
+    """What readers remarked has an answer before anything is vastgesteld."""
+    if aantal := open_opmerkingen(fase).count():
+        staan = "staat nog één opmerking" if aantal == 1 else f"staan nog {aantal} opmerkingen"
+        raise ValidationError(
+            f"Bij dit stuk {staan} zonder antwoord. Beantwoord die eerst, of geef het stuk terug."
         )
 
 

@@ -82,7 +82,11 @@ class Fase(models.Model):
         return self.is_bewerkbaar and mag(gebruiker, Recht.STRATEGIE_BEWERKEN, self.dossier)
 
     def mag_opmerken(self, gebruiker: Gebruiker, invulling: Invulling) -> bool:
-        """Say whether this person may comment: who writes and who decides, until the phase is vastgesteld."""
+        """Say whether this person may comment: who writes, reads along or decides, until the phase is vastgesteld."""
+        return not self.is_vastgesteld and mag(gebruiker, Recht.STRATEGIE_OPMERKEN, self.dossier)
+
+    def mag_afhandelen(self, gebruiker: Gebruiker, invulling: Invulling) -> bool:
+        """Say whether this person may answer comments: who writes and who decides, until the phase is vastgesteld."""
         rechten = (Recht.STRATEGIE_BEWERKEN, Recht.STRATEGIE_VASTSTELLEN)
         return not self.is_vastgesteld and mag_een_van(gebruiker, rechten, self.dossier)
 

@@ -21,7 +21,7 @@ from strategie.handelingen.fasen import HEROPENRECHTEN, StukVeranderd, beletsel,
 from strategie.models import Fase, Fasebesluit
 from strategie.nota import gevraagd_besluit, kort
 from strategie.notateksten import vanzelf
-from strategie.regels import wat_ontbreekt
+from strategie.regels import open_opmerkingen, wat_ontbreekt
 from strategie.verschil import sinds_lezing, sinds_versie
 from strategie.views.inhoud import fase_inhoud, plaatsen
 from strategie.views.stappen import fasekruimels, haal_fase, kruimels, terug_met
@@ -160,6 +160,7 @@ def _te_lezen(fase: Fase) -> dict[str, Any]:
     """Give what the bestuurder reads of the nota itself, the beginning first."""
     return {
         "eerder": eerdere_opmerkingen(fase),
+        "open_opmerkingen": list(open_opmerkingen(fase)),
         "kort": kort(fase),
         "gevraagd": gevraagd_besluit(fase),
         "verschillen": [deel for deel in (sinds_lezing(fase), sinds_versie(fase)) if deel],

@@ -91,7 +91,7 @@ def _opmerking(w: Wereld, door: Gebruiker) -> dict[str, Any]:
     opmerking = Opmerking.objects.create(
         invulling=formulier(w), vraag="inventarisatie", tekst="x", door=w.dossier.eigenaar
     )
-    return {"opmerking": opmerking}
+    return {"opmerking": opmerking, "antwoord": "Daarom."}
 
 
 def _vraag(w: Wereld, **meer: Any) -> dict[str, Any]:
@@ -157,10 +157,10 @@ TABEL: dict[str, Rij] = {
     ),
     **_rijen(
         "formats.handelingen",
-        OPMERKEN,
+        Recht.STRATEGIE_OPMERKEN,
         plaats_opmerking=lambda w, door: _vraag(w, tekst="Waarom?"),
-        handel_opmerking_af=_opmerking,
     ),
+    **_rijen("formats.handelingen", OPMERKEN, handel_opmerking_af=_opmerking),
     # acties
     **_rijen(
         "acties.handelingen",
