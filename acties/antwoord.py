@@ -15,14 +15,15 @@ from acties.models import Actie
 from web.stappen import gepost, lukt
 from web.verzoek import Verzoek
 
+VRAAG = "Vraag een nieuwe mail aan wie de acties volgt."
 UITLEG = {
     "onbekend": (
         "Deze link klopt niet",
-        "Misschien brak je mailprogramma de link af. Kopieer hem in één keer uit de mail.",
+        f"Misschien brak je mailprogramma de link af. Kopieer hem in één keer uit de mail. Helpt dat niet? {VRAAG}",
     ),
     "verlopen": (
         "Deze link is te oud",
-        "Hij werkt een half jaar. Gebruik de link uit een nieuwere mail.",
+        f"Hij werkt een half jaar. Gebruik de link uit een nieuwere mail. Heb je die niet? {VRAAG}",
     ),
     "weg": ("Deze actie is er niet meer", "Zij is verwijderd. Je hoeft niets meer te doen."),
     "overgedragen": (
@@ -31,7 +32,7 @@ UITLEG = {
     ),
     "ingetrokken": (
         "Deze link werkt niet meer",
-        "Hij is ingetrokken. Gebruik de link uit een nieuwere mail.",
+        f"Hij is ingetrokken. Gebruik de link uit een nieuwere mail. Heb je die niet? {VRAAG}",
     ),
     "klaar": ("Deze actie is klaar", "Er is niets meer te melden. Dank je wel."),
 }

@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 
 from acties.agenda import van_actie
 from acties.link import maak_link
-from acties.models import Actie, Eigenaar, Status, Voortgang
+from acties.models import EIGENAREN, Actie, Eigenaar, Status, Voortgang, eigenaren
 from acties.overzicht import Regel, regels
 from organisatie import meldsoorten
 from organisatie.meldingen import Nieuws, Ontvanger, laat_vervallen, mailkeuze, meld
@@ -106,7 +106,8 @@ def overgedragen(actie: Actie, door: Gebruiker) -> None:
             soort="overgedragen",
             sleutel=f"overgedragen:{uuid4()}",
             kop=f"Niet meer jouw actie: {actie.titel}",
-            tekst=f"{nieuwe} {door.naam} heeft dat aangepast. Je hoeft er niets meer voor te doen.",
+            tekst=f"{nieuwe} {door.naam} heeft dat aangepast. Je hoeft er niets meer voor te doen. "
+            f"Het was een actie bij {actie.eigenaar}.",
             pad=actie.get_absolute_url(),
             knop="Bekijk de actie",
         ),
@@ -116,7 +117,7 @@ def overgedragen(actie: Actie, door: Gebruiker) -> None:
 def na_voortgang(actie: Actie, voortgang: Voortgang, was: str) -> None:
     """After a report: what was to be reminded of falls away, and who watches is told of a new bottleneck."""
     laat_vervallen(onderwerp(actie))
-    regie = actie.monitor or actie.eigenaar.regie
+    regie = _wie_volgt(actie)
     if voortgang.status != Status.KNELT or was == Status.KNELT or regie is None or regie == voortgang.door:
         return
     nodig = f"\n\nNodig: {voortgang.nodig}" if voortgang.nodig else ""
@@ -126,11 +127,16 @@ def na_voortgang(actie: Actie, voortgang: Voortgang, was: str) -> None:
             soort="knelpunt",
             sleutel=f"knelpunt:{voortgang.pk}",
             kop=f"Loopt vast: {actie.titel}",
-            tekst=f"{voortgang.wie}: {voortgang.knelpunt}{nodig}",
+            tekst=f"Dit is een actie bij {actie.eigenaar}. {voortgang.wie} schrijft:\n\n{voortgang.knelpunt}{nodig}",
             pad=actie.get_absolute_url(),
             knop="Bekijk de actie",
         ),
     )
+
+
+def _wie_volgt(actie: Actie) -> Gebruiker | None:
+    """Give who watches an action: its monitor, else who watches all of them there; not who can no longer log in."""
+    return actie.monitor if actie.monitor and actie.monitor.is_active else actie.eigenaar.regie
 
 
 # On a working day, by the clock.
@@ -141,8 +147,14 @@ def ronde(dag: date) -> None:
     acties = Actie.objects.geldend().lopend()
     stand = {r.actie.pk: r for r in regels(acties)}
     lopend = [a for a in acties.select_related("actiehouder", "project", "dossier") if a.pk in stand]
-    voor = timedelta(days=Organisatie.huidige().herinner_dagen)
-    nieuws = [(actie, wat) for actie in lopend if (wat := _te_zeggen(actie, stand[actie.pk], dag, voor))]
+    organisatie = Organisatie.huidige()
+    voor, stil_na = timedelta(days=organisatie.herinner_dagen), organisatie.stil_na
+    sinds = _gekregen(lopend, dag - max(voor, stil_na))
+    nieuws = [
+        (actie, wat)
+        for actie in lopend
+        if (wat := _te_zeggen(actie, stand[actie.pk], dag, sinds[actie.pk], voor, stil_na))
+    ]
     gezegd = set(
         Melding.objects.filter(sleutel__in=[n.sleutel for _, n in nieuws]).values_list("sleutel", flat=True)
     )
@@ -153,12 +165,30 @@ def ronde(dag: date) -> None:
         _overzichten(lopend, stand, dag)
 
 
-def _te_zeggen(actie: Actie, regel: Regel, dag: date, voor: timedelta) -> Nieuws | None:
-    """Give the one thing that counts now for the holder: past its term, near it, or else how it goes; None when nothing does."""
+def _gekregen(acties: Iterable[Actie], vanaf: date) -> dict[int, date]:
+    """Give per action since when its holder has it: the day it was agreed, or since then (seen from `vanaf` on) handed over."""
+    sinds = {actie.pk: _afgesproken(actie) for actie in acties}
+    houders = {onderwerp(actie): (actie.pk, actie.houdersleutel) for actie in acties}
+    for melding in Melding.objects.filter(soort="toegewezen", gemaakt_op__date__gte=vanaf):
+        pk, houder = houders.get(melding.onderwerp, (0, ""))
+        if houder == _aan_wie(melding):
+            sinds[pk] = max(sinds[pk], timezone.localtime(melding.gemaakt_op).date())
+    return sinds
+
+
+def _te_zeggen(
+    actie: Actie, regel: Regel, dag: date, sinds: date, voor: timedelta, stil_na: timedelta
+) -> Nieuws | None:
+    """Give the one thing that counts now for the holder: past its term, near it, or else how it goes; None when nothing does.
+
+    Who has it only `sinds` a few days, was told of its term then, and gets the time to begin.
+    """
     termijn = actie.termijn
     if not actie.houdersleutel:
         return None
     if termijn and termijn < dag:
+        if sinds >= termijn and dag < sinds + voor:
+            return None
         return _vraag(
             actie,
             "voorbij",
@@ -166,7 +196,7 @@ def _te_zeggen(actie: Actie, regel: Regel, dag: date, voor: timedelta) -> Nieuws
             f"De termijn is voorbij: {actie.titel}",
             f"De termijn was {_dag(termijn)}.",
         )
-    if termijn and werkdag_vanaf(termijn - voor) <= dag and _afgesproken(actie) < termijn - voor:
+    if termijn and werkdag_vanaf(termijn - voor) <= dag and sinds < termijn - voor:
         over = (termijn - dag).days
         wanneer = "vandaag" if not over else "morgen" if over == 1 else f"over {over} dagen"
         return _vraag(
@@ -176,7 +206,7 @@ def _te_zeggen(actie: Actie, regel: Regel, dag: date, voor: timedelta) -> Nieuws
             f"De termijn is {wanneer}: {actie.titel}",
             f"De termijn is {_dag(termijn)}.",
         )
-    if "stil" in regel.signalen:
+    if "stil" in regel.signalen and dag > sinds + stil_na:
         woorden = f"We hoorden {aantal(regel.dagen, 'dag', 'dagen')} niets van deze actie."
         return _vraag(
             actie, "stil", dag - timedelta(days=regel.dagen), f"Hoe gaat het met: {actie.titel}", woorden
@@ -223,7 +253,7 @@ def _overzicht(regie: Gebruiker, acties: Iterable[tuple[Actie, Regel]], dag: dat
     else:
         telling += "Er is niets te laat of stil, en niemand loopt vast."
     rij = [
-        f"- {a.titel} ({a.houder or 'nog geen actiehouder'}): {r.sein.lower()}"
+        f"- {a.titel} ({a.eigenaar}, {a.houder or 'nog geen actiehouder'}): {r.sein.lower()}"
         for a, r in aandacht[:MEESTE_IN_MAIL]
     ]
     if len(aandacht) > MEESTE_IN_MAIL:
@@ -247,10 +277,16 @@ def _overzicht(regie: Gebruiker, acties: Iterable[tuple[Actie, Regel]], dag: dat
 def vraag_om_bericht(actie: Actie, door: Gebruiker) -> bool:
     """Ask the holder now how an action goes; once a day, whoever presses how often. Says whether a mail was made."""
     vandaag = timezone.localdate()
-    kop = f"{'De termijn is voorbij' if actie.is_laat_op(vandaag) else 'Hoe gaat het met'}: {actie.titel}"
+    laat = f" De termijn was {_dag(actie.termijn)}." if actie.termijn and actie.is_laat_op(vandaag) else ""
+    kop = f"{door.naam} vraagt hoe het gaat met: {actie.titel}"
     return meld(
-        ontvanger(actie), _vraag(actie, "gevraagd", vandaag, kop, f"{door.naam} vraagt hoe het ervoor staat.")
+        ontvanger(actie), _vraag(actie, "gevraagd", vandaag, kop, f"Laat weten hoe het ervoor staat.{laat}")
     )
+
+
+def _aan_wie(melding: Melding) -> str:
+    """Give to whom a notice is, as `Actie.houdersleutel`."""
+    return f"g{melding.gebruiker_id}" if melding.gebruiker_id else f"a{melding.adres.lower()}"
 
 
 def geldt_nog(melding: Melding) -> bool:
@@ -258,7 +294,26 @@ def geldt_nog(melding: Melding) -> bool:
     if not melding.onderwerp:
         return True
     actie = Actie.objects.lopend().filter(pk=int(melding.onderwerp.removeprefix("actie:"))).first()
-    return actie is not None and actie.actiehouder_id == melding.gebruiker_id
+    return actie is not None and actie.houdersleutel == _aan_wie(melding)
+
+
+def loopt_nog_vast(melding: Melding) -> bool:
+    """Say whether the action of this notice is stuck still, and watched by who would be told of it."""
+    voortgang = Voortgang.objects.filter(pk=int(melding.sleutel.removeprefix("knelpunt:"))).first()
+    if voortgang is None or voortgang.actie.status != Status.KNELT:
+        return False
+    regie = _wie_volgt(voortgang.actie)
+    return regie is not None and regie.pk == melding.gebruiker_id
+
+
+def volgt_nog(melding: Melding) -> bool:
+    """Say whether who would get this overview still watches actions that run."""
+    lopend = Actie.objects.geldend().lopend()
+    for veld in EIGENAREN:
+        mijn = eigenaren(veld).met_regie(melding.gebruiker).filter(volgt=True)
+        if lopend.filter(**{f"{veld}__in": mijn.values("pk")}).exists():
+            return True
+    return False
 
 
 def sluit_aan() -> None:
@@ -270,7 +325,7 @@ def sluit_aan() -> None:
         Meldsoort("voorbij", "De termijn van je actie is voorbij", plicht=True, geldt=geldt_nog),
         Meldsoort("stil", "Hoe gaat het met je actie?", geldt=geldt_nog),
         Meldsoort("gevraagd", "Iemand vraagt hoe het gaat", plicht=True, geldt=geldt_nog),
-        Meldsoort("knelpunt", "Een actie die je volgt loopt vast"),
-        Meldsoort("maandoverzicht", "Maandoverzicht van je acties"),
+        Meldsoort("knelpunt", "Een actie die je volgt loopt vast", geldt=loopt_nog_vast),
+        Meldsoort("maandoverzicht", "Maandoverzicht van je acties", geldt=volgt_nog),
     )
     meldsoorten.RONDES.append(ronde)

@@ -18,7 +18,9 @@ from django.utils.http import content_disposition_header
 from PIL import Image
 
 GROOTSTE_MB = 10
+GROOTSTE = GROOTSTE_MB * 1_000_000
 LANGSTE_NAAM = 100
+TE_GROOT = f"Dit bestand is te groot: hooguit {GROOTSTE_MB} MB. Zet een link naar het bestand."
 KAN = (
     "Dit bestand kan niet mee. Kies een PDF, een foto (PNG of JPG) of een document (DOCX, XLSX, ODT of ODS)."
 )
@@ -89,10 +91,8 @@ def keur_bestand(bestand: UploadedFile) -> None:
         )
     if PurePath(naam.replace("\\", "/")).name != naam or not naam.isprintable():
         raise ValidationError("De naam van het bestand klopt niet. Geef het een gewone naam.")
-    if (bestand.size or 0) > GROOTSTE_MB * 1_000_000:
-        raise ValidationError(
-            f"Dit bestand is te groot: hooguit {GROOTSTE_MB} MB. Zet een link naar het bestand."
-        )
+    if (bestand.size or 0) > GROOTSTE:
+        raise ValidationError(TE_GROOT)
     if PurePath(naam).suffix.lower() not in SOORTEN:
         raise ValidationError(KAN)
     _, is_zo = SOORTEN[PurePath(naam).suffix.lower()]

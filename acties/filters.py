@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
 
-from acties.models import EIGENAREN, Actie, eigenaren
-from acties.overzicht import STANDEN, Regel
-from acties.volgorde import houders, naam_van
+from acties.models import eigenaren
+from acties.overzicht import STANDEN
+from acties.stand import SOORTEN
+from acties.tellen import Groep
+from organisatie.models import Gebruiker
 from waardenkader.models import Actiesoort
 
 NIEMAND = "niemand"
@@ -51,31 +54,32 @@ class Weghalen:
 
 @dataclass(frozen=True)
 class Keuze:
-    """The filters of the board, the lines that are left, and what was chosen, to be taken away one by one."""
+    """The filters of the board, what finds the actions that are left, and what was chosen, to be taken away one by one."""
 
     filters: list[Filter]
-    regels: list[Regel]
+    q: Q
     weg: list[Weghalen]
     alles_weg: str
     bewaard: list[tuple[str, str]]
     """What else the address asks, which stays when other filters are sent."""
 
 
-def kies(alles: Sequence[Regel], vraag: QueryDict) -> Keuze:
-    """Narrow the lines to what the address asks; what it asks that is not there, is ignored.
+def kies(groepen: Sequence[Groep], vraag: QueryDict) -> Keuze:
+    """Give the filters of these actions, counted for who looks, and what the address asks; what is not there, is ignored.
 
     The state is left to `acties.overzicht.bord`, so that the tiles can count all states; it can be taken away here.
     """
-    kenmerken = _kenmerken(alles)
-    gevraagd = {naam: vraag.get(naam, "") for naam in kenmerken}
-    filters = [f for f in _filters(alles, gevraagd) if len(f.opties) > 1 or f.gekozen]
-    over = [r for r in alles if all(not f.gekozen or f.gekozen in kenmerken[f.naam](r) for f in filters)]
+    filters = [f for f in _filters(groepen, vraag) if len(f.opties) > 1 or f.gekozen]
+    q = Q()
+    for f in filters:
+        if f.gekozen:
+            q &= KENMERKEN[f.naam](f.gekozen)
     weg = [Weghalen(f.in_woorden, _zonder(vraag, f.naam)) for f in filters if f.gekozen]
     stand = vraag.get("stand", "")
     if stand in STANDEN:
         weg.append(Weghalen(f"Stand: {STANDEN[stand]}", _zonder(vraag, "stand")))
     bewaard = [(naam, vraag.get(naam, "")) for naam in ("wie", "stand", "sorteer") if vraag.get(naam)]
-    return Keuze(filters, over, weg, _zonder(vraag, "stand", *kenmerken), bewaard)
+    return Keuze(filters, q, weg, _zonder(vraag, "stand", *KENMERKEN), bewaard)
 
 
 def _zonder(vraag: QueryDict, *namen: str) -> str:
@@ -88,80 +92,76 @@ def _zonder(vraag: QueryDict, *namen: str) -> str:
     return f"?{over.urlencode()}"
 
 
-def _kenmerken(alles: Sequence[Regel]) -> dict[str, Callable[[Regel], tuple[str, ...]]]:
-    """Give per filter under which of its values a line is found."""
+def _eigenaar(waarde: str) -> Q:
+    return Q(project=waarde[1:]) if waarde.startswith("p") else Q(dossier=waarde[1:])
+
+
+def _houder(waarde: str) -> Q:
+    if waarde == NIEMAND:
+        return Q(actiehouder=None, actiehouder_naam="", actiehouder_functie="")
+    if waarde.startswith("g"):
+        return Q(actiehouder=waarde[1:])
+    naam = Q(actiehouder_naam=waarde[1:]) | Q(actiehouder_naam="", actiehouder_functie=waarde[1:])
+    return Q(actiehouder=None) & naam
+
+
+def _termijn(waarde: str) -> Q:
+    """Find the terms in a stretch of time: what is due this month is due this quarter too."""
     vandaag = timezone.localdate()
+    kwartaal = _laatste_dag(vandaag.year, (vandaag.month + 2) // 3 * 3)
     return {
-        "project": lambda r: (_eigenaar(r.actie),),
-        "houder": lambda r: (_houder(r.actie),),
-        "soort": lambda r: (r.actie.soort,),
-        "termijn": lambda r: _termijn(r.actie.termijn, vandaag),
-    }
+        "voorbij": Q(termijn__lt=vandaag),
+        "maand": Q(termijn__range=(vandaag, _laatste_dag(vandaag.year, vandaag.month))),
+        "kwartaal": Q(termijn__range=(vandaag, kwartaal)),
+        "later": Q(termijn__gt=kwartaal),
+        "geen": Q(termijn=None),
+    }[waarde]
 
 
-def _eigenaar(actie: Actie) -> str:
-    return f"p{actie.project_id}" if actie.project_id else f"d{actie.dossier_id}"
-
-
-def _houder(actie: Actie) -> str:
-    if actie.actiehouder_id:
-        return f"g{actie.actiehouder_id}"
-    naam = actie.actiehouder_naam or actie.actiehouder_functie
-    return f"n{naam}" if naam else NIEMAND
-
-
-def _termijn(termijn: date | None, vandaag: date) -> tuple[str, ...]:
-    """Give the stretches in which a term falls: what is due this month is due this quarter too."""
-    if termijn is None:
-        return ("geen",)
-    if termijn < vandaag:
-        return ("voorbij",)
-    if termijn > _laatste_dag(vandaag.year, (vandaag.month + 2) // 3 * 3):
-        return ("later",)
-    deze_maand = termijn <= _laatste_dag(vandaag.year, vandaag.month)
-    return ("maand", "kwartaal") if deze_maand else ("kwartaal",)
+KENMERKEN: dict[str, Callable[[str], Q]] = {
+    "project": _eigenaar,
+    "houder": _houder,
+    "soort": lambda waarde: Q(soort=waarde),
+    "termijn": _termijn,
+}
+"""Per filter what finds the actions with one of its values."""
 
 
 def _laatste_dag(jaar: int, maand: int) -> date:
     return date(jaar, maand, calendar.monthrange(jaar, maand)[1])
 
 
-def _filters(alles: Sequence[Regel], gevraagd: dict[str, str]) -> list[Filter]:
-    soorten = {r.actie.soort for r in alles}
+def _filters(groepen: Sequence[Groep], vraag: QueryDict) -> list[Filter]:
+    soorten = {soort for groep in groepen for soort in groep.soorten}
+    te_kiezen = [keuze for keuze in Actiesoort.choices if keuze[0] in soorten]
     return [
-        _filter("project", "Project of strategie", "Alle projecten", _eigenaren(alles), gevraagd),
-        _filter("houder", "Actiehouder", "Iedereen", _houders(alles), gevraagd),
-        _filter(
-            "soort",
-            "Soort actie",
-            "Alle soorten",
-            [s for s in Actiesoort.choices if s[0] in soorten],
-            gevraagd,
-        ),
-        _filter("termijn", "Termijn", "Alle termijnen", TERMIJNEN.items(), gevraagd),
+        _filter("project", "Project of strategie", "Alle projecten", _eigenaren(groepen), vraag),
+        _filter("houder", "Actiehouder", "Iedereen", _houders(groepen), vraag),
+        _filter("soort", "Soort actie", "Alle soorten", te_kiezen, vraag),
+        _filter("termijn", "Termijn", "Alle termijnen", TERMIJNEN.items(), vraag),
     ]
 
 
-def _filter(
-    naam: str, label: str, alles: str, opties: Iterable[tuple[str, str]], gevraagd: dict[str, str]
-) -> Filter:
+def _filter(naam: str, label: str, alles: str, opties: Iterable[tuple[str, str]], vraag: QueryDict) -> Filter:
     te_kiezen = tuple(opties)
-    return Filter(naam, label, alles, te_kiezen, gevraagd[naam] if gevraagd[naam] in dict(te_kiezen) else "")
+    gevraagd = vraag.get(naam, "")
+    return Filter(naam, label, alles, te_kiezen, gevraagd if gevraagd in dict(te_kiezen) else "")
 
 
-def _eigenaren(alles: Sequence[Regel]) -> list[tuple[str, str]]:
-    """Give the projects and strategies that have a line, by name; one query per kind that occurs."""
-    opties = []
-    for veld in EIGENAREN:
-        pks = {pk for r in alles if (pk := getattr(r.actie, f"{veld}_id"))}
-        if pks:
-            opties += [(f"{veld[0]}{e.pk}", str(e)) for e in eigenaren(veld).filter(pk__in=pks)]
+def _eigenaren(groepen: Sequence[Groep]) -> list[tuple[str, str]]:
+    """Give the projects and strategies that have an action, by name; one query per kind that occurs."""
+    opties: list[tuple[str, str]] = []
+    for soort, veld in SOORTEN.items():
+        if pks := {groep.pk for groep in groepen if groep.soort == soort}:
+            opties += [(f"{veld[0]}{pk}", naam) for pk, naam in eigenaren(veld).filter(pk__in=pks).namen()]
     return sorted(opties, key=lambda optie: optie[1].casefold())
 
 
-def _houders(alles: Sequence[Regel]) -> list[tuple[str, str]]:
-    namen = houders(r.actie for r in alles)
-    opties = {_houder(r.actie): naam_van(r.actie, namen) for r in alles}
-    nog_niemand = opties.pop(NIEMAND, None) is not None
-    op_naam = sorted(opties.items(), key=lambda optie: optie[1].casefold())
-    return [*op_naam, *([(NIEMAND, "Nog niemand")] if nog_niemand else [])]
+def _houders(groepen: Sequence[Groep]) -> list[tuple[str, str]]:
+    """Give who carries out these actions, by name; one query."""
+    pks = {pk for groep in groepen for pk in groep.houders if pk}
+    namen = {naam for groep in groepen for naam in groep.zonder_account}
+    opties = [(f"g{pk}", naam) for pk, naam in Gebruiker.objects.filter(pk__in=pks).namen()] if pks else []
+    opties += [(f"n{naam}", naam) for naam in namen if naam]
+    nog_niemand = [(NIEMAND, "Nog niemand")] if "" in namen else []
+    return [*sorted(opties, key=lambda optie: optie[1].casefold()), *nog_niemand]

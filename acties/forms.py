@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from django import forms
 
-from acties.bewijs import GROOTSTE_MB, keur_bestand
+from acties.bewijs import GROOTSTE, GROOTSTE_MB, TE_GROOT, keur_bestand
 from acties.models import OVERGANGEN, Actie, Status, Voortgang
 from organisatie.wijziging import kenmerk
 from waardenkader.forms import WaardenVeld
@@ -139,6 +139,7 @@ class BestandVeld(forms.FileField):
             label="Bestand",
             required=False,
             validators=[keur_bestand],
+            widget=forms.FileInput(attrs={"data-grootste": GROOTSTE, "data-te-groot": TE_GROOT}),
             help_text=f"Een PDF, foto of document, hooguit {GROOTSTE_MB} MB. Wie de actie mag zien, kan het openen.",
             error_messages={"empty": "Dit bestand is leeg. Kies een ander bestand."},
             **kwargs,

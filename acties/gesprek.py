@@ -17,15 +17,13 @@ from django.utils.formats import date_format
 
 from acties.forms import DatumVeld, VoortgangForm
 from acties.handelingen import Besproken, leg_gesprek_vast
-from acties.models import AFGEROND, REGIE, Actie, Gesprek, Voortgang, eigenaren
+from acties.models import AFGEROND, Actie, Gesprek, Voortgang, eigenaren
 from acties.overzicht import Regel, regel
+from acties.stand import SOORTEN
 from organisatie.models import Auditregel, Organisatie
 from organisatie.rechten import mag_een_van
 from web.stappen import gepost, toon_fout
 from web.verzoek import Verzoek
-
-SOORTEN = {"project": "project", "strategie": "dossier"}
-"""How the address calls what actions belong to, and the field of an action for it."""
 
 
 class GesprekForm(forms.ModelForm):
@@ -52,10 +50,11 @@ class BesprokenForm(VoortgangForm):
 
 @dataclass
 class Punt:
-    """One action on the agenda: how it stands, what was heard of it since, where its term went, and the form."""
+    """One action on the agenda: how it stands, what was said last time, what was heard since, where its term went, the form."""
 
     regel: Regel
     form: BesprokenForm
+    vorige: Voortgang | None = None
     meldingen: list[Voortgang] = field(default_factory=list)
     verzet: list[tuple[str, str]] = field(default_factory=list)
 
@@ -75,12 +74,13 @@ def gesprek(request: Verzoek, soort: str, pk: int) -> HttpResponse:
     if soort not in SOORTEN:
         raise Http404
     eigenaar = get_object_or_404(eigenaren(SOORTEN[soort]).zichtbaar_voor(request.user), pk=pk)
-    if not mag_een_van(request.user, REGIE, eigenaar):
+    if not mag_een_van(request.user, eigenaar.gespreksrechten, eigenaar):
         raise PermissionDenied
-    eerder = list(Gesprek.objects.van(eigenaar).select_related("door").prefetch_related("voortgang"))
-    sinds = eerder[0].gemaakt_op if eerder else None
+    eerder = list(Gesprek.objects.van(eigenaar).met_alles())
+    vorig = eerder[0] if eerder else None
+    sinds = vorig.gemaakt_op if vorig else None
     form = GesprekForm(gepost(request), initial={"op": timezone.localdate()})
-    punten = _agenda(eigenaar, sinds, gepost(request))
+    punten = _agenda(eigenaar, vorig, gepost(request))
     if request.method == "POST" and _bewaar(request, eigenaar, form, punten):
         messages.success(request, "Het gesprek is vastgelegd. Wat je per actie schreef, staat bij de actie.")
         return redirect(request.path)
@@ -90,7 +90,7 @@ def gesprek(request: Verzoek, soort: str, pk: int) -> HttpResponse:
         "form": form,
         "punten": punten,
         "klaar": _klaar_sinds(eigenaar, sinds),
-        "vorig": eerder[0] if eerder else None,
+        "vorig": vorig,
         "eerder": eerder,
         "kruimels": [("Acties", "/acties/"), (str(eigenaar), eigenaar.get_absolute_url()), ("Gesprek", "")],
     }
@@ -116,8 +116,9 @@ def _bewaar(request: Verzoek, eigenaar: Any, form: GesprekForm, punten: list[Pun
     return True
 
 
-def _agenda(eigenaar: Any, sinds: datetime | None, data: Mapping[str, Any] | None) -> list[Punt]:
-    """Give the running actions with what was heard of each since the last conversation."""
+def _agenda(eigenaar: Any, vorig: Gesprek | None, data: Mapping[str, Any] | None) -> list[Punt]:
+    """Give the running actions with what was said of each in the last conversation, and heard since."""
+    sinds = vorig.gemaakt_op if vorig else None
     vandaag, stil_na = timezone.localdate(), Organisatie.huidige().stil_na
     lopend = eigenaar.eigen_acties.geldend().lopend().met_alles().met_laatste_teken().op_urgentie()
     punten = {
@@ -126,6 +127,9 @@ def _agenda(eigenaar: Any, sinds: datetime | None, data: Mapping[str, Any] | Non
         )
         for actie in lopend
     }
+    for besproken in vorig.voortgang.all() if vorig else ():
+        if besproken.actie_id in punten:
+            punten[besproken.actie_id].vorige = besproken
     nieuw = (
         Voortgang.objects.filter(actie__in=punten, gesprek=None).select_related("door").order_by("op", "pk")
     )

@@ -28,6 +28,10 @@ class GesprekQuerySet(models.QuerySet["Gesprek"]):
         """Give those about one project or dossier, the newest first."""
         return self.filter(**{eigenaar._meta.model_name: eigenaar.pk})
 
+    def met_alles(self) -> GesprekQuerySet:
+        """Fetch who recorded them, and what was said of which action, in a fixed number of queries."""
+        return self.select_related("door").prefetch_related("voortgang__actie")
+
 
 class Gesprek(models.Model):
     """One conversation; what was said of an action is a report on it (`Voortgang.gesprek`)."""

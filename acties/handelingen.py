@@ -28,7 +28,6 @@ from acties.bouwstenen import (
 from acties.link import lees_link
 from acties.models import (
     AFGEROND,
-    REGIE,
     Actie,
     ActieStaatVast,
     Eigenaar,
@@ -37,11 +36,12 @@ from acties.models import (
     Status,
     Voortgang,
 )
+from acties.overdracht import Overdracht, keur_opvolger, meld_overdracht, te_volgen
 from organisatie.audit import leg_vast, namens
 from organisatie.meldingen import laat_vervallen
 from organisatie.models import Gebruiker
 from organisatie.rechten import eis_een_van
-from organisatie.wijziging import Gezien, IntussenGewijzigd, pas_aan, te_schrijven
+from organisatie.wijziging import Gezien, IntussenGewijzigd, pas_aan, te_schrijven, wat_verandert
 from waardenkader.models import Waarde
 
 
@@ -194,11 +194,12 @@ def leg_gesprek_vast(
 ) -> Gesprek:
     """Record a monitoring conversation on one project or dossier, with a report on each action that was spoken of.
 
-    Asks one of `REGIE`. All of it or nothing: what is refused says of which action (`actie` of the error, an id).
+    Asks one of the `gespreksrechten` of its owner. All of it or nothing: what is refused says of which action (`actie` of the
+    error, an id).
     Raises `ValidationError` for a day that has to come or a conversation about nothing, and what `meld_voortgang` raises.
     """
     houdt = houd_eigenaar(eigenaar)
-    eis_een_van(door, REGIE, houdt)
+    eis_een_van(door, houdt.gespreksrechten, houdt)
     alles = list(besproken)
     if not alles and not samenvatting.strip():
         raise ValidationError("Schrijf op wat is besproken, over de acties of in het algemeen.")
@@ -238,6 +239,66 @@ def vraag_hoe_het_gaat(*, actie: Actie, door: Gebruiker) -> bool:
     if gevraagd:
         leg_vast(door=door, wat="actiehouder gevraagd hoe het gaat", op=vast, houder=vast.houder)
     return gevraagd
+
+
+@transaction.atomic
+def draag_regie_over(
+    *,
+    door: Gebruiker,
+    aan: Gebruiker,
+    eigenaren: Iterable[Eigenaar] = (),
+    acties: Iterable[Actie] = (),
+    toelichting: str = "",
+) -> Overdracht:
+    """Let a colleague watch what `door` watches: projects and dossiers, with the actions there of which they are the monitor,
+    and single actions of others. Both are told in one mail.
+
+    Asks one of the `regierechten` of each project and dossier and of the `meldrechten` of each action. What is not theirs any
+    more stays as it is, and stands in `niet` of what comes back. Raises `ValidationError`, on `aan` for who cannot have it,
+    when nothing is left to hand over: then nothing was changed.
+    """
+    vast = [houd_eigenaar(e) for e in sorted(eigenaren, key=_op_volgorde)]
+    losse = [houd_actie(a) for a in sorted(acties, key=lambda a: (*_op_volgorde(a.eigenaar), a.pk))]
+    mijn = [e for e in vast if e.regie == door]
+    gevolgd = [a for a in losse if a.monitor_id == door.pk and a.status not in AFGEROND]
+    is_er_iets = bool(mijn or gevolgd)
+    for eigenaar in mijn if is_er_iets else vast:
+        eis_een_van(door, eigenaar.regierechten, eigenaar)
+    for actie in gevolgd if is_er_iets else losse:
+        eis_een_van(door, actie.meldrechten, actie)
+    keur_opvolger(door, aan, mijn)
+    if not is_er_iets:
+        raise ValidationError("Wat je koos, is intussen niet meer van jou. Er is niets veranderd.")
+    for eigenaar in mijn:
+        _geef(eigenaar, eigenaar.regieveld, aan, door)
+        for actie in te_volgen(door).filter(pk__in=eigenaar.eigen_acties.values("pk")):
+            _geef_te_volgen(actie, aan, door)
+    for actie in gevolgd:
+        _geef_te_volgen(actie, aan, door)
+    niet = [ding for ding in (*vast, *losse) if ding not in (*mijn, *gevolgd)]
+    overdracht = Overdracht(door, door, aan, mijn, gevolgd, niet, toelichting.strip())
+    meld_overdracht(overdracht)
+    return overdracht
+
+
+def _op_volgorde(eigenaar: Any) -> tuple[str, int]:
+    """Put owners in one order everywhere, so that two who hold several do not wait for each other."""
+    return eigenaar._meta.model_name, eigenaar.pk
+
+
+def _geef_te_volgen(actie: Actie, aan: Gebruiker, door: Gebruiker) -> None:
+    """Make somebody the monitor of an action, also in the draft of a next version that goes on from it."""
+    _geef(actie, "monitor", aan, door)
+    for opvolger in actie.opvolgers.filter(afgesproken_op=None, monitor=door):
+        _geef(opvolger, "monitor", aan, door)
+
+
+def _geef(ding: Any, veld: str, aan: Gebruiker, door: Gebruiker) -> None:
+    """Write who watches a project, dossier or action from now on."""
+    nu = {veld: getattr(ding, veld)}
+    wat_verandert(nu, {veld: aan}, gezien=None, door=door, wat="regie overgedragen", op=ding)
+    setattr(ding, veld, aan)
+    ding.save(update_fields=[veld])
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from django.core import signing
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 
 from acties.models import AFGEROND, Actie
 
@@ -28,8 +29,13 @@ class Linkfout(Exception):
 
 def maak_link(actie: Actie) -> str:
     """Give the path of the page on which the holder reports on this action."""
-    gegevens = [actie.pk, actie.houdersleutel, actie.link_nummer]
+    gegevens = [actie.pk, _houder(actie), actie.link_nummer]
     return reverse("actie-antwoord", args=[signing.dumps(gegevens, salt=ZOUT, compress=True)])
+
+
+def _houder(actie: Actie) -> str:
+    """Give what stands in a link for its holder; of an address nothing can be read back."""
+    return salted_hmac(ZOUT, actie.houdersleutel, algorithm="sha256").hexdigest()[:16]
 
 
 def lees_link(teken: str) -> Actie:
@@ -43,9 +49,10 @@ def lees_link(teken: str) -> Actie:
     actie = Actie.objects.select_related("project", "dossier", "actiehouder").filter(pk=pk).first()
     if actie is None:
         raise Linkfout("weg")
-    if houder != actie.houdersleutel:
+    if houder != _houder(actie):
         raise Linkfout("overgedragen", actie)
-    if nummer != actie.link_nummer or actie.is_concept:
+    houdt = actie.actiehouder
+    if nummer != actie.link_nummer or actie.is_concept or (houdt and not houdt.is_active):
         raise Linkfout("ingetrokken", actie)
     if actie.status in AFGEROND:
         raise Linkfout("klaar", actie)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
@@ -11,12 +11,12 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from acties.bewijs import Bewijs as Bewijs
 from acties.gesprekken import Gesprek as Gesprek
 from acties.stand import AFGEROND as AFGEROND
 from acties.stand import OVERGANGEN as OVERGANGEN
-from acties.stand import REGIE as REGIE
 from acties.stand import ActieStaatVast as ActieStaatVast
 from acties.stand import Eigenaar as Eigenaar
 from acties.stand import NogConcept as NogConcept
@@ -37,7 +37,8 @@ def eigenaren(soort: str) -> Any:
     """Give all projects, or all dossiers, in the reading API of their own floor.
 
     It offers `zichtbaar_voor`, `met_acties_voor` (of these somebody reads all actions, drafts included),
-    `met_afgesproken_acties_voor` (of these what is agreed) and `voor_bord` (with what the board says of it).
+    `met_afgesproken_acties_voor` (of these what is agreed), `met_regie` (notes in `volgt` whether somebody watches the
+    actions), `lopend` (still worked on), `namen` and `voor_bord` (with what the board says of it).
     """
     return cast(type[models.Model], Actie._meta.get_field(soort).related_model)._default_manager
 
@@ -76,7 +77,10 @@ class ActieQuerySet(models.QuerySet["Actie"]):
 
     def geldend(self) -> ActieQuerySet:
         """Give what is agreed and not taken over by the next version of its strategy: every action once."""
-        overgenomen = Actie.objects.filter(vorige=models.OuterRef("pk"), afgesproken_op__isnull=False)
+        # That few actions have a previous one, the planner does not see without being told.
+        overgenomen = Actie.objects.filter(
+            vorige=models.OuterRef("pk"), vorige__isnull=False, afgesproken_op__isnull=False
+        )
         return self.afgesproken().exclude(models.Exists(overgenomen))
 
     def met_alles(self) -> ActieQuerySet:
@@ -100,30 +104,21 @@ class ActieQuerySet(models.QuerySet["Actie"]):
             "begint_op",
             "afgesproken_op",
         )
+        return self.only(*velden).met_laatst_op()
+
+    def met_laatst_op(self) -> ActieQuerySet:
+        """Add the moment of the last sign of life (`laatst_op`), to sort and count by."""
         laatste = Voortgang.objects.filter(actie=models.OuterRef("pk")).order_by("-op", "-pk")
-        return self.only(*velden).annotate(
+        return self.annotate(
             laatst_op=Coalesce(
                 models.Subquery(laatste.values("op")[:1]), F("afgesproken_op"), F("gemaakt_op")
             )
         )
 
     def met_laatste_teken(self) -> ActieQuerySet:
-        """Add the last sign of life: `laatst_op` (moment), and of the report, empty when there is none,
-        `laatst_status`, `laatst_tekst`, `laatst_knelpunt` and `laatst_nodig`.
-        """
-        laatste = Voortgang.objects.filter(actie=models.OuterRef("pk")).order_by("-op", "-pk")
-        teksten = {
-            f"laatst_{veld}": Coalesce(
-                models.Subquery(laatste.values(veld)[:1]), models.Value(""), output_field=models.TextField()
-            )
-            for veld in ("status", "tekst", "knelpunt", "nodig")
-        }
-        return self.annotate(
-            laatst_op=Coalesce(
-                models.Subquery(laatste.values("op")[:1]), F("afgesproken_op"), F("gemaakt_op")
-            ),
-            **teksten,
-        )
+        """Fetch along the last report of each (`Actie.laatste`), in one query more."""
+        laatste = Voortgang.objects.order_by("actie_id", "-op", "-pk").distinct("actie_id")
+        return self.prefetch_related(models.Prefetch("voortgang", laatste, to_attr="laatste_meldingen"))
 
     def lopend(self) -> ActieQuerySet:
         """Give what is not finished and not dropped."""
@@ -231,6 +226,9 @@ class Actie(models.Model):
         "self", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="opvolgers"
     )
 
+    # Put here by `met_laatste_teken`.
+    laatste_meldingen: list[Voortgang]
+
     objects = ActieQuerySet.as_manager()
 
     class Meta:
@@ -270,6 +268,16 @@ class Actie(models.Model):
             return self.actiehouder_functie
         onderdeel = self.actiehouder.onderdeel
         return self.actiehouder.functie or (onderdeel.naam if onderdeel else "")
+
+    @property
+    def laatste(self) -> Voortgang | None:
+        """The last report on it, of an action read with `met_laatste_teken`; None when there is none."""
+        return next(iter(self.laatste_meldingen), None)
+
+    @cached_property
+    def laatst_op(self) -> datetime:
+        """The last sign of life: the last report, else that it was agreed. Reads as `laatste`, or was read along."""
+        return self.laatste.op if self.laatste else self.afgesproken_op or self.gemaakt_op
 
     @property
     def hoort_bij(self) -> str:

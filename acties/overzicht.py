@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from acties.models import AFGEROND, Actie, ActieQuerySet, Status, eigenaren
-from acties.volgorde import sorteer
+from acties.stand import SOORTEN
+from acties.tellen import Groep, onder
+from acties.volgorde import sorteer, van_regel
 from organisatie.models import Gebruiker, Organisatie
 from organisatie.tekst import aantal, opsomming
 
@@ -50,9 +53,14 @@ class Regel:
     signalen: frozenset[str] = frozenset()
     te_vragen: bool = False
 
-    def valt_onder(self, stand: str) -> bool:
-        """Say whether it is counted and found under this state."""
-        return stand in self.signalen or stand == self.stand
+    @property
+    def blok(self) -> str:
+        """The key of the block in which it stands (`Blok.sleutel`)."""
+        return (
+            f"project-{self.actie.project_id}"
+            if self.actie.project_id
+            else f"strategie-{self.actie.dossier_id}"
+        )
 
     @property
     def nog(self) -> str:
@@ -88,10 +96,13 @@ class Regel:
     @property
     def wat(self) -> str:
         """What that sign of life was: the words of the last report, its state when it has none, else that it was agreed."""
-        actie: Any = self.actie
-        if actie.laatst_tekst or not actie.laatst_status:
-            return actie.laatst_tekst or "Actie afgesproken"
-        return Status(actie.laatst_status).label
+        laatste = self.actie.laatste
+        return (laatste.tekst or laatste.get_status_display()) if laatste else "Actie afgesproken"
+
+    @property
+    def knelpunt(self) -> str:
+        """What is in the way, as the last report says; empty when nothing is."""
+        return self.actie.laatste.knelpunt if self.actie.laatste else ""
 
     @property
     def vraagt(self) -> bool:
@@ -114,47 +125,65 @@ class Regel:
 
 @dataclass
 class Blok:
-    """The actions of one project or dossier: all of them (`regels`), and those on this page of the board (`getoond`).
+    """The actions of one project or dossier: all of them, counted (`groepen`), and those on this page of the board (`getoond`).
 
-    `gevouwen` is how many finished ones are folded here, `vervolg` whether the block began on the page before.
+    `gevouwen` is how many finished ones are folded here, `vervolg` whether the block began on the page before, `gesprek` where
+    who looks may hold a conversation on it (`acties.regie`).
     """
 
     soort: str
     pk: int
-    regels: list[Regel] = field(default_factory=list)
+    groepen: list[Groep] = field(default_factory=list)
     getoond: list[Regel] = field(default_factory=list)
     gevouwen: int = 0
     vervolg: bool = False
     eigenaar: Any = None
     url: str = ""
+    gesprek: str = ""
 
     @property
     def sleutel(self) -> str:
         """The name of this block on the page and in the address."""
         return f"{self.soort}-{self.pk}"
 
-    def stukken(self, open_: bool) -> list[Regel | None]:
-        """Give what the board shows one below the other: running, then finished; None is the line that folds these."""
-        klaar = [r for r in self.regels if r.stand == "klaar"]
-        lopend = [r for r in self.regels if r.stand != "klaar"]
-        return [*lopend, *(klaar if open_ or not klaar else [None])]
+    @property
+    def aantal(self) -> int:
+        """How many actions there are."""
+        return sum(groep.aantal for groep in self.groepen)
+
+    @property
+    def klaar(self) -> int:
+        """How many of them are finished."""
+        return sum(groep.aantal for groep in self.groepen if groep.stand == "klaar")
+
+    def lengte(self, open_: bool) -> int:
+        """Give how many lines the board shows: the running ones, and the finished ones or the line that folds these."""
+        return self.aantal if open_ else self.aantal - self.klaar + bool(self.klaar)
+
+    @property
+    def telling(self) -> Counter[str]:
+        """How many there are per state."""
+        telling: Counter[str] = Counter()
+        for groep in self.groepen:
+            telling[groep.stand] += groep.aantal
+        return telling
 
     @property
     def stand(self) -> str:
         """The counts in words, as the text beside the bar."""
-        telling = Counter(r.stand for r in self.regels)
+        telling = self.telling
         namen = {s: naam.lower() for s, naam in STANDEN.items() if telling[s]}
         delen = [aantal(telling[s], naam, MEERVOUD.get(s, naam)) for s, naam in namen.items()]
-        return f"{aantal(len(self.regels), 'actie', 'acties')}: {', '.join(delen)}"
+        return f"{aantal(self.aantal, 'actie', 'acties')}: {', '.join(delen)}"
 
     @property
     def balk(self) -> list[tuple[str, float, float]]:
         """Parts of the bar: (state, start, width), in percents."""
-        delen, van = [], 0.0
-        telling = Counter(r.stand for r in self.regels)
+        delen, van, alle = [], 0.0, self.aantal
+        telling = self.telling
         for stand in ("klaar", "loopt", "knelpunt", "laat", "stil", "later", "open", "concept"):
             if telling[stand]:
-                breedte = 100 * telling[stand] / len(self.regels)
+                breedte = 100 * telling[stand] / alle
                 delen.append((stand, round(van, 2), round(breedte, 2)))
                 van += breedte
         return delen
@@ -192,7 +221,7 @@ def regel(actie: Actie, vandaag: date, stil_na: timedelta) -> Regel:
 
 def gehoord_op(actie: Actie) -> date:
     """Give the day of the last sign of life of an action read with `om_te_tellen` or `met_laatste_teken`."""
-    return timezone.localtime(actie.laatst_op).date()  # type: ignore[attr-defined]
+    return timezone.localtime(actie.laatst_op).date()
 
 
 def _laatste_teken(actie: Actie) -> date:
@@ -205,81 +234,117 @@ def _kort(dag: date) -> str:
 
 
 def regels(acties: ActieQuerySet) -> list[Regel]:
-    """Give the board lines of a set of actions, the most urgent first: enough to count and group, in one query."""
+    """Give the board lines of a set of actions, the most urgent first: enough to say how they stand, in one query."""
     vandaag, stil_na = timezone.localdate(), Organisatie.huidige().stil_na
     return [regel(a, vandaag, stil_na) for a in acties.om_te_tellen().op_urgentie()]
 
 
-def blokken(lijst: Iterable[Regel]) -> list[Blok]:
-    """Group board lines per project or dossier, in the order in which these first appear."""
+def blokken(groepen: Iterable[Groep], vraag: Mapping[str, str]) -> list[Blok]:
+    """Give the projects and dossiers that have something to show, in the order that the address asks."""
+    stand = vraag.get("stand", "")
+    over = [groep for groep in groepen if groep.valt_onder(stand) or stand not in STANDEN]
     per_eigenaar: dict[tuple[str, int], Blok] = {}
-    for r in lijst:
-        project, dossier = r.actie.project_id, r.actie.dossier_id
-        soort, pk = ("project", project) if project else ("strategie", dossier)
-        assert pk is not None  # the constraint of the model sees to that
-        per_eigenaar.setdefault((soort, pk), Blok(soort, pk)).regels.append(r)
+    for groep in sorteer(over, vraag, lambda _, groep: groep.waarde):
+        blok = per_eigenaar.setdefault((groep.soort, groep.pk), Blok(groep.soort, groep.pk))
+        blok.groepen.append(groep)
     return list(per_eigenaar.values())
 
 
-def in_stand(alles: Iterable[Regel], vraag: Mapping[str, str]) -> list[Regel]:
-    """Give the lines of the state that the address asks, all when it asks none, in the order that it asks."""
-    stand = vraag.get("stand", "")
-    return sorteer([r for r in alles if r.valt_onder(stand) or stand not in STANDEN], vraag)
-
-
-def bord(alles: Iterable[Regel], vraag: Mapping[str, str]) -> tuple[Page, list[Blok]]:
+def bord(
+    acties: ActieQuerySet, groepen: Iterable[Groep], vraag: Mapping[str, str], organisatie: Organisatie
+) -> tuple[Page, list[Blok]]:
     """Give one page of the board, and the blocks on it with all that they show.
 
-    Takes the lines, and what the address asks for: `stand` (only those), `sorteer` (`acties.volgorde`), `open` (the key of
-    the block of which the finished actions are unfolded) and `pagina`. Asking for the finished ones folds nothing.
+    Takes the actions (`acties.tellen.met_stand`), how they were counted, and what the address asks for: `stand` (only those),
+    `sorteer` (`acties.volgorde`), `open` (the key of the block of which the finished actions are unfolded) and `pagina`.
+    Asking for the finished ones folds nothing.
     """
-    stand = vraag.get("stand", "")
-    lijst = blokken(in_stand(alles, vraag))
-    open_ = {blok.sleutel for blok in lijst if stand == "klaar" or blok.sleutel == vraag.get("open")}
-    stukken = [(blok, r) for blok in lijst for r in blok.stukken(blok.sleutel in open_)]
-    pagina = Paginator(stukken, PER_BLADZIJDE).get_page(vraag.get("pagina"))
-    hier: list[tuple[Blok, Regel | None]] = list(pagina.object_list)
-    _vul(hier)
-    getoond = list({blok.sleutel: blok for blok, _ in hier}.values())
-    voor = pagina.start_index() - 2
-    if voor >= 0:
-        getoond[0].vervolg = stukken[voor][0] is getoond[0]
+    lijst = blokken(groepen, vraag)
+    open_ = {b.sleutel for b in lijst if vraag.get("stand") == "klaar" or b.sleutel == vraag.get("open")}
+    lengtes = [blok.lengte(blok.sleutel in open_) for blok in lijst]
+    pagina = Paginator(range(sum(lengtes)), PER_BLADZIJDE).get_page(vraag.get("pagina"))
+    begin, einde = pagina.start_index() - 1, pagina.end_index()
+    plekken: dict[str, slice] = {}
+    vanaf = 0
+    for blok, lengte in zip(lijst, lengtes, strict=True):
+        tot = vanaf + lengte
+        if vanaf < einde and tot > begin:
+            plekken[blok.sleutel] = slice(max(begin - vanaf, 0), einde - vanaf)
+            blok.vervolg = vanaf < begin
+            blok.gevouwen = blok.klaar if blok.sleutel not in open_ and tot <= einde else 0
+        vanaf = tot
+    getoond = [blok for blok in lijst if blok.sleutel in plekken]
+    gelezen = _lees(acties, getoond, vraag, open_, organisatie)
+    for blok in getoond:
+        blok.getoond = gelezen.get(blok.sleutel, [])[plekken[blok.sleutel]]
     return pagina, _met_eigenaar(getoond)
 
 
-def _vul(stukken: list[tuple[Blok, Regel | None]]) -> None:
-    """Put into the blocks what they show on this page, with all that a line of the board needs."""
-    hier = Actie.objects.filter(pk__in=[r.actie.pk for _, r in stukken if r])
-    acties = {actie.pk: actie for actie in hier.select_related("actiehouder").met_laatste_teken()}
-    for blok, r in stukken:
-        if r is None:
-            blok.gevouwen = sum(r.stand == "klaar" for r in blok.regels)
-        elif r.actie.pk in acties:  # not removed since
-            blok.getoond.append(replace(r, actie=acties[r.actie.pk]))
+def _lees(
+    acties: ActieQuerySet,
+    getoond: list[Blok],
+    vraag: Mapping[str, str],
+    open_: set[str],
+    organisatie: Organisatie,
+) -> dict[str, list[Regel]]:
+    """Read the lines of these blocks with all that a line of the board needs, without the finished ones that are folded."""
+    hier = in_stand(acties, vraag).filter(van(getoond))
+    if gevouwen := [blok for blok in getoond if blok.sleutel not in open_]:
+        hier = hier.exclude(van(gevouwen) & Q(verder="klaar"))
+    return per_blok(hier.select_related("actiehouder"), vraag, organisatie)
+
+
+def in_stand(acties: ActieQuerySet, vraag: Mapping[str, str]) -> ActieQuerySet:
+    """Give, of actions read with `met_stand`, those of the state that the address asks; all when it asks none."""
+    stand = vraag.get("stand", "")
+    return acties.filter(onder(stand)) if stand in STANDEN else acties
+
+
+def per_blok(
+    acties: ActieQuerySet, vraag: Mapping[str, str], organisatie: Organisatie
+) -> dict[str, list[Regel]]:
+    """Read all that the board says of these actions, in the order that the address asks, by the key of their block."""
+    vandaag = timezone.localdate()
+    gelezen = [regel(a, vandaag, organisatie.stil_na) for a in acties.met_laatste_teken().op_urgentie()]
+    per_sleutel: dict[str, list[Regel]] = {}
+    for r in sorteer(gelezen, vraag, van_regel):
+        per_sleutel.setdefault(r.blok, []).append(r)
+    return per_sleutel
+
+
+def van(blokken: Iterable[Blok]) -> Q:
+    """Give what finds the actions of these projects and dossiers."""
+    pks: dict[str, list[int]] = {soort: [] for soort in SOORTEN}
+    for blok in blokken:
+        pks[blok.soort].append(blok.pk)
+    return Q(project__in=pks["project"]) | Q(dossier__in=pks["strategie"])
 
 
 def _met_eigenaar(lijst: list[Blok]) -> list[Blok]:
     """Add the project or dossier to each block; one query per kind."""
-    for soort, veld in (("project", "project"), ("strategie", "dossier")):
-        eigenaars = eigenaren(veld).voor_bord().in_bulk([blok.pk for blok in lijst if blok.soort == soort])
-        for blok in lijst:
-            if blok.soort == soort:
-                blok.eigenaar = eigenaars.get(blok.pk)
-                blok.url = blok.eigenaar.get_absolute_url() if blok.eigenaar else ""
+    for soort, veld in SOORTEN.items():
+        if pks := [blok.pk for blok in lijst if blok.soort == soort]:
+            eigenaars = eigenaren(veld).voor_bord().in_bulk(pks)
+            for blok in lijst:
+                if blok.soort == soort:
+                    blok.eigenaar = eigenaars.get(blok.pk)
+                    blok.url = blok.eigenaar.get_absolute_url() if blok.eigenaar else ""
     return [blok for blok in lijst if blok.eigenaar]
 
 
-def leesbaar_voor(lijst: list[Blok], gebruiker: Gebruiker) -> list[Blok]:
+def leesbaar_voor(lijst: list[Blok], gebruiker: Gebruiker, van_wie: Collection[str]) -> list[Blok]:
     """Take the link from a project or dossier that this person may not open.
 
-    An actiehouder sees the action, not everything around it. One query per kind of owner.
+    An actiehouder sees the action, not everything around it. Takes of which this person reads everything
+    (`acties.regie.leest_alles_van`); one query per kind of owner among the others.
     """
-    for soort in {blok.soort for blok in lijst}:
-        van_soort = [blok for blok in lijst if blok.soort == soort]
-        lezen = type(van_soort[0].eigenaar).objects.zichtbaar_voor(gebruiker)
-        open_pks = set(lezen.filter(pk__in=[b.eigenaar.pk for b in van_soort]).values_list("pk", flat=True))
-        for blok in van_soort:
-            blok.url = blok.url if blok.eigenaar.pk in open_pks else ""
+    for soort, veld in SOORTEN.items():
+        overige = [blok for blok in lijst if blok.soort == soort and blok.sleutel not in van_wie]
+        if overige:
+            lezen = eigenaren(veld).zichtbaar_voor(gebruiker).filter(pk__in=[blok.pk for blok in overige])
+            leesbaar = set(lezen.values_list("pk", flat=True))
+            for blok in overige:
+                blok.url = blok.url if blok.pk in leesbaar else ""
     return lijst
 
 
@@ -293,23 +358,21 @@ TEGELS = (
 )
 
 
-def tellingen(lijst: Iterable[Regel]) -> list[dict[str, Any]]:
+def tellingen(groepen: Sequence[Groep], organisatie: Organisatie) -> list[dict[str, Any]]:
     """Give the counts for the tiles above the board: all, then per state that asks for attention or has to begin, and done."""
-    lijst = list(lijst)
-    telling = Counter(s for r in lijst for s in {r.stand, *r.signalen})
-    stil_na = aantal(Organisatie.huidige().stil_na_dagen, "dag", "dagen")
+    stil_na = aantal(organisatie.stil_na_dagen, "dag", "dagen")
     alle = {
         "sleutel": "",
         "naam": "Alle acties",
-        "aantal": len(lijst),
+        "aantal": sum(groep.aantal for groep in groepen),
         "soort": "",
-        "uitleg": f"in {_waarin(lijst)}" if lijst else "alles bij elkaar",
+        "uitleg": f"in {_waarin(groepen)}" if groepen else "alles bij elkaar",
     }
     return [alle] + [
         {
             "sleutel": s,
             "naam": STANDEN[s],
-            "aantal": telling[s],
+            "aantal": sum(groep.aantal for groep in groepen if groep.valt_onder(s)),
             "soort": soort,
             "uitleg": uitleg.format(stil_na=stil_na),
         }
@@ -317,9 +380,8 @@ def tellingen(lijst: Iterable[Regel]) -> list[dict[str, Any]]:
     ]
 
 
-def _waarin(lijst: list[Regel]) -> str:
-    """Say of how many projects and strategies these lines are."""
-    projecten = {r.actie.project_id for r in lijst} - {None}
-    dossiers = {r.actie.dossier_id for r in lijst} - {None}
-    van = [aantal(len(projecten), "project", "projecten")] if projecten else []
-    return opsomming(van + ([aantal(len(dossiers), "strategie", "strategieën")] if dossiers else []))
+def _waarin(groepen: Iterable[Groep]) -> str:
+    """Say of how many projects and strategies these are."""
+    per_soort = Counter(soort for soort, _ in {(groep.soort, groep.pk) for groep in groepen})
+    namen = {"project": ("project", "projecten"), "strategie": ("strategie", "strategieën")}
+    return opsomming([aantal(per_soort[soort], *naam) for soort, naam in namen.items() if per_soort[soort]])

@@ -30,8 +30,8 @@ OVERGANGEN: dict[str, frozenset[str]] = {
     Status.GEREED: frozenset({Status.GEREED, Status.LOOPT}),
     Status.VERVALLEN: frozenset({Status.VERVALLEN, Status.OPEN}),
 }
-REGIE = (Recht.ACTIE_BEHEREN, Recht.MAATREGEL_BEHEREN)
-"""The rights of which somebody needs one to hold a conversation on how actions go: who watches a project, who owns a plan."""
+SOORTEN = {"project": "project", "strategie": "dossier"}
+"""How addresses call what actions belong to, and the field of an action for it."""
 AFGEROND = (Status.GEREED, Status.VERVALLEN)
 
 
@@ -84,3 +84,18 @@ class Eigenaar(Protocol):
     @property
     def regie(self) -> Gebruiker | None:
         """Who watches its actions."""
+
+    @property
+    def regieveld(self) -> str:
+        """The field of it that says who watches its actions."""
+
+    @property
+    def regierechten(self) -> tuple[Recht, ...]:
+        """The rights of which somebody needs one to let another watch its actions."""
+
+    @property
+    def gespreksrechten(self) -> tuple[Recht, ...]:
+        """The rights of which somebody needs one to hold a conversation on how its actions go."""
+
+    def bezwaar_tegen_regie(self, wie: Gebruiker) -> str:
+        """Say why this person cannot watch its actions; empty when they can."""

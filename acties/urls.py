@@ -1,10 +1,11 @@
 from django.urls import path
 
-from acties import antwoord, gesprek, views
+from acties import antwoord, gesprek, overdragen, views
 
 urlpatterns = [
     path("acties/", views.acties, name="acties"),
     path("acties/overzicht.xlsx", views.acties_xlsx, name="acties-xlsx"),
+    path("acties/overdragen/", overdragen.overdragen, name="regie-overdragen"),
     path("acties/antwoord/<str:teken>/", antwoord.antwoord, name="actie-antwoord"),
     path("acties/<int:pk>/", views.actie, name="actie"),
     path("acties/gesprek/<slug:soort>/<int:pk>/", gesprek.gesprek, name="actie-gesprek"),

@@ -21,12 +21,22 @@ from acties.handelingen import (
     vraag_hoe_het_gaat,
     wijzig_actie,
 )
-from acties.models import REGIE, Actie, Bewijs, NogConcept, eigenaren
-from acties.overzicht import STANDEN, Regel, bord, in_stand, leesbaar_voor, regels, tellingen
-from acties.regie import leest_alles_van, mag_melden, met_vragen, te_vragen, volgt, zin
+from acties.models import Actie, ActieQuerySet, Bewijs, NogConcept, eigenaren
+from acties.overzicht import STANDEN, bord, in_stand, leesbaar_voor, tellingen
+from acties.regie import (
+    VanWie,
+    kan_overdragen,
+    leest_alles_van,
+    mag_melden,
+    met_wat_kan,
+    te_vragen,
+    volgt,
+    zin,
+)
+from acties.tellen import Groep, met_stand, tel
 from acties.verleden import lees_verleden
 from acties.volgorde import koppen
-from organisatie.models import Gebruiker
+from organisatie.models import Gebruiker, Organisatie
 from organisatie.rechten import mag_een_van
 from web.stappen import bevestigstap, formulierstap, gepost
 from web.versturen import alleen_versturen
@@ -48,22 +58,27 @@ def te_beheren(verzoek: Verzoek, pk: int) -> Actie:
 
 def acties(request: Verzoek) -> HttpResponse:
     """The board: what is agreed, of me and of my projects and dossiers; each measure in one version only."""
-    alles, alleen_mijn = _van_mij(request)
-    keuze = kies(alles, request.GET)
+    organisatie = Organisatie.huidige()
+    alles, alleen_mijn = _van_mij(request, organisatie)
+    groepen = tel(alles, request.GET, request.user)
+    keuze = kies(groepen, request.GET)
+    over = alles.filter(keuze.q)
+    geteld = tel(over, request.GET) if keuze.q else groepen
     stand = request.GET.get("stand", "")
-    pagina, blokken = bord(keuze.regels, request.GET)
-    van_wie = leest_alles_van(request.user, alles)
-    kijk = _kijk(request.user, alles, van_wie)
+    pagina, blokken = bord(over, geteld, request.GET, organisatie)
+    van_wie = leest_alles_van(request.user, groepen)
+    kijk = _kijk(groepen, van_wie)
     context = {
         **kijk,
         "keuze": keuze,
-        "zin": zin(keuze.regels) if kijk["regie"] else kijk["zin"],
-        "tellingen": tellingen(keuze.regels),
+        "zin": zin(geteld) if kijk["regie"] else kijk["zin"],
+        "tellingen": tellingen(geteld, organisatie),
         "stand": stand if stand in STANDEN else "",
         "alleen_mijn": alleen_mijn,
+        "kan_overdragen": kijk["regie"] and kan_overdragen(groepen, van_wie),
         "koppen": koppen(request.GET),
         "pagina": pagina,
-        "blokken": met_vragen(leesbaar_voor(blokken, request.user), request.user, van_wie),
+        "blokken": met_wat_kan(leesbaar_voor(blokken, request.user, van_wie), request.user, van_wie),
         "hier": request.get_full_path(),
         "kruimels": [("Mijn werk", "/"), (kijk["titel"], "")],
     }
@@ -72,22 +87,24 @@ def acties(request: Verzoek) -> HttpResponse:
 
 def acties_xlsx(request: Verzoek) -> HttpResponse:
     """What the board shows with the filters of the address, all pages of it, as a worksheet."""
-    keuze = kies(_van_mij(request)[0], request.GET)
-    return werkblad.antwoord(in_stand(keuze.regels, request.GET))
+    organisatie = Organisatie.huidige()
+    alles, _ = _van_mij(request, organisatie)
+    keuze = kies(tel(alles, request.GET, request.user), request.GET)
+    return werkblad.antwoord(in_stand(alles.filter(keuze.q), request.GET), request.GET, organisatie)
 
 
-def _van_mij(request: Verzoek) -> tuple[list[Regel], bool]:
-    """Give the board lines of who asks, and whether the address asks only for those that they carry out."""
-    alles = regels(Actie.objects.zichtbaar_voor(request.user).geldend())
+def _van_mij(request: Verzoek, organisatie: Organisatie) -> tuple[ActieQuerySet, bool]:
+    """Give the actions of the board of who asks, and whether the address asks only for those that they carry out."""
+    alles = met_stand(Actie.objects.zichtbaar_voor(request.user).geldend(), organisatie)
     alleen_mijn = request.GET.get("wie") == "ik"
-    return [r for r in alles if not alleen_mijn or r.actie.actiehouder_id == request.user.pk], alleen_mijn
+    return alles.filter(actiehouder=request.user) if alleen_mijn else alles, alleen_mijn
 
 
-def _kijk(wie: Gebruiker, alles: list[Regel], van_wie: set[tuple[str, int]]) -> dict[str, Any]:
+def _kijk(groepen: list[Groep], van_wie: VanWie) -> dict[str, Any]:
     """Say how somebody looks at the board: watching others, carrying out one's own, or reading along."""
-    if volgt(wie, alles, van_wie):
+    if volgt(groepen, van_wie):
         return {"regie": True, "mijn": False, "titel": "Regie op acties"}
-    if alles and all(r.actie.actiehouder_id == wie.pk for r in alles):
+    if groepen and not any(groep.anderen for groep in groepen):
         uitleg = "Wat je hebt afgesproken, en hoe het ervoor staat."
         return {"regie": False, "mijn": True, "titel": "Mijn acties", "zin": uitleg}
     uitleg = "Wat is afgesproken, wie doet het en hoe staat het ervoor?"
@@ -122,12 +139,12 @@ def _context(request: Verzoek, deze: Actie) -> dict:
     leesbaar = eigenaren(deze.hoort_bij).zichtbaar_voor(request.user).filter(pk=eigenaar.pk).exists()
     return {
         "actie": deze,
-"verleden": lees_verleden(deze),
+        "verleden": lees_verleden(deze),
         "voortgang": deze.voortgang.select_related("door", "bewijs").defer("bewijs__inhoud"),
         "mag_beheren": deze.bewerkbaar and mag_beheren(request.user, deze),
         "mag_vragen": te_vragen(request.user, deze),
         "gesprek": reverse("actie-gesprek", args=["project" if deze.project_id else "strategie", eigenaar.pk])
-        if not deze.is_concept and mag_een_van(request.user, REGIE, eigenaar)
+        if not deze.is_concept and mag_een_van(request.user, eigenaar.gespreksrechten, eigenaar)
         else "",
         "heeft_links": bool(deze.houdersleutel) and not deze.is_concept and mag_beheren(request.user, deze),
         "eigenaar_url": eigenaar.get_absolute_url() if leesbaar else "",

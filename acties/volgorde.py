@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from acties.models import Actie
-from organisatie.models import Gebruiker
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce, Concat, Lower, NullIf, Trim
 
 if TYPE_CHECKING:
     from acties.overzicht import Regel
+
+
+class Regelig(Protocol):
+    """What can be sorted: a line of the board, or lines counted together."""
+
+    @property
+    def stand(self) -> str:
+        """How it stands."""
+
+
+T = TypeVar("T", bound=Regelig)
 
 DRINGEND = ("laat", "stil", "knelpunt")
 """The states that ask for attention, the most urgent first; below those counts the term only."""
@@ -25,6 +36,16 @@ KOPPEN = (
 )
 """The columns of the board: by which word it is sorted in the address (empty: not), and the heading."""
 GEWOON = "stand"
+_VOLUIT = Trim(Concat("actiehouder__first_name", Value(" "), "actiehouder__last_name"))
+HOUDERNAAM = Lower(
+    Coalesce(
+        *(
+            NullIf(deel, Value(""))
+            for deel in (_VOLUIT, "actiehouder__username", "actiehouder_naam", "actiehouder_functie")
+        ),
+    )
+)
+"""`Actie.houder` for the database, to sort by."""
 
 
 @dataclass(frozen=True)
@@ -58,41 +79,34 @@ def koppen(vraag: Mapping[str, str]) -> list[Kop]:
     return lijst
 
 
-def sorteer(lijst: Sequence[Regel], vraag: Mapping[str, str]) -> list[Regel]:
-    """Give the lines, which come by `op_urgentie`, in the order that the address asks; what has nothing to sort by comes last."""
+def sorteerkolom(sleutel: str) -> Any:
+    """Give what the database sorts actions by; those that were read with `laatst_op`."""
+    return {"termijn": F("termijn"), "teken": F("laatst_op"), "houder": HOUDERNAAM}[sleutel]
+
+
+def sorteer(lijst: Sequence[T], vraag: Mapping[str, str], waarde: Callable[[str, T], Any]) -> list[T]:
+    """Give lines, which come with the first term first, in the order that the address asks; what has nothing to sort by last.
+
+    Takes what gives by what a line is sorted, for every order but the usual one.
+    """
     sleutel, om = gekozen(vraag)
-    waarde = _waarden(lijst)[sleutel]
-    met = [r for r in lijst if waarde(r) is not None]
-    zonder = [r for r in lijst if waarde(r) is None]
-    in_orde = [*sorted(met, key=waarde, reverse=om), *zonder]
+
+    def van(r: T) -> Any:
+        return _dringend(r) if sleutel == GEWOON else waarde(sleutel, r)
+
+    met = [r for r in lijst if van(r) is not None]
+    zonder = [r for r in lijst if van(r) is None]
+    in_orde = [*sorted(met, key=van, reverse=om), *zonder]
     return [*(r for r in in_orde if r.stand != "klaar"), *(r for r in in_orde if r.stand == "klaar")]
 
 
-def _waarden(lijst: Sequence[Regel]) -> dict[str, Callable[[Regel], Any]]:
-    namen: dict[int, str] = {}
-
-    def houder(r: Regel) -> str | None:
-        if not namen:
-            namen.update(houders(r.actie for r in lijst))
-        return (naam_van(r.actie, namen) or "").casefold() or None
-
-    return {
-        "stand": lambda r: DRINGEND.index(r.stand) if r.stand in DRINGEND else len(DRINGEND),
-        "termijn": lambda r: r.actie.termijn,
-        "teken": lambda r: r.actie.laatst_op,  # type: ignore[attr-defined]
-        "houder": houder,
-    }
+def _dringend(r: Regelig) -> int:
+    return DRINGEND.index(r.stand) if r.stand in DRINGEND else len(DRINGEND)
 
 
-def houders(acties: Iterable[Actie]) -> dict[int, str]:
-    """Give the names of the accounts that hold these actions; one query."""
-    pks = {actie.actiehouder_id for actie in acties if actie.actiehouder_id}
-    mensen = Gebruiker.objects.filter(pk__in=pks).only("first_name", "last_name", "username")
-    return {mens.pk: mens.naam for mens in mensen} or {0: ""}
-
-
-def naam_van(actie: Actie, namen: Mapping[int, str]) -> str:
-    """Give the name of who holds an action, as `Actie.houder` says it, without a query."""
-    if actie.actiehouder_id:
-        return namen.get(actie.actiehouder_id, "")
-    return actie.actiehouder_naam or actie.actiehouder_functie
+def van_regel(sleutel: str, r: Regel) -> Any:
+    """Give by what a line of the board is sorted."""
+    actie: Any = r.actie
+    return {"termijn": actie.termijn, "teken": actie.laatst_op, "houder": actie.houder.casefold() or None}[
+        sleutel
+    ]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -16,8 +15,9 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from acties.models import Actie
-from acties.overzicht import Regel, blokken, gehoord_op
+from acties.models import ActieQuerySet
+from acties.overzicht import Regel, gehoord_op, per_blok
+from organisatie.models import Organisatie
 from organisatie.tekst import schone_tekst
 
 INHOUDSTYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -43,8 +43,8 @@ KOLOMMEN: tuple[tuple[str, int], ...] = (
 """The headings, with how wide each is in characters."""
 
 
-def maak_werkblad(lijst: Sequence[Regel]) -> bytes:
-    """Give these lines of the board, all pages of it, as an XLSX file: project by project, as the board has them."""
+def maak_werkblad(acties: ActieQuerySet, vraag: Mapping[str, str], organisatie: Organisatie) -> bytes:
+    """Give these actions of the board, all pages of it, as an XLSX file: project by project, as the board has them."""
     boek = Workbook(write_only=True)
     boek.properties.creator = "CODIO"
     boek.properties.title = "Acties"
@@ -56,7 +56,7 @@ def maak_werkblad(lijst: Sequence[Regel]) -> bytes:
     for nummer, (_, breedte) in enumerate(KOLOMMEN, 1):
         blad.column_dimensions[get_column_letter(nummer)].width = breedte
     blad.append([_kop(blad, naam) for naam, _ in KOLOMMEN])
-    rijen = [[_cel(blad, waarde) for waarde in _rij(r)] for r in _gelezen(lijst)]
+    rijen = [[_cel(blad, waarde) for waarde in _rij(r)] for r in _gelezen(acties, vraag, organisatie)]
     for rij in rijen:
         blad.append(rij)
     blad.auto_filter.ref = f"A1:{get_column_letter(len(KOLOMMEN))}{len(rijen) + 1}"
@@ -65,22 +65,18 @@ def maak_werkblad(lijst: Sequence[Regel]) -> bytes:
     return uit.getvalue()
 
 
-def antwoord(lijst: Sequence[Regel]) -> HttpResponse:
+def antwoord(acties: ActieQuerySet, vraag: Mapping[str, str], organisatie: Organisatie) -> HttpResponse:
     """Give the worksheet as a download, named after today."""
-    reactie = HttpResponse(maak_werkblad(lijst), content_type=INHOUDSTYPE)
+    reactie = HttpResponse(maak_werkblad(acties, vraag, organisatie), content_type=INHOUDSTYPE)
     naam = f"acties-{timezone.localdate():%Y-%m-%d}.xlsx"
     reactie["Content-Disposition"] = content_disposition_header(True, naam) or ""
     return reactie
 
 
-def _gelezen(lijst: Sequence[Regel]) -> Iterable[Regel]:
+def _gelezen(acties: ActieQuerySet, vraag: Mapping[str, str], organisatie: Organisatie) -> Iterable[Regel]:
     """Give the lines per project or strategy, with all that the sheet says of them; a fixed number of queries."""
-    lijst = [r for blok in blokken(lijst) for r in blok.regels]
-    acties = Actie.objects.filter(pk__in=[r.actie.pk for r in lijst]).met_alles().met_laatste_teken()
-    per_pk = {
-        actie.pk: actie for actie in acties.select_related("project", "dossier", "actiehouder__onderdeel")
-    }
-    return [replace(r, actie=per_pk[r.actie.pk]) for r in lijst if r.actie.pk in per_pk]
+    met_alles = acties.met_alles().select_related("project", "dossier", "actiehouder__onderdeel")
+    return [r for regels in per_blok(met_alles, vraag, organisatie).values() for r in regels]
 
 
 def _rij(r: Regel) -> list[Any]:
@@ -96,9 +92,7 @@ def _rij(r: Regel) -> list[Any]:
         actie.get_status_display(),
         r.sein,
         gehoord_op(actie),
-        actie.laatst_tekst,
-        actie.laatst_knelpunt,
-        actie.laatst_nodig,
+        *((laatste.tekst, laatste.knelpunt, laatste.nodig) if (laatste := actie.laatste) else ("", "", "")),
         ", ".join(waarde.naam for waarde in actie.waarden.all()),
     ]
 

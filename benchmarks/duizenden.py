@@ -8,8 +8,6 @@ Options: --mensen, --projecten, --acties.
 
 from __future__ import annotations
 
-import argparse
-import logging
 import statistics
 import sys
 import time
@@ -18,22 +16,14 @@ from dataclasses import dataclass
 
 from django.contrib import admin
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.test import Client, override_settings
-from django.test.utils import (
-    CaptureQueriesContext,
-    setup_databases,
-    setup_test_environment,
-    teardown_databases,
-    teardown_test_environment,
-)
-from django.urls import include, path, reverse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
-from benchmarks.vullen import Omvang, vul
+from benchmarks.groot import LEEG, bouw_groot, eigen_database, lezer, omvang
+from benchmarks.vullen import Omvang
 from organisatie.models import Gebruiker
-from tests.robot.wereld import zonder_documenten
-from tests.toegang.conftest import Wereld, bouw
+from tests.toegang.conftest import Wereld
 from tests.toegang.tabel import TABEL
 from tests.toegang.test_toegang import adres, inloggen
 
@@ -59,14 +49,6 @@ class Gewicht:
     @property
     def te_zwaar(self) -> bool:
         return self.kb > KB or self.vragen > VRAGEN
-
-
-def leeg(request: HttpRequest) -> HttpResponse:
-    """A page with nothing but the layout."""
-    return render(request, "basis.html")
-
-
-urlpatterns = [path("leeg/", leeg), path("", include("codio_site.urls"))]
 
 
 def weeg(client: Client, naam: str, wie: str, waar: str) -> Gewicht | None:
@@ -105,13 +87,9 @@ def duur(client: Client, waar: str, keer: int = 30) -> float:
     return 1000 * statistics.median(tijden)
 
 
-def meet(omvang: Omvang) -> bool:
+def meet(hoe: Omvang) -> bool:
     """Build, weigh and print; gives whether all is within budget."""
-    with zonder_documenten():
-        wereld = bouw()
-        vul(wereld, omvang)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    wereld = bouw_groot(hoe)
     gewogen = sorted(filter(None, alles(wereld)), key=lambda g: -g.kb)
     print(f"{'pagina':45}{'wie':16}{'kB':>7}{'vragen':>8}")
     for g in gewogen:
@@ -122,7 +100,7 @@ def meet(omvang: Omvang) -> bool:
 
 def _persoonsveld(wereld: Wereld) -> bool:
     client = inloggen(wereld, "organisator")
-    kaal = duur(client, "/leeg/")
+    kaal = duur(client, LEEG)
     goed = True
     print(f"\nlege pagina {kaal:.1f} ms; {Gebruiker.objects.count()} mensen")
     for q in ("jan", "de boer", "jurist afdeling 3", "xyzzy"):
@@ -134,19 +112,9 @@ def _persoonsveld(wereld: Wereld) -> bool:
 
 def main() -> int:
     """Make the database, measure, and remove it."""
-    lezer = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    for naam, standaard in vars(Omvang()).items():
-        lezer.add_argument(f"--{naam}", type=int, default=standaard)
-    omvang = Omvang(**vars(lezer.parse_args()))
-    logging.disable(logging.WARNING)
-    setup_test_environment()
-    oud = setup_databases(verbosity=0, interactive=False)
-    try:
-        with override_settings(ROOT_URLCONF="benchmarks.duizenden"):
-            return 0 if meet(omvang) else 1
-    finally:
-        teardown_databases(oud, verbosity=0)
-        teardown_test_environment()
+    hoe = omvang(lezer(__doc__).parse_args())
+    with eigen_database():
+        return 0 if meet(hoe) else 1
 
 
 if __name__ == "__main__":

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import DurationField, ExpressionWrapper, F, Value
 from django.utils import timezone
 
 from acties.models import Actie, Status, Voortgang
 from formats.bouwstenen import nieuwe_invulling
 from moresprudentie.formats import TERUGKOPPELING, VERSLAG
 from moresprudentie.models import Terugkoppeling, Verslag
-from organisatie.models import Gebruiker, Organisatieonderdeel, Rol, Roltoekenning
+from organisatie.models import Auditregel, Gebruiker, Organisatieonderdeel, Rol, Roltoekenning
 from project.handelingen import maak_project
 from project.models import Deelnemer, Project
 from strategie.handelingen import maak_dossier
@@ -150,8 +151,25 @@ def _acties(
     Voortgang.objects.bulk_create(
         Voortgang(actie=actie, status=actie.status, tekst=TEKST, knelpunt=TEKST, door=gok.choice(mensen))
         for actie in acties[::2]
+        for _ in range(gok.randint(1, 4))
     )
+    dagen = ExpressionWrapper(F("pk") % 60 * Value(timedelta(days=1)), output_field=DurationField())
+    Voortgang.objects.update(op=F("op") - dagen)
+    Auditregel.objects.bulk_create(_verzet(actie, gok) for actie in acties[::3])
     Actie.objects.filter(pk__in=[a.pk for a in acties[::4]]).update(actiehouder=_wie(wereld, "actiehouder"))
+
+
+def _verzet(actie: Actie, gok: random.Random) -> Auditregel:
+    """Give the line that says that a term moved."""
+    assert actie.termijn is not None
+    was = actie.termijn - timedelta(days=gok.randint(1, 60))
+    return Auditregel(
+        wat="actie.gewijzigd",
+        soort="acties.actie",
+        object_id=str(actie.pk),
+        object_naam=actie.titel,
+        details={"wijzigingen": {"termijn": [was.isoformat(), actie.termijn.isoformat()]}},
+    )
 
 
 def _stukken(wereld: Wereld, projecten: list[Project], dossiers: list[Dossier]) -> None:

@@ -15,6 +15,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "codio_site.settings")
 with alleen_de_reden():
     django.setup(set_prefix=False)
 
+    from acties.bewijs import GROOTSTE
     from codio_site import werker  # needs the applications loaded
     from codio_site.checks import weiger_onveilige_start
     from live import stroom
@@ -22,8 +23,39 @@ with alleen_de_reden():
     weiger_onveilige_start()
 
 
+MEESTE = GROOTSTE + settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1_000_000
+"""Bytes of a body that are kept: the biggest file, all text that a form may have, and some room."""
+GEDULD = 1_000_000_000
+"""So many bytes are waited for; who sends more is cut off."""
+
+
+class Begrensd:
+    """What comes in of one body: all that is too much is let through empty, so that nobody fills the disk.
+
+    A form with a file that is too big so comes in with a part of that file, and all that was typed before it: its page says
+    what is wrong, and shows the text again.
+    """
+
+    def __init__(self, ontvang: Any) -> None:
+        self.ontvang, self.gelezen = ontvang, 0
+
+    async def __call__(self) -> Any:
+        """Give the next message of the server."""
+        bericht = await self.ontvang()
+        deel = bericht.get("body", b"")
+        over = max(MEESTE - self.gelezen, 0)
+        self.gelezen += len(deel)
+        if self.gelezen > GEDULD:
+            return {"type": "http.disconnect"}
+        return bericht | {"body": deel[:over]} if len(deel) > over else bericht
+
+
 class Paginas(ASGIHandler):
-    """Django's, but a content type that cannot be read is refused instead of a bare 500 from before every middleware."""
+    """Django's, but with a bound to what is sent, and a content type that cannot be read is refused instead of a bare 500."""
+
+    async def read_body(self, receive: Any) -> Any:
+        """Read what was sent, up to the bound."""
+        return await super().read_body(Begrensd(receive))
 
     def create_request(self, scope: Any, body_file: Any) -> Any:
         try:

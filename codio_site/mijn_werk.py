@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from types import ModuleType
 
 from django.core.paginator import Paginator
@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from acties import werk as acties_werk
 from live import werk as live_werk
@@ -18,7 +19,7 @@ from moresprudentie import werk as moresprudentie_werk
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, mag
 from organisatie.tekst import begin_zin, geteld
-from organisatie.werk import Taak, Traject
+from organisatie.werk import ALLES, Hoeveel, Taak, Werk, samen
 from project import werk as project_werk
 from strategie import werk as strategie_werk
 from waardenkader import werk as waardenkader_werk
@@ -52,12 +53,22 @@ class Knop:
     url: str
 
 
-def werk(gebruiker: Gebruiker) -> tuple[list[Taak], list[Traject]]:
-    """Give all that waits for a person (late first, then by date, undated last), and the running dossiers and projects."""
-    delen = [app.werk(gebruiker) for app in WERK]
-    taken = [taak for deel, _ in delen for taak in deel]
-    trajecten = [traject for _, deel in delen for traject in deel]
-    return sorted(taken, key=lambda taak: (not taak.te_laat, taak.termijn or date.max)), trajecten
+class Bladen(Paginator):
+    """The pages of a list of which only the first part was made, up to the page that is asked for."""
+
+    def __init__(self, deel: Sequence[Taak], aantal: int) -> None:
+        super().__init__(deel, PER_BLADZIJDE)
+        self.aantal = aantal
+
+    @cached_property
+    def count(self) -> int:
+        """How many there are in all."""
+        return self.aantal
+
+
+def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
+    """Give what waits for a person (late first, then by date, undated last), and the running dossiers and projects."""
+    return samen((app.werk(gebruiker, hoeveel) for app in WERK), hoeveel)
 
 
 def knoppen(gebruiker: Gebruiker) -> list[Knop]:
@@ -65,12 +76,11 @@ def knoppen(gebruiker: Gebruiker) -> list[Knop]:
     return [Knop(tekst, reverse(naam)) for recht, naam, tekst in STARTEN if mag(gebruiker, recht)]
 
 
-def samenvatting(wachtend: list[Taak]) -> str:
-    """Say in one or two sentences how much waits."""
+def samenvatting(wachtend: int, laat: int) -> str:
+    """Say in one or two sentences how much waits, and how much of that is late."""
     if not wachtend:
         return "Er wacht nu niets op je."
-    laat = sum(taak.te_laat for taak in wachtend)
-    eerste = f"{begin_zin(geteld(len(wachtend), 'taak wacht', 'taken wachten'))} op je."
+    eerste = f"{begin_zin(geteld(wachtend, 'taak wacht', 'taken wachten'))} op je."
     if not laat:
         return eerste
     return f"{eerste} {begin_zin(geteld(laat, 'daarvan is', 'daarvan zijn'))} te laat."
@@ -78,17 +88,20 @@ def samenvatting(wachtend: list[Taak]) -> str:
 
 def mijn_werk(request: Verzoek) -> HttpResponse:
     """Show the home page of the person who has logged in."""
-    wachtend, trajecten = werk(request.user)
-    op_tijd = [taak for taak in wachtend if not taak.te_laat]
+    nummer = bladzijde(request.GET.get("pagina", ""))
+    alles = werk(request.user, Hoeveel(MEESTE, nummer * PER_BLADZIJDE, MEESTE))
     context = {
         "vandaag": timezone.localdate(),
-        "samenvatting": samenvatting(wachtend),
-        "pagina": Paginator(op_tijd, PER_BLADZIJDE).get_page(request.GET.get("pagina")),
-        "laat": [taak for taak in wachtend if taak.te_laat],
-        "trajecten": trajecten,
+        "samenvatting": samenvatting(alles.aantal_taken, alles.aantal_laat),
+        "pagina": Bladen(alles.op_tijd, alles.aantal_op_tijd).get_page(nummer),
+        "werk": alles,
         "meeste": MEESTE,
-        "meeste_van": f":{MEESTE}",
-        "ziet_strategie": any(traject.soort == "Strategie" for traject in trajecten),
+        "ziet_strategie": any(traject.soort == "Strategie" for traject in alles.trajecten),
         "knoppen": knoppen(request.user),
     }
     return render(request, "mijn_werk.html", context)
+
+
+def bladzijde(tekst: str) -> int:
+    """Give the number of the page that the address asks for; the first when that is no number."""
+    return max(1, int(tekst)) if tekst.isascii() and tekst.isdigit() and len(tekst) < 6 else 1

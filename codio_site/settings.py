@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "codio_site.middleware.StatischeBestanden",
     "codio_site.middleware.ContentSecurityPolicy",
     "web.middleware.NietBewaren",
+    "web.bestanden.FormulierenMetBestanden",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -54,10 +55,20 @@ def maak_opmaak(html: str) -> Opmaak:
 
 def maak_pdf(html: str) -> bytes:
     """Give `html` as PDF. Raises when a font, style sheet or image cannot be had from the static files."""
-    opmaak = maak_opmaak(html)
+    return schrijf(maak_opmaak(html))
+
+
+def schrijf(opmaak: Opmaak, en_dan: Callable[[Opmaak, Any], None] | None = None) -> bytes:
+    """Give these pages as PDF; `en_dan` changes the file that WeasyPrint made, just before it is written."""
+
+    def maak_af(opmaak: Opmaak, bestand: Any) -> None:
+        _kenmerk_pdfua(opmaak, bestand)
+        if en_dan:
+            en_dan(opmaak, bestand)
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint 70 does not close its colour profile
-        inhoud: bytes = opmaak.write_pdf(finisher=_kenmerk_pdfua, pdf_variant="pdf/a-2a", pdf_tags=True)
+        inhoud: bytes = opmaak.write_pdf(finisher=maak_af, pdf_variant="pdf/a-2a", pdf_tags=True)
     return inhoud
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,7 +26,7 @@ Pad = Callable[..., str]
 
 @dataclass(frozen=True)
 class Vraagscherm:
-    """One question on the page; `veld` is None where only the text is shown."""
+    """One question on the page; `veld` is None where only the text is shown, `naast` is what the page has beside it."""
 
     vraag: Vraag
     veld: BoundField | None
@@ -39,6 +39,7 @@ class Vraagscherm:
     geschiedenis_url: str
     botsing_url: str
     vanzelf: str = ""
+    naast: SafeString | str = ""
 
 
 @dataclass(frozen=True)
@@ -145,8 +146,12 @@ def secties(
     bewerken: bool,
     opmerkingen: bool,
     overschrijf: Botsingscherm | None = None,
+    naast: Mapping[str, SafeString] | None = None,
 ) -> list[Sectiescherm]:
-    """Build the sections of a page, with or without comments; `overschrijf` is a clash screen from an attempt that failed."""
+    """Build the sections of a page, with or without comments.
+
+    `overschrijf` is a clash screen from an attempt that failed; `naast` is what stands beside a question, by its key.
+    """
     invulling = form.invulling
     botsingen = open_botsingen(invulling, gebruiker) if bewerken else {}
     per_vraag: dict[tuple[str, bool], list[Opmerking]] = defaultdict(list)
@@ -172,6 +177,7 @@ def secties(
             geschiedenis_url=pad("geschiedenis-vraag", vraag.sleutel),
             botsing_url=pad("botsing", vraag.sleutel),
             vanzelf=invulling.vanzelf.get(vraag.sleutel, ""),
+            naast=(naast or {}).get(vraag.sleutel, ""),
         )
 
     return [

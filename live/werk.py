@@ -9,22 +9,23 @@ from django.utils import timezone
 from live.models import Sessie
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, mag
-from organisatie.werk import Taak, Traject
+from organisatie.werk import ALLES, Hoeveel, Taak, Werk, als_werk
 from project.models import Project
 
 
-def werk(gebruiker: Gebruiker) -> tuple[list[Taak], list[Traject]]:
+def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
     """Give the workshops of today (and rooms that are open) that this person may lead; no trajectories of its own."""
     is_open = Exists(Sessie.objects.open().filter(project=OuterRef("pk")))
-    gaande = Project.objects.van_team(gebruiker).filter(
-        fase__in=(Project.Fase.VOORBEREIDING, Project.Fase.WORKSHOP)
-    )
+    # Of everybody, as there are few on one day: whose they are costs more to ask than to see.
     vandaag = (
-        gaande.annotate(zaal_open=is_open)
+        Project.objects.filter(fase__in=(Project.Fase.VOORBEREIDING, Project.Fase.WORKSHOP))
+        .annotate(zaal_open=is_open)
         .filter(Q(workshop__begin__date=timezone.localdate()) | Q(zaal_open=True))
         .order_by("workshop__begin", "pk")
     )
-    return [_taak(project) for project in vandaag if mag(gebruiker, Recht.WORKSHOP_INVULLEN, project)], []
+    eigen = (project for project in vandaag if project.is_van_team(gebruiker))
+    taken = (_taak(project) for project in eigen if mag(gebruiker, Recht.WORKSHOP_INVULLEN, project))
+    return als_werk(taken, hoeveel=hoeveel)
 
 
 def _taak(project: Project) -> Taak:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -13,7 +15,7 @@ from moresprudentie.models import Terugkoppeling, Verslag
 from moresprudentie.periode import Halfjaar
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, mag
-from organisatie.werk import Taak, Traject
+from organisatie.werk import ALLES, Hoeveel, Taak, Werk, als_werk
 from project.models import Deelnemer, Project
 from strategie.models import Dossier
 
@@ -21,55 +23,69 @@ DELEN_BINNEN = timedelta(days=30)
 """So long after publication the home page says that nobody was sent the verslag yet."""
 
 
-def werk(gebruiker: Gebruiker) -> tuple[list[Taak], list[Traject]]:
-    """Give what waits for this person, and the trajectories."""
-    return taken(gebruiker), trajecten(gebruiker)
+def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
+    """Give what waits: verslagen to write, to publish and to share, the terugkoppeling that is due or that came in.
+
+    None of it has a term, and this app has no trajectories of its own.
+    """
+    taken, nog = [], 0
+    if Project.objects.van_team(gebruiker).exists():  # the rest costs more to ask, and most people have none
+        taken += [*_te_schrijven(gebruiker), *_te_delen(gebruiker)]
+
+    def voeg_toe(rijen: QuerySet, maak: Callable[[Any], Taak]) -> int:
+        eerste = list(rijen[: hoeveel.op_tijd])
+        taken.extend(maak(rij) for rij in eerste)
+        return rijen.count() - len(eerste) if len(eerste) == hoeveel.op_tijd else 0
+
+    if mag(gebruiker, Recht.VERSLAG_PUBLICEREN):
+        nog += voeg_toe(_te_publiceren(), _publiceertaak)
+    if mag(gebruiker, Recht.TERUGKOPPELING_SCHRIJVEN):
+        taken += _terugkoppeling()
+    if Dossier.objects.van(gebruiker).exists():
+        nog += voeg_toe(_ontvangen(gebruiker), _ontvangen_taak)
+    return als_werk(taken, hoeveel=hoeveel, nog=nog)
 
 
 def taken(gebruiker: Gebruiker) -> list[Taak]:
-    """Give what waits: verslagen to write, to publish and to share, the terugkoppeling that is due or that came in."""
-    lijst = _te_schrijven(gebruiker) + _te_delen(gebruiker)
-    if mag(gebruiker, Recht.VERSLAG_PUBLICEREN):
-        lijst += [
-            Taak(
-                titel="Verslag nalezen en publiceren",
-                bij=verslag.project.titel,
-                url=reverse("project-verslag-publiceren", args=[verslag.project_id]),
-                toelichting=f"Aangeboden door {verslag.aangeboden_door}" if verslag.aangeboden_door else "",
-            )
-            for verslag in Verslag.objects.te_publiceren().select_related("project", "aangeboden_door")
-        ]
-    if mag(gebruiker, Recht.TERUGKOPPELING_SCHRIJVEN):
-        lijst += _terugkoppeling()
-    return lijst + _ontvangen(gebruiker)
+    """Give all that waits."""
+    return werk(gebruiker).taken
 
 
-def trajecten(gebruiker: Gebruiker) -> list[Traject]:
-    """This app has no trajectories of its own."""
-    return []
+def _te_publiceren() -> QuerySet[Verslag]:
+    """What waits for the redactie, the longest first."""
+    namen = (f"aangeboden_door__{veld}" for veld in ("first_name", "last_name", "username"))
+    verslagen = Verslag.objects.te_publiceren().select_related("project", "aangeboden_door")
+    return verslagen.only("project__titel", *namen)
+
+
+def _publiceertaak(verslag: Verslag) -> Taak:
+    return Taak(
+        titel="Verslag nalezen en publiceren",
+        bij=verslag.project.titel,
+        url=reverse("project-verslag-publiceren", args=[verslag.project_id]),
+        toelichting=f"Aangeboden door {verslag.aangeboden_door}" if verslag.aangeboden_door else "",
+    )
 
 
 def _te_schrijven(gebruiker: Gebruiker) -> list[Taak]:
-    """The organisator (and the note-taker) of a project after its workshop."""
+    """The organisator (and the note-taker) of a project after its workshop, as long as the verslag is theirs to write."""
     projecten = (
         Project.objects.van_team(gebruiker)
-        .filter(fase__in=(Project.Fase.IMPLEMENTATIE, Project.Fase.AFGEROND))
-        .select_related("verslag")
+        .filter(
+            Q(verslag=None) | Q(verslag__status=Verslag.Status.CONCEPT),
+            fase__in=(Project.Fase.IMPLEMENTATIE, Project.Fase.AFGEROND),
+        )
+        .annotate(is_begonnen=Q(verslag__isnull=False))
     )
-    lijst = []
-    for project in projecten:
-        if not mag(gebruiker, Recht.VERSLAG_BEWERKEN, project):
-            continue
-        verslag = getattr(project, "verslag", None)
-        if verslag is None or verslag.status == Verslag.Status.CONCEPT:
-            lijst.append(
-                Taak(
-                    titel="Verslag maken" if verslag is None else "Verslag afmaken en aanbieden",
-                    bij=project.titel,
-                    url=reverse("project-verslag", args=[project.pk]),
-                )
-            )
-    return lijst
+    return [
+        Taak(
+            titel="Verslag afmaken en aanbieden" if project.is_begonnen else "Verslag maken",
+            bij=project.titel,
+            url=reverse("project-verslag", args=[project.pk]),
+        )
+        for project in projecten
+        if mag(gebruiker, Recht.VERSLAG_BEWERKEN, project)
+    ]
 
 
 def _te_delen(gebruiker: Gebruiker) -> list[Taak]:
@@ -111,19 +127,21 @@ def _terugkoppeling() -> list[Taak]:
     return [Taak(titel=f"Terugkoppeling {vorige.naam.lower()}", bij=str(dossier), url=url)]
 
 
-def _ontvangen(gebruiker: Gebruiker) -> list[Taak]:
+def _ontvangen(gebruiker: Gebruiker) -> QuerySet[Terugkoppeling]:
     """What was sent to the strategies of this person.
 
     To read for owner, writers, contact person and bestuurder, until this person opened it. Then to answer for the
     owner, once a talk can be recorded (phase 4 is vastgesteld). A talk that answers it ends both, for everybody.
     """
-    taken = []
-    for stuk in Terugkoppeling.objects.wacht_op(gebruiker).prefetch_related("dossier__fasen"):
-        over, dossier = f"de terugkoppeling over het {stuk.periode.lower()}", stuk.dossier
-        sinds = f"Verzonden op {date_format(timezone.localtime(stuk.verzonden_op), 'j F Y')}"
-        if not stuk.gelezen:  # type: ignore[attr-defined]
-            taken.append(Taak(f"Lees {over}", str(dossier), stuk.get_absolute_url(), sinds))
-        elif gebruiker.pk == dossier.eigenaar_id and dossier.bespreekbaar:
-            adres = f"{reverse('strategie-bespreking', args=[dossier.pk])}?terugkoppeling={stuk.pk}"
-            taken.append(Taak(f"Bespreek {over} in het bestuur", str(dossier), adres, sinds))
-    return taken
+    te_beantwoorden = Dossier.objects.bespreekbaar().filter(eigenaar=gebruiker).order_by().values("pk")
+    stukken = Terugkoppeling.objects.wacht_op(gebruiker)
+    return stukken.filter(Q(gelezen=False) | Q(dossier__in=te_beantwoorden)).defer("cijfers")
+
+
+def _ontvangen_taak(stuk: Terugkoppeling) -> Taak:
+    over, dossier = f"de terugkoppeling over het {stuk.periode.lower()}", stuk.dossier
+    sinds = f"Verzonden op {date_format(timezone.localtime(stuk.verzonden_op), 'j F Y')}"
+    if not stuk.gelezen:  # type: ignore[attr-defined]
+        return Taak(f"Lees {over}", str(dossier), stuk.get_absolute_url(), sinds)
+    adres = f"{reverse('strategie-bespreking', args=[dossier.pk])}?terugkoppeling={stuk.pk}"
+    return Taak(f"Bespreek {over} in het bestuur", str(dossier), adres, sinds)

@@ -1,24 +1,34 @@
 """Telling people by mail: once, how they want it, and never of what does not hold any more.
 
 A notice (`Melding`) is stored under a key of its own in the transaction of what it tells of. It goes at once, or waits for
-the daily or weekly mail of that person (`bundel`). Whoever runs this again, or twice at the same time, finds the row.
+the daily or weekly mail of that person (`bundel`). What the clock finds on one day goes to one person in one mail, also to
+who wants it at once. Whoever runs this again, or twice at the same time, finds the row.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from organisatie.meldsoorten import KEUZEPAGINA, RONDES, SOORTEN
 from organisatie.models import Gebruiker, Mailkeuze, Melding
 from organisatie.post import Bestand, trek_in, verstuur, volledige_url
 from organisatie.werkdagen import eerste_van_de_week, is_werkdag
+
+KOP_IN_ONDERWERP = 100
+"""Characters of the first notice in the subject of a mail with several."""
+
+_in_ronde: ContextVar[bool] = ContextVar("in_ronde", default=False)
+"""Whether the clock is looking what must be told: then nothing goes before it has looked everywhere."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +88,8 @@ def meld(aan: Ontvanger, nieuws: Nieuws, bestanden: Iterable[Bestand] = ()) -> b
     if not is_nieuw:
         return False
     bestanden = list(bestanden)
-    if keuze is None or bestanden or keuze.ritme == Mailkeuze.Ritme.METEEN:
+    wacht = _in_ronde.get() or (keuze is not None and keuze.ritme != Mailkeuze.Ritme.METEEN)
+    if bestanden or not wacht:
         _mail(aan.mailadres, [melding], bestanden)
     return True
 
@@ -111,16 +122,50 @@ def ronde(dag: date) -> None:
     """
     if not is_werkdag(dag):
         return
-    for zoek in RONDES:
-        zoek(dag)
+    with _ronde():
+        for zoek in RONDES:
+            zoek(dag)
     bundel(dag)
+
+
+@contextmanager
+def _ronde() -> Iterator[None]:
+    buiten = _in_ronde.set(True)
+    try:
+        yield
+    finally:
+        _in_ronde.reset(buiten)
 
 
 def bundel(dag: date) -> None:
     """Send everybody for whom it is the day one mail with all that waits."""
-    mensen = Melding.objects.wachtend().exclude(gebruiker=None).order_by("gebruiker").values_list("gebruiker")
+    wachtend = Melding.objects.wachtend()
+    mensen = wachtend.exclude(gebruiker=None).order_by("gebruiker").values_list("gebruiker")
     for [pk] in mensen.distinct():
         _bundel_voor(pk, dag)
+    for [adres] in wachtend.filter(gebruiker=None).order_by("adres").values_list("adres").distinct():
+        _bundel_voor_adres(adres)
+
+
+@transaction.atomic
+def _bundel_voor_adres(adres: str) -> None:
+    """Send who has no account what waits; there is nothing for them to choose."""
+    wachtend = Melding.objects.wachtend().filter(gebruiker=None, adres=adres)
+    geldig = [
+        melding
+        for melding in wachtend.select_for_update()  # who comes second finds nothing left
+        if _houd_alleen_wat_geldt(melding, SOORTEN[melding.soort].geldt(melding))
+    ]
+    if geldig:
+        _mail(adres, geldig)
+
+
+def _houd_alleen_wat_geldt(melding: Melding, geldt: bool) -> bool:
+    """Let what does not hold any more fall away; says whether it does."""
+    if not geldt:
+        melding.vervallen_op = timezone.now()
+        melding.save(update_fields=["vervallen_op"])
+    return geldt
 
 
 @transaction.atomic
@@ -129,18 +174,19 @@ def _bundel_voor(pk: int, dag: date) -> None:
     keuze = mailkeuze(gebruiker)
     if not _is_de_dag(keuze, dag):
         return
-    geldig = []
-    for melding in Melding.objects.wachtend().filter(gebruiker=gebruiker):
-        if wil(keuze, melding.soort) and SOORTEN[melding.soort].geldt(melding):
-            geldig.append(melding)
-        else:
-            melding.vervallen_op = timezone.now()
-            melding.save(update_fields=["vervallen_op"])
+    geldig = [
+        melding
+        for melding in Melding.objects.wachtend().filter(gebruiker=gebruiker)
+        if _houd_alleen_wat_geldt(
+            melding, wil(keuze, melding.soort) and SOORTEN[melding.soort].geldt(melding)
+        )
+    ]
     if not geldig or not Ontvanger(gebruiker).mailadres:
         return
     _mail(gebruiker.email, geldig)
-    keuze.laatste_bundel = dag
-    keuze.save()
+    if keuze.ritme != Mailkeuze.Ritme.METEEN:
+        keuze.laatste_bundel = dag
+        keuze.save()
 
 
 def _is_de_dag(keuze: Mailkeuze, dag: date) -> bool:
@@ -159,9 +205,10 @@ def _is_de_dag(keuze: Mailkeuze, dag: date) -> bool:
 
 def _mail(adres: str, meldingen: list[Melding], bestanden: Iterable[Bestand] = ()) -> None:
     """Put one mail in the outbox with these notices in it."""
+    meldingen = sorted(meldingen, key=lambda m: (m.voor or date.max, m.pk))
     eerste = meldingen[0]
     per_soort: dict[str, list[tuple[Melding, str]]] = defaultdict(list)
-    for melding in sorted(meldingen, key=lambda m: (m.voor or date.max, m.pk)):
+    for melding in meldingen:
         per_soort[SOORTEN[melding.soort].naam].append((melding, volledige_url(melding.pad)))
     gegevens = {
         "naam": eerste.naam,
@@ -172,10 +219,17 @@ def _mail(adres: str, meldingen: list[Melding], bestanden: Iterable[Bestand] = (
     }
     bericht = verstuur(
         aan=adres,
-        onderwerp=eerste.kop if len(meldingen) == 1 else f"{len(meldingen)} berichten van CODIO",
+        onderwerp=_onderwerp(meldingen),
         tekst=render_to_string("mail/melding.txt", gegevens),
         bestanden=bestanden,
     )
     Melding.objects.filter(pk__in=[m.pk for m in meldingen]).update(
         bericht=bericht, gemaild_op=timezone.now()
     )
+
+
+def _onderwerp(meldingen: list[Melding]) -> str:
+    """Give the subject of a mail: how many notices, and the first of them in words."""
+    if len(meldingen) == 1:
+        return meldingen[0].kop
+    return f"{len(meldingen)} berichten: {Truncator(meldingen[0].kop).chars(KOP_IN_ONDERWERP)}"

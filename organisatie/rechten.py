@@ -31,6 +31,9 @@ class Recht(Enum):
     STRATEGIE_OPMERKEN = auto()
     STRATEGIE_VASTSTELLEN = auto()
     MAATREGEL_BEHEREN = auto()
+    METING_HOUDEN = auto()
+    METING_INZIEN = auto()
+    METING_INVULLEN = auto()
     PROJECT_MAKEN = auto()
     PROJECT_INZIEN = auto()
     PROJECT_BEWERKEN = auto()
@@ -76,6 +79,8 @@ class Cio(Beleid):
             Recht.STRATEGIE_BEWERKEN,
             Recht.STRATEGIE_OPMERKEN,
             Recht.MAATREGEL_BEHEREN,
+            Recht.METING_HOUDEN,
+            Recht.METING_INZIEN,
             Recht.EIGEN_WAARDE_TOEVOEGEN,
             Recht.TERUGKOPPELING_INZIEN,
         }
@@ -83,10 +88,10 @@ class Cio(Beleid):
 
 
 class Bestuurder(Beleid):
-    """Organisation-wide only the list; vaststellen goes with the dossier (`DossierBestuurder`)."""
+    """Organisation-wide the list and the metingen; vaststellen goes with the dossier (`DossierBestuurder`)."""
 
     sleutel = "bestuurder"
-    rechten = frozenset({Recht.STRATEGIE_LIJST})
+    rechten = frozenset({Recht.STRATEGIE_LIJST, Recht.METING_INZIEN})
 
 
 class Organisator(Beleid):
@@ -130,6 +135,8 @@ class DossierEigenaar(Beleid):
             Recht.STRATEGIE_BEWERKEN,
             Recht.STRATEGIE_OPMERKEN,
             Recht.MAATREGEL_BEHEREN,
+            Recht.METING_HOUDEN,
+            Recht.METING_INZIEN,
             Recht.ACTIE_INZIEN,
             Recht.TERUGKOPPELING_INZIEN,
         }
@@ -152,6 +159,7 @@ class DossierBestuurder(Beleid):
             Recht.STRATEGIE_INZIEN,
             Recht.STRATEGIE_OPMERKEN,
             Recht.STRATEGIE_VASTSTELLEN,
+            Recht.METING_INZIEN,
             Recht.ACTIE_INZIEN,
             Recht.TERUGKOPPELING_INZIEN,
         }
@@ -163,8 +171,28 @@ class DossierContactpersoon(Beleid):
 
     sleutel = "dossier:contactpersoon"
     rechten = frozenset(
-        {Recht.STRATEGIE_LIJST, Recht.STRATEGIE_INZIEN, Recht.ACTIE_INZIEN, Recht.TERUGKOPPELING_INZIEN}
+        {
+            Recht.STRATEGIE_LIJST,
+            Recht.STRATEGIE_INZIEN,
+            Recht.METING_INZIEN,
+            Recht.ACTIE_INZIEN,
+            Recht.TERUGKOPPELING_INZIEN,
+        }
     )
+
+
+class MetingEigenaar(Beleid):
+    """Holds one meting of how far the organisation is."""
+
+    sleutel = "meting:eigenaar"
+    rechten = frozenset({Recht.METING_HOUDEN, Recht.METING_INZIEN})
+
+
+class MetingInvuller(Beleid):
+    """Fills in one meting."""
+
+    sleutel = "meting:invuller"
+    rechten = frozenset({Recht.METING_INZIEN, Recht.METING_INVULLEN})
 
 
 class ProjectOrganisator(Beleid):

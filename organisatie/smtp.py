@@ -21,6 +21,7 @@ from django.core.mail.backends.smtp import EmailBackend
 from django.core.mail.message import sanitize_address
 from django.template.loader import render_to_string
 
+from organisatie.mailopmaak import als_html
 from organisatie.models import Bericht, Bijlage
 
 LANGSTE_FOUT = 300
@@ -173,7 +174,10 @@ def _maak_mail(bericht: Bericht) -> EmailMessage:
     mail = EmailMultiAlternatives(
         bericht.onderwerp, bericht.tekst, settings.DEFAULT_FROM_EMAIL, [bericht.aan], headers=kop
     )
-    mail.attach_alternative(render_to_string("mail/opgemaakt.html", {"bericht": bericht}), "text/html")
+    mail.attach_alternative(
+        render_to_string("mail/opgemaakt.html", {"bericht": bericht, "inhoud": als_html(bericht.tekst)}),
+        "text/html",
+    )
     if not _kan_op_de_lijn(bericht.aan):
         raise Onbruikbaar("Naar dit adres kan geen e-mail: er staat iets in dat niet kan.")
     for bijlage in bericht.bijlagen.select_related("bestand"):

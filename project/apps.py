@@ -12,7 +12,9 @@ class ProjectConfig(AppConfig):
             berichten,
             formats,  # noqa: F401
         )
+        from project.aansluiting import sluit_aan
         from project.workshop import formats as workshopformats  # noqa: F401
 
         agenda.sluit_aan()
         berichten.sluit_aan()
+        sluit_aan()

@@ -54,7 +54,9 @@ def _lopend() -> models.QuerySet[Project]:
 
 
 def _wie(project: Project) -> Gebruiker:
-    return project.regievoerder or project.organisator  # the projectleider may not send it
+    """Give who may send it: the regievoerder, else the organisator; the projectleider may not."""
+    regie = project.regievoerder
+    return regie if regie and regie.is_active else project.organisator
 
 
 def _meld(project: Project, sinds: date, keer: int) -> None:
@@ -64,8 +66,9 @@ def _meld(project: Project, sinds: date, keer: int) -> None:
         Nieuws(
             soort="overzicht",
             sleutel=f"{over(project)}:{wie.pk}:{sinds}:{keer}",
-            kop=f"De deelnemers hoorden {IN_WOORDEN.get(maanden, maanden)} maanden niets: stuur ze een overzicht",
-            tekst=f"De deelnemers van ‘{project}’ hoorden voor het laatst iets op {date_format(sinds, 'j F Y')}. "
+            kop=f"Stuur de deelnemers een overzicht: {project}",
+            tekst=f"De deelnemers hoorden {IN_WOORDEN.get(maanden, maanden)} maanden niets, sinds "
+            f"{date_format(sinds, 'j F Y')}. "
             "De mail met de stand van de acties staat klaar. Je ziet eerst wie hem krijgt.",
             pad=reverse("project-overzicht", args=[project.pk]),
             knop="Bekijk en verstuur het overzicht",

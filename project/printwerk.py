@@ -1,12 +1,14 @@
-"""What to print for a workshop: the list with numbers, each piece as a document of its own, and all of it in one.
+"""What to print for a workshop: the list with numbers, and each piece as a document of its own.
 
 The pieces follow the tables of the project: a table with two fundamenten gets those of both (bron: 000, 3.3; 003, hand-outs).
+All of them in one file, in their numbers, is `project.printset`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.text import slugify
@@ -20,6 +22,7 @@ from project.papier import qr
 from project.zaal import adres_om_mee_te_doen
 from waardenkader import documenten as kader
 from waardenkader.documenten import KaderFundament, Uitdeelblad
+from waardenkader.kaderfiguur import kader_op_a3
 
 PER_TAFEL: dict[str, Callable[[KaderFundament], Uitdeelblad]] = {
     "waarden": kader.waardenblad,
@@ -27,18 +30,23 @@ PER_TAFEL: dict[str, Callable[[KaderFundament], Uitdeelblad]] = {
     "actieplan": kader.actieplanblad,
 }
 """The hand-outs that a table has per fundament, by the word in their address."""
-KADER, SOORTEN, MEEDOEN = "waardenkader", "soorten-acties", "doe-mee"
+KADER, KADER_A3, SOORTEN, MEEDOEN = "waardenkader", "waardenkader-a3", "soorten-acties", "doe-mee"
+CASUS, POSTER = "casusbeschrijving", "poster"
 
 
 @dataclass(frozen=True)
 class Printstuk:
-    """One piece to print: how many copies, where it is, and the pages of the whole that it is (`bladen`)."""
+    """One piece to print: how many copies, where it is, on what paper. `sleutel` is its own in all piles of a project.
 
+    `bladen` are its pages; a piece without them is a document of its own (`project.printset`).
+    """
+
+    sleutel: str
     naam: str
     aantal: int
     url: str
     bladen: tuple[Uitdeelblad, ...] = ()
-    blad: int | None = None
+    papier: str = "A4"
 
 
 @dataclass(frozen=True)
@@ -53,27 +61,29 @@ def stapels(project: Project) -> tuple[Stapel, ...]:
     """Give all that is to be printed, in the order in which it is laid out."""
     fundamenten = {f.sleutel: f for f in kader.kaderfundamenten(accent_ids(project))}
     deelnemers = max(project.deelnemers.komen().count(), 1)
+    kaderblad = kader.kaderblad(tuple(fundamenten.values()))
+    casus = reverse("project-casus-document", args=[project.pk, "pdf"])
     iedereen = Stapel(
         "Voor iedereen",
         (
-            Printstuk(
-                "Waardenkader, bijlage 1",
-                deelnemers,
-                reverse("project-print", args=[project.pk, KADER]),
-                (kader.kaderblad(tuple(fundamenten.values())),),
-            ),
-            Printstuk(
-                "Casusbeschrijving",
-                deelnemers,
-                reverse("project-casus-document", args=[project.pk, "pdf"]),
-                (casusblad(project),),
-            ),
+            Printstuk(KADER, "Waardenkader, bijlage 1", deelnemers, _url(project, KADER), (kaderblad,)),
+            Printstuk(CASUS, "Casusbeschrijving", deelnemers, casus),
             *_meedoen(project),
         ),
     )
     poster = f"{reverse('project-poster-pdf', args=[project.pk])}?leeg=1"
-    wand = Stapel("Aan de muur", (Printstuk("5 Poster, leeg, op A1", 1, poster),))
+    wand = Stapel(
+        "Aan de muur",
+        (
+            Printstuk(KADER_A3, "Waardenkader, bijlage 1, op A3", 1, _url(project, KADER_A3), papier="A3"),
+            Printstuk(POSTER, "5 Poster, leeg, op A1", 1, poster, papier="A1"),
+        ),
+    )
     return (iedereen, *_tafels(project, fundamenten), wand)
+
+
+def _url(project: Project, sleutel: str) -> str:
+    return reverse("project-print", args=[project.pk, sleutel])
 
 
 def _meedoen(project: Project) -> tuple[Printstuk, ...]:
@@ -81,8 +91,8 @@ def _meedoen(project: Project) -> tuple[Printstuk, ...]:
     blad = meedoenblad()
     if blad is None:
         return ()
-    url = reverse("project-print", args=[project.pk, MEEDOEN])
-    return (Printstuk("Doe mee (voor live)", max(project.groepen.count(), 1), url, (blad,)),)
+    tafels = max(project.groepen.count(), 1)
+    return (Printstuk(MEEDOEN, "Doe mee (voor live)", tafels, _url(project, MEEDOEN), (blad,)),)
 
 
 def meedoenblad() -> Uitdeelblad | None:
@@ -100,30 +110,32 @@ def _tafels(project: Project, fundamenten: dict[str, KaderFundament]) -> list[St
     for groep in project.groepen.prefetch_related("groepsfundamenten__fundament", "deelnemers"):
         van_tafel = [fundamenten[rij.fundament.sleutel] for rij in groep.groepsfundamenten.all()]
         if van_tafel:
-            gevonden.append(_tafel(groep, van_tafel, soorten))
+            gevonden.append(_tafel(project, groep, van_tafel, soorten))
     return gevonden
 
 
-def _tafel(groep: Groep, van_tafel: Sequence[KaderFundament], soorten: Uitdeelblad) -> Stapel:
+def _tafel(
+    project: Project, groep: Groep, van_tafel: Sequence[KaderFundament], soorten: Uitdeelblad
+) -> Stapel:
     plaatsen = max(sum(d.uitnodiging != Deelnemer.Uitnodiging.KOMT_NIET for d in groep.deelnemers.all()), 1)
-    project = groep.project_id
-    algemeen = Printstuk("3 Soorten acties", 1, reverse("project-print", args=[project, SOORTEN]), (soorten,))
 
     def stuk(sleutel: str, aantal: int) -> Printstuk:
         bladen = tuple(PER_TAFEL[sleutel](fundament) for fundament in van_tafel)
         naam = f"{opsomming(blad.nummer for blad in bladen)} {sleutel.capitalize()}"
-        return Printstuk(
-            naam, aantal, reverse("project-print-tafel", args=[project, groep.pk, sleutel]), bladen
-        )
+        url = reverse("project-print-tafel", args=[project.pk, groep.pk, sleutel])
+        return Printstuk(f"tafel-{groep.pk}-{sleutel}", naam, aantal, url, bladen)
 
+    uitleg = Printstuk(
+        f"tafel-{groep.pk}-{SOORTEN}", "3 Soorten acties", 1, _url(project, SOORTEN), (soorten,)
+    )
     return Stapel(
         f"Tafel {groep.naam}",
-        (stuk("waarden", plaatsen), stuk("acties", plaatsen), algemeen, stuk("actieplan", 1)),
+        (stuk("waarden", plaatsen), stuk("acties", plaatsen), uitleg, stuk("actieplan", 1)),
     )
 
 
 def casusblad(project: Project) -> Uitdeelblad:
-    """Give the casusbeschrijving as a part of the whole."""
+    """Give the casusbeschrijving as a part of a whole."""
     compleet = not project.casusbeschrijving.volledigheid().open_verplicht
     uitleg = "" if compleet else "Concept: nog niet alle verplichte vragen zijn beantwoord."
     return Uitdeelblad(
@@ -134,10 +146,12 @@ def casusblad(project: Project) -> Uitdeelblad:
 def stuk(project: Project, sleutel: str, groep: Groep | None = None) -> Document | None:
     """Give one piece as a document; None when there is no such piece.
 
-    Takes the word in its address: one of `PER_TAFEL` for a table, else `KADER` or `SOORTEN`.
+    Takes the word in its address: one of `PER_TAFEL` for a table, else `KADER`, `KADER_A3`, `SOORTEN` or `MEEDOEN`.
     """
     fundamenten = kader.kaderfundamenten(accent_ids(project))
     if groep is None:
+        if sleutel == KADER_A3:
+            return kader_a3(project)
         algemeen = {KADER: lambda: kader.kaderblad(fundamenten), SOORTEN: kader.soortenblad}
         meedoen = meedoenblad() if sleutel == MEEDOEN else None
         bladen = [algemeen[sleutel]()] if sleutel in algemeen else [meedoen] if meedoen else []
@@ -149,31 +163,30 @@ def stuk(project: Project, sleutel: str, groep: Groep | None = None) -> Document
     if not bladen:
         return None
     titel = opsomming(blad.naam for blad in bladen)
-    return bladendocument(project, bladen, titel=titel, bestandsnaam=f"{slugify(titel)}-{project.pk}")
+    bestand = bladen[0].bestandsnaam if len(bladen) == 1 else slugify(f"hand-out {titel}")
+    return bladendocument(project, bladen, titel=titel, bestandsnaam=bestandsnaam(project, bestand))
 
 
-def alles(project: Project) -> Document:
-    """Give all pieces as one document, with in front what to print how often; the poster has a size of its own."""
-    bladen: list[Uitdeelblad] = []
-    lijst = []
-    for stapel in stapels(project):
-        regels = []
-        for deel in stapel.stukken:
-            plaats = len(bladen) if deel.bladen else None
-            regels.append(Printstuk(deel.naam, deel.aantal, deel.url, deel.bladen, plaats))
-            bladen += [blad.keer(deel.aantal, stapel.naam) for blad in deel.bladen]
-        lijst.append(Stapel(stapel.naam, tuple(regels)))
-    return bladendocument(
-        project,
-        bladen,
-        titel=project.titel,
-        soort="Printwerk workshop",
-        bestandsnaam=f"printwerk-{project.pk}",
-        printlijst=tuple(lijst),
+def kader_a3(project: Project) -> Document:
+    """Give the framework on one page A3, with the stars of the strategy of this project."""
+    return kader_op_a3(
+        kader.kaderfundamenten(accent_ids(project)),
+        bestandsnaam=bestandsnaam(project, "waardenkader-bijlage-1-a3"),
+        casus=project.titel,
+        accenten_sinds=_accenten_sinds(project),
     )
+
+
+def bestandsnaam(project: Project, wat: str) -> str:
+    """Give what a file of this project is called: what it is, and of which project."""
+    return f"{wat[:60].strip('-')}-{slugify(project.titel)[:60].strip('-') or project.pk}"
 
 
 def bladendocument(project: Project, bladen: Sequence[Uitdeelblad], **verder: object) -> Document:
     """Give papers as one document about the case of a project; `verder` as `waardenkader.documenten.uitdeelbladen` takes it."""
-    sinds = project.dossier.accenten_vastgesteld_op if project.dossier and accent_ids(project) else None
+    sinds = _accenten_sinds(project)
     return kader.uitdeelbladen(bladen, casus=project.titel, accenten_sinds=sinds, **verder)  # type: ignore[arg-type]
+
+
+def _accenten_sinds(project: Project) -> datetime | None:
+    return project.dossier.accenten_vastgesteld_op if project.dossier and accent_ids(project) else None

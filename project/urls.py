@@ -79,6 +79,7 @@ urlpatterns = [
     path(f"{P}voorbereiding/tijden/", draaiboek.tijden, name="project-tijden"),
     path(f"{P}voorbereiding/tijden/methode/", draaiboek.tijden_terug, name="project-tijden-terug"),
     path(f"{P}draaiboek.<str:formaat>", draaiboek.draaiboek, name="project-draaiboek"),
+    path(f"{P}print/", draaiboek.aantallen, name="project-print-aantallen"),
     path(f"{P}print/alles.pdf", draaiboek.alles, name="project-print-alles"),
     path(f"{P}print/<slug:stuk>.pdf", draaiboek.stuk, name="project-print"),
     path(f"{P}print/tafel-<int:groep>/<slug:stuk>.pdf", draaiboek.stuk, name="project-print-tafel"),

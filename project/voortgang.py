@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,8 +103,8 @@ def fasen(project: Project) -> list[Fase]:
     ]
 
 
-def fasestanden(project: Project) -> tuple[tuple[str, str], ...]:
-    """Give (name, state) per phase, for the home page."""
+def fasestanden(project: Any) -> tuple[tuple[str, str], ...]:
+    """Give (name, state) per phase, for the home page; of a running project its column `fase` is enough."""
     return tuple(zip(("Voorbereiding", "Workshop", "Implementatie"), _fasestaten(project), strict=True))
 
 
@@ -124,12 +124,39 @@ def fasebalk(project: Project) -> list[dict[str, Any]]:
 
 
 def volgende(project: Project) -> Onderdeel | None:
-    """Give the next thing to do in the present phase; None when the project has ended."""
-    nummer = {Project.Fase.VOORBEREIDING: 0, Project.Fase.WORKSHOP: 1, Project.Fase.IMPLEMENTATIE: 2}
-    if project.fase not in nummer:
-        return None
-    delen = fasen(project)[nummer[Project.Fase(project.fase)]].onderdelen
+    """Give the next thing to do in the present phase; None when the project has ended. Reads no further than that thing.
+
+    Enough is what `lees_om_te_doen` fetches.
+    """
+    delen: Iterable[Onderdeel] = ()
+    if project.fase == Project.Fase.VOORBEREIDING:
+        delen = (maak(project) for maak in (_geschiktheid, _casus, _plan, _deelnemers, _begin))
+    elif project.fase == Project.Fase.WORKSHOP:
+        delen = [_uitkomsten(project)]
+    elif project.fase == Project.Fase.IMPLEMENTATIE:
+        delen = _implementatie(project)
     return next((deel for deel in delen if deel.staat != KLAAR and deel.opdracht), None)
+
+
+def lees_om_te_doen(pks: Iterable[int]) -> list[Project]:
+    """Give these projects with what `volgende` reads of each in its phase: at most four queries."""
+    velden: dict[str, Any] = {
+        "aantal_acties": _aantal(Actie.objects.zonder_voorstellen()),
+        "aantal_open_acties": _aantal(Actie.objects.zonder_voorstellen().lopend()),
+    }
+    for vervolg in VERVOLG:
+        velden |= vervolg.velden
+    formulieren = ("geschiktheid", "casusbeschrijving")
+    gelezen = Project.objects.filter(pk__in=list(pks)).select_related("workshop", *formulieren)
+    projecten = list(gelezen.annotate(**velden))
+    voorbereid = [project for project in projecten if project.fase == Project.Fase.VOORBEREIDING]
+    models.prefetch_related_objects(
+        [p.geschiktheid for p in voorbereid] + [p.casusbeschrijving for p in voorbereid], "antwoord_set"
+    )
+    models.prefetch_related_objects(
+        [p for p in voorbereid if p.casus_gedeeld_op and p.workshop.begin], "deelnemers"
+    )
+    return projecten
 
 
 def te_lezen(project: Project) -> list[Onderdeel]:
@@ -137,13 +164,14 @@ def te_lezen(project: Project) -> list[Onderdeel]:
     return [deel for deel in _vervolg(project) if deel.lezen]
 
 
-def _fasestaten(project: Project) -> tuple[str, str, str]:
+def _fasestaten(project: Any) -> tuple[str, str, str]:
+    if project.fase == Project.Fase.GESTOPT:
+        return (KLAAR, KLAAR if project.workshop.afgerond_op else OPEN, OPEN)
     return {
         Project.Fase.VOORBEREIDING: (BEZIG, OPEN, OPEN),
         Project.Fase.WORKSHOP: (KLAAR, BEZIG, OPEN),
         Project.Fase.IMPLEMENTATIE: (KLAAR, KLAAR, BEZIG),
         Project.Fase.AFGEROND: (KLAAR, KLAAR, KLAAR),
-        Project.Fase.GESTOPT: (KLAAR, KLAAR if project.workshop.afgerond_op else OPEN, OPEN),
     }[Project.Fase(project.fase)]
 
 
@@ -159,26 +187,30 @@ def _voorbereiding(project: Project) -> list[Onderdeel]:
 
 
 def _workshop(project: Project) -> list[Onderdeel]:
-    workshop = project.workshop
-    klaar, bezig = workshop.afgerond_op is not None, project.fase == Project.Fase.WORKSHOP
-    meta = f"Bij stap {workshop.stap} van 7" if bezig else "Afgerond" if klaar else "Na de voorbereiding"
     poster = aantal(project.aantal_waarden, "waarde", "waarden")
     return [
-        Onderdeel(
-            "Uitkomsten van de workshop",
-            reverse("project-workshop", args=[project.pk]),
-            KLAAR if klaar else BEZIG if bezig else OPEN,
-            meta,
-            "Voer de uitkomsten van de workshop in",
-            "Neem per stap over wat op de poster en de flip-overs staat.",
-        ),
+        _uitkomsten(project),
         Onderdeel(
             "Poster",
             reverse("project-poster", args=[project.pk]),
-            KLAAR if klaar else OPEN,
+            OPEN if project.workshop.afgerond_op is None else KLAAR,
             poster if project.aantal_waarden else "Nog leeg",
         ),
     ]
+
+
+def _uitkomsten(project: Project) -> Onderdeel:
+    workshop = project.workshop
+    klaar, bezig = workshop.afgerond_op is not None, project.fase == Project.Fase.WORKSHOP
+    meta = f"Bij stap {workshop.stap} van 7" if bezig else "Afgerond" if klaar else "Na de voorbereiding"
+    return Onderdeel(
+        "Uitkomsten van de workshop",
+        reverse("project-workshop", args=[project.pk]),
+        KLAAR if klaar else BEZIG if bezig else OPEN,
+        meta,
+        "Voer de uitkomsten van de workshop in",
+        "Neem per stap over wat op de poster en de flip-overs staat.",
+    )
 
 
 def _implementatie(project: Project) -> list[Onderdeel]:

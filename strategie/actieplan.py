@@ -56,7 +56,7 @@ def actieplan(dossier: Dossier) -> Document:
             "kort": kort(fase),
             "soorten": _soorten(fase, acties),
             "accenten": _accenten(dossier, acties),
-            "methoden": list(dossier.methoden.all()),
+            "methoden": gegevens.methoden(dossier),
         },
         bestandsnaam=f"maatregelen-{gegevens.bestandsdeel(dossier)}",
         concept=not fase.is_vastgesteld,

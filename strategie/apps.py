@@ -19,7 +19,9 @@ class StrategieConfig(AppConfig):
             berichten,
             formats,  # noqa: F401
         )
+        from strategie.volwassenheid import berichten as volwassenheid
 
         aansluiting.sluit_aan()
         agenda.sluit_aan()
         berichten.sluit_aan()
+        volwassenheid.sluit_aan()

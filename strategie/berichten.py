@@ -35,28 +35,33 @@ def besproken_op(dossier: Dossier) -> date:
 
 
 def ronde(dag: date) -> None:
-    """Tell the owner of every strategy that is carried out when a year without a talk is nearly over; once for each year."""
+    """Tell who watches a strategy that is carried out when a year without a talk is nearly over; once for each year."""
     lopend = Dossier.objects.met_lopende_implementatie().filter(fasen__nummer=4)
     dossiers = lopend.annotate(laatst=Max("besprekingen__datum"))
-    for dossier in dossiers.select_related("eigenaar").prefetch_related("fasen"):
+    for dossier in dossiers.select_related("eigenaar", "ambtelijk_verantwoordelijke").prefetch_related(
+        "fasen"
+    ):
         sinds = besproken_op(dossier)
         if dag >= (vanaf := maanden_na(sinds, NA_MAANDEN)):
             _meld(dossier, sinds, tijdvak(vanaf, dag, 12))
 
 
 def _meld(dossier: Dossier, sinds: date, jaar: int) -> None:
+    wie = dossier.regie
+    if wie is None:
+        return
     was = (
         "Het bestuur besprak haar voor het laatst"
         if getattr(dossier, "laatst", None)
         else "Zij is vastgesteld"
     )
     meld(
-        Ontvanger(dossier.eigenaar),
+        Ontvanger(wie),
         Nieuws(
             soort="bespreking",
-            sleutel=f"{over(dossier)}:{dossier.eigenaar_id}:{sinds}:{jaar}",
+            sleutel=f"{over(dossier)}:{wie.pk}:{sinds}:{jaar}",
             kop=f"Bespreek de strategie in het bestuur: {dossier}",
-            tekst=f"{was} op {date_format(sinds, 'j F Y')}. Doe dat elk jaar: loopt het goed, of is bijstellen nodig?",
+            tekst=f"{was} op {date_format(sinds, 'j F Y')}. Bespreek haar elk jaar: loopt het goed, of is bijstellen nodig?",
             pad=reverse("strategie-bespreking", args=[dossier.pk]),
             knop="Leg vast wat is besproken",
             onderwerp=over(dossier),
@@ -66,10 +71,11 @@ def _meld(dossier: Dossier, sinds: date, jaar: int) -> None:
 
 
 def geldt_nog(melding: Melding) -> bool:
-    """Say whether the strategy is still carried out, by the same owner; a talk that was held took the notice back."""
+    """Say whether the strategy is still carried out, watched by the same person; a talk that was held took the notice back."""
     pk = int(melding.onderwerp.removeprefix("bespreking:"))
-    lopend = Dossier.objects.met_lopende_implementatie()
-    return lopend.filter(pk=pk, eigenaar=melding.gebruiker_id).exists()
+    dossier = Dossier.objects.met_lopende_implementatie().filter(pk=pk).first()
+    wie = dossier.regie if dossier else None
+    return wie is not None and wie.pk == melding.gebruiker_id
 
 
 def na_opmerking(opmerking: Opmerking) -> None:

@@ -38,4 +38,8 @@ def _inhoud(dossier: Dossier, nummer: int) -> dict[str, Any]:
         inhoud[naam] = list(getattr(dossier, naam).order_by("pk").values())
     if "maatregelen" in hoort.rijen:
         inhoud["waarden"] = list(dossier.maatregelen.order_by("pk", "waarden").values_list("pk", "waarden"))
+    if "methoden" in hoort.rijen:
+        inhoud["waarden van methoden"] = list(
+            dossier.methoden.order_by("pk", "waarden").values_list("pk", "waarden")
+        )
     return inhoud

@@ -130,7 +130,7 @@ def rapport(dossier: Dossier, tot_en_met: int = 4) -> Document:
         "mandaat": dossier.mandaat,
         "lange_lijst": bord(dossier) if dossier.keuze == Dossier.Keuze.SPECIFIEK else None,
         "maatregelen": [gegevens.maatregel(actie) for actie in gegevens.maatregelen(dossier)],
-        "methoden": list(dossier.methoden.all()),
+        "methoden": gegevens.methoden(dossier),
         "besprekingen": list(dossier.besprekingen.all()),
         "terugkoppelingen": terugkoppelingen(dossier),
         "besluiten": gegevens.besluiten(dossier, tot_en_met),

@@ -8,12 +8,12 @@ from typing import Any, cast
 from django import forms
 from django.utils.formats import date_format
 
-from acties.forms import ActieForm, DatumVeld
+from acties.forms import DatumVeld
 from organisatie.models import Rol
-from strategie.models import Accentwaarde, Bespreking, Betrokkene, Dossier, LangelijstItem, Methode
+from strategie.models import Accentwaarde, Bespreking, Betrokkene, Dossier, LangelijstItem
 from strategie.ontvangen import Terugkoppeling
 from waardenkader.forms import PrincipeVeld, WaardeVeld
-from waardenkader.models import Actiesoort, Principe
+from waardenkader.models import Principe
 from web.gezien import GezienForm
 from web.mensen import PersoonVeld, bied_mensen_aan
 
@@ -277,43 +277,6 @@ class AantalForm(GezienForm, forms.Form):
         required=False,
         help_text="Laat leeg als je alsnog vijf tot acht waarden kiest.",
     )
-
-
-class MaatregelForm(ActieForm):
-    """A measure of the action plan; the fields that only belong to a project are left out."""
-
-    use_required_attribute = False
-
-    class Meta(ActieForm.Meta):
-        fields = [
-            "titel",
-            "omschrijving",
-            "soort",
-            "waarden",
-            "actiehouder",
-            "actiehouder_naam",
-            "actiehouder_functie",
-            "monitor",
-            "termijn",
-        ]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        soort = cast(forms.ChoiceField, self.fields["soort"])
-        soort.choices = [("", "Nog niet gekozen"), *Actiesoort.choices]
-        if not self.is_bound:  # needed for voorleggen, so not called optional; they can follow later
-            for naam in ("soort", "waarden", "actiehouder", "termijn"):
-                self.fields[naam].required = True
-
-
-class MethodeForm(GezienForm, forms.ModelForm):
-    """A method beside CODIO Project."""
-
-    class Meta:
-        model = Methode
-        fields = ("naam", "naam_anders", "dekt", "lacunes", "inzet")
-        labels = {"naam_anders": "Naam, als je ‘Andere methode’ koos"}
-        widgets = {"dekt": _kort(3), "lacunes": _kort(3), "inzet": _kort(3)}
 
 
 class VoorlegForm(forms.Form):

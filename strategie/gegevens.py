@@ -15,7 +15,7 @@ from django.utils.timezone import localtime
 from acties.models import Actie, ActieQuerySet, Status
 from formats.weergave import als_html
 from organisatie.models import Auditregel
-from strategie.models import Dossier, Fase, Fasebesluit
+from strategie.models import Dossier, Fase, Fasebesluit, Methode
 
 LEEG = SafeString('<p class="leeg">Nog niet ingevuld.</p>')
 
@@ -158,6 +158,11 @@ def maatregelen(dossier: Dossier) -> ActieQuerySet:
     """Give the measures of the plan in the order of the documents; what was dropped is left out."""
     lopend = dossier.maatregelen.exclude(status=Status.VERVALLEN)
     return lopend.select_related("actiehouder").prefetch_related("waarden").order_by("soort", "termijn", "pk")
+
+
+def methoden(dossier: Dossier) -> list[Methode]:
+    """Give the methods beside CODIO Project."""
+    return list(dossier.methoden.exclude(naam=Methode.Naam.CODIO_PROJECT))
 
 
 def maatregel(actie: Actie) -> Maatregel:

@@ -91,7 +91,7 @@ def _secties(fase: Fase) -> Iterator[Sectie]:
             yield _sectie(fase, onderdeel)
         if onderdeel.sleutel == "keuze" and fase.dossier.keuze == Dossier.Keuze.SPECIFIEK:
             yield Sectie("accenten", "Accentwaarden", "Dit zijn de accentwaarden")
-        if onderdeel.sleutel == "doorwerking" and fase.dossier.methoden.exists():
+        if onderdeel.sleutel == "doorwerking" and gegevens.methoden(fase.dossier):
             yield Sectie("methoden", "Methoden", "Deze methoden staan naast CODIO Project")
     if fase.nummer == Fase.Nummer.HUIDIG:
         yield Sectie("mensen", "Mensen", "Zij doen mee, met dit mandaat")
@@ -157,7 +157,7 @@ def _gegevens(fase: Fase) -> dict[str, Any]:
     if fase.nummer >= Fase.Nummer.ACTIEPLAN:
         inhoud["maatregelen"] = [gegevens.maatregel(actie) for actie in gegevens.maatregelen(dossier)]
     if fase.nummer == Fase.Nummer.ACTIEPLAN:
-        inhoud["methoden"] = list(dossier.methoden.all())
+        inhoud["methoden"] = gegevens.methoden(dossier)
     return inhoud
 
 

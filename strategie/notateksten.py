@@ -12,6 +12,7 @@ from organisatie.models import Organisatie
 from organisatie.tekst import geteld, opsomming
 from strategie.gegevens import maatregelen
 from strategie.models import Accentwaarde, Dossier, Fase
+from waardenkader.models import Actiesoort
 
 STUK: dict[int, str] = {
     1: "Startnotitie",
@@ -90,12 +91,12 @@ TUSSENKOPPEN: dict[str, str] = {
     "inventarisatie": "De lange lijst",
     "keuzeproces": "De keuze",
     "dekking_toelichting": "Waar geen accent ligt",
-    "interactie": "Interactie met burgers en stakeholders",
-    "aanbesteding": "Aanbesteding en contacten met marktpartijen",
-    "technisch": "(Technische) maatregelen",
-    "informatie": "Informatieverstrekking",
-    "onderzoek": "Onderzoek, monitoring en evaluatie",
-    "inrichting": "Inrichting van de organisatie en competenties",
+    "interactie": Actiesoort.INTERACTIE.label,
+    "aanbesteding": Actiesoort.AANBESTEDING.label,
+    "technisch": Actiesoort.STANDAARDEN.label,
+    "informatie": Actiesoort.INFORMATIE.label,
+    "onderzoek": Actiesoort.ONDERZOEK.label,
+    "inrichting": Actiesoort.INRICHTING.label,
     "gebruik_project": "Gebruik van CODIO Project",
     "accentwaarden_project": "Aandacht voor de waarden",
     "andere_methoden": "Andere methoden",

@@ -6,6 +6,7 @@ from django.urls import path
 
 from formats.urls import format_paden
 from strategie.views import accenten, documenten, dossier, fase, mensen, plan
+from strategie.volwassenheid.urls import urlpatterns as volwassenheid
 
 D = "strategie/<int:pk>/"
 F = f"{D}fase-<int:nummer>/"
@@ -14,6 +15,7 @@ B = f"{D}fase-2/accentwaarden/"
 urlpatterns = [
     path("strategie/", dossier.lijst, name="strategie"),
     path("strategie/nieuw/", dossier.nieuw, name="strategie-nieuw"),
+    *volwassenheid,
     path(D, dossier.dossier, name="strategie-dossier"),
     path(f"{D}wijzigen/", dossier.wijzigen, name="strategie-wijzigen"),
     path(f"{D}nieuwe-versie/", dossier.nieuwe_versie, name="strategie-nieuwe-versie"),

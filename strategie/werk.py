@@ -4,55 +4,79 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from formats.models import Opmerking
 from organisatie.models import Gebruiker
 from organisatie.tekst import aantal
-from organisatie.werk import Taak, Traject
+from organisatie.werk import ALLES, Hoeveel, Taak, Traject, Werk, als_werk
 from strategie.berichten import JAAR, besproken_op
-from strategie.models import Dossier, Fase
+from strategie.models import Bespreking, Dossier, Fase
+from strategie.models.dossier import DossierQuerySet
+from strategie.volwassenheid import werk as volwassenheid
 from strategie.weergave import staat
 
 VOORAF = timedelta(days=42)
 
 
-def werk(gebruiker: Gebruiker) -> tuple[list[Taak], list[Traject]]:
-    """Give what waits for this person, and the trajectories."""
-    return taken(gebruiker), trajecten(gebruiker)
+def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
+    """Give what waits for this person, and the dossiers and metingen that hold or are in the making."""
+    zichtbaar = Dossier.objects.zichtbaar_voor(gebruiker)
+    # For most people there are none: to read them with all that goes along costs more than to ask that.
+    dossiers = list(_gelezen(zichtbaar)) if zichtbaar.exists() else []
+    geldend = [_traject(dossier) for dossier in dossiers if dossier.is_geldend]  # type: ignore[attr-defined]
+    return als_werk(
+        [
+            *_te_besluiten(gebruiker, dossiers),
+            *_te_beantwoorden(gebruiker, dossiers),
+            *_te_schrijven(gebruiker, dossiers),
+            *_te_bespreken(gebruiker, dossiers),
+            *volwassenheid.taken(gebruiker),
+        ],
+        [*geldend, *volwassenheid.trajecten(gebruiker)],
+        hoeveel,
+    )
 
 
-def taken(gebruiker: Gebruiker) -> list[Taak]:
-    """Give what waits for this person: decisions, remarks to work on, the phase that runs, the yearly talk."""
-    return [
-        *_te_besluiten(gebruiker),
-        *_te_beantwoorden(gebruiker),
-        *_te_schrijven(gebruiker),
-        *_te_bespreken(gebruiker),
+def _gelezen(dossiers: DossierQuerySet) -> DossierQuerySet:
+    laatst = Bespreking.objects.filter(dossier=OuterRef("pk")).order_by("-datum").values("datum")[:1]
+    return (
+        dossiers.met_stand()
+        .annotate(laatst=Subquery(laatst))
+        .select_related("eigenaar")
+        .prefetch_related("fasen", "meeschrijvers")
+    )
+
+
+def _te_besluiten(gebruiker: Gebruiker, dossiers: list[Dossier]) -> list[Taak]:
+    """What lies before this person to decide on, the longest first."""
+    fasen = [
+        (fase, dossier)
+        for dossier in dossiers
+        for fase in dossier.fasen.all()
+        if dossier.bestuurder_id == gebruiker.pk and fase.is_voorgelegd
     ]
-
-
-def _te_besluiten(gebruiker: Gebruiker) -> list[Taak]:
-    fasen = Fase.objects.filter(dossier__bestuurder=gebruiker, status=Fase.Status.VOORGELEGD)
     return [
         Taak(
             titel=f"{fase.document_naam[:1].upper()}{fase.document_naam[1:]} {fase.werkwoord}",
-            bij=str(fase.dossier),
-            url=reverse("strategie-besluit", args=[fase.dossier_id, fase.nummer]),
-            toelichting=f"Voorgelegd door {fase.dossier.eigenaar}",
+            bij=str(dossier),
+            url=reverse("strategie-besluit", args=[dossier.pk, fase.nummer]),
+            toelichting=f"Voorgelegd door {dossier.eigenaar}",
         )
-        for fase in fasen.select_related("dossier__eigenaar").order_by("status_op")
+        for fase, dossier in sorted(fasen, key=lambda paar: paar[0].status_op)
     ]
 
 
-def _te_beantwoorden(gebruiker: Gebruiker) -> list[Taak]:
+def _te_beantwoorden(gebruiker: Gebruiker, dossiers: list[Dossier]) -> list[Taak]:
     """Give a task per phase in which readers wait for an answer, for who writes in the dossier."""
-    van_mij = Dossier.objects.filter(Q(eigenaar=gebruiker) | Q(meeschrijvers=gebruiker)).distinct()
+    van_mij = [dossier for dossier in dossiers if _schrijft(gebruiker, dossier)]
+    if not van_mij:
+        return []
     vragen = Opmerking.objects.filter(opgelost_op=None).exclude(door=gebruiker).order_by("op", "pk")
     fasen = (
-        Fase.objects.filter(dossier__in=van_mij.values("pk"))
+        Fase.objects.filter(dossier__in=van_mij)
         .exclude(status=Fase.Status.VASTGESTELD)
         .annotate(
             open_er=Count("invulling__opmerkingen", filter=Q(invulling__opmerkingen__in=vragen.values("pk"))),
@@ -69,8 +93,12 @@ def _te_beantwoorden(gebruiker: Gebruiker) -> list[Taak]:
     ]
 
 
-def _te_schrijven(gebruiker: Gebruiker) -> list[Taak]:
-    nieuwste = Dossier.objects.filter(eigenaar=gebruiker).nieuwste().prefetch_related("fasen")
+def _schrijft(gebruiker: Gebruiker, dossier: Dossier) -> bool:
+    return gebruiker.pk in {dossier.eigenaar_id, *(mens.pk for mens in dossier.meeschrijvers.all())}
+
+
+def _te_schrijven(gebruiker: Gebruiker, dossiers: list[Dossier]) -> list[Taak]:
+    nieuwste = [d for d in dossiers if d.eigenaar_id == gebruiker.pk and d.is_nieuwste]  # type: ignore[attr-defined]
     return [taak for dossier in nieuwste if (taak := _schrijftaak(dossier)) is not None]
 
 
@@ -86,11 +114,9 @@ def _schrijftaak(dossier: Dossier) -> Taak | None:
     return Taak(titel=titel, bij=str(dossier), url=fase.get_absolute_url())
 
 
-def _te_bespreken(gebruiker: Gebruiker) -> list[Taak]:
-    lopend = Dossier.objects.filter(eigenaar=gebruiker).met_lopende_implementatie()
-    dossiers = lopend.annotate(laatst=Max("besprekingen__datum")).prefetch_related("fasen")
-    taken = (_bespreking(dossier) for dossier in dossiers)
-    return [taak for taak in taken if taak is not None]
+def _te_bespreken(gebruiker: Gebruiker, dossiers: list[Dossier]) -> list[Taak]:
+    lopend = [d for d in dossiers if d.eigenaar_id == gebruiker.pk and d.wordt_uitgevoerd]  # type: ignore[attr-defined]
+    return [taak for dossier in lopend if (taak := _bespreking(dossier)) is not None]
 
 
 def _bespreking(dossier: Dossier) -> Taak | None:
@@ -105,12 +131,6 @@ def _bespreking(dossier: Dossier) -> Taak | None:
         termijn=termijn,
         te_laat=termijn < localdate(),
     )
-
-
-def trajecten(gebruiker: Gebruiker) -> list[Traject]:
-    """Give the dossiers that this person may read and that hold or are in the making, each with its phases."""
-    dossiers = Dossier.objects.zichtbaar_voor(gebruiker).geldend().prefetch_related("fasen")
-    return [_traject(dossier) for dossier in dossiers]
 
 
 def _traject(dossier: Dossier) -> Traject:

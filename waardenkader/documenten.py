@@ -12,6 +12,8 @@ from datetime import datetime
 from itertools import accumulate
 from typing import Any
 
+from django.utils.text import slugify
+
 from documenten import Document
 from organisatie.models import Organisatie
 from waardenkader.accenten import laatst_vastgesteld
@@ -166,7 +168,7 @@ class Actiesoortuitleg:
 class Uitdeelblad:
     """One hand-out: `soort` is the template that draws it (`documenten/uitdeel_<soort>.html`), `inhoud` what else it shows.
 
-    `aantal` and `voor` say, in a set of several, how many copies it takes and for whom; 0 says nothing.
+    `voor` says, in a set of several, for whom it is.
     """
 
     soort: str
@@ -175,7 +177,6 @@ class Uitdeelblad:
     uitleg: str
     fundament: KaderFundament | None = None
     inhoud: Any = ()
-    aantal: int = 0
     voor: str = ""
 
     @property
@@ -188,9 +189,16 @@ class Uitdeelblad:
         """Number and title: "1A Waarden Democratie"."""
         return f"{self.nummer} {self.titel}".strip()
 
-    def keer(self, aantal: int, voor: str) -> Uitdeelblad:
-        """Give the same hand-out with how many copies it takes, and for whom."""
-        return replace(self, aantal=aantal, voor=voor)
+    @property
+    def bestandsnaam(self) -> str:
+        """What its file is called: "hand-out-1a-waarden-democratie", "waardenkader-bijlage-1-a4"."""
+        if self.soort == "kader":
+            return "waardenkader-bijlage-1-a4"
+        return slugify(f"hand-out {self.naam}" if self.nummer else self.naam)
+
+    def bestemd(self, voor: str) -> Uitdeelblad:
+        """Give the same hand-out with for whom it is."""
+        return replace(self, voor=voor)
 
 
 def kaderblad(fundamenten: tuple[KaderFundament, ...]) -> Uitdeelblad:
@@ -262,7 +270,7 @@ def uitdeelbladen(
     """Give hand-outs as one document, each on a page of its own.
 
     `casus` is what the workshop is about, `accenten_sinds` when the starred values were vastgesteld. With a `printlijst` (piles
-    with a name and pieces that have `naam`, `aantal` and `blad`, the index in `bladen`) a first page lists what to print.
+    with a name and pieces that have `naam`, `aantal` and `papier`) a first page lists what lies in the pile, in this order.
     """
     return Document(
         titel=titel,

@@ -15,7 +15,8 @@ from organisatie.wijziging import Gezien, pas_aan
 from waardenkader.laden import Laadverslag, Lader
 from waardenkader.models import Principe, Waarde
 
-GERESERVEERD = frozenset({"eigen", "2021", "uit-workshops"})  # addresses of other pages of the framework
+# Addresses of other pages of the framework.
+GERESERVEERD = frozenset({"eigen", "2021", "uit-workshops", "hand-outs"})
 NAAM_MAX = 100
 
 

@@ -17,6 +17,7 @@ from organisatie.rechten import Recht, eis, mag
 from waardenkader import documenten, handelingen
 from waardenkader.figuur import figuur
 from waardenkader.forms import EigenWaardeForm, WijzigEigenWaardeForm
+from waardenkader.instrumenten import GIDS
 from waardenkader.models import Concordantie, Kaderversie, Principe, Waarde
 from waardenkader.opbouw import Buren, opbouw
 from web.stappen import bevestigstap, formulierstap, gepost
@@ -66,6 +67,14 @@ def waarde(request: Verzoek, slug: str) -> HttpResponse:
         "kruimels": _kruimels((gekozen.naam, "")),
     }
     return render(request, "waardenkader/waarde.html", context)
+
+
+@require_safe
+def instrumenten(request: Verzoek) -> HttpResponse:
+    """The guide from a need to an instrument."""
+    eis(request.user, Recht.WAARDENKADER_INZIEN)
+    context = {"gids": GIDS, "kruimels": _kruimels(("Instrumenten", ""))}
+    return render(request, "waardenkader/instrumenten.html", context)
 
 
 @require_safe

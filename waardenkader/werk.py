@@ -7,13 +7,13 @@ from django.urls import reverse
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, mag
 from organisatie.tekst import opsomming
-from organisatie.werk import Taak, Traject
+from organisatie.werk import ALLES, Hoeveel, Taak, Werk, als_werk
 from waardenkader.models import Waarde
 
 
-def werk(gebruiker: Gebruiker) -> tuple[list[Taak], list[Traject]]:
+def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
     """Give what waits for this person; the framework has no trajectories."""
-    return taken(gebruiker), []
+    return als_werk(taken(gebruiker), hoeveel=hoeveel)
 
 
 def taken(gebruiker: Gebruiker) -> list[Taak]:

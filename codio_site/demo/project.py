@@ -170,6 +170,8 @@ def _leg_gesprek_vast(project: Project, gegevens: dict[str, Any], dagen: Agenda,
 
 
 def _spreek_actie_af(project: Project, actie: dict[str, Any], dagen: Agenda, door: Gebruiker) -> Actie:
+    # Early in a half-year the workshop was not long ago: no term lies before it.
+    termijn = max(dagen.vandaag + timedelta(days=actie["over_dagen"]), dagen.workshop + timedelta(days=14))
     return maak_actie(
         door=door,
         project=project,
@@ -178,9 +180,10 @@ def _spreek_actie_af(project: Project, actie: dict[str, Any], dagen: Agenda, doo
         soort=actie["soort"],
         actiehouder=persoon(actie["houder"]) if "houder" in actie else None,
         actiehouder_naam=actie.get("houder_naam", ""),
+        actiehouder_adres=actie.get("houder_adres", ""),
         actiehouder_functie=actie.get("houder_functie", ""),
         monitor=persoon("regievoerder"),
-        termijn=klok.werkdag(dagen.vandaag + timedelta(days=actie["over_dagen"])),
+        termijn=klok.werkdag(termijn),
         breder_inzetbaar=actie.get("breder", Actie.Bereik.NEE),
         ander_niveau="ander_niveau" in actie,
         ander_niveau_toelichting=actie.get("ander_niveau", ""),
@@ -210,7 +213,8 @@ def _meld_voortgang(project: Project, gegevens: dict[str, Any], dagen: Agenda) -
         if "voortgang" not in actie:
             continue
         gedaan = actie["status"] == "gereed"
-        dag = dagen.vandaag + timedelta(days=min(actie["over_dagen"], 0) - 6 if gedaan else -3 * nummer - 2)
+        geleden = min(actie["over_dagen"], 0) - 6 if gedaan else -3 * nummer - 2
+        dag = dagen.vandaag + timedelta(days=actie.get("gemeld_dag", geleden))
         with klok.op(klok.om(max(dag, dagen.workshop + timedelta(days=7)), 14)):
             meld_voortgang(
                 actie=project.acties.get(titel=actie["titel"]),

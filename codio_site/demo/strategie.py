@@ -99,7 +99,9 @@ def _maak_lange_lijst(dossier: Dossier, gegevens: dict[str, Any]) -> None:
 def _maak_plan(dossier: Dossier, dag: date, gegevens: dict[str, Any]) -> None:
     cio = persoon("cio")
     for methode in gegevens["methoden"]:
-        plan.voeg_methode_toe(dossier=dossier, door=cio, **methode)
+        plan.voeg_methode_toe(
+            dossier=dossier, door=cio, **{**methode, "waarden": waarden(methode["waarden"])}
+        )
     for maatregel in gegevens["maatregelen"]:
         plan.voeg_maatregel_toe(
             dossier=dossier,
@@ -108,21 +110,26 @@ def _maak_plan(dossier: Dossier, dag: date, gegevens: dict[str, Any]) -> None:
             soort=maatregel["soort"],
             waarden=waarden(maatregel["waarden"]),
             actiehouder=persoon(maatregel["houder"]),
+            begint_op=dag + timedelta(days=30 * maatregel["begint_maanden"])
+            if "begint_maanden" in maatregel
+            else None,
             termijn=dag + timedelta(days=30 * maatregel["termijn_maanden"]),
         )
 
 
-def meld_maatregelen(dossier: Dossier, op_dag: date) -> None:
+def meld_maatregelen(dossier: Dossier, vandaag: date) -> None:
     """Let the holders of the measures report, some time later."""
     for maatregel in verhaal.lees("strategie.toml")["maatregelen"]:
         if "voortgang" not in maatregel:
             continue
         actie = dossier.maatregelen.get(titel=maatregel["titel"])
-        with klok.op(klok.om(op_dag, 13)):
+        dag = klok.werkdag(vandaag + timedelta(days=maatregel.get("gemeld_dag", -12)))
+        with klok.op(klok.om(dag, 13)):
             meld_voortgang(
                 actie=actie,
                 door=persoon(maatregel["houder"]),
                 status=maatregel["status"],
                 tekst=maatregel["voortgang"],
                 knelpunt=maatregel.get("knelpunt", ""),
+                nodig=maatregel.get("nodig", ""),
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from django.utils.safestring import SafeString
 from django.views import View
 
 from formats import handelingen
@@ -81,6 +83,10 @@ class FormatView(View):
     def get_verder(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Give what else is on the page, for the navigation: (heading, [(id, name)])."""
         return []
+
+    def get_naast(self) -> Mapping[str, SafeString]:
+        """Give what stands beside a question, by the key of the question: something known that helps to answer it."""
+        return {}
 
     def get_slotmelding(self) -> tuple[str, str]:
         """Give heading and text for who finds the form locked."""
@@ -172,6 +178,7 @@ class FormatView(View):
                 bewerken=self.bewerken,
                 opmerkingen=self.ziet_opmerkingen(),
                 overschrijf=botsing,
+                naast=self.get_naast(),
             ),
             "volledigheid": self.invulling.volledigheid(),
             "bewerken": self.bewerken,

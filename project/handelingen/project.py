@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from acties.overdracht import Overdracht, meld_overdracht
 from formats.bouwstenen import nieuwe_invulling
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
@@ -69,19 +70,20 @@ def maak_project(
 def wijzig_project(
     *, project: Project, door: Gebruiker, gezien: Gezien | None = None, **velden: Any
 ) -> Project:
-    """Change the description or the people of a running project.
+    """Change the description or the people of a running project; the former and the new regievoerder get a mail.
 
     Raises `OngeldigeOvergang` when the project has ended, `ValidationError` when a field is wrong,
     `IntussenGewijzigd` when another changed the same.
     """
     vers = eis_lopend(project, door)
-    was = vers.dossier
+    was, regievoerder = vers.dossier, vers.regievoerder
 
     def keur(nieuw: Project) -> None:
         if nieuw.dossier != was:
             _controleer_dossier(nieuw.dossier)
 
-    pas_aan(vers, velden, door=door, wat="project gewijzigd", gezien=gezien, keur=keur)
+    if "regievoerder" in pas_aan(vers, velden, door=door, wat="project gewijzigd", gezien=gezien, keur=keur):
+        meld_overdracht(Overdracht(door, van=regievoerder, aan=vers.regievoerder, eigenaren=[vers]))
     return vers
 
 

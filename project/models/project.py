@@ -39,6 +39,10 @@ ROLLEN: tuple[tuple[str, str], ...] = (
 )
 
 
+def _niemand(rol: str) -> models.Q:
+    return models.Q(**{rol: None}) | models.Q(**{f"{rol}__is_active": False})
+
+
 class ProjectQuerySet(models.QuerySet["Project"]):
     """Reading API of the projects."""
 
@@ -65,9 +69,20 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Give the projects of which this person reads the agreed actions: as a participant."""
         return self.filter(deelnemers__gebruiker=gebruiker)
 
+    def met_regie(self, gebruiker: Gebruiker) -> ProjectQuerySet:
+        """Note with each project (`volgt`) whether this person watches its actions, as `Project.regie` says."""
+        volgt = models.Q(regievoerder=gebruiker) | _niemand("regievoerder") & (
+            models.Q(projectleider=gebruiker) | _niemand("projectleider") & models.Q(organisator=gebruiker)
+        )
+        return self.annotate(volgt=models.Case(models.When(volgt, then=True), default=False))
+
     def lopend(self) -> ProjectQuerySet:
         """Give the projects that have not ended."""
         return self.exclude(fase__in=(Project.Fase.AFGEROND, Project.Fase.GESTOPT))
+
+    def namen(self) -> list[tuple[int, str]]:
+        """Give what each is called, for a list to choose from: nothing else of it is read."""
+        return list(self.order_by().values_list("pk", "titel"))
 
     def voor_bord(self) -> ProjectQuerySet:
         """Fetch along what the board of actions says and asks of each: who leads it, who may do what."""
@@ -261,8 +276,28 @@ class Project(models.Model):
 
     @property
     def regie(self) -> Gebruiker | None:
-        """Who watches the actions: the regievoerder; as long as there is none, who leads the project."""
-        return self.regievoerder or self.projectleider or self.organisator
+        """Who watches the actions: the regievoerder; as long as there is none, or only an account that ended, who leads it."""
+        mensen = (self.regievoerder, self.projectleider, self.organisator)
+        return next((wie for wie in mensen if wie and wie.is_active), None)
+
+    @property
+    def regieveld(self) -> str:
+        """The field that says who watches the actions."""
+        return "regievoerder"
+
+    @property
+    def regierechten(self) -> tuple[Recht, ...]:
+        """The rights of which somebody needs one to name the regievoerder: who is it now, and who may change the people."""
+        return (Recht.ACTIE_BEHEREN, Recht.PROJECT_BEWERKEN)
+
+    @property
+    def gespreksrechten(self) -> tuple[Recht, ...]:
+        """The rights of which somebody needs one to hold a conversation on how the actions go."""
+        return (Recht.ACTIE_BEHEREN,)
+
+    def bezwaar_tegen_regie(self, wie: Gebruiker) -> str:
+        """Say why this person cannot watch the actions: anybody can."""
+        return ""
 
     @property
     def deelnemersrechten(self) -> tuple[Recht, ...]:

@@ -35,7 +35,7 @@ def poster_document(
     )
 
 
-def lege_poster(*, papier: str = "A1-liggend", bestandsnaam: str = "poster-leeg") -> Document:
+def lege_poster(*, papier: str = "A1-liggend") -> Document:
     """Give the blank poster to write and stick on, with room for notes of 76 by 76 mm on A1."""
     return Document(
         titel="CODIO Project-poster",
@@ -46,7 +46,7 @@ def lege_poster(*, papier: str = "A1-liggend", bestandsnaam: str = "poster-leeg"
             "eenheid": MATEN[papier],
             "memo": papier == "A1-liggend",
         },
-        bestandsnaam=bestandsnaam,
+        bestandsnaam=f"hand-out-5-poster-{papier.split('-')[0].lower()}",
         papier=papier,
         omschrijving="Lege poster om in een workshop op te schrijven en te plakken",
     )

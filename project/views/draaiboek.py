@@ -17,6 +17,8 @@ from project.adviezen import adviezen, antwoorden
 from project.forms import TijdenForm
 from project.handelingen import stel_tijden_in, zet_tijden_terug
 from project.models import Project
+from project.printform import PrintForm
+from project.printset import printset
 from project.views.gedeeld import kruimels, teamproject
 from project.workshop.draaiboek import maak_draaiboek, meeneemlijst
 from project.workshop.script import totaal
@@ -162,9 +164,31 @@ def stuk(request: Verzoek, pk: int, stuk: str, groep: int | None = None) -> Http
     return _bestand(printwerk.stuk(deze, stuk, tafel), "pdf", "Dit stuk bestaat hier niet.")
 
 
+def aantallen(request: Verzoek, pk: int) -> HttpResponse:
+    """Change how many copies of each piece come in the file."""
+    deze = teamproject(request, pk)
+    return _toon_aantallen(request, deze, PrintForm(project=deze))
+
+
 def alles(request: Verzoek, pk: int) -> HttpResponse:
-    """All pieces to print for the workshop in one file."""
-    return _bestand(printwerk.alles(teamproject(request, pk)), "pdf", "")
+    """All pieces to print in one file, in the numbers that follow from the groups or in those that were filled in."""
+    deze = teamproject(request, pk)
+    if not request.GET:
+        return printset(deze).antwoord()
+    form = PrintForm(request.GET, project=deze)
+    return form.bundel().antwoord() if form.is_valid() else _toon_aantallen(request, deze, form)
+
+
+def _toon_aantallen(request: Verzoek, project: Project, form: PrintForm) -> HttpResponse:
+    terug = reverse("project-voorbereiding", args=[project.pk])
+    context = {
+        "project": project,
+        "form": form,
+        "rijen": form.rijen(),
+        "terug": terug,
+        "kruimels": kruimels(project, ("Plan van aanpak", terug), ("Printset", "")),
+    }
+    return render(request, "project/printset.html", context, status=422 if form.errors else 200)
 
 
 def _bestand(document: Document | None, formaat: str, anders: str) -> HttpResponse:

@@ -11,10 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from acties.handelingen import maak_actie
-from acties.overzicht import STANDEN, bord, regels, tellingen
-from acties.regie import leest_alles_van, met_vragen
+from acties.overzicht import STANDEN, bord, tellingen
+from acties.regie import leest_alles_van, met_wat_kan
+from acties.tellen import Groep, met_stand, tel
 from acties.volgorde import koppen
 from documenten import antwoord
+from organisatie.models import Organisatie
 from organisatie.rechten import Recht, eis, mag, mag_een_van
 from organisatie.tekst import aantal, getal, opsomming
 from project import documenten
@@ -98,19 +100,21 @@ def acties(request: Verzoek, pk: int) -> HttpResponse:
     """All actions of the project with their state, the late ones first."""
     deze = lees_project(request, pk)
     van_team = deze.is_van_team(request.user)
-    alle = regels(deze.acties.zonder_voorstellen() if van_team else deze.acties.afgesproken())
+    organisatie = Organisatie.huidige()
+    alle = met_stand(deze.acties.zonder_voorstellen() if van_team else deze.acties.afgesproken(), organisatie)
+    groepen = tel(alle, request.GET)
     stand = request.GET.get("stand", "")
-    pagina, blokken = bord(alle, request.GET)
+    pagina, blokken = bord(alle, groepen, request.GET, organisatie)
     context = {
         "project": deze,
-        "tellingen": tellingen(alle),
+        "tellingen": tellingen(groepen, organisatie),
         "stand": stand if stand in STANDEN else "",
         "voorstellen": deze.acties.voorstellen().select_related("groep") if van_team else (),
         "koppen": koppen(request.GET),
         "pagina": pagina,
-        "blokken": met_vragen(blokken, request.user, leest_alles_van(request.user, alle)),
+        "blokken": met_wat_kan(blokken, request.user, leest_alles_van(request.user, groepen)),
         "hier": request.get_full_path(),
-        "zin": _zin(alle),
+        "zin": _zin(groepen),
         "mag_beheren": mag_actie_maken(request, deze),
         "mag_overzicht": deze.workshop_is_geweest and mag(request.user, Recht.ACTIE_BEHEREN, deze),
         "kruimels": kruimels(deze, ("Acties", "")),
@@ -118,15 +122,19 @@ def acties(request: Verzoek, pk: int) -> HttpResponse:
     return render(request, "project/acties.html", context)
 
 
-def _zin(alle: list) -> str:
+def _zin(groepen: list[Groep]) -> str:
     """Say in words how the actions stand."""
-    laat, stil = (sum(r.stand == stand for r in alle) for stand in ("laat", "stil"))
-    begin = aantal(len(alle), "actie", "acties")
+    laat, stil, concept = (_in_stand(groepen, stand) for stand in ("laat", "stil", "concept"))
+    begin = aantal(sum(groep.aantal for groep in groepen), "actie", "acties")
     delen = [f"{laat} te laat"] if laat else []
     delen += [f"van {stil} hoor je niets"] if stil else []
-    if concept := sum(r.stand == "concept" for r in alle):
+    if concept:
         delen += [f"{aantal(concept, 'is', 'zijn')} nog concept, tot de workshop is afgerond"]
     return f"{begin}: {', '.join(delen)}." if delen else f"{begin}. Geen enkele is te laat."
+
+
+def _in_stand(groepen: list[Groep], stand: str) -> int:
+    return sum(groep.aantal for groep in groepen if groep.stand == stand)
 
 
 def mag_actie_maken(request: Verzoek, deze: Project) -> bool:

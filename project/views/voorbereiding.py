@@ -25,8 +25,9 @@ from project.handelingen import (
     wijzig_instrument,
     zet_instrument,
 )
-from project.models import Project
+from project.models import Instrument, Project
 from project.views.gedeeld import kruimels, lees_project, teamproject
+from waardenkader.instrumenten import GIDS
 from web.stappen import bevestigstap, formulierstap, gepost, lukt_of_meld
 from web.versturen import alleen_versturen
 from web.verzoek import Verzoek
@@ -102,11 +103,15 @@ def casus_delen(request: Verzoek, pk: int) -> HttpResponse:
 
 
 def instrumenten(request: Verzoek, pk: int) -> HttpResponse:
-    """Which other instruments are needed, and which are done."""
+    """Which other instruments are needed, and which are done; and the guide to find the one that fits."""
     deze = teamproject(request, pk)
+    lijst = list(deze.instrumenten.all())
     context = {
         "project": deze,
-        "instrumenten": deze.instrumenten.all(),
+        "instrumenten": lijst,
+        "gids": GIDS,
+        "kan": Instrument.Soort.values,
+        "al": [instrument.soort for instrument in lijst],
         "bewerken": mag(request.user, Recht.PROJECT_BEWERKEN, deze) and not deze.is_afgesloten,
         "kruimels": kruimels(deze, ("Andere instrumenten", "")),
     }
@@ -117,7 +122,8 @@ def instrument(request: Verzoek, pk: int, instrument: int | None = None) -> Http
     """Add an instrument to the list, or change one."""
     deze = teamproject(request, pk, Recht.PROJECT_BEWERKEN)
     bestaand = get_object_or_404(deze.instrumenten, pk=instrument) if instrument else None
-    form = InstrumentForm(gepost(request), instance=bestaand)
+    keuze = {} if bestaand else {"soort": request.GET.get("soort", "")}
+    form = InstrumentForm(gepost(request), instance=bestaand, initial=keuze)
     terug = reverse("project-instrumenten", args=[pk])
     handeling: Any = wijzig_instrument if bestaand else zet_instrument
     waarop = {"instrument": bestaand} if bestaand else {"project": deze}

@@ -51,15 +51,23 @@ function bewaakFormulieren() {
   });
 }
 
-// A day that was only half typed is sent as nothing; the browser says so instead, at the field.
-function bewaakDatums() {
+// A day that was only half typed is sent as nothing, and a file that is too big would be sent for nothing: the browser says so
+// instead, at the field. data-grootste on a file field holds how many bytes it may have, data-te-groot what to say.
+function bewaakVelden() {
   document.addEventListener("submit", (e) => {
-    const half = $$("input[type=date]", e.target).find((veld) => veld.validity.badInput);
-    if (!half) return;
+    const velden = $$("input[type=date], input[type=file][data-grootste]", e.target);
+    const fout = velden.find((veld) => veld.validity.badInput || veld.validity.customError);
+    if (!fout) return;
     e.preventDefault();
     e.stopImmediatePropagation();
-    half.reportValidity();
+    fout.reportValidity();
   }, true);
+  document.addEventListener("change", ({ target: veld }) => {
+    if (!veld.matches?.("input[type=file][data-grootste]")) return;
+    const groot = [...veld.files].some((bestand) => bestand.size > Number(veld.dataset.grootste));
+    veld.setCustomValidity(groot ? veld.dataset.teGroot : "");
+    if (groot) veld.reportValidity();
+  });
 }
 
 // data-kopieer="#id" on a button copies that text and says so in data-gelukt.
@@ -129,7 +137,7 @@ sluitMenus();
 toonFouten();
 vraagEerst();
 bewaakFormulieren();
-bewaakDatums();
+bewaakVelden();
 kopieer();
 verstuurDirect();
 drukAf();

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from formats.spec import Format, Onderdeel, Vraag, registreer
 from strategie.formats.nota import nota
+from waardenkader.models import Actiesoort
 
 ACTIEPLAN = registreer(
     Format(
@@ -16,7 +17,7 @@ ACTIEPLAN = registreer(
                 (
                     Vraag(
                         "interactie",
-                        "Interactie met burgers en stakeholders: wat spreek je af?",
+                        f"{Actiesoort.INTERACTIE.label}: hoe doen burgers en stakeholders mee?",
                         "Bijvoorbeeld inspraak van inwoners, een toets door experts van buiten, of "
                         "verplicht advies "
                         "over digitale veiligheid.",
@@ -24,13 +25,14 @@ ACTIEPLAN = registreer(
                     ),
                     Vraag(
                         "aanbesteding",
-                        "Aanbesteding en contacten met marktpartijen: wat vraag je van hen?",
-                        "Bijvoorbeeld duurzaamheid als criterium, of dat partners zich ook aan CODIO houden.",
+                        f"{Actiesoort.AANBESTEDING.label}: wat vraag je, en hoe ga je met hen om?",
+                        "Bijvoorbeeld duurzaamheid als criterium, of dat partners zich ook aan CODIO houden. Denk ook aan "
+                        "gesprekken met marktpartijen buiten een aanbesteding om.",
                         bron="000, 2.4, algemene maatregelen 2",
                     ),
                     Vraag(
                         "technisch",
-                        "(Technische) maatregelen: wat eis je van systemen en infrastructuur?",
+                        f"{Actiesoort.STANDAARDEN.label}: wat eis je van systemen en infrastructuur?",
                         "Bijvoorbeeld standaarden voor toegankelijkheid, of dat gevoelige gegevens "
                         "versleuteld en "
                         "anoniem worden bewaard.",
@@ -38,20 +40,22 @@ ACTIEPLAN = registreer(
                     ),
                     Vraag(
                         "informatie",
-                        "Informatieverstrekking: wat vertel je uit jezelf, en aan wie?",
-                        "Bijvoorbeeld een sensorenregister, of uitleg waarom je een technologie gebruikt.",
+                        f"{Actiesoort.INFORMATIE.label}: wat vertel je uit jezelf, en wat als iemand ernaar vraagt?",
+                        "Uit jezelf (actief): bijvoorbeeld een sensorenregister, of uitleg waarom je een technologie "
+                        "gebruikt. Op verzoek (passief): wie kan wat opvragen, en waar? Aan burgers, politiek en "
+                        "stakeholders.",
                         bron="000, 2.4, algemene maatregelen 4",
                     ),
                     Vraag(
                         "onderzoek",
-                        "Onderzoek, monitoring en evaluatie: hoe weet je of het werkt?",
+                        f"{Actiesoort.ONDERZOEK.label}: hoe weet je of het werkt?",
                         "Bijvoorbeeld door gevolgen op lange termijn te volgen, of kwetsbaarheden te "
                         "onderzoeken.",
                         bron="000, 2.4, algemene maatregelen 5",
                     ),
                     Vraag(
                         "inrichting",
-                        "Inrichting van de organisatie en competenties: wat regel je intern?",
+                        f"{Actiesoort.INRICHTING.label}: wat regel je intern?",
                         "Procedures, verantwoordelijkheden, opleiding en blijvende aandacht.",
                         bron="000, 2.4, algemene maatregelen 6",
                     ),
@@ -81,9 +85,8 @@ ACTIEPLAN = registreer(
                     Vraag(
                         "andere_methoden",
                         "Hoe passen CODIO Project en andere methoden bij elkaar?",
-                        "Zet de methoden zelf (DPIA, IAMA, DEDA, …) in het lijstje onderaan: wat dekt "
-                        "welke, en "
-                        "waar zit een gat?",
+                        "Zet de instrumenten zelf (CODIO Project, DPIA, IAMA, DEDA, …) in het lijstje onderaan: wat "
+                        "dekt welk, en waar zit een gat?",
                         bron="000, 2.4, CODIO Project, IAMA, DEDA",
                     ),
                     Vraag(

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from acties.overdracht import Overdracht, meld_overdracht
 from organisatie.audit import leg_vast
 from organisatie.meldingen import laat_vervallen
 from organisatie.models import Gebruiker
@@ -46,20 +47,21 @@ def maak_dossier(
 def wijzig_dossier(
     *, dossier: Dossier, door: Gebruiker, gezien: Gezien | None = None, **velden: Any
 ) -> Dossier:
-    """Change what the dossier is about or who its people are.
+    """Change what the dossier is about or who its people are; the former and the new owner get a mail.
 
     Fixed roles can always change. What belongs to a phase (`strategie.hoort_bij`) raises `FaseOpSlot`
     while that phase is locked, `IntussenGewijzigd` when another changed the same.
     """
     vers = vergrendeld(dossier)
     eis(door, Recht.STRATEGIE_BEWERKEN, vers)
-    was = {naam: getattr(vers, naam) for naam in velden}
+    was, eigenaar = {naam: getattr(vers, naam) for naam in velden}, vers.eigenaar
 
     def keur(nieuw: Dossier) -> None:
         eis_open(nieuw, *(naam for naam in velden if getattr(nieuw, naam) != was[naam]))
         _keur(nieuw)
 
-    pas_aan(vers, velden, door=door, wat="dossier gewijzigd", gezien=gezien, keur=keur)
+    if "eigenaar" in pas_aan(vers, velden, door=door, wat="dossier gewijzigd", gezien=gezien, keur=keur):
+        meld_overdracht(Overdracht(door, van=eigenaar, aan=vers.eigenaar, eigenaren=[vers]))
     return vers
 
 

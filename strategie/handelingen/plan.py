@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,6 +17,7 @@ from organisatie.rij import lees_opnieuw, vergrendeld
 from organisatie.wijziging import Gezien, pas_aan
 from strategie.handelingen.slot import eis_te_wijzigen
 from strategie.models import Dossier, Methode
+from waardenkader.models import Waarde
 
 
 @transaction.atomic
@@ -26,21 +28,24 @@ def voeg_maatregel_toe(*, dossier: Dossier, door: Gebruiker, **velden: Any) -> A
 
 
 @transaction.atomic
-def voeg_methode_toe(*, dossier: Dossier, naam: str, door: Gebruiker, **velden: str) -> Methode:
-    """Note a method beside CODIO Project: what it covers, where gaps are, when it is used."""
+def voeg_methode_toe(
+    *, dossier: Dossier, naam: str, door: Gebruiker, waarden: Iterable[Waarde] = (), **velden: str
+) -> Methode:
+    """Note an instrument for projects: what it covers, for which values, where gaps are, when it is used."""
     eis_te_wijzigen(dossier, door, "methoden")
     methode = Methode(dossier=dossier, naam=naam, **velden)
     _keur(methode)
     methode.save()
+    methode.waarden.set(waarden)
     leg_vast(door=door, wat="methode toegevoegd", op=dossier, methode=methode.weergavenaam)
     return methode
 
 
 @transaction.atomic
 def wijzig_methode(
-    *, methode: Methode, door: Gebruiker, gezien: Gezien | None = None, **velden: str
+    *, methode: Methode, door: Gebruiker, gezien: Gezien | None = None, **velden: Any
 ) -> Methode:
-    """Change what is noted about a method."""
+    """Change what is noted about an instrument; takes its fields, `waarden` among them."""
     eis_te_wijzigen(methode.dossier, door, "methoden")
     vers = vergrendeld(methode)
     pas_aan(

@@ -77,9 +77,12 @@ def _neem_teksten_mee(oud: Dossier, nieuw: Dossier, door: Gebruiker) -> None:
 
 def _neem_rijen_mee(oud: Dossier, nieuw: Dossier, verwant: str) -> None:
     for rij in getattr(oud, verwant).all():
+        van_rij = {veld.name: list(getattr(rij, veld.name).all()) for veld in rij._meta.many_to_many}
         rij.pk, rij._state.adding = None, True
         rij.dossier = nieuw
         rij.save()
+        for naam, dingen in van_rij.items():
+            getattr(rij, naam).set(dingen)
 
 
 def _neem_maatregelen_mee(oud: Dossier, nieuw: Dossier) -> None:

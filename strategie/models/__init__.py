@@ -5,6 +5,14 @@ from __future__ import annotations
 from strategie.models.dossier import Betrokkene, Dossier
 from strategie.models.fase import Dossierdocument, Fase, Fasebesluit, Voorlegging
 from strategie.models.inhoud import Accentwaarde, Bespreking, LangelijstItem, LosgelatenAccent, Methode
+from strategie.models.volwassenheid import (
+    Invuller,
+    Meting,
+    Metingdocument,
+    Metingstap,
+    Oordeel,
+    Themauitkomst,
+)
 
 __all__ = [
     "Accentwaarde",
@@ -14,8 +22,14 @@ __all__ = [
     "Dossierdocument",
     "Fase",
     "Fasebesluit",
+    "Invuller",
     "LangelijstItem",
     "LosgelatenAccent",
     "Methode",
+    "Meting",
+    "Metingdocument",
+    "Metingstap",
+    "Oordeel",
+    "Themauitkomst",
     "Voorlegging",
 ]

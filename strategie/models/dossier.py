@@ -65,6 +65,15 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         """Leave out the dossiers whose choice was replaced by that of a next version."""
         return self.exclude(opvolger__accenten_vastgesteld_op__isnull=False)
 
+    def met_regie(self, gebruiker: Gebruiker) -> DossierQuerySet:
+        """Note with each dossier (`volgt`) whether this person watches its measures, as `Dossier.regie` says."""
+        volgt = Q(eigenaar=gebruiker) | Q(eigenaar__is_active=False, ambtelijk_verantwoordelijke=gebruiker)
+        return self.annotate(volgt=models.Case(models.When(volgt, then=True), default=False))
+
+    def lopend(self) -> DossierQuerySet:
+        """Give the dossiers that are worked on: an older version only counts as long as it has measures."""
+        return self.nieuwste()
+
     def nieuwste(self) -> DossierQuerySet:
         """Give the newest version of each dossier: the one that is written in."""
         return self.filter(opvolger=None)
@@ -76,6 +85,26 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         )
         overgenomen = Dossier.objects.filter(opvolger__fasen__nummer=4, opvolger__fasen__status="vastgesteld")
         return self.exclude(pk__in=nog_open.values("pk")).exclude(pk__in=overgenomen.values("pk"))
+
+    def bespreekbaar(self) -> DossierQuerySet:
+        """Give those of which a talk in the bestuur can be recorded, as `Dossier.bespreekbaar` says it."""
+        return self.filter(fasen__nummer=4, fasen__status="vastgesteld")
+
+    def met_stand(self) -> DossierQuerySet:
+        """Say of each whether it is `is_nieuwste`, `is_geldend` and `wordt_uitgevoerd`, as the methods of these names do."""
+
+        def hoort_bij(dossiers: DossierQuerySet) -> models.Exists:
+            return models.Exists(dossiers.filter(pk=models.OuterRef("pk")))
+
+        return self.annotate(
+            is_nieuwste=hoort_bij(Dossier.objects.nieuwste()),
+            is_geldend=hoort_bij(Dossier.objects.geldend()),
+            wordt_uitgevoerd=hoort_bij(Dossier.objects.met_lopende_implementatie()),
+        )
+
+    def namen(self) -> list[tuple[int, str]]:
+        """Give what each is called, for a list to choose from."""
+        return [(dossier.pk, str(dossier)) for dossier in self.order_by().only("titel", "versie")]
 
     def voor_bord(self) -> DossierQuerySet:
         """Fetch along what the board of actions says and asks of each: whose it is, who may do what."""
@@ -272,8 +301,30 @@ class Dossier(models.Model):
 
     @property
     def regie(self) -> Gebruiker | None:
-        """Who watches the measures: the owner of the dossier."""
-        return self.eigenaar
+        """Who watches the measures: the owner; when that account ended, the official who is responsible."""
+        mensen = (self.eigenaar, self.ambtelijk_verantwoordelijke)
+        return next((wie for wie in mensen if wie and wie.is_active), None)
+
+    @property
+    def regieveld(self) -> str:
+        """The field that says who watches the measures."""
+        return "eigenaar"
+
+    @property
+    def regierechten(self) -> tuple[Recht, ...]:
+        """The rights of which somebody needs one to give the dossier another owner."""
+        return (Recht.STRATEGIE_BEWERKEN,)
+
+    @property
+    def gespreksrechten(self) -> tuple[Recht, ...]:
+        """The rights of which somebody needs one to hold a conversation on how the measures go."""
+        return (Recht.MAATREGEL_BEHEREN,)
+
+    def bezwaar_tegen_regie(self, wie: Gebruiker) -> str:
+        """Say why this person cannot own it: who vaststelt, does not voorleggen too."""
+        if wie.pk != self.bestuurder_id:
+            return ""
+        return f"{wie.naam} is de bestuurder van ‘{self}’ en kan er niet ook eigenaar van zijn."
 
     def huidige_fase(self) -> Fase:
         """Give the first phase that is not vastgesteld; the last one when all are."""

@@ -120,9 +120,10 @@ class LosgelatenAccent(models.Model):
 
 
 class Methode(models.Model):
-    """A method beside CODIO Project: what it covers and where gaps are (bron: 000, 2.4)."""
+    """An instrument for projects: what it covers, for which accentwaarden, and where gaps are (bron: 000, 2.4)."""
 
     class Naam(models.TextChoices):
+        CODIO_PROJECT = "codio_project", "CODIO Project"
         DPIA = "dpia", "DPIA"
         IAMA = "iama", "IAMA"
         DEDA = "deda", "DEDA"
@@ -136,10 +137,13 @@ class Methode(models.Model):
     dekt = models.TextField("wat dekt deze methode af?", blank=True)
     lacunes = models.TextField("wat mist er dan nog?", blank=True)
     inzet = models.TextField("wanneer zetten jullie haar in?", blank=True)
+    waarden = models.ManyToManyField(
+        "waardenkader.Waarde", verbose_name="voor welke accentwaarden?", blank=True, related_name="+"
+    )
 
     class Meta:
-        verbose_name = "methode naast CODIO Project"
-        verbose_name_plural = "methoden naast CODIO Project"
+        verbose_name = "instrument"
+        verbose_name_plural = "instrumenten"
         ordering = ("pk",)
         constraints = [
             models.UniqueConstraint(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.safestring import SafeString
 
 from formats.models import Invulling
 from formats.views.basis import FormatView
@@ -16,6 +18,7 @@ from organisatie.rechten import Recht, eis_een_van, mag
 from organisatie.tekst import opsomming
 from strategie import handelingen
 from strategie.controlegetal import controlegetal
+from strategie.dekking import dekking
 from strategie.forms import BesluitForm, RedenForm, VoorlegForm
 from strategie.handelingen.fasen import HEROPENRECHTEN, StukVeranderd, beletsel, later_te_heropenen
 from strategie.models import Fase, Fasebesluit
@@ -25,8 +28,10 @@ from strategie.regels import open_opmerkingen, wat_ontbreekt
 from strategie.verschil import sinds_lezing, sinds_versie
 from strategie.views.inhoud import fase_inhoud, plaatsen
 from strategie.views.stappen import fasekruimels, haal_fase, kruimels, terug_met
+from strategie.volwassenheid.citaat import naast_de_vraag
+from strategie.volwassenheid.handelingen import citeer
 from strategie.weergave import eerdere_opmerkingen, fasebalk
-from web.stappen import formulierstap, gepost
+from web.stappen import formulierstap, gepost, lukt_of_meld
 from web.verzoek import Verzoek
 
 
@@ -59,6 +64,12 @@ class FasePagina(FormatView):
             return f"Voorgelegd aan {fase.dossier.bestuurder}", "Tot het besluit kan niemand iets wijzigen."
         return f"Fase {fase.nummer} is {fase.woord}", "Je kunt alles lezen, maar niet wijzigen."
 
+    def get_naast(self) -> Mapping[str, SafeString]:
+        """Give how far the organisation is beside the question of the startnotitie that asks for it."""
+        if self.eigenaar.nummer != Fase.Nummer.HUIDIG:
+            return {}
+        return naast_de_vraag(self.invulling, self.request.user, schrijft=self.bewerken)
+
     def get_verder(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Give what stands under the questions of this phase."""
         return [("Verder in deze fase", [*plaatsen(self.eigenaar), ("slot-fase", "Voorleggen en besluit")])]
@@ -82,10 +93,18 @@ class FasePagina(FormatView):
         return super().get_context_data(**kwargs, **extra)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Save what was typed; after the button Leg voor, go on to the page that asks to be sure."""
+        """Save what was typed; then lay it before the bestuurder (a page asks to be sure), or take the meting over."""
         response = super().post(request, *args, **kwargs)
         if response.status_code == 302 and request.POST.get("doe") == "voorleggen":
             return redirect("strategie-voorleggen", *fase_adres(self.eigenaar))
+        if response.status_code == 302 and request.POST.get("doe", "").startswith("citeer:"):
+            lukt_of_meld(
+                self.request,
+                citeer,
+                "De meting staat onder je antwoord. Pas aan wat je wilt.",
+                fase=self.eigenaar,
+                door=self.request.user,
+            )
         return response
 
 
@@ -111,6 +130,9 @@ def voorleggen(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
             "fase": fase,
             "dossier": fase.dossier,
             "gemis": wat_ontbreekt(fase) if fase.is_bewerkbaar else [],
+            "zonder_maatregel": dekking(fase.dossier).zonder_maatregel
+            if fase.nummer == Fase.Nummer.ACTIEPLAN
+            else [],
             "kruimels": fasekruimels(fase, ("Voorleggen", "")),
         },
     )

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, mag
 from strategie.bord import bord
+from strategie.dekking import dekking
 from strategie.models import Dossier, Fase
 from strategie.ontvangen import terugkoppelingen
 
@@ -34,7 +35,7 @@ def plaatsen(fase: Fase) -> list[tuple[str, str]]:
     namen: dict[int, tuple[tuple[str, str], ...]] = {
         1: (("betrokkenen", "Betrokkenen"),),
         2: (("keuze", "De keuze"),),
-        3: (("maatregelen", "Maatregelen"), ("methoden", "Andere methoden")),
+        3: (("maatregelen", "Maatregelen"), ("methoden", "Instrumenten")),
         4: (
             ("voortgang", "Voortgang"),
             ("terugkoppelingen", "Terugkoppeling"),
@@ -44,6 +45,8 @@ def plaatsen(fase: Fase) -> list[tuple[str, str]]:
     delen = list(namen[fase.nummer])
     if fase.nummer == Fase.Nummer.GEWENST and _toont_accenten(fase.dossier):
         delen.append(("accenten", "Accentwaarden"))
+    if fase.nummer == Fase.Nummer.ACTIEPLAN and _toont_accenten(fase.dossier):
+        delen.append(("dekking", "Dekking"))
     return delen
 
 
@@ -60,9 +63,13 @@ def _keuze(dossier: Dossier, schrijft: bool) -> dict[str, Any]:
 
 
 def _plan(dossier: Dossier, schrijft: bool) -> dict[str, Any]:
+    methoden = list(dossier.methoden.prefetch_related("waarden"))
     return {
         "rijen": dossier.maatregelen.met_alles().order_by("soort", "termijn", "pk"),
-        "methoden": list(dossier.methoden.all()),
+        "methoden": methoden,
+        "heeft_inzet": any(methode.inzet for methode in methoden),
+        "dekking": dekking(dossier),
+        "accenten": set(dossier.accentwaarden.values_list("waarde", flat=True)),
     }
 
 

@@ -88,17 +88,27 @@ def test_a_file_that_is_too_big_is_refused(actie, actiehouder, als):
     assert not Bewijs.objects.exists()
 
 
-def test_a_name_with_a_way_out_of_its_folder_is_kept_as_a_plain_name(actie, actiehouder, als):
+@pytest.mark.parametrize(
+    "naam",
+    ["../../etc/besluit.pdf", "map/besluit.pdf", r"..\\..\\besluit.pdf", "&#47;besluit.pdf", "..", "."],
+)
+@pytest.mark.parametrize("met_link", [False, True])
+def test_a_name_with_a_folder_in_it_is_refused_and_what_was_typed_stays(
+    actie, actiehouder, als, naam, met_link
+):
     grens = "grens"
     inhoud = (
         f'--{grens}\r\nContent-Disposition: form-data; name="status"\r\n\r\nloopt\r\n'
-        f'--{grens}\r\nContent-Disposition: form-data; name="bestand"; filename="../../etc/besluit.pdf"\r\n\r\n%PDF-1.7\r\n'
+        f'--{grens}\r\nContent-Disposition: form-data; name="tekst"\r\n\r\nMijn verhaal\r\n'
+        f'--{grens}\r\nContent-Disposition: form-data; name="bestand"; filename="{naam}"\r\n\r\n%PDF-1.7\r\n'
         f"--{grens}--\r\n"
     )
-    als(actiehouder).post(
-        actie.get_absolute_url(), inhoud, content_type=f"multipart/form-data; boundary={grens}"
-    )
-    assert Bewijs.objects.get().naam == "besluit.pdf"
+    client, adres = (Client(), maak_link(actie)) if met_link else (als(actiehouder), actie.get_absolute_url())
+    antwoord = client.post(adres, inhoud, content_type=f"multipart/form-data; boundary={grens}")
+    assert antwoord.status_code == 422
+    assert "De naam van het bestand klopt niet" in antwoord.text
+    assert "Mijn verhaal" in antwoord.text
+    assert not actie.voortgang.exists()
 
 
 def test_only_who_may_see_the_action_opens_the_file(actie, actiehouder, organisator, redacteur, als):

@@ -72,7 +72,10 @@ def test_what_is_said_of_an_action_becomes_a_report_and_the_others_stay_as_they_
         "Thijs en Samir",
     )
     assert Auditregel.objects.get(wat="monitoringsgesprek vastgelegd").details["acties"] == 1
-    assert "1 actie besproken" in client.get(adres(actie)).text
+    daarna = client.get(adres(actie)).text
+    assert "1 actie besproken" in daarna
+    assert "Vorige keer:" in daarna  # beside the action, to go on from
+    assert daarna.count("Bellen met de directeur.") == 2  # there, and in the conversation itself
 
 
 def test_what_is_missing_is_said_beside_the_action_and_nothing_is_kept_or_lost(

@@ -92,7 +92,7 @@ def test_a_link_that_was_changed_or_broken_off_opens_nothing(van_buiten):
     pad = maak_link(van_buiten)
     for anders in (
         pad[:-9] + "/",
-        pad.replace(pad[20], "x" if pad[20] != "x" else "y"),
+        f"{pad[:20]}{'x' if pad[20] != 'x' else 'y'}{pad[21:]}",
         "/acties/antwoord/zomaar/",
     ):
         geweigerd(van_buiten, anders, "Deze link klopt niet")
@@ -141,3 +141,15 @@ def test_an_action_that_was_removed_says_so(van_buiten):
     pad = maak_link(van_buiten)
     Actie.objects.filter(pk=van_buiten.pk).delete()
     assert "niet meer" in Client().get(pad).text
+
+
+def test_who_left_the_organisation_reports_nothing_any_more(actie, actiehouder):
+    pad = maak_link(actie)
+    actiehouder.is_active = False
+    actiehouder.save()
+    geweigerd(actie, pad, "ingetrokken")
+
+
+def test_nothing_of_who_got_the_mail_can_be_read_in_the_link(van_buiten):
+    inhoud = signing.loads(maak_link(van_buiten).split("/")[-2], salt=ZOUT)
+    assert "boer" not in str(inhoud).lower()

@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from lxml import html
 
-from acties.handelingen import maak_actie, meld_voortgang
+from acties.handelingen import maak_actie, meld_voortgang, vraag_hoe_het_gaat
 from acties.models import Actie, Voortgang
-from organisatie.models import Melding
+from organisatie.models import Bericht, Melding
 from project.handelingen import maak_project
 from project.models import Project
 from strategie.models import Dossier
@@ -163,3 +163,12 @@ def test_the_board_takes_at_most_twenty_queries_whatever_its_size(
         boom = bord(client, "/acties/?sorteer=houder")
     assert len(boom.xpath("//td//form")) >= (0 if wie == "deelnemer" else 24)
     assert len(gesteld) <= 20
+
+
+def test_the_mail_says_who_asks_and_of_which_term(actie, regievoerder):
+    Actie.objects.filter(pk=actie.pk).update(termijn="2026-01-05")
+    vraag_hoe_het_gaat(actie=Actie.objects.get(pk=actie.pk), door=regievoerder)
+    bericht = Bericht.objects.get(onderwerp__contains="vraagt")
+    assert bericht.onderwerp == "Bas Willems vraagt hoe het gaat met: Borden ophangen"
+    assert "De termijn was 5 januari 2026" in bericht.tekst
+    assert "een actie bij Druktemonitor" in bericht.tekst

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from codio_site.demo import organisatie, project, strategie, terugkoppeling, verhaal
+from codio_site.demo import organisatie, project, regie, strategie, terugkoppeling, verhaal, volwassenheid
 from codio_site.opzet.installatie import BROWSERS
 from formats.bouwstenen import nieuwe_invulling
 from formats.handelingen import vul_in
@@ -160,6 +160,9 @@ def _speel() -> None:
     organisatie.richt_in()
     with zonder_documenten():
         dossier = strategie.speel(begin - timedelta(days=200))
+        volwassenheid.speel(vandaag)
         for gegevens in verhaal.projecten():
             project.speel(gegevens, dossier, project.agenda(gegevens, begin, vandaag))
+        strategie.meld_maatregelen(dossier, vandaag)
         terugkoppeling.speel(dossier, halfjaar)
+        regie.speel(vandaag)

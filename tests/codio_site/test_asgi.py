@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from django.core.exceptions import RequestAborted
 
 from codio_site import asgi
 from tests.proefsite import draai
@@ -41,3 +42,38 @@ def stand(soort: str) -> int:
 @pytest.mark.parametrize("soort", SOORTEN)
 def test_a_content_type_that_cannot_be_read_is_refused_and_the_server_goes_on(soort):
     assert stand(soort) == 400
+
+
+def door(*stukken: bytes, meer: int = 1) -> bytes | None:
+    """Send these parts of a body, each `meer` times; give what comes through, None when it was cut off."""
+    te_sturen = [stuk for stuk in stukken for _ in range(meer)]
+    komt = iter(
+        {"type": "http.request", "body": stuk, "more_body": nr < len(te_sturen)}
+        for nr, stuk in enumerate(te_sturen, 1)
+    )
+
+    async def ontvang() -> dict:
+        return next(komt)
+
+    async def lees() -> bytes | None:
+        try:
+            with await asgi.paginas.read_body(ontvang) as lichaam:
+                return lichaam.read()
+        except RequestAborted:
+            return None
+
+    return draai(lees)
+
+
+def test_of_a_body_that_is_too_big_no_more_is_kept_than_the_bound_and_a_normal_one_comes_whole():
+    assert door(b"a", b"bc", b"") == b"abc"
+    assert door(b"x" * asgi.MEESTE) == b"x" * asgi.MEESTE
+    mb = b"y" * 1_000_000
+    gekregen = door(mb, meer=200)
+    assert gekregen is not None
+    assert len(gekregen) == asgi.MEESTE
+
+
+def test_who_never_stops_sending_is_cut_off(monkeypatch):
+    monkeypatch.setattr(asgi, "GEDULD", 20_000_000)
+    assert door(b"y" * 1_000_000, meer=21) is None

@@ -7,24 +7,33 @@ import os
 import re
 import zipfile
 from collections.abc import Iterator
-from io import StringIO
+from datetime import datetime
+from io import BytesIO, StringIO
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.utils import timezone
+from openpyxl import load_workbook
 
+from acties.models import Actie, Bewijs, Gesprek, Voortgang
+from acties.overzicht import regels
+from acties.verleden import lees_verleden
+from codio_site.demo import klok, verhaal
 from documenten.kantoorhtml import kantoorhtml
 from live.handelingen import begin_oefening, open_zaal, stop_oefening
 from moresprudentie.documenten import terugkoppeling_document, verslag_document
 from moresprudentie.models import Terugkoppeling, Verslag
-from organisatie.models import Auditregel, Gebruiker, Organisatie
+from organisatie.models import Auditregel, Bericht, Gebruiker, Melding, Organisatie
+from organisatie.werkdagen import is_werkdag
 from project.models import Project, Workshop
 from strategie.documenten import rapport
-from strategie.models import Dossier
+from strategie.models import Dossier, Meting
 from tests.documenten.libreoffice import NODIG, bladzijden, gebroken_woorden
 from tests.documenten.pdf_controle import bladwijzers, controleer_pdf
+from tests.robot.wereld import zonder_documenten
 
 BESTANDEN = {
     "waardenkader.pdf",
@@ -148,6 +157,56 @@ def test_the_story_ends_where_the_issue_says(gespeeld):
     assert Terugkoppeling.objects.get(dossier=dossier).is_verzonden
 
 
+def test_the_board_shows_what_is_late_silent_and_stuck_with_the_words_of_a_bottleneck(gespeeld):
+    lijst = regels(Actie.objects.geldend())
+    per_sein = {
+        sein: [r.actie.pk for r in lijst if sein in r.signalen] for sein in ("laat", "stil", "knelpunt")
+    }
+    assert all(len(pks) >= 2 for pks in per_sein.values()), per_sein
+    vast = Actie.objects.filter(pk__in=per_sein["knelpunt"]).met_laatste_teken()
+    assert all(actie.laatste and actie.laatste.knelpunt and actie.laatste.nodig for actie in vast)
+
+
+def test_reports_have_evidence_as_a_link_and_as_files_that_open(gespeeld):
+    assert Voortgang.objects.exclude(bewijs_link="").exists()
+    bestanden = {bewijs.naam.rpartition(".")[2]: bytes(bewijs.inhoud) for bewijs in Bewijs.objects.all()}
+    assert set(bestanden) == {"png", "xlsx"}
+    assert load_workbook(BytesIO(bestanden["xlsx"])).active.max_row > 30
+
+
+def test_somebody_from_outside_has_an_action_and_reports_with_the_link_in_the_mail(gespeeld):
+    henk = Actie.objects.get(actiehouder_naam="Henk Dijkstra")
+    assert {bericht.wie for bericht in henk.voortgang.filter(door=None)} == {"Henk Dijkstra"}
+    assert Bericht.objects.filter(aan=henk.actiehouder_adres, onderwerp__startswith="Actie voor jou").exists()
+
+
+def test_a_conversation_an_action_handed_over_and_a_term_that_moved_can_be_read_back(gespeeld):
+    gesprek = Gesprek.objects.get()
+    assert gesprek.voortgang.count() == 3
+    verzet = Actie.objects.get(titel__startswith="Afspreken dat we binnen drie maanden")
+    assert "verzet" in lees_verleden(verzet).verzet.in_woorden
+    overgedragen = Melding.objects.get(soort="overgedragen")
+    assert overgedragen.gebruiker.username == "fatima"
+    assert Actie.objects.get(titel__startswith="Chatbot opnemen").actiehouder.username == "actiehouder"
+
+
+def test_the_clock_sent_its_mails_on_working_days_and_nothing_of_the_past_was_withdrawn(gespeeld):
+    van_de_klok = Melding.objects.filter(soort__in=("nadert", "voorbij", "stil", "maandoverzicht"))
+    assert {m.soort for m in van_de_klok} == {"nadert", "voorbij", "stil", "maandoverzicht"}
+    assert all(is_werkdag(timezone.localtime(m.gemaakt_op).date()) for m in van_de_klok)
+    assert not Bericht.objects.filter(status=Bericht.Status.VERVALLEN).exists()
+
+
+def test_last_years_meting_has_an_outcome_and_this_years_waits_for_some(gespeeld):
+    vorige, deze = Meting.objects.order_by("geopend_op")
+    assert (vorige.status, deze.status) == (Meting.Status.VASTGESTELD, Meting.Status.OPEN)
+    assert deze.vorige() == vorige
+    assert vorige.invullers.klaar().count() == vorige.invullers.count() == 7
+    assert all(uitkomst.niveau and uitkomst.reden for uitkomst in vorige.uitkomsten.all())
+    assert (deze.invullers.klaar().count(), deze.invullers.count()) == (5, 8)
+    assert "medewerker" in {invuller.gebruiker.username for invuller in deze.invullers.wachtend()}
+
+
 def test_one_workshop_is_ready_to_be_opened_and_one_to_be_rehearsed(gespeeld):
     leider = Gebruiker.objects.get(username="gespreksleider")
     with transaction.atomic():
@@ -208,3 +267,19 @@ def test_documents_of_an_earlier_story_are_made_anew(tmp_path, monkeypatch):
     monkeypatch.setattr(demo.documenten, "schrijf", lambda map_: geschreven.append(map_) or [])
     call_command("demo", map=tmp_path, stdout=StringIO())
     assert geschreven == [tmp_path]
+
+
+@pytest.mark.django_db
+def test_it_can_be_played_on_the_first_day_of_a_half_year_when_the_workshops_were_not_long_ago(
+    kader, monkeypatch
+):
+    verhaal.persoon.cache_clear()
+    nieuwjaar = timezone.make_aware(datetime(2027, 1, 1, 10))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: nieuwjaar)
+    monkeypatch.setattr(klok, "ECHTE_KLOK", lambda: nieuwjaar)
+    monkeypatch.setattr("codio_site.management.commands.demo.maak_wachtende", lambda: None)
+    monkeypatch.setattr("codio_site.management.commands.demo.documenten.schrijf", lambda _: [])
+    with zonder_documenten():
+        call_command("demo", stdout=StringIO())
+    assert Gesprek.objects.get().op < nieuwjaar.date()
+    assert any("laat" in r.signalen for r in regels(Actie.objects.geldend()))

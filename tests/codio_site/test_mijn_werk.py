@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from codio_site import mijn_werk
 from organisatie.models import Gebruiker
-from organisatie.werk import Taak, Traject
+from organisatie.werk import Taak, Traject, als_werk
 
 Als = Callable[[Gebruiker], Client]
 FASEN = (("Voorbereiding", "klaar"), ("Workshop", "bezig"), ("Implementatie", "open"))
@@ -27,7 +27,7 @@ def _taak(titel: str, dagen: int | None = None, te_laat: bool = False) -> Taak:
 def werk(monkeypatch) -> SimpleNamespace:
     """Stand in for the `werk.py` of the apps."""
     bron = SimpleNamespace(lijst=[], lopend=[])
-    bron.werk = lambda gebruiker: (bron.lijst, bron.lopend)
+    bron.werk = lambda gebruiker, hoeveel: als_werk(bron.lijst, bron.lopend, hoeveel)
     monkeypatch.setattr(mijn_werk, "WERK", (bron,))
     return bron
 
@@ -35,7 +35,7 @@ def werk(monkeypatch) -> SimpleNamespace:
 def test_tasks_stand_late_first_then_by_date_and_undated_last(werk, medewerker):
     werk.lijst = [_taak("ooit"), _taak("later", 8), _taak("nu", 0), _taak("te laat", -3, te_laat=True)]
 
-    assert [t.titel for t in mijn_werk.werk(medewerker)[0]] == ["te laat", "nu", "later", "ooit"]
+    assert [t.titel for t in mijn_werk.werk(medewerker).taken] == ["te laat", "nu", "later", "ooit"]
 
 
 @pytest.mark.parametrize(
@@ -49,9 +49,7 @@ def test_tasks_stand_late_first_then_by_date_and_undated_last(werk, medewerker):
     ],
 )
 def test_the_summary_counts_in_words(open_, laat, zin):
-    lijst = [_taak("open", 1)] * open_ + [_taak("laat", -1, te_laat=True)] * laat
-
-    assert mijn_werk.samenvatting(lijst) == zin
+    assert mijn_werk.samenvatting(open_ + laat, laat) == zin
 
 
 def test_the_page_shows_tasks_late_ones_and_the_phase_of_a_traject(werk, als: Als, organisator):

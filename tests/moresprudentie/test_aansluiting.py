@@ -54,4 +54,4 @@ def test_the_home_page_hears_of_the_verslag_once(project, organisator):
     Project.objects.update(follow_up_gehouden_op="2026-06-01", uitkomst="door", uitkomst_reden="Nodig.")
     deze = voortgang.met_voortgang(Project.objects.all()).get()
     assert voortgang.volgende(deze) == onderdeel()
-    assert werk.werk(organisator)[0] == []
+    assert werk.werk(organisator).taken == []

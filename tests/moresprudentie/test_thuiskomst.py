@@ -48,7 +48,7 @@ def verzonden(dossier, mensen, redacteur) -> Terugkoppeling:
 
 def gevraagd(gebruiker) -> list[str]:
     """Give what the home page asks of somebody about terugkoppelingen."""
-    return [taak.titel for taak in werk(gebruiker)[0] if "terugkoppeling" in taak.titel]
+    return [taak.titel for taak in werk(gebruiker).taken if "terugkoppeling" in taak.titel]
 
 
 class Formulier(HTMLParser):
@@ -112,7 +112,7 @@ def test_the_owner_is_asked_to_answer_after_reading_when_a_talk_can_be_recorded(
 def test_a_talk_answers_it_for_everybody_and_says_what_was_decided(verzonden, dossier, mensen, als):
     client = als(mensen["eigenaar"])
     client.get(verzonden.get_absolute_url())
-    [taak] = [taak for taak in werk(mensen["eigenaar"])[0] if taak.titel == BESPREKEN]
+    [taak] = [taak for taak in werk(mensen["eigenaar"]).taken if taak.titel == BESPREKEN]
     formulier = Formulier(client.get(taak.url).text)
     assert formulier.aangevinkt == [str(verzonden.pk)]
     antwoord = client.post(

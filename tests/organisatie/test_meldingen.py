@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from datetime import date
 
@@ -12,7 +13,7 @@ from organisatie import meldingen
 from organisatie.handelingen import kies_mail
 from organisatie.meldingen import Nieuws, Ontvanger, laat_vervallen, meld
 from organisatie.meldsoorten import RONDES
-from organisatie.models import Bericht, Gebruiker, Melding
+from organisatie.models import Bericht, Gebruiker, Mailkeuze, Melding
 from organisatie.post import trek_in
 from organisatie.werkdagen import eerste_van_de_maand, eerste_van_de_week, is_werkdag, werkdag_vanaf
 from tests.conftest import maak_persoon
@@ -50,7 +51,7 @@ def test_a_bundle_has_all_that_waits_and_goes_once_a_day(actiehouder):
     for _ in range(2):
         meldingen.ronde(MAANDAG)
     [bericht] = Bericht.objects.all()
-    assert bericht.onderwerp == "2 berichten van CODIO"
+    assert bericht.onderwerp == "2 berichten: Kop een"
     assert "Kop een" in bericht.tekst
     assert "Kop twee" in bericht.tekst
     meld(Ontvanger(actiehouder), nieuws("drie"))
@@ -96,6 +97,45 @@ def test_working_days_are_those_on_which_offices_are_open():
     assert eerste_van_de_maand(date(2027, 1, 20)) == date(2027, 1, 4)
 
 
+@pytest.mark.django_db
+def test_what_the_clock_finds_comes_in_one_mail_also_to_who_wants_it_at_once_or_has_no_account(
+    actiehouder, monkeypatch
+):
+    van_buiten = Ontvanger(None, "Gerrit Boer", "gerrit@boer.example")
+
+    def zoek(dag: date) -> None:
+        for sleutel in ("een", "twee"):
+            meld(Ontvanger(actiehouder), nieuws(f"a-{sleutel}", voor=dag if sleutel == "twee" else None))
+            meld(van_buiten, nieuws(f"b-{sleutel}"))
+
+    monkeypatch.setattr("organisatie.meldingen.RONDES", [zoek])
+    meldingen.ronde(MAANDAG)
+    meldingen.ronde(MAANDAG)
+    per_adres = dict(Bericht.objects.values_list("aan", "onderwerp"))
+    assert per_adres == {
+        actiehouder.email: "2 berichten: Kop a-twee",  # what has a term goes first
+        "gerrit@boer.example": "2 berichten: Kop b-een",
+    }
+    assert Bericht.objects.count() == 2
+    assert not Mailkeuze.objects.exists()  # who never chose, still never chose
+    meld(van_buiten, nieuws("daarna"))  # outside of a round it goes at once
+    assert Bericht.objects.filter(onderwerp="Kop daarna").exists()
+
+
+@pytest.mark.django_db
+def test_a_worker_that_is_killed_before_the_mails_leaves_them_to_the_next_round(actiehouder, monkeypatch):
+    monkeypatch.setattr(
+        "organisatie.meldingen.RONDES", [lambda _: meld(Ontvanger(actiehouder), nieuws("een"))]
+    )
+    with monkeypatch.context() as gedood:
+        gedood.setattr("organisatie.meldingen.bundel", lambda _: sys.exit())
+        with pytest.raises(SystemExit):
+            meldingen.ronde(MAANDAG)
+    assert not Bericht.objects.exists()
+    meldingen.ronde(MAANDAG)
+    assert Bericht.objects.get().onderwerp == "Kop een"
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_at_once_tell_everybody_once(monkeypatch):
     mensen = [maak_persoon(f"mens{n}") for n in range(8)]
@@ -127,6 +167,6 @@ def test_two_workers_at_once_tell_everybody_once(monkeypatch):
         draad.join(60)
     assert not fout
     per_mens = [Bericht.objects.filter(aan=mens.email).count() for mens in mensen]
-    assert per_mens == [3] * 4 + [1] * 4
+    assert per_mens == [1] * 8  # what the clock finds on a day comes in one mail, however somebody wants it
     assert Melding.objects.count() == 24
     assert RONDES  # the real ones are there, for who runs it for real

@@ -59,7 +59,7 @@ def test_nobody_is_asked_to_invite_who_has_no_address(voorbereid, organisator, a
         project=voorbereid, door=organisator, naam="Greet", perspectief="oudere"
     )
     handelingen.wijzig_deelnemer(deelnemer=greet, door=organisator, groep=voorbereid.groepen.first())
-    assert "Nodig de deelnemers uit" not in [taak.titel for taak in werk.werk(organisator)[0]]
+    assert "Nodig de deelnemers uit" not in [taak.titel for taak in werk.werk(organisator).taken]
     deel = voortgang.fasen(voortgang.met_voortgang(Project.objects.all()).get())[0].onderdelen[4]
     assert deel.meta == "10 deelnemers, 1 zonder e-mailadres: nodig zelf uit"
     pagina = lees(organisator, reverse("project-uitnodigen", args=[voorbereid.pk]))

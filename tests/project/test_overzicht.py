@@ -112,8 +112,10 @@ def test_after_three_months_of_silence_the_regievoerder_is_asked_once_to_send_an
 ):
     eerste, tweede = date(2026, 12, 1), date(2027, 3, 1)
     assert gevraagd_op(date(2026, 11, 30), eerste, date(2026, 12, 2), date(2027, 2, 26)) == [eerste]
-    [bericht] = Bericht.objects.filter(aan=regievoerder.email, onderwerp__startswith="De deelnemers")
-    assert bericht.onderwerp == "De deelnemers hoorden drie maanden niets: stuur ze een overzicht"
+    [bericht] = Bericht.objects.filter(meldingen__soort="overzicht")
+    assert bericht.aan == regievoerder.email
+    assert f"Stuur de deelnemers een overzicht: {afgerond}" in bericht.tekst
+    assert "hoorden drie maanden niets" in bericht.tekst
     assert f"/project/{afgerond.pk}/acties/overzicht/" in bericht.tekst
     assert gevraagd_op(tweede, date(2027, 3, 2)) == [tweede]
 
@@ -144,3 +146,13 @@ def test_without_a_regievoerder_the_organisator_is_asked(afgerond, organisator):
     Project.objects.filter(pk=afgerond.pk).update(regievoerder=None)
     assert gevraagd_op(date(2026, 12, 1)) == [date(2026, 12, 1)]
     assert Melding.objects.get(soort="overzicht").gebruiker == organisator
+
+
+def test_as_long_as_the_account_of_the_regievoerder_has_ended_the_organisator_is_asked(
+    afgerond, regievoerder, organisator
+):
+    regievoerder.is_active = False
+    regievoerder.save()
+    assert gevraagd_op(date(2026, 12, 1)) == [date(2026, 12, 1)]
+    [bericht] = Bericht.objects.filter(meldingen__soort="overzicht")
+    assert bericht.aan == organisator.email

@@ -212,9 +212,9 @@ def test_the_outcome_needs_its_reason_and_keeps_the_choice(na_workshop, organisa
 def test_the_home_page_of_the_organisator_says_what_is_next(project, organisator, regievoerder):
     from project import werk
 
-    assert [taak.titel for taak in werk.werk(organisator)[0]] == ["Bespreek of CODIO Project past"]
-    assert werk.werk(regievoerder)[0] == []
-    assert werk.werk(regievoerder)[1][0].fasen[0] == ("Voorbereiding", "bezig")
+    assert [taak.titel for taak in werk.werk(organisator).taken] == ["Bespreek of CODIO Project past"]
+    assert werk.werk(regievoerder).taken == []
+    assert werk.werk(regievoerder).trajecten[0].fasen[0] == ("Voorbereiding", "bezig")
 
 
 def test_after_the_outcome_the_verslag_is_next_and_its_own_app_asks_for_it(na_workshop, organisator, lees):
@@ -225,7 +225,7 @@ def test_after_the_outcome_the_verslag_is_next_and_its_own_app_asks_for_it(na_wo
     )
     Project.objects.filter(pk=na_workshop.pk).update(follow_up_gehouden_op="2026-06-18")
     assert "Maak het verslag" in lees(organisator, reverse("project", args=[na_workshop.pk]))
-    assert [taak.titel for taak in werk.werk(organisator)[0]] == ["Stuur de deelnemers de poster"]
+    assert [taak.titel for taak in werk.werk(organisator).taken] == ["Stuur de deelnemers de poster"]
 
 
 def test_the_follow_up_offers_changing_an_action_only_to_who_may_change_it(

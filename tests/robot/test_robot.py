@@ -26,14 +26,17 @@ NIET_BEZOCHT = {
     *("live-plek-klaar", "live-plek-notitie", "live-plek-reflectie", "live-qr"),
     *("live-scherm", "live-tafel", "live-tafel-bord", "live-tafel-notitie"),
     *("live-zet", "actie-bewijs", "agenda"),
+    *("volwassenheid-alsnog", "volwassenheid-thema", "volwassenheid-vaststellen", "volwassenheid-vragen"),
 }
 """Addresses to which no page leads, or none in this world: its workshop is at the last step, without proposals or other times.
 No room is open in it: those pages have tests of their own (`tests/live/`, `tests/browser/test_live_*.py`), and so have a file
-with a report and the address that only a calendar asks for."""
+with a report, the address that only a calendar asks for, and the steps of a meting in which its people are answering."""
 
-NOOIT_GELUKT: set[str] = {"project-plakken", "project-tijden", "project-verslag-weghalen"}
-"""Forms that nobody gets sent in this world: a pasted list is answered with the same page, to look over and then save; the
-robot types an hour before the workshop begins; and it gives as reason what it takes away."""
+NOOIT_GELUKT: set[str] = {
+    *("project-plakken", "project-tijden", "project-verslag-weghalen", "regie-overdragen"),
+}
+"""Forms that nobody gets sent in this world: a pasted list and a regie are answered with a page to look over, and then save;
+the robot types an hour before the workshop begins; and it gives as reason what it takes away."""
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from allauth.account.utils import user_pk_to_url_str
 from django.urls import reverse
 from django.utils import timezone
 
-from codio_site.demo import organisatie, project, strategie, terugkoppeling, verhaal
+from codio_site.demo import organisatie, project, regie, strategie, terugkoppeling, verhaal, volwassenheid
 from codio_site.demo.verhaal import persoon
 from documenten.maken import maak_wachtende
 from formats.handelingen import plaats_opmerking, sla_alles_op
@@ -67,10 +67,12 @@ def _maak_alles() -> None:
     laad_kader()
     organisatie.richt_in()
     dossier = strategie.speel(begin - timedelta(days=200))
+    volwassenheid.speel(vandaag)
     for gegevens in verhaal.projecten():
         project.speel(gegevens, dossier, project.agenda(gegevens, begin, vandaag))
-    strategie.meld_maatregelen(dossier, vandaag - timedelta(days=12))
+    strategie.meld_maatregelen(dossier, vandaag)
     terugkoppeling.speel(dossier, halfjaar)
+    regie.speel(vandaag)
     _onderhanden_strategie(begin)
     _lopende_workshop(dossier, begin, vandaag)
     _geplande_workshop(dossier, begin, vandaag)

@@ -41,7 +41,7 @@ def gemeld_op(*dagen: date) -> list[date]:
 def test_eleven_months_after_it_was_vastgesteld_the_owner_is_told_and_each_year_again(vastgesteld, cio):
     eerste = date(2027, 3, 1)  # 28 February is a Sunday
     assert gemeld_op(date(2027, 2, 26), date(2027, 2, 28), eerste, date(2027, 3, 2)) == [eerste]
-    [mail] = Bericht.objects.filter(aan=cio.email, onderwerp__startswith="Bespreek")
+    [mail] = Bericht.objects.filter(aan=cio.email, meldingen__soort="bespreking")
     assert "Zij is vastgesteld op 31 maart 2026" in mail.tekst
     assert f"/strategie/{vastgesteld.pk}/fase-4/bespreking/" in mail.tekst
     tweede = date(2028, 2, 28)
@@ -84,3 +84,13 @@ def test_another_owner_hears_it_too_and_the_former_one_not_any_more(vastgesteld,
     gemeld_op(date(2027, 3, 8))
     aan = Bericht.objects.filter(onderwerp__startswith="Bespreek").values_list("aan", flat=True)
     assert list(aan) == [ander.email]
+
+
+def test_as_long_as_the_account_of_the_owner_has_ended_who_is_responsible_hears_it(vastgesteld, cio, persoon):
+    verantwoordelijk: Gebruiker = persoon("verantwoordelijk")
+    Dossier.objects.filter(pk=vastgesteld.pk).update(ambtelijk_verantwoordelijke=verantwoordelijk)
+    Gebruiker.objects.filter(pk=cio.pk).update(is_active=False)
+    kies_mail(gebruiker=verantwoordelijk, ritme="wekelijks", niet=[])
+    gemeld_op(date(2027, 3, 2), date(2027, 3, 8))
+    aan = Bericht.objects.filter(onderwerp__startswith="Bespreek").values_list("aan", flat=True)
+    assert list(aan) == [verantwoordelijk.email]

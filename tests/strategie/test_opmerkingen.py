@@ -108,13 +108,13 @@ def test_my_work_asks_who_writes_to_answer_with_a_link_to_the_question(als, klaa
     klaar.meeschrijvers.add(schrijver)
     eerste, _ = merk_op(klaar, bestuurder), merk_op(klaar, bestuurder, "En dit?")
     for wie in (cio, schrijver):
-        [taak] = [taak for taak in werk.taken(wie) if taak.titel.startswith("Beantwoord")]
+        [taak] = [taak for taak in werk.werk(wie).taken if taak.titel.startswith("Beantwoord")]
         assert taak.titel == "Beantwoord 2 opmerkingen bij fase 1"
         assert taak.url.endswith("/fase-1/#vraag-kaders")
         assert "Beantwoord 2 opmerkingen bij fase 1" in als(wie).get("/").text
-    assert not [taak for taak in werk.taken(bestuurder) if taak.titel.startswith("Beantwoord")]
+    assert not [taak for taak in werk.werk(bestuurder).taken if taak.titel.startswith("Beantwoord")]
     handel_opmerking_af(opmerking=eerste, door=cio, antwoord="Ja.")
-    assert [t.titel for t in werk.taken(cio) if "opmerking" in t.titel] == [
+    assert [t.titel for t in werk.werk(cio).taken if "opmerking" in t.titel] == [
         "Beantwoord één opmerking bij fase 1"
     ]
 

@@ -82,47 +82,46 @@ def test_somebody_who_takes_part_has_an_account_or_a_name(dossier, cio, medewerk
 
 
 def test_the_home_page_tells_the_owner_to_work_and_the_bestuurder_to_decide(dossier, cio, bestuurder):
-    assert [t.titel for t in werk.taken(cio)] == ["Werk aan fase 1: huidige situatie"]
-    assert werk.taken(bestuurder) == []
+    assert [t.titel for t in werk.werk(cio).taken] == ["Werk aan fase 1: huidige situatie"]
+    assert werk.werk(bestuurder).taken == []
     handelingen.leg_voor(fase=maak_klaar(dossier, 1), door=cio)
-    assert werk.taken(cio) == []
-    taak = werk.taken(bestuurder)[0]
+    assert werk.werk(cio).taken == []
+    taak = werk.werk(bestuurder).taken[0]
     assert taak.titel == "De startnotitie vaststellen"
     assert taak.url.endswith("/fase-1/besluit/")
     handelingen.geef_terug(
         gezien=ZONDER_PAGINA, fase=dossier.fasen.get(nummer=1), door=bestuurder, opmerking="Anders."
     )
-    assert [t.titel for t in werk.taken(cio)] == ["Verwerk de opmerkingen van de bestuurder"]
+    assert [t.titel for t in werk.werk(cio).taken] == ["Verwerk de opmerkingen van de bestuurder"]
 
 
 def test_the_yearly_talk_becomes_a_task_in_time(tot_en_met, cio):
     dossier = tot_en_met(4)
-    assert werk.taken(cio) == []
+    assert werk.werk(cio).taken == []
     Fase.objects.filter(dossier=dossier).update(status_op=timezone.now() - timedelta(days=400))
-    taak = werk.taken(cio)[0]
+    taak = werk.werk(cio).taken[0]
     assert taak.titel == "Bespreek de strategie in het bestuur"
     assert taak.te_laat
     handelingen.leg_bespreking_vast(
         dossier=dossier, datum=timezone.localdate(), besproken="Alles.", uitkomst="doorgaan", door=cio
     )
-    assert werk.taken(cio) == []
+    assert werk.werk(cio).taken == []
 
 
 def test_the_home_page_shows_the_trajectory_to_those_who_may_read_it(dossier, cio, bestuurder, medewerker):
     handelingen.leg_voor(fase=maak_klaar(dossier, 1), door=cio)
     for wie in (cio, bestuurder):
-        traject = werk.trajecten(wie)[0]
+        traject = werk.werk(wie).trajecten[0]
         assert [staat for _, staat in traject.fasen] == ["wacht", "open", "open", "open"]
         assert traject.stand == "Voorgelegd"
-    assert werk.trajecten(medewerker) == []
+    assert list(werk.werk(medewerker).trajecten) == []
 
 
 def test_the_home_page_takes_as_many_queries_for_ten_dossiers_as_for_one(dossier, cio):
     def meet() -> int:
         cio.__dict__.pop("rollen", None)
         with CaptureQueriesContext(connection) as vragen:
-            werk.taken(cio)
-            werk.trajecten(cio)
+            werk.werk(cio)
         return len(vragen)
 
     een = meet()
@@ -200,7 +199,9 @@ def test_version_1_stays_on_the_home_page_until_version_2_holds(tot_en_met, cio)
     nieuw = handelingen.nieuwe_versie(dossier=dossier, reden="Andere accenten.", door=cio)
 
     def beeld() -> tuple[set[str], set[tuple[str, str]]]:
-        return {t.titel for t in werk.trajecten(cio)}, {(t.titel, t.bij) for t in werk.taken(cio)}
+        return {t.titel for t in list(werk.werk(cio).trajecten)}, {
+            (t.titel, t.bij) for t in werk.werk(cio).taken
+        }
 
     bespreek = ("Bespreek de strategie in het bestuur", str(dossier))
     assert beeld() == (

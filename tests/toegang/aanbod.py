@@ -14,13 +14,15 @@ RIJEN = {rij.naam: rij for rij in TABEL}
 VOLGT_UIT_DE_STAND = frozenset({
     *("strategie-voorleggen", "strategie-besluit", "strategie-heropenen"),
     *("strategie-bespreking", "strategie-nieuwe-versie"),
+    *(f"volwassenheid-{naam}" for naam in ("vragen", "alsnog", "thema", "vaststellen", "heropenen", "document", "bewaard")),
     *("project-uitnodigen", "project-opnieuw-uitnodigen", "project-herinneren", "project-wijziging", "project-casus-delen"),
     *("project-voorstellen", "project-follow-up-gehouden", "project-stap-klaar"),
     *("project-bedanken", "live", "live-open", "live-oefen-tik", "live-oefen-klaar"),
-    *("acties-xlsx",),
+    *("acties-xlsx", "regie-overdragen"),
     *("project-verslag-maken", "terugkoppeling-schrijven", "terugkoppeling-verzenden"),
 })  # fmt: skip
-"""Offered in another state of the dossier or the project than that of the world, or where there is something to take along."""
+"""Offered in another state of the dossier or the project than that of the world, or where there is something to take along or to
+hand over."""
 ZONDER_VERWIJZING = frozenset({
     *("gezondheid", "mensen", "agenda", "project-stap"),
     *("strategie-startnotitie",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from acties.models import Bewijs, Voortgang
-from codio_site.demo import organisatie, project, strategie, terugkoppeling, verhaal
+from codio_site.demo import organisatie, project, strategie, terugkoppeling, verhaal, volwassenheid
 from documenten.maken import maak_wachtende
 from live.handelingen import begin_oefening, kom_binnen, open_zaal
 from moresprudentie.handelingen.verslag import geef_terug
@@ -24,7 +24,17 @@ from project.handelingen import heropen_workshop
 from project.models import Deelnemer, Project
 from project.workshop.handelingen import noem_andere_waarde
 from strategie.handelingen.fasen import heropen
-from strategie.models import Dossier
+from strategie.models import Dossier, Meting
+from strategie.volwassenheid.antwoorden import keuzeveld, opmerkingveld
+from strategie.volwassenheid.handelingen import (
+    leg_uitkomst_vast,
+    maak_meting,
+    open_meting,
+    sluit,
+    voeg_mens_toe,
+)
+from strategie.volwassenheid.handelingen import vul_in as vul_meting_in
+from strategie.volwassenheid.themas import THEMAS
 from tests.conftest import maak_persoon
 from tests.robot.wereld import zonder_documenten
 from waardenkader.handelingen import laad_kader, voeg_eigen_waarde_toe
@@ -40,6 +50,7 @@ class Wereld:
     voorbereiding: Project
     met_concept: Project
     terugkoppeling: Terugkoppeling
+    metingen: dict[str, Meting]
     mensen: dict[str, Gebruiker | AnonymousUser]
 
 
@@ -69,6 +80,7 @@ def bouw() -> Wereld:
     verhalen = [verhaal.projecten()[nummer] for nummer in (0, 1, 4)]
     gespeeld = [project.speel(g, dossier, project.agenda(g, begin, vandaag)) for g in verhalen]
     terug = terugkoppeling.speel(dossier, halfjaar)
+    metingen = _houd_metingen(vandaag)
     maak_wachtende()
     _zet_open(dossier, gespeeld[0], gespeeld[2])
     gespeeld[0].deelnemers.create(naam="Zonder Adres")
@@ -87,7 +99,35 @@ def bouw() -> Wereld:
     zaal = open_zaal(project=gespeeld[1], door=verhaal.persoon("gespreksleider"))
     kom_binnen(sessie=zaal, naam="Iemand")
     _voeg_bewijs_toe(gespeeld[0], mensen["actiehouder"])
-    return Wereld(dossier, *gespeeld, terug, mensen)
+    return Wereld(dossier, *gespeeld, terug, metingen, mensen)
+
+
+def _houd_metingen(vandaag: date) -> dict[str, Meting]:
+    """Give a meting of each status: the two of the demo, one that is prepared, and one that is talked about."""
+    vastgesteld, lopend = volwassenheid.speel(vandaag)
+    cio = verhaal.persoon("cio")
+    voorbereiding, gesloten = (
+        maak_meting(door=cio, titel=titel, sluit_op=vandaag) for titel in ("In voorbereiding", "Gesloten")
+    )
+    for meting in (voorbereiding, gesloten):
+        for account in ("organisator", "redacteur", "projectleider"):
+            voeg_mens_toe(meting=meting, gebruiker=verhaal.persoon(account), door=cio)
+    open_meting(meting=gesloten, door=cio)
+    for invuller in gesloten.invullers.all():
+        antwoorden = {keuzeveld(thema): "3" for thema in THEMAS} | {
+            opmerkingveld(thema): "" for thema in THEMAS
+        }
+        vul_meting_in(meting=gesloten, door=invuller.gebruiker, antwoorden=antwoorden)
+    sluit(meting=gesloten, door=cio)
+    besproken = gesloten.uitkomsten.get(thema="kennis")
+    leg_uitkomst_vast(uitkomst=besproken, door=cio, niveau=3, reden="Zo zien wij het.")
+    metingen = {
+        "voorbereiding": voorbereiding,
+        "open": lopend,
+        "gesloten": gesloten,
+        "vastgesteld": vastgesteld,
+    }
+    return {naam: Meting.objects.get(pk=meting.pk) for naam, meting in metingen.items()}
 
 
 def _voeg_bewijs_toe(druktemonitor: Project, houder: Gebruiker | AnonymousUser) -> None:

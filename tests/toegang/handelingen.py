@@ -20,6 +20,7 @@ from strategie.handelingen.fasen import Lezing
 from strategie.models import Dossier, Fase
 from tests.project import argumenten as van_project
 from tests.toegang.conftest import Wereld
+from tests.toegang.metingen import METINGEN
 from tests.toegang.rijen import Gegevens, Rij
 from tests.toegang.rijen import rijen as _rijen
 from waardenkader.models import Principe, Waarde
@@ -28,6 +29,12 @@ from waardenkader.models import Principe, Waarde
 def _gesprek(w: Wereld, door: Any) -> dict[str, Any]:
     project = van_project.oud(w.project)
     return {"eigenaar": project, "op": date(2026, 1, 5), "samenvatting": "Goed.", "besproken": []}
+
+
+def _overdracht(w: Wereld, door: Any) -> dict[str, Any]:
+    """Let them watch the project, in the place of a regievoerder."""
+    Project.objects.filter(pk=w.project.pk).update(regievoerder=None, projectleider=None, organisator=door)
+    return {"eigenaren": [van_project.oud(w.project)], "aan": w.dossier.eigenaar}
 
 
 def _project(kamer: str, recht: Recht | tuple[Recht, ...], *namen: str) -> dict[str, Rij]:
@@ -171,7 +178,10 @@ TABEL: dict[str, Rij] = {
         beslis_over_voorstellen=lambda w, door: {"acties": [_voorstel(w)], "afspreken": True},
         trek_links_in=lambda w, door: {"actie": actie(w)},
     ),
-    **_rijen("acties.handelingen", (Recht.ACTIE_BEHEREN, Recht.MAATREGEL_BEHEREN), leg_gesprek_vast=_gesprek),
+    **_rijen("acties.handelingen", Recht.ACTIE_BEHEREN, leg_gesprek_vast=_gesprek),
+    **_rijen(
+        "acties.handelingen", (Recht.ACTIE_BEHEREN, Recht.PROJECT_BEWERKEN), draag_regie_over=_overdracht
+    ),
     **_rijen(
         "acties.handelingen",
         (*IN_WORKSHOP, Recht.VOORTGANG_MELDEN),
@@ -247,6 +257,7 @@ TABEL: dict[str, Rij] = {
         OPMERKEN,
         heropen=lambda w, door: {"fase": fase(w), "reden": "Anders."},
     ),
+    **METINGEN,
     # project
     **_rijen(
         "project.handelingen.project", Recht.PROJECT_MAKEN, maak_project=lambda w, door: {"titel": "Nieuw"}

@@ -98,7 +98,11 @@ ALGEMEEN = [
 WAARDENKADER = [
     Rij("waardenkader", IEDEREEN),
     Rij("waardenkader-2021", IEDEREEN),
+    Rij("instrumenten", IEDEREEN),
     Rij("waardenkader-document", IEDEREEN, args={"formaat": "=pdf"}),
+    Rij("hand-outs", IEDEREEN),
+    Rij("hand-outs-alles", IEDEREEN),
+    Rij("hand-out", IEDEREEN, args={"stuk": "=1a"}),
     Rij("waarde", IEDEREEN, args={"slug": "=privacy"}),
     Rij("eigen-waarde-toevoegen", wie("cio", "beheerder"), wie("cio", "beheerder")),
     Rij("eigen-waarde-wijzigen", wie("cio", "beheerder"), wie("cio", "beheerder"), {"slug": "eigen"}),
@@ -148,6 +152,45 @@ STRATEGIE = [
     Rij("strategie-startnotitie", DOSSIER_LEZERS, args={**D, "formaat": "=pdf"}),
     Rij("strategie-rapport", DOSSIER_LEZERS, args={**D, "formaat": "=pdf"}),
     Rij("strategie-document", DOSSIER_LEZERS, args={**D, "document": "document"}),
+]
+
+METING_LEZERS = wie(DOSSIER_LEZERS, "andere bestuurder")
+IN_OPEN, IN_GESLOTEN = (
+    wie("cio", "organisator", "regievoerder", "actiehouder", "redacteur"),
+    wie("organisator", "redacteur", "projectleider"),
+)  # who take part in the metingen of the world
+
+VOLWASSENHEID = [
+    Rij("volwassenheid", wie(METING_LEZERS, IN_OPEN, IN_GESLOTEN)),
+    Rij("volwassenheid-nieuw", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS),
+    Rij("volwassenheid-meting", wie(METING_LEZERS, IN_OPEN), args={"pk": "meting open"}),
+    Rij("volwassenheid-invullen", IN_OPEN, IN_OPEN, {"pk": "meting open"}),
+    *[
+        Rij(
+            f"volwassenheid-{naam}", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, {"pk": f"meting {stand}", **args}
+        )
+        for naam, stand, args in (
+            ("wijzigen", "open", {}),
+            ("mensen", "open", {}),
+            ("vragen", "voorbereiding", {}),
+            ("stoppen", "open", {}),
+            ("sluiten", "open", {}),
+            ("alsnog", "gesloten", {}),
+            ("thema", "gesloten", {"thema": "=bestuur"}),
+            ("vaststellen", "gesloten", {}),
+            ("heropenen", "vastgesteld", {}),
+        )
+    ],
+    Rij(
+        "volwassenheid-document",
+        wie(METING_LEZERS, IN_GESLOTEN),
+        args={"pk": "meting gesloten", "formaat": "=pdf"},
+    ),
+    Rij(
+        "volwassenheid-bewaard",
+        wie(METING_LEZERS, IN_OPEN),
+        args={"pk": "meting vastgesteld", "document": "uitkomstdocument"},
+    ),
 ]
 
 PROJECT = [
@@ -204,6 +247,7 @@ PROJECT = [
     Rij("project-draaiboek", PROJECT_TEAM, args={**P, "formaat": "=pdf"}),
     Rij("project-tijden", WORKSHOP_SCHRIJVERS, WORKSHOP_SCHRIJVERS, P),
     Rij("project-tijden-terug", WORKSHOP_SCHRIJVERS, WORKSHOP_SCHRIJVERS, P),
+    Rij("project-print-aantallen", PROJECT_TEAM, args=P),
     Rij("project-print-alles", PROJECT_TEAM, args=P),
     Rij("project-print", PROJECT_TEAM, args={**P, "stuk": "=waardenkader"}),
     Rij("project-print-tafel", PROJECT_TEAM, args={**P, "groep": "groep", "stuk": "=waarden"}),
@@ -272,6 +316,7 @@ OEFENEN = [
 ACTIES = [
     Rij("acties", IEDEREEN),
     Rij("acties-xlsx", IEDEREEN),
+    Rij("regie-overdragen", IEDEREEN, IEDEREEN),  # of one's own; who watches nothing reads that
     Rij(
         "actie",
         wie(PROJECT_LEZERS, "actiehouder"),
@@ -332,4 +377,15 @@ MORESPRUDENTIE = [
     Rij("terugkoppeling-verzenden", wie("redacteur"), wie("redacteur"), {"pk": "terugkoppeling"}),
 ]
 
-TABEL = [*ALGEMEEN, *WAARDENKADER, *STRATEGIE, *PROJECT, *WORKSHOP, *LIVE, *OEFENEN, *ACTIES, *MORESPRUDENTIE]
+TABEL = [
+    *ALGEMEEN,
+    *WAARDENKADER,
+    *STRATEGIE,
+    *VOLWASSENHEID,
+    *PROJECT,
+    *WORKSHOP,
+    *LIVE,
+    *OEFENEN,
+    *ACTIES,
+    *MORESPRUDENTIE,
+]

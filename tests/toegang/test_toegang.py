@@ -70,6 +70,8 @@ def zoek(naam: str, w: Wereld):
         "waarde": lambda: w.dossier.lange_lijst.all()[0].waarde_id,
         "accent": lambda: w.dossier.accentwaarden.all()[0].pk,
         "methode": lambda: w.dossier.methoden.all()[0].pk,
+        **{f"meting {stand}": lambda m=meting: m.pk for stand, meting in w.metingen.items()},
+        "uitkomstdocument": lambda: w.metingen["vastgesteld"].documenten.get().pk,
         "document": lambda: w.dossier.documenten.all()[0].pk,
         "instrument": lambda: w.project.instrumenten.all()[0].pk,
         "deelnemer": lambda: w.project.deelnemers.all()[0].pk,

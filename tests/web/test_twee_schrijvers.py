@@ -106,6 +106,8 @@ TABEL = [
     Rij("strategie-aantal", D, "cio", "reden_afwijkend_aantal"),
     Rij("strategie-accentwaarde", {**D, "accent": "dossier.accentwaarden"}, "cio", "lading", "onderbouwing"),
     Rij("strategie-methode", {**D, "methode": "dossier.methoden"}, "cio", "dekt", "lacunes"),
+    Rij("volwassenheid-wijzigen", {"pk": "open"}, "cio", "toelichting", "titel"),
+    Rij("volwassenheid-thema", {"pk": "gesloten", "thema": "=kennis"}, "cio", "reden", ""),
     Rij("actie-wijzigen", {"pk": "project.acties"}, "organisator", "omschrijving", "doelgroep"),
     Rij("actie-wijzigen", {"pk": "dossier.maatregelen"}, "cio", "omschrijving", "titel"),
     Rij("eigen-waarde-wijzigen", {"slug": "=eigen-waarde"}, "beheerder", "definitie", "toelichting"),
@@ -127,6 +129,8 @@ def zoek(bron: str, wereld: Wereld) -> Any:
     pad, _, nummer = bron.partition(":")
     if pad == "groepskeuzes":
         return Groepskeuze.objects.filter(gekozen__project=wereld.project).order_by("pk")[0].pk
+    if pad in ("open", "gesloten"):
+        return wereld.metingen[pad].pk
     if pad == "fundamenten":
         return Fundament.objects.actueel()[int(nummer or 0)].pk
     eerste, _, rest = pad.partition(".")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import template
@@ -66,6 +67,7 @@ VORMEN = {
 
 
 @register.simple_tag
+@cache
 def icoon(naam: str, maat: int = 20) -> SafeString:
     """Give a decorative icon (hidden from screen readers); `maat` is 16, 20 or 24."""
     klasse = "ic" if maat == 20 else f"ic ic--{maat}"
@@ -77,6 +79,7 @@ def icoon(naam: str, maat: int = 20) -> SafeString:
 
 
 @register.simple_tag
+@cache
 def vorm(sleutel: str, klasse: str = "") -> SafeString:
     """Give the shape of a fundament: circle, square or triangle; always put the name beside it.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django import forms, template
@@ -83,6 +84,7 @@ def beschreven_door(veld: BoundField) -> str:
 
 
 @register.simple_tag
+@cache
 def nl(naam: str, *eigen: str) -> SafeString:
     """Give the class attribute of a thing by its name in `KLASSE`, with classes of its own behind it.
 

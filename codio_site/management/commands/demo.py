@@ -12,7 +12,16 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from codio_site.demo import documenten, organisatie, project, strategie, terugkoppeling, verhaal
+from codio_site.demo import (
+    documenten,
+    organisatie,
+    project,
+    regie,
+    strategie,
+    terugkoppeling,
+    verhaal,
+    volwassenheid,
+)
 from documenten.maken import maak_wachtende
 from moresprudentie.periode import Halfjaar
 from organisatie.models import Organisatie
@@ -52,12 +61,17 @@ class Command(BaseCommand):
         organisatie.richt_in()
         self._zeg("Strategie: vier fasen, van startnotitie tot implementatie")
         dossier = strategie.speel(begin_halfjaar - timedelta(days=200))
+        self._zeg("Volwassenheidsmetingen: vorig jaar en dit jaar")
+        volwassenheid.speel(vandaag)
         for gegevens in verhaal.projecten():
             self._zeg(f"Project: {gegevens['titel']}")
             project.speel(gegevens, dossier, project.agenda(gegevens, begin_halfjaar, vandaag))
         self._zeg(f"Terugkoppeling over het {halfjaar.naam.lower()}")
-        strategie.meld_maatregelen(dossier, vandaag - timedelta(days=12))
+        strategie.meld_maatregelen(dossier, vandaag)
         terugkoppeling.speel(dossier, halfjaar)
+        self._zeg("Regie op de acties: meldingen, een gesprek en herinneringen")
+        regie.speel(vandaag)
+        regie.laat_post_gaan()
 
     def _schrijf_documenten(self, map_: Path) -> None:
         begin = time.monotonic()

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('strategie', '0002_controlegetal'),
+        ('strategie', '0004_dekking'),
     ]
 
     operations = [
