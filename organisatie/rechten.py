@@ -30,6 +30,7 @@ class Recht(Enum):
     STRATEGIE_BEWERKEN = auto()
     STRATEGIE_OPMERKEN = auto()
     STRATEGIE_VASTSTELLEN = auto()
+    STRATEGIE_BESLUIT_VASTLEGGEN = auto()
     MAATREGEL_BEHEREN = auto()
     METING_HOUDEN = auto()
     METING_INZIEN = auto()
@@ -159,6 +160,24 @@ class DossierBestuurder(Beleid):
             Recht.STRATEGIE_INZIEN,
             Recht.STRATEGIE_OPMERKEN,
             Recht.STRATEGIE_VASTSTELLEN,
+            Recht.STRATEGIE_BESLUIT_VASTLEGGEN,
+            Recht.METING_INZIEN,
+            Recht.ACTIE_INZIEN,
+            Recht.TERUGKOPPELING_INZIEN,
+        }
+    )
+
+
+class DossierGemandateerde(Beleid):
+    """Records for the bestuurder what was decided elsewhere (decision 0033)."""
+
+    sleutel = "dossier:gemandateerde"
+    rechten = frozenset(
+        {
+            Recht.STRATEGIE_LIJST,
+            Recht.STRATEGIE_INZIEN,
+            Recht.STRATEGIE_OPMERKEN,
+            Recht.STRATEGIE_BESLUIT_VASTLEGGEN,
             Recht.METING_INZIEN,
             Recht.ACTIE_INZIEN,
             Recht.TERUGKOPPELING_INZIEN,

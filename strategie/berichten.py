@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import Max
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
@@ -15,7 +16,7 @@ from organisatie import meldsoorten
 from organisatie.datum import maanden_na, tijdvak
 from organisatie.meldingen import Nieuws, Ontvanger, laat_vervallen, meld
 from organisatie.meldsoorten import Meldsoort
-from organisatie.models import Melding
+from organisatie.models import Gebruiker, Melding
 from strategie.models import Dossier, Fase
 
 JAAR = timedelta(days=365)
@@ -123,6 +124,37 @@ def _meld_antwoord(opmerking: Opmerking, bij: str, pad: str) -> None:
     )
 
 
+def schrijver(dossier: Dossier, wie: Gebruiker) -> str:
+    """Give by which name notices know that somebody began to write along."""
+    return f"schrijver:{dossier.pk}:{wie.pk}"
+
+
+def meld_schrijver(dossier: Dossier, wie: Gebruiker, door: Gebruiker) -> None:
+    """Tell somebody that a dossier is there to write in; not who put oneself on the list."""
+    if wie == door:
+        return
+    fase = dossier.huidige_fase()
+    meld(
+        Ontvanger(wie),
+        Nieuws(
+            soort="strategie-schrijver",
+            sleutel=f"{schrijver(dossier, wie)}:{timezone.now().isoformat()}",
+            kop=f"Schrijf mee aan ‘{dossier}’",
+            tekst=f"{door.naam} vraagt je om mee te schrijven. Nu is fase {fase.nummer} aan de beurt: "
+            f"{fase.naam.lower()}.",
+            pad=fase.get_absolute_url(),
+            knop="Bekijk de fase",
+            onderwerp=schrijver(dossier, wie),
+        ),
+    )
+
+
+def _schrijft_nog(melding: Melding) -> bool:
+    """Say whether the person still writes along."""
+    pk = int(melding.onderwerp.split(":")[1])
+    return Dossier.meeschrijvers.through.objects.filter(dossier=pk, gebruiker=melding.gebruiker_id).exists()
+
+
 def _nog_open(melding: Melding) -> bool:
     """Say whether a remark has no answer yet; when it got one, the notice was taken back."""
     pk = int(melding.onderwerp.removeprefix("opmerking:"))
@@ -134,6 +166,7 @@ def sluit_aan() -> None:
     meldsoorten.neem_op(
         Meldsoort("bespreking", "Je strategie moet weer in het bestuur", geldt=geldt_nog),
         Meldsoort("strategie-opmerking", "Iemand zet een opmerking bij je strategie", geldt=_nog_open),
+        Meldsoort("strategie-schrijver", "Je gaat meeschrijven aan een strategie", geldt=_schrijft_nog),
         Meldsoort("strategie-antwoord", "Je opmerking bij een strategie is beantwoord"),
     )
     meldsoorten.RONDES.append(ronde)

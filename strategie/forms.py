@@ -8,9 +8,10 @@ from typing import Any, cast
 from django import forms
 from django.utils.formats import date_format
 
-from acties.forms import DatumVeld
-from organisatie.models import Rol
-from strategie.models import Accentwaarde, Bespreking, Betrokkene, Dossier, LangelijstItem
+from acties.forms import BestandVeld, DatumVeld
+from organisatie.models import Gebruiker, Organisatie, Rol
+from organisatie.rechten import Recht, mag
+from strategie.models import Accentwaarde, Bespreking, Betrokkene, Dossier, Fase, LangelijstItem
 from strategie.ontvangen import Terugkoppeling
 from waardenkader.forms import PrincipeVeld, WaardeVeld
 from waardenkader.models import Principe
@@ -300,6 +301,84 @@ class BesluitForm(forms.Form):
         help_text="Verplicht als je het stuk teruggeeft: schrijf dan op wat er anders moet.",
     )
     gezien = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+class MandaatForm(forms.Form):
+    """Who may record what is decided elsewhere; who writes says where that mandate stands."""
+
+    aan = PersoonVeld(
+        label="Wie legt vast wat elders is besloten?", error_messages={"required": "Kies een collega."}
+    )
+    waar = forms.CharField(
+        label="Waar staat dit mandaat?",
+        max_length=300,
+        help_text="Bijvoorbeeld: mail van de bestuurder van 3 maart, of het mandaatregister.",
+        error_messages={"required": "Schrijf op waar het mandaat staat."},
+    )
+
+    def __init__(self, *args: Any, dossier: Dossier, door: Gebruiker, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zelf = mag(door, Recht.STRATEGIE_VASTSTELLEN, dossier)
+        zonder = {dossier.bestuurder_id} if zelf else {dossier.bestuurder_id, door.pk}
+        cast(PersoonVeld, self.fields["aan"]).bied_aan(
+            zonder=Gebruiker.objects.filter(pk__in=zonder - {None})
+        )
+        if zelf:
+            del self.fields["waar"]
+
+
+ORGANEN = {
+    Organisatie.Soort.GEMEENTE: "het college van burgemeester en wethouders",
+    Organisatie.Soort.PROVINCIE: "Gedeputeerde Staten",
+    Organisatie.Soort.WATERSCHAP: "het dagelijks bestuur",
+    Organisatie.Soort.RIJK: "de directie",
+}
+
+
+class EldersForm(forms.Form):
+    """What was decided elsewhere, when, and where it stands."""
+
+    besluit = forms.ChoiceField(
+        label="Wat is er besloten?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wat er is besloten."},
+    )
+    orgaan = forms.CharField(
+        label="Wie besloot?",
+        max_length=150,
+        help_text="Zo komt het in het document te staan.",
+        error_messages={"required": "Schrijf op wie besloot."},
+    )
+    datum = DatumVeld(
+        label="Op welke dag?", error_messages={"required": "Vul in op welke dag het besluit is genomen."}
+    )
+    nummer = forms.CharField(
+        label="Besluitnummer",
+        max_length=60,
+        required=False,
+        help_text="Bijvoorbeeld het zaaknummer. Nodig, behalve als het stuk terugkomt.",
+    )
+    bestand = BestandVeld(
+        label="Het stuk waarin het besluit staat",
+        uitleg="Wie dit dossier mag zien, kan het openen. Nodig, behalve als het stuk terugkomt.",
+    )
+    opmerking = forms.CharField(
+        label="Opmerking",
+        widget=_kort(4),
+        required=False,
+        help_text="Verplicht als het stuk terugkomt: schrijf dan op wat er anders moet.",
+    )
+    gezien = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def __init__(self, *args: Any, fase: Fase, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        woord = fase.woord.capitalize()
+        self.fields["besluit"].choices = [  # type: ignore[attr-defined]
+            ("vastgesteld", f"{woord}, zoals het is voorgelegd"),
+            ("teruggegeven", "Teruggegeven: er moet iets anders"),
+        ]
+        soort = Organisatie.Soort(Organisatie.huidige().soort)
+        self.fields["orgaan"].initial = ORGANEN.get(soort, "")
 
 
 class RedenForm(forms.Form):

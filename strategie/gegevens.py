@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import Max, Q
@@ -97,21 +97,27 @@ def mensen(dossier: Dossier) -> tuple[tuple[str, str], ...]:
 def vaststellingen(dossier: Dossier) -> dict[int, Fasebesluit]:
     """Give the last vaststelling per phase."""
     besluiten = Fasebesluit.objects.filter(fase__dossier=dossier, stap=Fasebesluit.Stap.VASTGESTELD)
-    return {b.fase.nummer: b for b in besluiten.select_related("fase", "door").order_by("op", "pk")}
+    return {b.fase.nummer: b for b in besluiten.select_related("fase", "door", "elders").order_by("op", "pk")}
 
 
 def stand(fase: Fase, besluit: Fasebesluit | None) -> str:
     """Say how a phase stands, with a date: also of a concept."""
     if fase.is_vastgesteld and besluit:
-        return f"{fase.statustekst} door {besluit.door} op {datum(besluit.op)}"
+        nummer = f", {besluit.genomen}" if besluit.genomen and besluit.genomen.nummer else ""
+        return f"{fase.statustekst} door {besluit.beslisser} op {dag(besluit.dag)}{nummer}"
     if fase.is_voorgelegd:
         return f"Concept, voorgelegd op {datum(fase.status_op)}"
     return f"Concept van {datum(laatst_gewijzigd(fase))}"
 
 
 def datum(moment: datetime) -> str:
+    """Write the day of a moment as people do."""
+    return dag(localtime(moment).date())
+
+
+def dag(datum: date) -> str:
     """Write a day as people do."""
-    return date_format(localtime(moment), "j F Y")
+    return date_format(datum, "j F Y")
 
 
 def laatst_gewijzigd(fase: Fase) -> datetime:
@@ -181,6 +187,14 @@ def besluiten(dossier: Dossier, tot_en_met: int) -> list[Besluit]:
     """Give what was decided on the phases up to and including this one, the first on top."""
     stappen = Fasebesluit.objects.filter(fase__dossier=dossier, fase__nummer__lte=tot_en_met)
     return [
-        Besluit(datum(b.op), f"Fase {b.fase.nummer}", b.staptekst, str(b.door), b.opmerking)
-        for b in stappen.select_related("fase", "door").order_by("op", "pk")
+        Besluit(dag(b.dag), f"Fase {b.fase.nummer}", b.staptekst, _door(b), b.opmerking)
+        for b in stappen.select_related("fase", "door", "elders").order_by("op", "pk")
     ]
+
+
+def _door(besluit: Fasebesluit) -> str:
+    """Say who decided; of a decision that was made elsewhere also its number and who recorded it."""
+    if besluit.genomen is None:
+        return str(besluit.door)
+    nummer = f", {besluit.genomen}" if besluit.genomen.nummer else ""
+    return f"{besluit.beslisser}{nummer}; vastgelegd door {besluit.door}"

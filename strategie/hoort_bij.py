@@ -42,6 +42,8 @@ MENSEN = frozenset(
         "moderator",
         "moderator_naam",
         "contactpersoon",
+        "gemandateerde",
+        "mandatering",
         "meeschrijvers",
     }
 )

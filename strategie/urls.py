@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from formats.urls import format_paden
-from strategie.views import accenten, documenten, dossier, fase, mensen, plan
+from strategie.views import accenten, documenten, dossier, elders, fase, mensen, plan
 from strategie.volwassenheid.urls import urlpatterns as volwassenheid
 
 D = "strategie/<int:pk>/"
@@ -48,6 +48,9 @@ urlpatterns = [
     path(f"{D}fase-4/bespreking/", dossier.bespreking, name="strategie-bespreking"),
     path(f"{F}voorleggen/", fase.voorleggen, name="strategie-voorleggen"),
     path(f"{F}besluit/", fase.besluit, name="strategie-besluit"),
+    path(f"{F}besluit-elders/", elders.besluit_elders, name="strategie-besluit-elders"),
+    path(f"{D}mandaat/", elders.mandaat, name="strategie-mandaat"),
+    path(f"{D}besluitstuk/<int:stuk>/", elders.besluitstuk, name="strategie-besluitstuk"),
     path(f"{F}heropenen/", fase.heropenen, name="strategie-heropenen"),
     *format_paden(F, fase.FasePagina, naam="strategie-fase"),
     path(f"{F}nota.<str:formaat>", documenten.nota, name="strategie-nota"),

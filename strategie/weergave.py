@@ -103,7 +103,7 @@ def _meta(fase: Fase, huidige: Fase) -> str:
 def eerdere_opmerkingen(fase: Fase) -> list[Fasebesluit]:
     """Give what was remarked on this phase before it was voorgelegd again, the newest first."""
     besluiten = fase.besluiten.exclude(opmerking="").exclude(stap=Fasebesluit.Stap.VOORGELEGD)
-    return list(besluiten.select_related("door"))
+    return list(besluiten.select_related("door", "elders"))
 
 
 def vervolg(dossier: Dossier, gebruiker: Gebruiker) -> Vervolg:

@@ -22,6 +22,7 @@ from strategie.handelingen.dossier import (
     wijzig_dossier,
     zet_meeschrijver,
 )
+from strategie.handelingen.elders import geef_mandaat, leg_besluit_vast, trek_mandaat_in
 from strategie.handelingen.fasen import geef_terug, heropen, leg_voor, stel_vast
 from strategie.handelingen.plan import (
     verwijder_methode,
@@ -32,6 +33,7 @@ from strategie.handelingen.plan import (
 from strategie.handelingen.versies import nieuwe_versie
 
 __all__ = [
+    "geef_mandaat",
     "geef_terug",
     "haal_van_lange_lijst",
     "heropen",
@@ -39,12 +41,14 @@ __all__ = [
     "kies_accentwaarden",
     "leg_accentwaarde_uit",
     "leg_afwijkend_aantal_uit",
+    "leg_besluit_vast",
     "leg_bespreking_vast",
     "leg_keuze_vast",
     "leg_voor",
     "maak_dossier",
     "nieuwe_versie",
     "stel_vast",
+    "trek_mandaat_in",
     "verwijder_accentwaarde",
     "verwijder_betrokkene",
     "verwijder_methode",

@@ -15,7 +15,10 @@ from strategie.formats.nota import BESLUIT
 from strategie.handelingen.slot import houd
 from strategie.models import Dossier
 
-NIET_MEE = ("id", "versie", "vorige", "reden_nieuwe_versie", "accenten_vastgesteld_op", "meeschrijvers")
+NIET_MEE = (
+    *("id", "versie", "vorige", "reden_nieuwe_versie", "accenten_vastgesteld_op", "meeschrijvers"),
+    *("gemandateerde", "mandatering"),  # a mandate is given for one version
+)
 
 
 @transaction.atomic
@@ -68,9 +71,8 @@ def _kopie(dossier: Dossier, reden: str, door: Gebruiker) -> Dossier:
 def _neem_teksten_mee(oud: Dossier, nieuw: Dossier, door: Gebruiker) -> None:
     doelen = {fase.nummer: fase.invulling for fase in nieuw.fasen.select_related("invulling")}
     for fase in oud.fasen.select_related("invulling"):
-        antwoorden = (
-            fase.invulling.antwoorden()
-        )  # what is asked of the bestuur is another thing in the next version
+        # What is asked of the bestuur is another thing in the next version.
+        antwoorden = fase.invulling.antwoorden()
         teksten = {vraag: tekst for vraag, tekst in antwoorden.items() if tekst and vraag != BESLUIT}
         vul_in(invulling=doelen[fase.nummer], teksten=teksten, door=door)
 

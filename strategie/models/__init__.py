@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from strategie.models.dossier import Betrokkene, Dossier
+from strategie.models.elders import BesluitElders, Besluitstuk
 from strategie.models.fase import Dossierdocument, Fase, Fasebesluit, Voorlegging
 from strategie.models.inhoud import Accentwaarde, Bespreking, LangelijstItem, LosgelatenAccent, Methode
 from strategie.models.volwassenheid import (
@@ -16,6 +17,8 @@ from strategie.models.volwassenheid import (
 
 __all__ = [
     "Accentwaarde",
+    "BesluitElders",
+    "Besluitstuk",
     "Bespreking",
     "Betrokkene",
     "Dossier",

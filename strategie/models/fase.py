@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localtime
 
 from organisatie.rechten import Recht, mag, mag_een_van
 from strategie.models.dossier import Dossier
@@ -15,6 +17,7 @@ from strategie.models.dossier import Dossier
 if TYPE_CHECKING:
     from formats.models import Invulling
     from organisatie.models import Gebruiker
+    from strategie.models.elders import BesluitElders
 
 
 class Fase(models.Model):
@@ -153,6 +156,21 @@ class Fasebesluit(models.Model):
     def kort_controlegetal(self) -> str:
         """The first part of the checksum, enough to compare by eye."""
         return self.controlegetal[:12]
+
+    @property
+    def genomen(self) -> BesluitElders | None:
+        """The decision that was made elsewhere, when this step records one."""
+        return getattr(self, "elders", None)
+
+    @property
+    def beslisser(self) -> str:
+        """Who decided or did it: a person here, or a bestuur elsewhere."""
+        return self.genomen.orgaan if self.genomen else str(self.door)
+
+    @property
+    def dag(self) -> date:
+        """The day on which it was decided or done."""
+        return self.genomen.datum if self.genomen else localtime(self.op).date()
 
     @property
     def staptekst(self) -> str:

@@ -12,7 +12,7 @@ from tests.toegang.tabel import TABEL, Rij
 
 RIJEN = {rij.naam: rij for rij in TABEL}
 VOLGT_UIT_DE_STAND = frozenset({
-    *("strategie-voorleggen", "strategie-besluit", "strategie-heropenen"),
+    *("strategie-voorleggen", "strategie-besluit", "strategie-besluit-elders", "strategie-heropenen"),
     *("strategie-bespreking", "strategie-nieuwe-versie"),
     *(f"volwassenheid-{naam}" for naam in ("vragen", "alsnog", "thema", "vaststellen", "heropenen", "document", "bewaard")),
     *("project-uitnodigen", "project-opnieuw-uitnodigen", "project-herinneren", "project-wijziging", "project-casus-delen"),
@@ -66,7 +66,7 @@ def _naam_van(pad: str, adres: Callable[[Rij], str]) -> str | None:
     if rij is None or rij.soort == "account":
         return None
     bedoeld = resolve(adres(rij)).kwargs
-    over = {"pk", "zet"} & set(bedoeld) or set(bedoeld)
+    over = {"pk", "zet", "soort"} & set(bedoeld) or set(bedoeld)
     return rij.naam if all(plek.kwargs[naam] == bedoeld[naam] for naam in over) else None
 
 

@@ -24,7 +24,7 @@ from project.handelingen import heropen_workshop
 from project.models import Deelnemer, Project
 from project.workshop.handelingen import noem_andere_waarde
 from strategie.handelingen.fasen import heropen
-from strategie.models import Dossier, Meting
+from strategie.models import BesluitElders, Besluitstuk, Dossier, Fasebesluit, Meting
 from strategie.volwassenheid.antwoorden import keuzeveld, opmerkingveld
 from strategie.volwassenheid.handelingen import (
     leg_uitkomst_vast,
@@ -99,6 +99,7 @@ def bouw() -> Wereld:
     zaal = open_zaal(project=gespeeld[1], door=verhaal.persoon("gespreksleider"))
     kom_binnen(sessie=zaal, naam="Iemand")
     _voeg_bewijs_toe(gespeeld[0], mensen["actiehouder"])
+    _voeg_besluitstuk_toe(dossier)
     return Wereld(dossier, *gespeeld, terug, metingen, mensen)
 
 
@@ -138,6 +139,17 @@ def _voeg_bewijs_toe(druktemonitor: Project, houder: Gebruiker | AnonymousUser) 
     )
 
 
+def _voeg_besluitstuk_toe(dossier: Dossier) -> None:
+    """Let one of its decisions be made elsewhere, with the paper."""
+    besluit = Fasebesluit.objects.filter(fase__dossier=dossier, stap=Fasebesluit.Stap.VASTGESTELD)[0]
+    elders = BesluitElders.objects.create(
+        besluit=besluit, orgaan="het college", datum=timezone.localdate(), nummer="1"
+    )
+    Besluitstuk.objects.create(
+        elders=elders, naam="besluit.pdf", inhoudstype="application/pdf", inhoud=b"-", sha256=""
+    )
+
+
 def _zet_open(dossier: Dossier, druktemonitor: Project, met_concept: Project) -> None:
     """Open again what is locked, so that only a right can stop somebody."""
     heropen(fase=dossier.fasen.get(nummer=1), door=verhaal.persoon("cio"), reden="Voor de tabel")
@@ -163,11 +175,15 @@ def _verdeel_rollen(
     mensen["deelnemer"] = verhaal.persoon("lotte")
     mensen["meeschrijver"] = maak_persoon("meeschrijver")
     mensen["contactpersoon"] = maak_persoon("contactpersoon")
+    mensen["gemandateerde"] = maak_persoon("gemandateerde")
     mensen["andere organisator"] = maak_persoon("anders", Rol.ORGANISATOR)
     mensen["andere bestuurder"] = maak_persoon("wethouder", Rol.BESTUURDER)
     dossier.meeschrijvers.set([mensen["meeschrijver"]])
     Dossier.objects.filter(pk=dossier.pk).update(
-        ambtelijk_verantwoordelijke=None, moderator=None, contactpersoon=mensen["contactpersoon"]
+        ambtelijk_verantwoordelijke=None,
+        moderator=None,
+        contactpersoon=mensen["contactpersoon"],
+        gemandateerde=mensen["gemandateerde"],
     )
     Project.objects.filter(pk=met_concept.pk).update(projectleider=mensen["projectleider"])
     Deelnemer.objects.filter(gebruiker=mensen["actiehouder"]).delete()

@@ -253,6 +253,20 @@ TABEL: dict[str, Rij] = {
         },
     ),
     **_rijen(
+        "strategie.handelingen.elders",
+        OPMERKEN,
+        geef_mandaat=lambda w, door: {"dossier": dossier(w), "aan": w.dossier.eigenaar, "waar": "Een mail."},
+        trek_mandaat_in=lambda w, door: {"dossier": dossier(w)},
+    ),
+    **_rijen(
+        "strategie.handelingen.elders",
+        Recht.STRATEGIE_BESLUIT_VASTLEGGEN,
+        leg_besluit_vast=lambda w, door: {
+            "fase": fase(w), "besluit": "teruggegeven", "orgaan": "het college", "datum": date(2026, 1, 5),
+            "opmerking": "Nog niet.", "gezien": Lezing.ZONDER_PAGINA,
+        },
+    ),
+    **_rijen(
         "strategie.handelingen.fasen",
         OPMERKEN,
         heropen=lambda w, door: {"fase": fase(w), "reden": "Anders."},

@@ -20,7 +20,7 @@ NIEMAND: Mensen = frozenset()
 ANONIEM = wie("anoniem")
 DOSSIER_SCHRIJVERS = wie("cio", "meeschrijver")
 HEROPENERS = wie(DOSSIER_SCHRIJVERS, "bestuurder")
-DOSSIER_LEZERS = wie(DOSSIER_SCHRIJVERS, "bestuurder", "contactpersoon")
+DOSSIER_LEZERS = wie(DOSSIER_SCHRIJVERS, "bestuurder", "contactpersoon", "gemandateerde")
 PROJECT_SCHRIJVERS = wie("organisator", "projectleider")
 WORKSHOP_SCHRIJVERS = wie("organisator", "gespreksleider", "notulist")
 WORKSHOP_BEGINNERS = wie(PROJECT_SCHRIJVERS, WORKSHOP_SCHRIJVERS)
@@ -144,6 +144,14 @@ STRATEGIE = [
     Rij("strategie-lange-lijst", DOSSIER_LEZERS, args={**D, "waarde": "waarde"}),
     Rij("strategie-voorleggen", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, F),
     Rij("strategie-besluit", wie("bestuurder"), wie("bestuurder"), F),
+    Rij(
+        "strategie-besluit-elders",
+        wie("bestuurder", "gemandateerde"),
+        wie("bestuurder", "gemandateerde"),
+        F,
+    ),
+    Rij("strategie-mandaat", HEROPENERS, HEROPENERS, D),
+    Rij("strategie-besluitstuk", DOSSIER_LEZERS, args={**D, "stuk": "besluitstuk"}),
     Rij("strategie-heropenen", HEROPENERS, HEROPENERS, F),
     *formulier("strategie-fase", DOSSIER_LEZERS, DOSSIER_SCHRIJVERS, F, "inventarisatie"),
     Rij("strategie-nota", DOSSIER_LEZERS, args={**F, "formaat": "=pdf"}),
