@@ -12,8 +12,10 @@ from documenten.document import Document
 from formats.weergave import als_html
 from organisatie.tekst import opsomming
 from strategie import gegevens
+from strategie.dekking import dekking
 from strategie.models import Dossier, Fase
 from strategie.nota import kort
+from strategie.notateksten import welke_waarden
 from waardenkader.models import Actiesoort
 
 LIJNEN: dict[str, str] = {
@@ -56,6 +58,7 @@ def actieplan(dossier: Dossier) -> Document:
             "kort": kort(fase),
             "soorten": _soorten(fase, acties),
             "accenten": _accenten(dossier, acties),
+            "dekking": dekking(dossier),
             "methoden": gegevens.methoden(dossier),
         },
         bestandsnaam=f"maatregelen-{gegevens.bestandsdeel(dossier)}",
@@ -68,6 +71,7 @@ def actieplan(dossier: Dossier) -> Document:
             ("Eigenaar", dossier.eigenaar.naam),
             ("Bestuurder", str(dossier.bestuurder or "")),
             ("Versie", versie.capitalize()),
+            *((("Geldt voor", waarden),) if (waarden := welke_waarden(dossier)) else ()),
             ("Plan", stand),
         ),
     )

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from acties.models import Status
+from organisatie.tekst import opsomming
 from strategie.models import Accentwaarde, Dossier, Methode
 from waardenkader.models import Actiesoort
 
@@ -45,6 +46,29 @@ class Dekking:
     soorten: tuple[Kolom, ...]
     instrumenten: tuple[Kolom, ...]
     rijen: tuple[Rij, ...]
+
+    @property
+    def regels(self) -> list[tuple[str, tuple[int, ...], list[str]]]:
+        """The matrix as a document shows it: per accentwaarde the counts per kind, and the instruments by name."""
+        return [
+            (
+                rij.accent.waarde.naam,
+                rij.maatregelcellen,
+                [
+                    kolom.naam
+                    for kolom, dekt in zip(self.instrumenten, rij.instrumentcellen, strict=True)
+                    if dekt
+                ],
+            )
+            for rij in self.rijen
+        ]
+
+    @property
+    def kop(self) -> str:
+        """What the matrix says, in one line."""
+        if zonder := self.zonder_maatregel:
+            return f"{opsomming(zonder)} {'heeft' if len(zonder) == 1 else 'hebben'} nog geen maatregel"
+        return "Voor elke accentwaarde is er een maatregel"
 
     @property
     def zonder_maatregel(self) -> list[str]:

@@ -14,6 +14,7 @@ from formats.spec import Onderdeel
 from formats.weergave import als_html, antwoord_als_html
 from strategie import gegevens, notateksten
 from strategie.bord import bord
+from strategie.dekking import dekking
 from strategie.formats.nota import BESLUIT, SAMENVATTING
 from strategie.gegevens import LEEG, Deel
 from strategie.models import Dossier, Fase
@@ -91,6 +92,8 @@ def _secties(fase: Fase) -> Iterator[Sectie]:
             yield _sectie(fase, onderdeel)
         if onderdeel.sleutel == "keuze" and fase.dossier.keuze == Dossier.Keuze.SPECIFIEK:
             yield Sectie("accenten", "Accentwaarden", "Dit zijn de accentwaarden")
+        if onderdeel.sleutel == "maatregelen" and (tabel := dekking(fase.dossier)).rijen:
+            yield Sectie("dekking", "Dekking", tabel.kop)
         if onderdeel.sleutel == "doorwerking" and gegevens.methoden(fase.dossier):
             yield Sectie("methoden", "Methoden", "Deze methoden staan naast CODIO Project")
     if fase.nummer == Fase.Nummer.HUIDIG:
@@ -119,7 +122,10 @@ def _eerder(fase: Fase) -> Iterator[str]:
     for nummer, vorige in gegevens.fasen_van(fase.dossier).items():
         if nummer < fase.nummer:
             stand = gegevens.stand(vorige, besluiten.get(nummer))
-            yield f"- {notateksten.STUK[nummer]}: {stand[:1].lower()}{stand[1:]}"
+            wat = notateksten.STUK[nummer]
+            if nummer == Fase.Nummer.GEWENST and (keuze := notateksten.welke_waarden(fase.dossier)):
+                wat = f"{wat} ({keuze})"
+            yield f"- {wat}: {stand[:1].lower()}{stand[1:]}"
 
 
 def _sectie(fase: Fase, onderdeel: Onderdeel) -> Sectie:
@@ -158,6 +164,7 @@ def _gegevens(fase: Fase) -> dict[str, Any]:
         inhoud["maatregelen"] = [gegevens.maatregel(actie) for actie in gegevens.maatregelen(dossier)]
     if fase.nummer == Fase.Nummer.ACTIEPLAN:
         inhoud["methoden"] = gegevens.methoden(dossier)
+        inhoud["dekking"] = dekking(dossier)
     return inhoud
 
 

@@ -150,6 +150,14 @@ def kop_van_keuze(dossier: Dossier) -> str:
     return "De keuze"
 
 
+def welke_waarden(dossier: Dossier) -> str:
+    """Say in a few words for which values the strategy holds; "" as long as nothing was chosen."""
+    if dossier.keuze == Dossier.Keuze.GENERIEK:
+        return "alle 32 waarden, zonder accenten"
+    aantal = dossier.accentwaarden.count() if dossier.keuze else 0
+    return geteld(aantal, "accentwaarde", "accentwaarden") if aantal else ""
+
+
 def kop_van_plan(dossier: Dossier) -> str:
     """State how many measures there are."""
     aantal = maatregelen(dossier).count()

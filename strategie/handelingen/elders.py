@@ -41,8 +41,9 @@ def geef_mandaat(*, dossier: Dossier, aan: Gebruiker, door: Gebruiker, waar: str
     )
     vers.save(update_fields=["gemandateerde", "mandatering"])
     leg_vast(door=door, wat="mandaat voor besluiten gegeven", op=vers, aan=aan.naam, waar=vers.mandatering)
-    for wie in {aan, vers.bestuurder} - {door, None}:
-        _meld_mandaat(vers, wie)
+    for wie in (aan, vers.bestuurder):
+        if wie is not None and wie != door:
+            _meld_mandaat(vers, wie)
     return vers
 
 

@@ -8,10 +8,12 @@ from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
+from lxml import etree
 from lxml import html as lxml_html
 
 from formats.handelingen import plaats_opmerking, vul_in
 from strategie import handelingen
+from strategie.actieplan import actieplan
 from strategie.models import Dossier, Fase
 from strategie.nota import nota
 from tests.documenten.pdf_controle import bladwijzers, controleer_pdf
@@ -191,3 +193,43 @@ def test_the_page_of_the_decision_begins_with_the_summary_and_what_is_asked(als,
     pagina = als(bestuurder).get(reverse("strategie-besluit", args=[dossier.pk, 1])).text
     assert "De strategie gaat over alle digitale technologie." in pagina
     assert "de startnotitie vast te stellen: het vraagstuk" in pagina
+
+
+def test_the_plan_shows_in_a_table_what_covers_each_accentwaarde_in_every_format(
+    organisatie, tot_en_met, cio
+):
+    dossier = tot_en_met(2)
+    maak_klaar(dossier, 3)
+    eerste, tweede, derde = [accent.waarde for accent in dossier.accentwaarden.compleet()[:3]]
+    handelingen.voeg_methode_toe(dossier=dossier, naam="dpia", waarden=[eerste, derde], door=cio)
+    handelingen.voeg_methode_toe(dossier=dossier, naam="codio_project", waarden=[eerste], door=cio)
+    stukken = (nota(dossier.fasen.get(nummer=3)), actieplan(Dossier.objects.get(pk=dossier.pk)))
+    for stuk in stukken:
+        rijen = lxml_html.fromstring(stuk.als_html()).xpath("//table[contains(@class, 'dekking')]/tbody/tr")
+        gelezen = {r.find("th").text: [cel.text_content().strip() for cel in r.findall("td")] for r in rijen}
+        assert len(gelezen) == 6
+        informatie = ["–", "–", "–", "1", "–", "–"]
+        assert gelezen[eerste.naam] == [*informatie, "DPIA, CODIO Project"]
+        assert gelezen[tweede.naam] == [*informatie, "–"]
+        assert gelezen[derde.naam] == [*["–"] * 6, "DPIA"]
+        assert "hebben nog geen maatregel" in stuk.als_html()
+        assert controleer_pdf(stuk.als_pdf()) == []
+        assert "DPIA, CODIO Project" in kantoortekst(stuk.als_odt(), "content.xml")
+        assert "DPIA, CODIO Project" in kantoortekst(stuk.als_docx(), "word/document.xml")
+
+
+def test_the_plan_of_a_generic_choice_has_no_table_of_coverage_and_says_that_all_values_hold(
+    organisatie, tot_en_met, dossier, cio
+):
+    tot_en_met(1)
+    handelingen.leg_keuze_vast(dossier=dossier, keuze="generiek", door=cio)
+    dossier.refresh_from_db()
+    for stuk in (nota(dossier.fasen.get(nummer=3)), actieplan(dossier)):
+        assert "alle 32 waarden, zonder accenten" in stuk.als_html()
+        assert 'class="tabel dekking"' not in stuk.als_html()
+
+
+def kantoortekst(bestand: bytes, deel: str) -> str:
+    """Give the words of an office file."""
+    with ZipFile(BytesIO(bestand)) as zak:
+        return " ".join("".join(etree.fromstring(zak.read(deel)).itertext()).split())
