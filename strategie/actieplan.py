@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from acties.models import Actie
 from documenten.document import Document
 from formats.weergave import als_html
-from organisatie.tekst import opsomming
+from organisatie.tekst import begin_zin
 from strategie import gegevens
 from strategie.dekking import dekking
 from strategie.models import Dossier, Fase
@@ -49,6 +49,7 @@ def actieplan(dossier: Dossier) -> Document:
     fase = gegevens.fasen_van(dossier)[Fase.Nummer.ACTIEPLAN]
     stand = gegevens.stand(fase, gegevens.vaststellingen(dossier).get(fase.nummer))
     acties = list(gegevens.maatregelen(dossier))
+    gedekt = dekking(dossier)
     versie = f"versie {dossier.versie}"
     return Document(
         titel=dossier.titel,
@@ -57,8 +58,8 @@ def actieplan(dossier: Dossier) -> Document:
         context={
             "kort": kort(fase),
             "soorten": _soorten(fase, acties),
-            "accenten": _accenten(dossier, acties),
-            "dekking": dekking(dossier),
+            "dekking": gedekt,
+            "dekkingsrijen": gedekt.in_document(_op_volgorde(acties)),
             "methoden": gegevens.methoden(dossier),
         },
         bestandsnaam=f"maatregelen-{gegevens.bestandsdeel(dossier)}",
@@ -71,7 +72,7 @@ def actieplan(dossier: Dossier) -> Document:
             ("Eigenaar", dossier.eigenaar.naam),
             ("Bestuurder", str(dossier.bestuurder or "")),
             ("Versie", versie.capitalize()),
-            *((("Geldt voor", waarden),) if (waarden := welke_waarden(dossier)) else ()),
+            *((("Geldt voor", begin_zin(waarden)),) if (waarden := welke_waarden(dossier)) else ()),
             ("Plan", stand),
         ),
     )
@@ -92,21 +93,3 @@ def _soorten(fase: Fase, acties: list[Actie]) -> list[Soort]:
 def _op_volgorde(acties: list[Actie]) -> list[Actie]:
     volgorde = [*Actiesoort.values, ""]
     return sorted(acties, key=lambda actie: volgorde.index(actie.soort))
-
-
-def _accenten(dossier: Dossier, acties: list[Actie]) -> list[tuple[str, str]]:
-    """Give per accentwaarde by which measures it is served; empty when the choice is generiek."""
-    if dossier.keuze != Dossier.Keuze.SPECIFIEK:
-        return []
-    volgorde = _op_volgorde(acties)
-    regels = []
-    for accent in dossier.accentwaarden.op_kader():
-        nummers = [
-            nr
-            for nr, actie in enumerate(volgorde, start=1)
-            if accent.waarde_id in {waarde.pk for waarde in actie.waarden.all()}
-        ]
-        regels.append(
-            (accent.waarde.naam, f"Maatregel {opsomming(nummers)}" if nummers else "Nog geen maatregel")
-        )
-    return regels

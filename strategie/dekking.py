@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from acties.models import Status
+from acties.models import Actie, Status
 from organisatie.tekst import opsomming
 from strategie.models import Accentwaarde, Dossier, Methode
 from waardenkader.models import Actiesoort
@@ -39,6 +41,14 @@ class Rij:
         return self.aantallen[len(Actiesoort) :]
 
 
+class Documentrij(NamedTuple):
+    """One accentwaarde in a document: the numbers of the measures per kind, and the instruments by name."""
+
+    naam: str
+    nummers: list[str]
+    instrumenten: list[str]
+
+
 @dataclass(frozen=True)
 class Dekking:
     """The matrix: `soorten` and `instrumenten` are the columns, one behind the other in `Rij.aantallen`."""
@@ -47,18 +57,17 @@ class Dekking:
     instrumenten: tuple[Kolom, ...]
     rijen: tuple[Rij, ...]
 
-    @property
-    def regels(self) -> list[tuple[str, tuple[int, ...], list[str]]]:
-        """The matrix as a document shows it: per accentwaarde the counts per kind, and the instruments by name."""
+    def in_document(self, maatregelen: Iterable[Actie]) -> list[Documentrij]:
+        """Give the matrix as a document shows it; the measures are in the order in which it numbers them."""
+        nummers: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for nummer, actie in enumerate(maatregelen, start=1):
+            for waarde in actie.waarden.all():
+                nummers[waarde.pk, actie.soort].append(str(nummer))
         return [
-            (
+            Documentrij(
                 rij.accent.waarde.naam,
-                rij.maatregelcellen,
-                [
-                    kolom.naam
-                    for kolom, dekt in zip(self.instrumenten, rij.instrumentcellen, strict=True)
-                    if dekt
-                ],
+                [", ".join(nummers[rij.accent.waarde_id, soort.sleutel]) for soort in self.soorten],
+                [k.naam for k, dekt in zip(self.instrumenten, rij.instrumentcellen, strict=True) if dekt],
             )
             for rij in self.rijen
         ]

@@ -355,20 +355,22 @@ class EldersForm(forms.Form):
     nummer = forms.CharField(
         label="Besluitnummer",
         max_length=60,
-        required=False,
-        help_text="Bijvoorbeeld het zaaknummer. Nodig, behalve als het stuk terugkomt.",
+        help_text="Bijvoorbeeld het zaaknummer. Niet nodig als het stuk terugkomt.",
+        error_messages={"required": "Vul het nummer van het besluit in."},
     )
     bestand = BestandVeld(
         label="Het stuk waarin het besluit staat",
-        uitleg="Wie dit dossier mag zien, kan het openen. Nodig, behalve als het stuk terugkomt.",
+        uitleg="Wie dit dossier mag zien, kan het openen. Niet nodig als het stuk terugkomt.",
     )
     opmerking = forms.CharField(
         label="Opmerking",
         widget=_kort(4),
         required=False,
         help_text="Verplicht als het stuk terugkomt: schrijf dan op wat er anders moet.",
+        error_messages={"required": "Schrijf op wat er anders moet."},
     )
     gezien = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    use_required_attribute = False  # what is needed depends on what was decided
 
     def __init__(self, *args: Any, fase: Fase, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -377,6 +379,10 @@ class EldersForm(forms.Form):
             ("vastgesteld", f"{woord}, zoals het is voorgelegd"),
             ("teruggegeven", "Teruggegeven: er moet iets anders"),
         ]
+        terug = self.data.get("besluit") == "teruggegeven"
+        self.fields["nummer"].required = self.fields["bestand"].required = not terug
+        self.fields["bestand"].error_messages["required"] = "Voeg het stuk toe waarin het besluit staat."
+        self.fields["opmerking"].required = terug
         soort = Organisatie.Soort(Organisatie.huidige().soort)
         self.fields["orgaan"].initial = ORGANEN.get(soort, "")
 

@@ -164,7 +164,8 @@ def _gegevens(fase: Fase) -> dict[str, Any]:
         inhoud["maatregelen"] = [gegevens.maatregel(actie) for actie in gegevens.maatregelen(dossier)]
     if fase.nummer == Fase.Nummer.ACTIEPLAN:
         inhoud["methoden"] = gegevens.methoden(dossier)
-        inhoud["dekking"] = dekking(dossier)
+        inhoud["dekking"] = gedekt = dekking(dossier)
+        inhoud["dekkingsrijen"] = gedekt.in_document(gegevens.maatregelen(dossier))
     return inhoud
 
 

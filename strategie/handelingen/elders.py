@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
@@ -32,7 +33,7 @@ def geef_mandaat(*, dossier: Dossier, aan: Gebruiker, door: Gebruiker, waar: str
     eis_een_van(door, MANDAATRECHTEN, vers)
     zelf = mag(door, Recht.STRATEGIE_VASTSTELLEN, vers)
     _keur_mandaat(vers, aan, door, "" if zelf else waar.strip(), zelf=zelf)
-    dag = timezone.localdate().strftime("%d-%m-%Y")
+    dag = date_format(timezone.localdate(), "j F Y")
     vers.gemandateerde = aan
     vers.mandatering = (
         f"Gegeven door {door.naam} op {dag}."

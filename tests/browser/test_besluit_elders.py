@@ -64,7 +64,6 @@ def test_a_remark_is_answered_and_the_decision_of_the_college_recorded(venster, 
 
     secretaris.ga("/")
     secretaris.klik("Leg het besluit over de startnotitie vast", rol="link")
-    assert secretaris.pagina.evaluate("document.documentElement.scrollWidth") == 390
     secretaris.vul(besluit="vastgesteld", datum="2026-03-03", nummer="B2026-0123")
     secretaris.pagina.locator("[name=bestand]").set_input_files(
         {"name": "besluit.pdf", "mimeType": "application/pdf", "buffer": PDF}
@@ -77,5 +76,4 @@ def test_a_remark_is_answered_and_the_decision_of_the_college_recorded(venster, 
     with secretaris.pagina.expect_download() as gehaald:
         besluiten.get_by_role("link", name="besluit.pdf").click()
     assert gehaald.value.path().read_bytes() == PDF
-    assert secretaris.pagina.evaluate("document.documentElement.scrollWidth") == 390
     assert not cio.gebreken + secretaris.gebreken, "\n".join(cio.gebreken + secretaris.gebreken)

@@ -87,7 +87,7 @@ def test_who_was_mandated_records_the_decision_and_the_bestuurder_never_logs_in(
     ):
         assert woorden in dossierpagina
     assert (
-        "heeft de startnotitie op 3 maart 2026 vastgesteld (besluit B2026-0123)"
+        f"De startnotitie is op 3 maart 2026 vastgesteld door {COLLEGE} (besluit B2026-0123)"
         in als(cio).get(deze.get_absolute_url()).text
     )
     regel = Auditregel.objects.get(wat="besluit van elders over fase 1 vastgelegd")
