@@ -13,6 +13,7 @@ from strategie.handelingen.accenten import (
     voeg_eigen_waarde_toe,
     zet_op_lange_lijst,
 )
+from strategie.handelingen.citaat import citeer_verslag
 from strategie.handelingen.dossier import (
     leg_bespreking_vast,
     maak_dossier,
@@ -33,6 +34,7 @@ from strategie.handelingen.plan import (
 from strategie.handelingen.versies import nieuwe_versie
 
 __all__ = [
+    "citeer_verslag",
     "geef_mandaat",
     "geef_terug",
     "haal_van_lange_lijst",

@@ -16,7 +16,7 @@ from formats.views.basis import FormatView
 from formats.weergave import Sectie, in_document
 from organisatie.rechten import Recht, eis_een_van, mag
 from organisatie.tekst import opsomming
-from strategie import handelingen
+from strategie import handelingen, praktijk
 from strategie.controlegetal import controlegetal
 from strategie.dekking import dekking
 from strategie.forms import BesluitForm, RedenForm, VoorlegForm
@@ -65,10 +65,14 @@ class FasePagina(FormatView):
         return f"Fase {fase.nummer} is {fase.woord}", "Je kunt alles lezen, maar niet wijzigen."
 
     def get_naast(self) -> Mapping[str, SafeString]:
-        """Give how far the organisation is beside the question of the startnotitie that asks for it."""
+        """Give how far the organisation is, and what the databank knows, beside the questions of the startnotitie."""
         if self.eigenaar.nummer != Fase.Nummer.HUIDIG:
             return {}
-        return naast_de_vraag(self.invulling, self.request.user, schrijft=self.bewerken)
+        wie = self.request.user
+        return {
+            **naast_de_vraag(self.invulling, wie, schrijft=self.bewerken),
+            **praktijk.naast_de_vraag(self.invulling, wie, schrijft=self.bewerken),
+        }
 
     def get_verder(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Give what stands under the questions of this phase."""
@@ -106,6 +110,16 @@ class FasePagina(FormatView):
                 fase=self.eigenaar,
                 door=self.request.user,
             )
+        if response.status_code == 302 and request.POST.get("doe", "").startswith("verslag:"):
+            lukt_of_meld(
+                self.request,
+                handelingen.citeer_verslag,
+                "Het verslag staat onder je antwoord. Pas aan wat je wilt.",
+                fase=self.eigenaar,
+                sleutel=request.POST["doe"].partition(":")[2],
+                door=self.request.user,
+            )
+            return redirect(f"{self.eigenaar.get_absolute_url()}#vraag-{praktijk.VRAAG}")
         return response
 
 

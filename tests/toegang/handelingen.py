@@ -243,6 +243,13 @@ TABEL: dict[str, Rij] = {
         SCHRIJVEN,
         nieuwe_versie=lambda w, door: {"dossier": dossier(w), "reden": "Nieuw college."},
     ),
+    **_rijen(
+        "strategie.handelingen.citaat",
+        SCHRIJVEN,
+        citeer_verslag=lambda w, door: {
+            "fase": fase(w), "sleutel": Verslag.objects.gepubliceerd().filter(zichtbaarheid="organisatie")[0].slug,
+        },
+    ),
     **_rijen("strategie.handelingen.fasen", SCHRIJVEN, leg_voor=lambda w, door: {"fase": fase(w)}),
     **_rijen(
         "strategie.handelingen.fasen",
