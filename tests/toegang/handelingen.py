@@ -247,7 +247,7 @@ TABEL: dict[str, Rij] = {
         "strategie.handelingen.citaat",
         SCHRIJVEN,
         citeer_verslag=lambda w, door: {
-            "fase": fase(w), "sleutel": Verslag.objects.gepubliceerd().filter(zichtbaarheid="organisatie")[0].slug,
+            "fase": fase(w), "sleutel": Verslag.objects.gepubliceerd()[0].slug,
         },
     ),
     **_rijen("strategie.handelingen.fasen", SCHRIJVEN, leg_voor=lambda w, door: {"fase": fase(w)}),
