@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from acties.forms import BestandVeld, DatumVeld
 from organisatie.models import Gebruiker, Organisatie, Rol
 from organisatie.rechten import Recht, mag
-from strategie.models import Accentwaarde, Bespreking, Betrokkene, Dossier, Fase, LangelijstItem
+from strategie.models import Accentwaarde, Bespreking, Betrokkene, Dossier, Dossierstuk, Fase, LangelijstItem
 from strategie.ontvangen import Terugkoppeling
 from waardenkader.forms import PrincipeVeld, WaardeVeld
 from waardenkader.models import Principe
@@ -385,6 +385,29 @@ class EldersForm(forms.Form):
         self.fields["opmerking"].required = terug
         soort = Organisatie.Soort(Organisatie.huidige().soort)
         self.fields["orgaan"].initial = ORGANEN.get(soort, "")
+
+
+class StukForm(forms.ModelForm):
+    """A document with the dossier: a link or a file."""
+
+    bestand = BestandVeld(uitleg="Wie dit dossier mag zien, kan het openen.")
+
+    class Meta:
+        model = Dossierstuk
+        fields = ("titel", "link")
+        labels = {"titel": "Wat is het?", "link": "Link naar het stuk"}
+        help_texts = {
+            "titel": "Bijvoorbeeld: coalitieakkoord 2026, of beleidsregels algoritmen.",
+            "link": "Begint met https://. Heb je geen link, kies dan een bestand.",
+        }
+        error_messages = {"titel": {"required": "Schrijf op wat het is."}}
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one of both; a file that was refused is told already."""
+        gegevens = super().clean() or {}
+        if not self.errors and bool(gegevens.get("link")) == bool(gegevens.get("bestand")):
+            self.add_error("link", "Geef een link óf kies een bestand.")
+        return gegevens
 
 
 class RedenForm(forms.Form):

@@ -24,7 +24,7 @@ class Hoort:
 
 
 HOORT_BIJ: dict[int, Hoort] = {
-    1: Hoort(("titel", "aanleiding", "aanleiding_toelichting", "mandaat"), ("betrokkenen",)),
+    1: Hoort(("titel", "aanleiding", "aanleiding_toelichting", "mandaat"), ("betrokkenen", "stukken")),
     2: Hoort(
         ("keuze", "externen_betrokken", "externen_toelichting", "reden_afwijkend_aantal"),
         ("lange_lijst", "accentwaarden"),

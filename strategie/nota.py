@@ -177,6 +177,8 @@ def _bijlagen(fase: Fase) -> list[dict[str, Any]]:
         sectie = _sectie(fase, verkenning)
         if not sectie.leeg:
             bijlagen.append({"titel": "Verkenning van de huidige situatie", "sectie": sectie})
+        if stukken := list(dossier.stukken.select_related("bestand").defer("bestand__inhoud")):
+            bijlagen.append({"titel": "Stukken waarop de strategie voortbouwt", "stukken": stukken})
     if fase.nummer == Fase.Nummer.GEWENST and dossier.keuze == Dossier.Keuze.SPECIFIEK:
         lijst = bord(dossier)
         if lijst.regels:

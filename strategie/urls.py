@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from formats.urls import format_paden
-from strategie.views import accenten, documenten, dossier, elders, fase, mensen, plan
+from strategie.views import accenten, documenten, dossier, elders, fase, mensen, plan, stukken
 from strategie.volwassenheid.urls import urlpatterns as volwassenheid
 
 D = "strategie/<int:pk>/"
@@ -29,6 +29,9 @@ urlpatterns = [
         mensen.betrokkene_verwijderen,
         name="strategie-betrokkene-verwijderen",
     ),
+    path(f"{D}stukken/toevoegen/", stukken.toevoegen, name="strategie-stuk-nieuw"),
+    path(f"{D}stukken/<int:stuk>/", stukken.bestand, name="strategie-stuk"),
+    path(f"{D}stukken/<int:stuk>/verwijderen/", stukken.verwijderen, name="strategie-stuk-verwijderen"),
     path(f"{D}fase-2/keuze/", accenten.keuze, name="strategie-keuze"),
     path(B, accenten.accentwaarden, name="strategie-accentwaarden"),
     path(f"{B}noemen/", accenten.noemen, name="strategie-noemen"),

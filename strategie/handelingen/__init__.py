@@ -31,6 +31,7 @@ from strategie.handelingen.plan import (
     voeg_methode_toe,
     wijzig_methode,
 )
+from strategie.handelingen.stukken import verwijder_stuk, voeg_stuk_toe
 from strategie.handelingen.versies import nieuwe_versie
 
 __all__ = [
@@ -54,10 +55,12 @@ __all__ = [
     "verwijder_accentwaarde",
     "verwijder_betrokkene",
     "verwijder_methode",
+    "verwijder_stuk",
     "voeg_betrokkene_toe",
     "voeg_eigen_waarde_toe",
     "voeg_maatregel_toe",
     "voeg_methode_toe",
+    "voeg_stuk_toe",
     "wijzig_betrokkene",
     "wijzig_dossier",
     "wijzig_methode",

@@ -39,6 +39,7 @@ def nieuwe_versie(*, dossier: Dossier, reden: str, door: Gebruiker) -> Dossier:
     _neem_teksten_mee(dossier, nieuw, door)
     for verwant in ("betrokkenen", "lange_lijst", "accentwaarden", "methoden"):
         _neem_rijen_mee(dossier, nieuw, verwant)
+    _neem_stukken_mee(dossier, nieuw)
     _neem_maatregelen_mee(dossier, nieuw)
     leg_vast(door=door, wat="nieuwe versie geopend", op=nieuw, vorige=dossier.pk, reden=reden.strip())
     return nieuw
@@ -85,6 +86,16 @@ def _neem_rijen_mee(oud: Dossier, nieuw: Dossier, verwant: str) -> None:
         rij.save()
         for naam, dingen in van_rij.items():
             getattr(rij, naam).set(dingen)
+
+
+def _neem_stukken_mee(oud: Dossier, nieuw: Dossier) -> None:
+    for stuk in oud.stukken.select_related("bestand"):
+        bestand = stuk.eigen_bestand
+        stuk.pk, stuk._state.adding, stuk.dossier = None, True, nieuw
+        stuk.save()
+        if bestand is not None:
+            bestand.pk, bestand._state.adding, bestand.stuk = None, True, stuk
+            bestand.save()
 
 
 def _neem_maatregelen_mee(oud: Dossier, nieuw: Dossier) -> None:

@@ -6,6 +6,7 @@ from strategie.models.dossier import Betrokkene, Dossier
 from strategie.models.elders import BesluitElders, Besluitstuk
 from strategie.models.fase import Dossierdocument, Fase, Fasebesluit, Voorlegging
 from strategie.models.inhoud import Accentwaarde, Bespreking, LangelijstItem, LosgelatenAccent, Methode
+from strategie.models.stukken import Dossierstuk, Stukbestand
 from strategie.models.volwassenheid import (
     Invuller,
     Meting,
@@ -23,6 +24,7 @@ __all__ = [
     "Betrokkene",
     "Dossier",
     "Dossierdocument",
+    "Dossierstuk",
     "Fase",
     "Fasebesluit",
     "Invuller",
@@ -33,6 +35,7 @@ __all__ = [
     "Metingdocument",
     "Metingstap",
     "Oordeel",
+    "Stukbestand",
     "Themauitkomst",
     "Voorlegging",
 ]

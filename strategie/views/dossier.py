@@ -81,6 +81,7 @@ def dossier(request: Verzoek, pk: int) -> HttpResponse:
         "besluiten": besluiten,
         "documenten": bewaard,
         "stukken": stukken(deze),
+        "bouwt_op": deze.stukken.select_related("bestand").defer("bestand__inhoud"),
         "terugkoppelingen": terugkoppelingen(deze),
         "opvolger": Dossier.objects.zichtbaar_voor(request.user).filter(vorige=deze).first(),
         "aantal_betrokkenen": deze.betrokkenen.count(),

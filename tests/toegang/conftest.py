@@ -24,7 +24,7 @@ from project.handelingen import heropen_workshop
 from project.models import Deelnemer, Project
 from project.workshop.handelingen import noem_andere_waarde
 from strategie.handelingen.fasen import heropen
-from strategie.models import BesluitElders, Besluitstuk, Dossier, Fasebesluit, Meting
+from strategie.models import BesluitElders, Besluitstuk, Dossier, Fasebesluit, Meting, Stukbestand
 from strategie.volwassenheid.antwoorden import keuzeveld, opmerkingveld
 from strategie.volwassenheid.handelingen import (
     leg_uitkomst_vast,
@@ -100,6 +100,10 @@ def bouw() -> Wereld:
     kom_binnen(sessie=zaal, naam="Iemand")
     _voeg_bewijs_toe(gespeeld[0], mensen["actiehouder"])
     _voeg_besluitstuk_toe(dossier)
+    stuk = dossier.stukken.create(titel="Akkoord", door=dossier.eigenaar)
+    Stukbestand.objects.create(
+        stuk=stuk, naam="akkoord.pdf", inhoudstype="application/pdf", inhoud=b"-", sha256=""
+    )
     return Wereld(dossier, *gespeeld, terug, metingen, mensen)
 
 

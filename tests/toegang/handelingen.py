@@ -250,6 +250,12 @@ TABEL: dict[str, Rij] = {
             "fase": fase(w), "sleutel": Verslag.objects.gepubliceerd()[0].slug,
         },
     ),
+    **_rijen(
+        "strategie.handelingen.stukken",
+        SCHRIJVEN,
+        voeg_stuk_toe=lambda w, door: {"dossier": dossier(w), "titel": "x", "link": "https://voorbeeld.nl"},
+        verwijder_stuk=lambda w, door: {"stuk": dossier(w).stukken.all()[0]},
+    ),
     **_rijen("strategie.handelingen.fasen", SCHRIJVEN, leg_voor=lambda w, door: {"fase": fase(w)}),
     **_rijen(
         "strategie.handelingen.fasen",

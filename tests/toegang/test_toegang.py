@@ -74,6 +74,7 @@ def zoek(naam: str, w: Wereld):
         **{f"meting {stand}": lambda m=meting: m.pk for stand, meting in w.metingen.items()},
         "uitkomstdocument": lambda: w.metingen["vastgesteld"].documenten.get().pk,
         "document": lambda: w.dossier.documenten.all()[0].pk,
+        "stuk": lambda: w.dossier.stukken.get().pk,
         "besluitstuk": lambda: Besluitstuk.objects.get().pk,
         "instrument": lambda: w.project.instrumenten.all()[0].pk,
         "deelnemer": lambda: w.project.deelnemers.all()[0].pk,
