@@ -93,12 +93,12 @@ def praktijk_voor(gebruiker: Gebruiker) -> praktijk.Praktijk:
     databank = reverse("databank")
     return praktijk.Praktijk(
         aantal=len(pks),
-        verslagen=tuple(_leesbaar(v) for v in _voor_iedereen().filter(pk__in=pks[:NIEUWSTE])),
+        nieuwste=tuple(_leesbaar(v) for v in _voor_iedereen().filter(pk__in=pks[:NIEUWSTE])),
         waarden=tuple(
             praktijk.Gekozen(naam, aantal, f"{databank}?{urlencode({'waarde': slug})}")
             for slug, naam, aantal in tellingen
         ),
-        terugkoppeling=praktijk.Link(str(terug), terug.get_absolute_url()) if terug else None,
+        laatste=praktijk.Link(str(terug), terug.get_absolute_url()) if terug else None,
         databank=databank,
     )
 

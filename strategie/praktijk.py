@@ -55,9 +55,9 @@ class Praktijk:
     """The newest verslagen, the values that were chosen most in the last `aantal`, and the last terugkoppeling."""
 
     aantal: int
-    verslagen: tuple[Leesbaar, ...]
+    nieuwste: tuple[Leesbaar, ...]
     waarden: tuple[Gekozen, ...]
-    terugkoppeling: Link | None
+    laatste: Link | None
     databank: str
 
 
@@ -65,7 +65,7 @@ class Bron(NamedTuple):
     """Who knows the practice: what it came to, and one verslag by its key (None when it cannot be cited)."""
 
     praktijk: Callable[[Gebruiker], Praktijk]
-    verslag: Callable[[str], Leesbaar | None]
+    een: Callable[[str], Leesbaar | None]
 
 
 BRONNEN: list[Bron] = []
@@ -73,7 +73,7 @@ BRONNEN: list[Bron] = []
 
 def te_citeren(sleutel: str) -> Leesbaar | None:
     """Give the verslag with this key."""
-    return next((stuk for bron in BRONNEN if (stuk := bron.verslag(sleutel))), None)
+    return next((stuk for bron in BRONNEN if (stuk := bron.een(sleutel))), None)
 
 
 def naast_de_vraag(invulling: Invulling, gebruiker: Gebruiker, *, schrijft: bool) -> dict[str, SafeString]:
@@ -83,7 +83,7 @@ def naast_de_vraag(invulling: Invulling, gebruiker: Gebruiker, *, schrijft: bool
         praktijk = bron.praktijk(gebruiker)
         context = {
             "praktijk": praktijk,
-            "regels": [(stuk, staat_erin(antwoord, stuk)) for stuk in praktijk.verslagen],
+            "regels": [(stuk, staat_erin(antwoord, stuk)) for stuk in praktijk.nieuwste],
             "schrijft": schrijft,
         }
         deel += render_to_string("strategie/delen/praktijk.html", context)

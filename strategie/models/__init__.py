@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from strategie.models.dossier import Betrokkene, Dossier
-from strategie.models.elders import BesluitElders, Besluitstuk
-from strategie.models.fase import Dossierdocument, Fase, Fasebesluit, Voorlegging
+from strategie.models.fase import BesluitElders, Besluitstuk, Dossierdocument, Fase, Fasebesluit, Voorlegging
 from strategie.models.inhoud import Accentwaarde, Bespreking, LangelijstItem, LosgelatenAccent, Methode
 from strategie.models.stukken import Dossierstuk, Stukbestand
 from strategie.models.volwassenheid import (

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect
 
 from organisatie.rechten import Recht, eis_een_van, mag
 from strategie import handelingen
+from strategie.bestandsforms import EldersForm, MandaatForm
 from strategie.controlegetal import controlegetal
-from strategie.forms import EldersForm, MandaatForm
 from strategie.handelingen.elders import MANDAATRECHTEN
 from strategie.handelingen.fasen import StukVeranderd
 from strategie.models import Besluitstuk

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from organisatie.rechten import Recht
 from strategie import handelingen
-from strategie.forms import StukForm
+from strategie.bestandsforms import StukForm
 from strategie.models import Dossierstuk, Fase, Stukbestand
 from strategie.views.stappen import fasekruimels, haal_dossier, in_open_fase
 from web.stappen import bevestigstap, formulierstap, gepost

@@ -20,6 +20,7 @@ from strategie.handelingen.fasen import Lezing
 from strategie.models import Dossier, Fase
 from tests.project import argumenten as van_project
 from tests.toegang.conftest import Wereld
+from tests.toegang.dossiers import DOSSIERS
 from tests.toegang.metingen import METINGEN
 from tests.toegang.rijen import Gegevens, Rij
 from tests.toegang.rijen import rijen as _rijen
@@ -243,19 +244,6 @@ TABEL: dict[str, Rij] = {
         SCHRIJVEN,
         nieuwe_versie=lambda w, door: {"dossier": dossier(w), "reden": "Nieuw college."},
     ),
-    **_rijen(
-        "strategie.handelingen.citaat",
-        SCHRIJVEN,
-        citeer_verslag=lambda w, door: {
-            "fase": fase(w), "sleutel": Verslag.objects.gepubliceerd()[0].slug,
-        },
-    ),
-    **_rijen(
-        "strategie.handelingen.stukken",
-        SCHRIJVEN,
-        voeg_stuk_toe=lambda w, door: {"dossier": dossier(w), "titel": "x", "link": "https://voorbeeld.nl"},
-        verwijder_stuk=lambda w, door: {"stuk": dossier(w).stukken.all()[0]},
-    ),
     **_rijen("strategie.handelingen.fasen", SCHRIJVEN, leg_voor=lambda w, door: {"fase": fase(w)}),
     **_rijen(
         "strategie.handelingen.fasen",
@@ -266,25 +254,12 @@ TABEL: dict[str, Rij] = {
         },
     ),
     **_rijen(
-        "strategie.handelingen.elders",
-        OPMERKEN,
-        geef_mandaat=lambda w, door: {"dossier": dossier(w), "aan": w.dossier.eigenaar, "waar": "Een mail."},
-        trek_mandaat_in=lambda w, door: {"dossier": dossier(w)},
-    ),
-    **_rijen(
-        "strategie.handelingen.elders",
-        Recht.STRATEGIE_BESLUIT_VASTLEGGEN,
-        leg_besluit_vast=lambda w, door: {
-            "fase": fase(w), "besluit": "teruggegeven", "orgaan": "het college", "datum": date(2026, 1, 5),
-            "opmerking": "Nog niet.", "gezien": Lezing.ZONDER_PAGINA,
-        },
-    ),
-    **_rijen(
         "strategie.handelingen.fasen",
         OPMERKEN,
         heropen=lambda w, door: {"fase": fase(w), "reden": "Anders."},
     ),
     **METINGEN,
+    **DOSSIERS,
     # project
     **_rijen(
         "project.handelingen.project", Recht.PROJECT_MAKEN, maak_project=lambda w, door: {"titel": "Nieuw"}

@@ -20,7 +20,8 @@ NIEMAND: Mensen = frozenset()
 ANONIEM = wie("anoniem")
 DOSSIER_SCHRIJVERS = wie("cio", "meeschrijver")
 HEROPENERS = wie(DOSSIER_SCHRIJVERS, "bestuurder")
-DOSSIER_LEZERS = wie(DOSSIER_SCHRIJVERS, "bestuurder", "contactpersoon", "gemandateerde")
+BESLISSERS = wie("bestuurder", "gemandateerde")
+DOSSIER_LEZERS = wie(DOSSIER_SCHRIJVERS, BESLISSERS, "contactpersoon")
 PROJECT_SCHRIJVERS = wie("organisator", "projectleider")
 WORKSHOP_SCHRIJVERS = wie("organisator", "gespreksleider", "notulist")
 WORKSHOP_BEGINNERS = wie(PROJECT_SCHRIJVERS, WORKSHOP_SCHRIJVERS)
@@ -146,12 +147,7 @@ STRATEGIE = [
     Rij("strategie-lange-lijst", DOSSIER_LEZERS, args={**D, "waarde": "waarde"}),
     Rij("strategie-voorleggen", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, F),
     Rij("strategie-besluit", wie("bestuurder"), wie("bestuurder"), F),
-    Rij(
-        "strategie-besluit-elders",
-        wie("bestuurder", "gemandateerde"),
-        wie("bestuurder", "gemandateerde"),
-        F,
-    ),
+    Rij("strategie-besluit-elders", BESLISSERS, BESLISSERS, F),
     Rij("strategie-mandaat", HEROPENERS, HEROPENERS, D),
     Rij("strategie-stuk", DOSSIER_LEZERS, args={**D, "stuk": "stuk"}),
     Rij("strategie-besluitstuk", DOSSIER_LEZERS, args={**D, "stuk": "besluitstuk"}),
