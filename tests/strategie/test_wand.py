@@ -115,8 +115,9 @@ def test_the_plan_has_each_measure_under_its_kind_and_says_which_accentwaarde_ha
     assert stuk.count("Sensorenregister") == 1
     bediend = set(Actie.objects.get(titel="Sensorenregister").waarden.all())
     for accent in dossier.accentwaarden.all():
-        verwacht = "Maatregel 2" if accent.waarde in bediend else "Nog geen maatregel"
+        verwacht = "– – – 2 – –" if accent.waarde in bediend else "– – – – – –"
         assert f"{accent.waarde.naam} {verwacht}" in stuk
+    assert "hebben nog geen maatregel" in stuk
     assert controleer_pdf(document.als_pdf()) == []
 
 
