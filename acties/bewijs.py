@@ -7,6 +7,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from io import BytesIO
 from pathlib import PurePath
+from typing import Self
 from zipfile import BadZipFile, ZipFile
 
 from django.core.exceptions import ValidationError
@@ -102,27 +103,22 @@ def keur_bestand(bestand: UploadedFile) -> None:
     bestand.seek(0)
 
 
-class Bewijs(models.Model):
-    """A file with a report. It is kept in the database: nothing of it can be reached by an address of its own."""
+class Bestand(models.Model):
+    """A file that somebody added. It is kept in the database: nothing of it can be reached by an address of its own."""
 
-    voortgang = models.OneToOneField("acties.Voortgang", on_delete=models.CASCADE, related_name="bewijs")
     naam = models.CharField("bestandsnaam", max_length=LANGSTE_NAAM)
     inhoudstype = models.CharField("soort bestand", max_length=100)
     inhoud = models.BinaryField("inhoud")
     sha256 = models.CharField("controlegetal (SHA-256)", max_length=64)
 
     class Meta:
-        verbose_name = "bewijs"
-        verbose_name_plural = "bewijs"
+        abstract = True
 
     def __str__(self) -> str:
         return self.naam
 
-    def get_absolute_url(self) -> str:
-        return reverse("actie-bewijs", args=[self.pk])
-
     @classmethod
-    def van(cls, bestand: UploadedFile) -> Bewijs:
+    def van(cls, bestand: UploadedFile) -> Self:
         """Give the file as it will be kept; raises `ValidationError` for one that cannot be."""
         keur_bestand(bestand)
         inhoud = bestand.read()
@@ -137,3 +133,17 @@ class Bewijs(models.Model):
         reactie["X-Content-Type-Options"] = "nosniff"
         reactie["Content-Security-Policy"] = "default-src 'none'; sandbox"
         return reactie
+
+
+class Bewijs(Bestand):
+    """A file with a report."""
+
+    voortgang = models.OneToOneField("acties.Voortgang", on_delete=models.CASCADE, related_name="bewijs")
+
+    class Meta:
+        verbose_name = "bewijs"
+        verbose_name_plural = "bewijs"
+
+    def get_absolute_url(self) -> str:
+        """Give the address where who may see the action opens it."""
+        return reverse("actie-bewijs", args=[self.pk])

@@ -142,13 +142,15 @@ class ActieForm(MetVoorbeeld, GezienForm, forms.ModelForm):
 class BestandVeld(forms.FileField):
     """A file to show what was done, of a kind and a size that can be kept."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(
+        self, *, label: str = "Bestand", uitleg: str = "Wie de actie mag zien, kan het openen.", **kwargs: Any
+    ) -> None:
         super().__init__(
-            label="Bestand",
+            label=label,
             required=False,
             validators=[keur_bestand],
             widget=forms.FileInput(attrs={"data-grootste": GROOTSTE, "data-te-groot": TE_GROOT}),
-            help_text=f"Een PDF, foto of document, hooguit {GROOTSTE_MB} MB. Wie de actie mag zien, kan het openen.",
+            help_text=f"Een PDF, foto of document, hooguit {GROOTSTE_MB} MB. {uitleg}",
             error_messages={"empty": "Dit bestand is leeg. Kies een ander bestand."},
             **kwargs,
         )

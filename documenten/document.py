@@ -27,7 +27,8 @@ class Document:
     `bestandsnaam` has no extension. `concept` puts CONCEPT on every page.
     `papier` is "A4", "A3-liggend" or "A1-liggend". `omschrijving` is the line under the title and the
     description in the properties of the file; `auteur` the author there (the organisation when empty).
-    `datum` goes into the properties; `feiten` are (label, text) pairs under the title.
+    `datum` goes into the properties; `feiten` are (label, text) pairs under the title; `versie` says which text
+    this is ("versie 1, lezing 2, 3 maart 2026") and stands on every page.
     """
 
     titel: str
@@ -41,6 +42,7 @@ class Document:
     soort: str = ""
     datum: date | None = None
     feiten: tuple[tuple[str, str], ...] = field(default=())
+    versie: str = ""
 
     def __post_init__(self) -> None:
         if self.papier not in pdf.PAPIER:
@@ -50,6 +52,11 @@ class Document:
     def volledige_titel(self) -> str:
         """The title with the kind before it: what a reader's window and a list show."""
         return f"{self.soort} {self.titel}" if self.soort else self.titel
+
+    @property
+    def voet(self) -> str:
+        """What stands under every page: the title, and which text it is."""
+        return f"{self.volledige_titel}, {self.versie}" if self.versie else self.volledige_titel
 
     @property
     def bladmaat(self) -> str:
@@ -100,6 +107,7 @@ class Document:
             organisatie=organisatie,
             concept=self.concept,
             datum=self.datum,
+            versie=self.versie,
         )
 
 

@@ -20,6 +20,7 @@ class Kop:
     organisatie: str = ""
     concept: bool = False
     datum: date | None = None
+    versie: str = ""
 
     def als_json(self) -> dict[str, Any]:
         """Give the head as it can be kept."""
@@ -46,7 +47,7 @@ class Kop:
         return {
             "{organisatie}": self.organisatie,
             "{concept}": self.merk,
-            "{titel}": f"{self.soort} {self.titel}".strip(),
+            "{titel}": ", ".join(filter(None, (f"{self.soort} {self.titel}".strip(), self.versie))),
         }
 
     def als_metadata(self) -> dict[str, Any]:

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from weasyprint import Document as Opmaak
 
-PAPIER = {"A4": "210mm 297mm", "A3-liggend": "420mm 297mm", "A1-liggend": "841mm 594mm"}
+PAPIER = {
+    "A4": "210mm 297mm",
+    "A4-liggend": "297mm 210mm",
+    "A3-liggend": "420mm 297mm",
+    "A1-liggend": "841mm 594mm",
+}
 
 # The claim of PDF/UA-1, and the description of that property which PDF/A asks for (ISO 14289-1, ISO 19005-2).
 PDFUA_KENMERK = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from formats.controle import schoon
 from formats.fouten import Achterhaald, IntussenVeranderd, OpSlot, TekstBotst
-from formats.houder import eis_invullen, eis_opmerken
+from formats.houder import eis_afhandelen, eis_invullen, eis_opmerken
 from formats.models import (
     Antwoord,
     Antwoordversie,
@@ -24,8 +24,11 @@ from formats.models import (
     Opmerking,
     Vensterstand,
 )
+from formats.opmerkingen import vertel
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
+
+LANGSTE_ANTWOORD = 2000
 
 
 def sla_antwoord_op(
@@ -174,18 +177,29 @@ def plaats_opmerking(*, invulling: Invulling, vraag: str, tekst: str, door: Gebr
     opmerking.full_clean()
     opmerking.save()
     leg_vast(door=door, wat="opmerking geplaatst", op=invulling, vraag=vraag, opmerking=opmerking.pk)
+    vertel(opmerking)
     return opmerking
 
 
 @transaction.atomic
-def handel_opmerking_af(*, opmerking: Opmerking, door: Gebruiker) -> None:
-    """Mark a comment as dealt with; doing so twice is no error."""
+def handel_opmerking_af(*, opmerking: Opmerking, door: Gebruiker, antwoord: str = "") -> None:
+    """Answer a comment, which deals with it; who placed it may also take it back without a word.
+
+    Doing so twice is no error: the first answer stays. Raises `ValidationError` for an answer that is empty or too long.
+    """
     _deel(opmerking.invulling)
-    eis_opmerken(opmerking.invulling, door)
+    eis_afhandelen(opmerking, door)
+    tekst = antwoord.replace("\x00", "").strip()
+    if not tekst and opmerking.door_id != door.pk:
+        raise ValidationError({"antwoord": "Schrijf eerst je antwoord."})
+    if len(tekst) > LANGSTE_ANTWOORD:
+        raise ValidationError({"antwoord": f"Je antwoord is te lang: hooguit {LANGSTE_ANTWOORD} tekens."})
     geraakt = Opmerking.objects.filter(pk=opmerking.pk, opgelost_op=None).update(
-        opgelost_op=timezone.now(), opgelost_door=door
+        opgelost_op=timezone.now(), opgelost_door=door, antwoord=tekst
     )
     if geraakt:
+        opmerking.refresh_from_db()
+        vertel(opmerking)
         leg_vast(
             door=door,
             wat="opmerking afgehandeld",

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 
-from formats.models import Invulling
+from formats.models import Invulling, Opmerking
 from organisatie.models import Gebruiker
 
 
@@ -21,7 +21,10 @@ class Houder(Protocol):
         """Say whether this person may change answers now."""
 
     def mag_opmerken(self, gebruiker: Gebruiker, invulling: Invulling) -> bool:
-        """Say whether this person may place comments and deal with them now."""
+        """Say whether this person may place comments now, and take back an own one."""
+
+    def mag_afhandelen(self, gebruiker: Gebruiker, invulling: Invulling) -> bool:
+        """Say whether this person may answer the comments of others now."""
 
 
 def houder_van(invulling: Invulling) -> Houder | None:
@@ -38,6 +41,18 @@ def eis_invullen(invulling: Invulling, door: Gebruiker) -> None:
     houder = houder_van(invulling)
     if houder is None or not houder.mag_invullen(door, invulling):
         raise PermissionDenied(f"invullen: {invulling}")
+
+
+def eis_afhandelen(opmerking: Opmerking, door: Gebruiker) -> None:
+    """Raise `PermissionDenied` unless the owner lets this person deal with a comment now: an own one, or of others."""
+    houder = houder_van(opmerking.invulling)
+    eigen = opmerking.door_id == door.pk
+    mag = houder and (
+        houder.mag_afhandelen(door, opmerking.invulling)
+        or (eigen and houder.mag_opmerken(door, opmerking.invulling))
+    )
+    if not mag:
+        raise PermissionDenied(f"afhandelen: {opmerking.invulling}")
 
 
 def eis_opmerken(invulling: Invulling, door: Gebruiker) -> None:

@@ -207,7 +207,11 @@ class OpmerkingQuerySet(models.QuerySet["Opmerking"]):
 
     def open(self) -> OpmerkingQuerySet:
         """Give the comments that still ask for something, oldest first, with who wrote them."""
-        return self.filter(opgelost_op=None).select_related("door").order_by("op", "pk")
+        return self.filter(opgelost_op=None).op_volgorde()
+
+    def op_volgorde(self) -> OpmerkingQuerySet:
+        """Give them oldest first, with who wrote and who answered."""
+        return self.select_related("door", "opgelost_door").order_by("op", "pk")
 
 
 class Opmerking(models.Model):
@@ -224,6 +228,7 @@ class Opmerking(models.Model):
         settings.AUTH_USER_MODEL, verbose_name="door", on_delete=models.PROTECT, related_name="+"
     )
     op = models.DateTimeField("op", auto_now_add=True)
+    antwoord = models.TextField("antwoord", max_length=2000, blank=True)
     opgelost_op = models.DateTimeField("afgehandeld op", null=True, blank=True)
     opgelost_door = models.ForeignKey(
         settings.AUTH_USER_MODEL,

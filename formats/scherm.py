@@ -34,6 +34,7 @@ class Vraagscherm:
     html: SafeString
     botsing: Botsingscherm | None
     opmerkingen: list[Opmerking]
+    beantwoord: list[Opmerking]
     opslag_url: str
     geschiedenis_url: str
     botsing_url: str
@@ -153,10 +154,10 @@ def secties(
     """
     invulling = form.invulling
     botsingen = open_botsingen(invulling, gebruiker) if bewerken else {}
-    per_vraag: dict[str, list[Opmerking]] = defaultdict(list)
+    per_vraag: dict[tuple[str, bool], list[Opmerking]] = defaultdict(list)
     if opmerkingen:
-        for opmerking in Opmerking.objects.open().filter(invulling=invulling):
-            per_vraag[opmerking.vraag].append(opmerking)
+        for opmerking in Opmerking.objects.filter(invulling=invulling).op_volgorde():
+            per_vraag[opmerking.vraag, opmerking.opgelost].append(opmerking)
     versies = form.versies()
 
     def vraagscherm(vraag: Vraag) -> Vraagscherm:
@@ -170,7 +171,8 @@ def secties(
             basis=versies[vraag.sleutel],
             html=antwoord_als_html(vraag, invulling.tekst(vraag.sleutel)),
             botsing=scherm,
-            opmerkingen=per_vraag[vraag.sleutel],
+            opmerkingen=per_vraag[vraag.sleutel, False],
+            beantwoord=per_vraag[vraag.sleutel, True],
             opslag_url=pad("antwoord", vraag.sleutel),
             geschiedenis_url=pad("geschiedenis-vraag", vraag.sleutel),
             botsing_url=pad("botsing", vraag.sleutel),

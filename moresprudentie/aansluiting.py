@@ -6,16 +6,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from html import unescape
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Min
 from django.urls import reverse
+from django.utils.html import strip_tags
+from django.utils.http import urlencode
+from django.utils.text import Truncator
 
+from formats.weergave import als_html
 from moresprudentie.models import Terugkoppeling, Verslag
 from moresprudentie.models.terugkoppeling import TerugkoppelingQuerySet
+from moresprudentie.models.verslag import VerslagQuerySet
+from organisatie.models import Gebruiker
 from project import eigen_pagina, voortgang
 from project.models import Deelnemer, Project
-from strategie import ontvangen, praktijk
+from strategie import ontvangen, praktijk, vondsten
 from strategie.models import Bespreking, Dossier
+
+ZO_VER, VAAKST, NIEUWSTE, WOORDEN = 200, 5, 5, 40
+"""So many verslagen are looked at beside the startnotitie; so many values and verslagen are shown, each with so many words."""
+KOLOMMEN = ("slug", "titel", "samenvatting", "gepubliceerd_op", "status")
 
 STATEN = {
     "": voortgang.OPEN,
@@ -55,12 +66,12 @@ class Terugkoppelingen:
             terugkoppeling.besprekingen.add(bespreking)
 
 
-def waarden_van_projecten() -> praktijk.Vondsten:
+def waarden_van_projecten() -> vondsten.Vondsten:
     """Count in how many published verslagen each value was chosen; those for the participants only count too, as in cijfers."""
     verslagen = Verslag.objects.gepubliceerd()
     keuzes = Verslag.waarden.through.objects.filter(verslag__in=verslagen.order_by().values("pk"))
     keren = keuzes.values_list("waarde__slug").annotate(keren=Count("verslag", distinct=True))
-    return praktijk.Vondsten(verslagen.count(), Counter(dict(keren)))
+    return vondsten.Vondsten(verslagen.count(), Counter(dict(keren)))
 
 
 def verslag_op_eigen_pagina(deelnemer: Deelnemer) -> eigen_pagina.Leesstuk:
@@ -80,10 +91,50 @@ def verslag_op_eigen_pagina(deelnemer: Deelnemer) -> eigen_pagina.Leesstuk:
     )
 
 
+def praktijk_voor(gebruiker: Gebruiker) -> praktijk.Praktijk:
+    """Give what the databank knows, of what everybody in the organisation reads; the values in the last `ZO_VER` only."""
+    pks = list(_voor_iedereen().order_by("-gepubliceerd_op", "-pk").values_list("pk", flat=True)[:ZO_VER])
+    tellingen = (
+        Verslag.waarden.through.objects.filter(verslag__in=pks)
+        .values_list("waarde__slug")  # what two projects call the same, is one value
+        .annotate(naam=Min("waarde__naam"), aantal=Count("verslag", distinct=True))
+        .order_by(F("aantal").desc(), F("naam"))[:VAAKST]
+    )
+    terug = Terugkoppeling.objects.zichtbaar_voor(gebruiker).verzonden().first()
+    databank = reverse("databank")
+    return praktijk.Praktijk(
+        aantal=len(pks),
+        nieuwste=tuple(_leesbaar(v) for v in _voor_iedereen().filter(pk__in=pks[:NIEUWSTE])),
+        waarden=tuple(
+            praktijk.Gekozen(naam, aantal, f"{databank}?{urlencode({'waarde': slug})}")
+            for slug, naam, aantal in tellingen
+        ),
+        laatste=praktijk.Link(str(terug), terug.get_absolute_url()) if terug else None,
+        databank=databank,
+    )
+
+
+def verslag_om_te_citeren(sleutel: str) -> praktijk.Leesbaar | None:
+    """Give one verslag that everybody in the organisation reads."""
+    verslag = _voor_iedereen().filter(slug=sleutel).first()
+    return _leesbaar(verslag) if verslag else None
+
+
+def _voor_iedereen() -> VerslagQuerySet:
+    breed = (Verslag.Zichtbaarheid.ORGANISATIE, Verslag.Zichtbaarheid.OPENBAAR)
+    return Verslag.objects.gepubliceerd().filter(zichtbaarheid__in=breed).only(*KOLOMMEN)
+
+
+def _leesbaar(verslag: Verslag) -> praktijk.Leesbaar:
+    kort = Truncator(" ".join(unescape(strip_tags(als_html(verslag.samenvatting))).split())).words(WOORDEN)
+    return praktijk.Leesbaar(verslag.slug, verslag.titel, kort, verslag.get_absolute_url())
+
+
 def sluit_aan() -> None:
     """Put these where the floors below ask for them; once, when Django starts."""
     velden = {"verslag_status": F("verslag__status"), "verslag_adres": F("verslag__slug")}
     voortgang.VERVOLG.append(voortgang.Vervolg(velden, verslagonderdeel))
     eigen_pagina.BRONNEN.append(verslag_op_eigen_pagina)
     ontvangen.BRONNEN.append(Terugkoppelingen())
-    praktijk.BRONNEN.append(waarden_van_projecten)
+    vondsten.BRONNEN.append(waarden_van_projecten)
+    praktijk.BRONNEN.append(praktijk.Bron(praktijk_voor, verslag_om_te_citeren))

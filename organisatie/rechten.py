@@ -29,7 +29,9 @@ class Recht(Enum):
     STRATEGIE_MAKEN = auto()
     STRATEGIE_INZIEN = auto()
     STRATEGIE_BEWERKEN = auto()
+    STRATEGIE_OPMERKEN = auto()
     STRATEGIE_VASTSTELLEN = auto()
+    STRATEGIE_BESLUIT_VASTLEGGEN = auto()
     MAATREGEL_BEHEREN = auto()
     METING_HOUDEN = auto()
     METING_INZIEN = auto()
@@ -77,6 +79,7 @@ class Cio(Beleid):
             Recht.STRATEGIE_MAKEN,
             Recht.STRATEGIE_INZIEN,
             Recht.STRATEGIE_BEWERKEN,
+            Recht.STRATEGIE_OPMERKEN,
             Recht.MAATREGEL_BEHEREN,
             Recht.METING_HOUDEN,
             Recht.METING_INZIEN,
@@ -133,6 +136,7 @@ class DossierEigenaar(Beleid):
             Recht.STRATEGIE_LIJST,
             Recht.STRATEGIE_INZIEN,
             Recht.STRATEGIE_BEWERKEN,
+            Recht.STRATEGIE_OPMERKEN,
             Recht.MAATREGEL_BEHEREN,
             Recht.METING_HOUDEN,
             Recht.METING_INZIEN,
@@ -156,7 +160,26 @@ class DossierBestuurder(Beleid):
         {
             Recht.STRATEGIE_LIJST,
             Recht.STRATEGIE_INZIEN,
+            Recht.STRATEGIE_OPMERKEN,
             Recht.STRATEGIE_VASTSTELLEN,
+            Recht.STRATEGIE_BESLUIT_VASTLEGGEN,
+            Recht.METING_INZIEN,
+            Recht.ACTIE_INZIEN,
+            Recht.TERUGKOPPELING_INZIEN,
+        }
+    )
+
+
+class DossierGemandateerde(Beleid):
+    """Records for the bestuurder what was decided elsewhere (decision 0033)."""
+
+    sleutel = "dossier:gemandateerde"
+    rechten = frozenset(
+        {
+            Recht.STRATEGIE_LIJST,
+            Recht.STRATEGIE_INZIEN,
+            Recht.STRATEGIE_OPMERKEN,
+            Recht.STRATEGIE_BESLUIT_VASTLEGGEN,
             Recht.METING_INZIEN,
             Recht.ACTIE_INZIEN,
             Recht.TERUGKOPPELING_INZIEN,

@@ -1,5 +1,5 @@
-"""What people are told of a strategy by mail: to think along about its values (bron: 000, 2.3), and that the yearly talk in the
-bestuur comes near (2.5, vraag 3).
+"""What people are told of a strategy by mail: to think along about its values (bron: 000, 2.3), remarks and answers, and that the
+yearly talk in the bestuur comes near (2.5, vraag 3).
 """
 
 from __future__ import annotations
@@ -8,15 +8,18 @@ from datetime import date, timedelta
 
 from django.db.models import Max
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from formats.models import Opmerking
+from formats.opmerkingen import HOORDERS
 from organisatie import meldsoorten
 from organisatie.datum import maanden_na, tijdvak
-from organisatie.meldingen import Nieuws, Ontvanger, meld
+from organisatie.meldingen import Nieuws, Ontvanger, laat_vervallen, meld
 from organisatie.meldsoorten import Meldsoort
-from organisatie.models import Melding
-from strategie.models import Bijeenkomst, Deelname, Dossier
+from organisatie.models import Gebruiker, Melding
+from strategie.models import Bijeenkomst, Deelname, Dossier, Fase
 
 JAAR = timedelta(days=365)
 NA_MAANDEN = 11
@@ -113,6 +116,88 @@ def uitnodiging_geldt(melding: Melding) -> bool:
     ).exists()
 
 
+def na_opmerking(opmerking: Opmerking) -> None:
+    """Tell who writes that a reader remarked something, and the reader what was answered (`formats.opmerkingen`)."""
+    fase = Fase.objects.filter(invulling=opmerking.invulling_id).select_related("dossier__eigenaar").first()
+    if fase is None:
+        return
+    vraag = opmerking.invulling.spec.vraag(opmerking.vraag)
+    bij = f"{fase.dossier}, fase {fase.nummer}, bij ‘{vraag.label}’"
+    pad = f"{fase.get_absolute_url()}#vraag-{vraag.sleutel}"
+    over_deze = f"opmerking:{opmerking.pk}"
+    if opmerking.opgelost:
+        laat_vervallen(over_deze)
+        _meld_antwoord(opmerking, bij, pad)
+        return
+    for mens in {fase.dossier.eigenaar, *fase.dossier.meeschrijvers.all()} - {opmerking.door}:
+        meld(
+            Ontvanger(mens),
+            Nieuws(
+                soort="strategie-opmerking",
+                sleutel=f"{over_deze}:g{mens.pk}",
+                kop=f"Opmerking van {opmerking.door.naam}: {fase.dossier}",
+                tekst=f"{bij}:\n\n{opmerking.tekst}",
+                pad=pad,
+                knop="Lees en beantwoord",
+                onderwerp=over_deze,
+            ),
+        )
+
+
+def _meld_antwoord(opmerking: Opmerking, bij: str, pad: str) -> None:
+    wie = opmerking.opgelost_door
+    if wie is None or wie == opmerking.door:
+        return
+    meld(
+        Ontvanger(opmerking.door),
+        Nieuws(
+            soort="strategie-antwoord",
+            sleutel=f"antwoord:{opmerking.pk}",
+            kop=f"{wie.naam} beantwoordde je opmerking",
+            tekst=f"{bij}.\n\nJe schreef: {opmerking.tekst}\n\nHet antwoord: {opmerking.antwoord}",
+            pad=pad,
+            knop="Bekijk het",
+        ),
+    )
+
+
+def schrijver(dossier: Dossier, wie: Gebruiker) -> str:
+    """Give by which name notices know that somebody began to write along."""
+    return f"schrijver:{dossier.pk}:{wie.pk}"
+
+
+def meld_schrijver(dossier: Dossier, wie: Gebruiker, door: Gebruiker) -> None:
+    """Tell somebody that a dossier is there to write in; not who put oneself on the list."""
+    if wie == door:
+        return
+    fase = dossier.huidige_fase()
+    meld(
+        Ontvanger(wie),
+        Nieuws(
+            soort="strategie-schrijver",
+            sleutel=f"{schrijver(dossier, wie)}:{timezone.now().isoformat()}",
+            kop=f"Schrijf mee aan ‘{dossier}’",
+            tekst=f"{door.naam} vraagt je om mee te schrijven. Nu is fase {fase.nummer} aan de beurt: "
+            f"{fase.naam.lower()}.",
+            pad=fase.get_absolute_url(),
+            knop="Bekijk de fase",
+            onderwerp=schrijver(dossier, wie),
+        ),
+    )
+
+
+def _schrijft_nog(melding: Melding) -> bool:
+    """Say whether the person still writes along."""
+    pk = int(melding.onderwerp.split(":")[1])
+    return Dossier.meeschrijvers.through.objects.filter(dossier=pk, gebruiker=melding.gebruiker_id).exists()
+
+
+def _nog_open(melding: Melding) -> bool:
+    """Say whether a remark has no answer yet; when it got one, the notice was taken back."""
+    pk = int(melding.onderwerp.removeprefix("opmerking:"))
+    return Opmerking.objects.filter(pk=pk, opgelost_op=None).exists()
+
+
 def sluit_aan() -> None:
     """Add the notices and the round of this floor; once, when Django starts."""
     meldsoorten.neem_op(
@@ -120,5 +205,9 @@ def sluit_aan() -> None:
         Meldsoort(
             "bijeenkomst", "Je wordt gevraagd waarden voor een strategie te noemen", geldt=uitnodiging_geldt
         ),
+        Meldsoort("strategie-opmerking", "Iemand zet een opmerking bij je strategie", geldt=_nog_open),
+        Meldsoort("strategie-schrijver", "Je gaat meeschrijven aan een strategie", geldt=_schrijft_nog),
+        Meldsoort("strategie-antwoord", "Je opmerking bij een strategie is beantwoord"),
     )
     meldsoorten.RONDES.append(ronde)
+    HOORDERS.append(na_opmerking)

@@ -44,4 +44,6 @@ def _inhoud(dossier: Dossier, nummer: int) -> dict[str, Any]:
         inhoud["waarden van methoden"] = list(
             dossier.methoden.order_by("pk", "waarden").values_list("pk", "waarden")
         )
+    if "stukken" in hoort.rijen:
+        inhoud["bestanden"] = list(dossier.stukken.order_by("pk").values_list("pk", "bestand__sha256"))
     return inhoud

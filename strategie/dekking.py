@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from acties.models import Status
+from acties.models import Actie, Status
+from organisatie.tekst import opsomming
 from strategie.models import Accentwaarde, Dossier, Methode
 from waardenkader.models import Actiesoort
 
@@ -37,6 +40,14 @@ class Rij:
         return self.aantallen[len(Actiesoort) :]
 
 
+class Documentrij(NamedTuple):
+    """One accentwaarde in a document: the numbers of the measures per kind, and the instruments by name."""
+
+    naam: str
+    nummers: list[str]
+    instrumenten: list[str]
+
+
 @dataclass(frozen=True)
 class Dekking:
     """The matrix: `soorten` and `instrumenten` are the columns, one behind the other in `Rij.aantallen`."""
@@ -44,6 +55,28 @@ class Dekking:
     soorten: tuple[Kolom, ...]
     instrumenten: tuple[Kolom, ...]
     rijen: tuple[Rij, ...]
+
+    def in_document(self, maatregelen: Iterable[Actie]) -> list[Documentrij]:
+        """Give the matrix as a document shows it; the measures are in the order in which it numbers them."""
+        nummers: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for nummer, actie in enumerate(maatregelen, start=1):
+            for waarde in actie.waarden.all():
+                nummers[waarde.pk, actie.soort].append(str(nummer))
+        return [
+            Documentrij(
+                rij.accent.waarde.naam,
+                [", ".join(nummers[rij.accent.waarde_id, soort]) for soort in Actiesoort.values],
+                [k.naam for k, dekt in zip(self.instrumenten, rij.instrumentcellen, strict=True) if dekt],
+            )
+            for rij in self.rijen
+        ]
+
+    @property
+    def kop(self) -> str:
+        """What the matrix says, in one line."""
+        if zonder := self.zonder_maatregel:
+            return f"{opsomming(zonder)} {'heeft' if len(zonder) == 1 else 'hebben'} nog geen maatregel"
+        return "Voor elke accentwaarde is er een maatregel"
 
     @property
     def zonder_maatregel(self) -> list[str]:

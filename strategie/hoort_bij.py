@@ -24,7 +24,7 @@ class Hoort:
 
 
 HOORT_BIJ: dict[int, Hoort] = {
-    1: Hoort(("titel", "aanleiding", "aanleiding_toelichting", "mandaat")),
+    1: Hoort(("titel", "aanleiding", "aanleiding_toelichting", "mandaat"), ("stukken",)),
     2: Hoort(
         ("keuze", "externen_betrokken", "externen_toelichting", "reden_afwijkend_aantal"),
         ("lange_lijst", "accentwaarden"),
@@ -45,6 +45,8 @@ MENSEN = frozenset(
         "moderator",
         "moderator_naam",
         "contactpersoon",
+        "gemandateerde",
+        "mandatering",
         "meeschrijvers",
     }
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from acties.models import Status
+from formats.models import Opmerking, OpmerkingQuerySet
 from organisatie.tekst import aantal, opsomming
 from strategie.models import Dossier, Fase
 
@@ -34,9 +35,21 @@ def wat_ontbreekt(fase: Fase) -> list[Gemis]:
         for vraag in fase.invulling.volledigheid().open_verplicht
     ]
     lijst += eigen(fase)
+    lijst += _opmerkingen(fase)
     if fase.dossier.bestuurder is None:
         lijst.append(Gemis("Kies bij Mensen wie de verantwoordelijke bestuurder is", onderdeel="mensen"))
     return lijst
+
+
+def open_opmerkingen(fase: Fase) -> OpmerkingQuerySet:
+    """Give the comments of readers that got no answer yet."""
+    return Opmerking.objects.open().filter(invulling=fase.invulling_id)
+
+
+def _opmerkingen(fase: Fase) -> Iterator[Gemis]:
+    for opmerking in open_opmerkingen(fase):
+        vraag = fase.invulling.spec.vraag(opmerking.vraag)
+        yield Gemis(f"Beantwoord de opmerking van {opmerking.door} bij ‘{vraag.label}’", vraag=vraag.sleutel)
 
 
 def aantal_klopt(aantal: int) -> bool:

@@ -10,11 +10,13 @@ from strategie.views import (
     bijeenkomst,
     documenten,
     dossier,
+    elders,
     fase,
     lange_lijst,
     meedenken,
     mensen,
     plan,
+    stukken,
 )
 from strategie.volwassenheid.urls import urlpatterns as volwassenheid
 
@@ -42,6 +44,9 @@ urlpatterns = [
         mensen.betrokkene_verwijderen,
         name="strategie-betrokkene-verwijderen",
     ),
+    path(f"{D}stukken/toevoegen/", stukken.toevoegen, name="strategie-stuk-nieuw"),
+    path(f"{D}stukken/<int:stuk>/", stukken.bestand, name="strategie-stuk"),
+    path(f"{D}stukken/<int:stuk>/verwijderen/", stukken.verwijderen, name="strategie-stuk-verwijderen"),
     path(f"{D}fase-2/keuze/", accenten.keuze, name="strategie-keuze"),
     path(B, accenten.accentwaarden, name="strategie-accentwaarden"),
     path(f"{B}noemen/", lange_lijst.noemen, name="strategie-noemen"),
@@ -80,9 +85,19 @@ urlpatterns = [
     path(f"{D}fase-4/bespreking/", dossier.bespreking, name="strategie-bespreking"),
     path(f"{F}voorleggen/", fase.voorleggen, name="strategie-voorleggen"),
     path(f"{F}besluit/", fase.besluit, name="strategie-besluit"),
+    path(f"{F}besluit-elders/", elders.besluit_elders, name="strategie-besluit-elders"),
+    path(f"{D}mandaat/", elders.mandaat, name="strategie-mandaat"),
+    path(f"{D}besluitstuk/<int:stuk>/", elders.besluitstuk, name="strategie-besluitstuk"),
     path(f"{F}heropenen/", fase.heropenen, name="strategie-heropenen"),
     *format_paden(F, fase.FasePagina, naam="strategie-fase"),
+    path(f"{F}nota.<str:formaat>", documenten.nota, name="strategie-nota"),
     path(f"{D}startnotitie.<str:formaat>", documenten.startnotitie, name="strategie-startnotitie"),
+    path(
+        f"{D}accentwaarden-<str:papier>.<str:formaat>",
+        documenten.accentwaarden,
+        name="strategie-accentenblad",
+    ),
+    path(f"{D}actieplan.<str:formaat>", documenten.actieplan, name="strategie-actieplan"),
     path(f"{D}rapport.<str:formaat>", documenten.rapport, name="strategie-rapport"),
     path(f"{D}documenten/<int:document>/", documenten.bewaard, name="strategie-document"),
 ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from strategie.bord import Bord
 from strategie.models import Dossier
-from strategie.praktijk import vondsten
+from strategie.vondsten import vondsten
 from waardenkader.models import Waarde
 
 ZONDER_KEUZE = 5

@@ -15,6 +15,7 @@ from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, mag
 from strategie.betrokkenen import Proces, processen_van
 from strategie.models import Betrokkene, Dossier, Fase, Fasebesluit
+from strategie.notateksten import STUK
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,47 @@ class Vervolg:
     tekst: str
     url: str = ""
     knop: str = ""
+
+
+@dataclass(frozen=True)
+class Stuk:
+    """A document as it is now: what it is called, what it says, and where it can be had."""
+
+    titel: str
+    uitleg: str
+    adressen: tuple[tuple[str, str], ...]
+
+
+FORMATEN = ("pdf", "odt", "docx")
+
+
+def stukken(dossier: Dossier) -> list[Stuk]:
+    """Give the documents of a dossier as they are now: the nota of each phase, and what is made of all of them."""
+    notas = [
+        Stuk(STUK[fase.nummer], f"Nota van fase {fase.nummer}", _adressen("nota", dossier.pk, fase.nummer))
+        for fase in dossier.fasen.all()
+    ]
+    bladen = [
+        (papier.upper(), reverse("strategie-accentenblad", args=[dossier.pk, papier, "pdf"]))
+        for papier in ("a4", "a3")
+    ]
+    kantoor = _adressen("accentenblad", dossier.pk, "a4")[1:]
+    return [
+        *notas,
+        Stuk("Accentwaarden op één blad", "Om op te hangen", (*bladen, *kantoor)),
+        Stuk(
+            "Maatregelen per soort",
+            "Om mee te werken, met de stand van nu",
+            _adressen("actieplan", dossier.pk),
+        ),
+        Stuk(
+            "Het hele stuk", "Alle vier fasen, in de volgorde van bijlage 3", _adressen("rapport", dossier.pk)
+        ),
+    ]
+
+
+def _adressen(naam: str, *args: int | str) -> tuple[tuple[str, str], ...]:
+    return tuple((f.upper(), reverse(f"strategie-{naam}", args=[*args, f])) for f in FORMATEN)
 
 
 def staat(fase: Fase, huidige: Fase) -> str:
@@ -64,7 +106,7 @@ def _meta(fase: Fase, huidige: Fase) -> str:
 def eerdere_opmerkingen(fase: Fase) -> list[Fasebesluit]:
     """Give what was remarked on this phase before it was voorgelegd again, the newest first."""
     besluiten = fase.besluiten.exclude(opmerking="").exclude(stap=Fasebesluit.Stap.VOORGELEGD)
-    return list(besluiten.select_related("door"))
+    return list(besluiten.select_related("door", "elders"))
 
 
 def vervolg(dossier: Dossier, gebruiker: Gebruiker) -> Vervolg:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.formats import date_format
+from django.utils.timezone import localdate, localtime
 
+from formats.models import Opmerking
 from organisatie.models import Gebruiker
+from organisatie.tekst import aantal
 from organisatie.werk import ALLES, Hoeveel, Taak, Traject, Werk, als_werk
 from strategie.berichten import JAAR, besproken_op
 from strategie.models import Bespreking, Deelname, Dossier, Fase
@@ -28,6 +31,8 @@ def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
     return als_werk(
         [
             *_te_besluiten(gebruiker, dossiers),
+            *_vast_te_leggen(gebruiker, dossiers),
+            *_te_beantwoorden(gebruiker, dossiers),
             *_mee_te_denken(gebruiker),
             *_te_schrijven(gebruiker, dossiers),
             *_te_bespreken(gebruiker, dossiers),
@@ -44,7 +49,7 @@ def _gelezen(dossiers: DossierQuerySet) -> DossierQuerySet:
         dossiers.met_stand()
         .annotate(laatst=Subquery(laatst))
         .select_related("eigenaar")
-        .prefetch_related("fasen")
+        .prefetch_related("fasen", "meeschrijvers")
     )
 
 
@@ -82,12 +87,60 @@ def _te_besluiten(gebruiker: Gebruiker, dossiers: list[Dossier]) -> list[Taak]:
     ]
 
 
+def _vast_te_leggen(gebruiker: Gebruiker, dossiers: list[Dossier]) -> list[Taak]:
+    """What lies before a bestuur elsewhere: who was mandated records what is decided."""
+    fasen = [
+        (fase, dossier)
+        for dossier in dossiers
+        for fase in dossier.fasen.all()
+        if dossier.gemandateerde_id == gebruiker.pk and fase.is_voorgelegd
+    ]
+    return [
+        Taak(
+            titel=f"Leg het besluit over {fase.document_naam} vast",
+            bij=str(dossier),
+            url=reverse("strategie-besluit-elders", args=[dossier.pk, fase.nummer]),
+            toelichting=f"Voorgelegd op {date_format(localtime(fase.status_op), 'j F Y')}. Als erover is besloten.",
+        )
+        for fase, dossier in sorted(fasen, key=lambda paar: paar[0].status_op)
+    ]
+
+
+def _te_beantwoorden(gebruiker: Gebruiker, dossiers: list[Dossier]) -> list[Taak]:
+    """Give a task per phase in which readers wait for an answer, for who writes in the dossier."""
+    van_mij = [dossier for dossier in dossiers if _schrijft(gebruiker, dossier)]
+    if not van_mij:
+        return []
+    vragen = Opmerking.objects.filter(opgelost_op=None).exclude(door_id=gebruiker.pk).order_by("op", "pk")
+    fasen = (
+        Fase.objects.filter(dossier__in=van_mij)
+        .exclude(status=Fase.Status.VASTGESTELD)
+        .annotate(
+            open_er=Count("invulling__opmerkingen", filter=Q(invulling__opmerkingen__in=vragen.values("pk"))),
+            eerste=Subquery(vragen.filter(invulling=OuterRef("invulling")).values("vraag")[:1]),
+        )
+    )
+    return [
+        Taak(
+            titel=f"Beantwoord {aantal(fase.open_er, 'opmerking', 'opmerkingen', voluit=True)} bij fase {fase.nummer}",
+            bij=str(fase.dossier),
+            url=f"{fase.get_absolute_url()}#vraag-{fase.eerste}",
+        )
+        for fase in fasen.filter(open_er__gt=0).select_related("dossier").order_by("dossier", "nummer")
+    ]
+
+
+def _schrijft(gebruiker: Gebruiker, dossier: Dossier) -> bool:
+    return gebruiker.pk in {dossier.eigenaar_id, *(mens.pk for mens in dossier.meeschrijvers.all())}
+
+
 def _te_schrijven(gebruiker: Gebruiker, dossiers: list[Dossier]) -> list[Taak]:
-    nieuwste = [d for d in dossiers if d.eigenaar_id == gebruiker.pk and d.is_nieuwste]  # type: ignore[attr-defined]
-    return [taak for dossier in nieuwste if (taak := _schrijftaak(dossier)) is not None]
+    """What the owner works on; who writes along is asked the same."""
+    nieuwste = [d for d in dossiers if d.is_nieuwste and _schrijft(gebruiker, d)]  # type: ignore[attr-defined]
+    return [taak for dossier in nieuwste if (taak := _schrijftaak(dossier, gebruiker)) is not None]
 
 
-def _schrijftaak(dossier: Dossier) -> Taak | None:
+def _schrijftaak(dossier: Dossier, gebruiker: Gebruiker) -> Taak | None:
     fase = dossier.huidige_fase()
     if not fase.is_bewerkbaar:
         return None
@@ -95,7 +148,8 @@ def _schrijftaak(dossier: Dossier) -> Taak | None:
         Fase.Status.TERUGGEGEVEN: "Verwerk de opmerkingen van de bestuurder",
         Fase.Status.HEROPEND: f"Pas fase {fase.nummer} aan",
     }
-    titel = titels.get(Fase.Status(fase.status), f"Werk aan fase {fase.nummer}: {fase.naam.lower()}")
+    werk_aan = "Werk aan" if dossier.eigenaar_id == gebruiker.pk else "Schrijf mee aan"
+    titel = titels.get(Fase.Status(fase.status), f"{werk_aan} fase {fase.nummer}: {fase.naam.lower()}")
     return Taak(titel=titel, bij=str(dossier), url=fase.get_absolute_url())
 
 

@@ -13,11 +13,13 @@ from organisatie.models import Auditregel
 from project import documenten as projecten
 from project.models import Project
 from strategie import documenten as strategie
+from strategie.actieplan import actieplan
 from strategie.models import Dossier
+from strategie.wand import wand
 from waardenkader import documenten as waardenkader
 
 ALLE = ("pdf", "odt", "docx")
-AANTAL = 15
+AANTAL = 20
 
 
 def zijn_actueel(map_: Path) -> bool:
@@ -43,7 +45,10 @@ def schrijf(map_: Path) -> Iterator[Path]:
     stukken: list[tuple[str, Document, tuple[str, ...]]] = [
         ("waardenkader", waardenkader.waardenkader(), ("pdf",)),
         ("strategie-rapport", strategie.rapport(dossier), ALLE),
-        ("startnotitie", strategie.startnotitie(dossier), ("pdf",)),
+        ("startnotitie", strategie.startnotitie(dossier), ALLE),
+        ("accentwaarden-a4", wand(dossier, "a4"), ("pdf",)),
+        ("accentwaarden-a3", wand(dossier, "a3"), ("pdf",)),
+        ("actieplan", actieplan(dossier), ("pdf",)),
         ("casusbeschrijving", projecten.casusbeschrijving(project), ("pdf",)),
         ("poster", projecten.poster(project, versie=project.posterversies.first()), ("pdf",)),
         ("poster-leeg", projecten.poster(project, leeg=True), ("pdf",)),

@@ -45,6 +45,7 @@ class FormatView(View):
     request: Verzoek
     invulling: Invulling
     eigenaar: Any = None
+    na_opmerking = ""  # the question of a comment that was just answered
 
     def get_invulling(self) -> Invulling:
         """Fetch the form that this request is about, and check that this person may see it."""
@@ -60,8 +61,12 @@ class FormatView(View):
         return self.houder.mag_invullen(self.request.user, self.invulling)
 
     def mag_opmerken(self) -> bool:
-        """Say whether this person may place comments and deal with them."""
+        """Say whether this person may place comments."""
         return self.houder.mag_opmerken(self.request.user, self.invulling)
+
+    def mag_afhandelen(self) -> bool:
+        """Say whether this person may answer the comments of others."""
+        return self.houder.mag_afhandelen(self.request.user, self.invulling)
 
     def ziet_opmerkingen(self) -> bool:
         """Say whether this person reads the comments in the margin; they are for who writes here."""
@@ -182,6 +187,7 @@ class FormatView(View):
             "volledigheid": self.invulling.volledigheid(),
             "bewerken": self.bewerken,
             "mag_opmerken": self.mag_opmerken(),
+            "mag_afhandelen": self.mag_afhandelen(),
             "opgeslagen": laatst_opgeslagen(self.invulling),
             "aantal_botsingen": len(open_botsingen(self.invulling, self.request.user)),
             "pad": self.pad(),
@@ -253,14 +259,12 @@ class FormatView(View):
         context = {"titel": "Niet bewaard", "melding": melding, "verloren": verloren, "terug": self.pad()}
         return render(self.request, "formats/niet_bewaard.html", context, status=status)
 
-    def _opmerking(self, doe: str, waarde: str) -> dict[str, str]:
+    def _opmerking(self, doe: str, waarde: str) -> dict[str, Any]:
         """Place a comment or deal with one; gives text and message when that could not be done."""
         if doe not in ("opmerking", "afgehandeld"):
             return {}
         if doe == "afgehandeld":
-            opmerking = get_object_or_404(self.invulling.opmerkingen, pk=getal(waarde))
-            handelingen.handel_opmerking_af(opmerking=opmerking, door=self.request.user)
-            return {}
+            return self._handel_af(getal(waarde))
         tekst = self.request.POST.get(f"opmerking-{waarde}", "")
         self.vraag_of_404(waarde)
         try:
@@ -271,12 +275,23 @@ class FormatView(View):
             return {"vraag": waarde, "tekst": tekst, "fout": " ".join(fout.messages)}
         return {}
 
-    def _rond_af(self, form: FormatForm, botst: int, opmerking: dict[str, str]) -> HttpResponse:
+    def _handel_af(self, nummer: int) -> dict[str, Any]:
+        """Answer a comment; gives text and message when that could not be done."""
+        opmerking = get_object_or_404(self.invulling.opmerkingen, pk=nummer)
+        tekst = self.request.POST.get(f"antwoord-{nummer}", "")
+        try:
+            handelingen.handel_opmerking_af(opmerking=opmerking, door=self.request.user, antwoord=tekst)
+        except ValidationError as fout:
+            return {"opmerking": nummer, "tekst": tekst, "fout": " ".join(fout.messages)}
+        self.na_opmerking = opmerking.vraag
+        return {}
+
+    def _rond_af(self, form: FormatForm, botst: int, opmerking: dict[str, Any]) -> HttpResponse:
         if form.errors or opmerking:
             return self.toon(form.met_fouten(), status=422, nieuwe_opmerking=opmerking)
         if botst:
             messages.warning(self.request, "Niet alles is bewaard: kies bij de gemarkeerde vraag een tekst.")
         elif self.bewerken and self.request.POST.get("doe", "opslaan") == "opslaan":
             messages.success(self.request, "Alles is opgeslagen.")
-        anker = self.request.POST.get("doe", "").partition(":")[2]
+        anker = self.na_opmerking or self.request.POST.get("doe", "").partition(":")[2]
         return HttpResponseRedirect(self.pad() + (f"#vraag-{anker}" if not anker.isdigit() and anker else ""))

@@ -155,7 +155,7 @@ class Terugkoppeling(models.Model):
         """Say the same of the form in which the text is written (`formats.houder`)."""
         return self.te_bewerken_door(gebruiker)
 
-    mag_opmerken = mag_invullen
+    mag_opmerken = mag_afhandelen = mag_invullen
 
 
 class Gelezen(models.Model):

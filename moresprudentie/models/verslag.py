@@ -218,6 +218,8 @@ class Verslag(models.Model):
         """Say whether this person may comment: everybody who sees the workspace."""
         return mag(gebruiker, Recht.VERSLAG_INZIEN, self)
 
+    mag_afhandelen = mag_opmerken
+
 
 class Verslagversie(models.Model):
     """What was published, exactly as it was published. Never changed."""

@@ -236,7 +236,7 @@ class Project(models.Model):
         recht = Recht.FOLLOWUP_BEWERKEN if follow_up else Recht.PROJECT_BEWERKEN
         return not self.is_afgesloten and mag(gebruiker, recht, self)
 
-    mag_opmerken = mag_invullen
+    mag_opmerken = mag_afhandelen = mag_invullen
 
     def is_van_team(self, gebruiker: Gebruiker) -> bool:
         """Say whether this person works on the project, and is not only a participant."""

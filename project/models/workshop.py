@@ -63,4 +63,4 @@ class Workshop(models.Model):
         """Say whether this person may write in a form of the workshop (`formats.houder`): in its phase only."""
         return self.project.neemt_uitkomsten_op and mag(gebruiker, Recht.WORKSHOP_INVULLEN, self.project)
 
-    mag_opmerken = mag_invullen
+    mag_opmerken = mag_afhandelen = mag_invullen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from formats.spec import Format, Onderdeel, Vraag, registreer
+from strategie.formats.nota import nota
 from waardenkader.models import Actiesoort
 
 ACTIEPLAN = registreer(
@@ -105,6 +106,7 @@ ACTIEPLAN = registreer(
                 ),
                 bron="000, 2.4 en bijlage 3, fase 3",
             ),
+            nota(),
         ),
         bron="000, 2.4",
         houder="strategie_fase",

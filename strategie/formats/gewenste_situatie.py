@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from formats.spec import Format, Onderdeel, Vraag, registreer
+from strategie.formats.nota import nota
 
 GEWENSTE_SITUATIE = registreer(
     Format(
@@ -55,6 +56,7 @@ GEWENSTE_SITUATIE = registreer(
                     ),
                 ),
             ),
+            nota(),
         ),
         bron="000, 2.3",
         houder="strategie_fase",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from formats.spec import Format, Onderdeel, Soort, Vraag, registreer
+from strategie.formats.nota import nota
 
 IMPLEMENTATIE = registreer(
     Format(
@@ -117,6 +118,7 @@ IMPLEMENTATIE = registreer(
                     ),
                 ),
             ),
+            nota(),
         ),
         bron="000, 2.5",
         houder="strategie_fase",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from formats.spec import Format, Onderdeel, Soort, Vraag, registreer
+from strategie.formats.nota import nota
 
 STARTNOTITIE = registreer(
     Format(
@@ -169,6 +170,7 @@ STARTNOTITIE = registreer(
                 ),
                 groep="Startnotitie",
             ),
+            nota("Startnotitie"),
         ),
         bron="000, 2.2",
         houder="strategie_fase",

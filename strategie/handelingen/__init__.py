@@ -21,6 +21,7 @@ from strategie.handelingen.bijeenkomst import (
     wijzig_bijeenkomst,
     zet_bijeenkomst,
 )
+from strategie.handelingen.citaat import citeer_verslag
 from strategie.handelingen.dossier import (
     leg_bespreking_vast,
     maak_dossier,
@@ -30,6 +31,7 @@ from strategie.handelingen.dossier import (
     wijzig_dossier,
     zet_meeschrijver,
 )
+from strategie.handelingen.elders import geef_mandaat, leg_besluit_vast, trek_mandaat_in
 from strategie.handelingen.fasen import geef_terug, heropen, leg_voor, stel_vast
 from strategie.handelingen.inbreng import (
     breng_in,
@@ -45,10 +47,13 @@ from strategie.handelingen.plan import (
     voeg_methode_toe,
     wijzig_methode,
 )
+from strategie.handelingen.stukken import verwijder_stuk, voeg_stuk_toe
 from strategie.handelingen.versies import nieuwe_versie
 
 __all__ = [
     "breng_in",
+    "citeer_verslag",
+    "geef_mandaat",
     "geef_terug",
     "haal_uit_bijeenkomst",
     "haal_van_lange_lijst",
@@ -58,6 +63,7 @@ __all__ = [
     "kom_in_bijeenkomst",
     "leg_accentwaarde_uit",
     "leg_afwijkend_aantal_uit",
+    "leg_besluit_vast",
     "leg_bespreking_vast",
     "leg_keuze_vast",
     "leg_voor",
@@ -71,13 +77,16 @@ __all__ = [
     "open_bijeenkomst",
     "stel_vast",
     "trek_inbreng_in",
+    "trek_mandaat_in",
     "verwijder_accentwaarde",
     "verwijder_betrokkene",
     "verwijder_methode",
+    "verwijder_stuk",
     "voeg_betrokkene_toe",
     "voeg_eigen_waarde_toe",
     "voeg_maatregel_toe",
     "voeg_methode_toe",
+    "voeg_stuk_toe",
     "wijzig_betrokkene",
     "wijzig_bijeenkomst",
     "wijzig_dossier",

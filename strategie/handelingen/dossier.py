@@ -17,7 +17,7 @@ from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, eis
 from organisatie.rij import lees_opnieuw, vergrendeld
 from organisatie.wijziging import Gezien, pas_aan, te_schrijven
-from strategie.berichten import over
+from strategie.berichten import meld_schrijver, over, schrijver
 from strategie.bouwstenen import maak_fasen
 from strategie.handelingen.slot import eis_fase_open, eis_open, houd
 from strategie.models import Bespreking, Betrokkene, Dossier, Fase
@@ -60,7 +60,14 @@ def wijzig_dossier(
         eis_open(nieuw, *(naam for naam in velden if getattr(nieuw, naam) != was[naam]))
         _keur(nieuw)
 
-    if "eigenaar" in pas_aan(vers, velden, door=door, wat="dossier gewijzigd", gezien=gezien, keur=keur):
+    gewijzigd = pas_aan(vers, velden, door=door, wat="dossier gewijzigd", gezien=gezien, keur=keur)
+    if "bestuurder" in gewijzigd and vers.gemandateerde is not None:
+        leg_vast(
+            door=door, wat="mandaat voor besluiten vervallen", op=vers, van=vers.gemandateerde.naam
+        )  # it was given by the former bestuurder
+        vers.gemandateerde, vers.mandatering = None, ""
+        vers.save(update_fields=["gemandateerde", "mandatering"])
+    if "eigenaar" in gewijzigd:
         meld_overdracht(Overdracht(door, van=eigenaar, aan=vers.eigenaar, eigenaren=[vers]))
     return vers
 
@@ -90,6 +97,10 @@ def _zet_meeschrijver(dossier: Dossier, gebruiker: Gebruiker, schrijft_mee: bool
         dossier.meeschrijvers.remove(gebruiker)
     wat = "schrijft voortaan mee" if schrijft_mee else "schrijft niet meer mee"
     leg_vast(door=door, wat=f"meeschrijver: {wat}", op=dossier, wie=gebruiker.naam)
+    if schrijft_mee:
+        meld_schrijver(dossier, gebruiker, door)
+    else:
+        laat_vervallen(schrijver(dossier, gebruiker))
 
 
 @transaction.atomic

@@ -20,9 +20,10 @@ from organisatie.rechten import Recht, eis, eis_een_van
 from strategie.controlegetal import controlegetal
 from strategie.documenten import fasedocument
 from strategie.handelingen.slot import vergrendel
-from strategie.models import Dossier, Dossierdocument, Fase, Fasebesluit
+from strategie.models import Dossier, Dossierdocument, Fase, Fasebesluit, Voorlegging
 from strategie.models.fase import OVERGANGEN
-from strategie.regels import Gemis, wat_ontbreekt
+from strategie.regels import Gemis, open_opmerkingen, wat_ontbreekt
+from strategie.verschil import inhoud
 
 Stap = Fasebesluit.Stap
 HEROPENRECHTEN = (Recht.STRATEGIE_VASTSTELLEN, Recht.STRATEGIE_BEWERKEN)
@@ -59,15 +60,22 @@ def leg_voor(*, fase: Fase, door: Gebruiker, opmerking: str = "") -> Fase:
     eis(door, Recht.STRATEGIE_BEWERKEN, fase.dossier)
     _eis_volgorde(fase)
     _eis_overgang(fase, Stap.VOORGELEGD)
-    _verzet(fase, Stap.VOORGELEGD, door, opmerking)
+    besluit = verzet(fase, Stap.VOORGELEGD, door, opmerking)
     fase.invulling.vergeet()  # the form is locked from here: what is saved in it now is what is laid before
     if gemis := wat_ontbreekt(fase):
         raise NietCompleet(gemis)
+    Voorlegging.objects.create(besluit=besluit, inhoud=inhoud(fase))
     _mail(
         fase.dossier.bestuurder,
         f"{_met_hoofdletter(fase.document_naam)} ligt voor je klaar",
         f"{door.naam} legt {fase.document_naam} van ‘{fase.dossier}’ aan je voor.\n"
         "Lees het stuk en besluit: " + volledige_url(fase.get_absolute_url()),
+    )
+    _mail(
+        fase.dossier.gemandateerde,
+        f"{_met_hoofdletter(fase.document_naam)} is voorgelegd",
+        f"{door.naam} legt {fase.document_naam} van ‘{fase.dossier}’ voor aan {fase.dossier.bestuurder}.\n"
+        f"Wordt erover besloten, leg dan hier vast wat het besluit is: {volledige_url(fase.get_absolute_url())}",
     )
     return fase
 
@@ -77,10 +85,17 @@ def stel_vast(*, fase: Fase, door: Gebruiker, gezien: str | Lezing, opmerking: s
     """Agree to a phase, by the bestuurder of the dossier only; the document is kept.
 
     `gezien` is the checksum of what the page of the decision showed; when something else stands there now,
-    nothing is decided. Raises `PermissionDenied`, `OngeldigeOvergang` or `StukVeranderd`.
+    nothing is decided. Raises `PermissionDenied`, `OngeldigeOvergang`, `StukVeranderd`, or `ValidationError` while a
+    remark of a reader has no answer.
     """
-    fase, getal = _te_besluiten(fase, door, Stap.VASTGESTELD, gezien)
-    _verzet(fase, Stap.VASTGESTELD, door, opmerking, getal)
+    fase, getal = te_besluiten(fase, door, Stap.VASTGESTELD, gezien)
+    verzet(fase, Stap.VASTGESTELD, door, opmerking, getal)
+    voltrek(fase, door, opmerking)
+    return fase
+
+
+def voltrek(fase: Fase, door: Gebruiker, opmerking: str) -> None:
+    """Do what goes with a vaststelling: the choice holds, the plan is agreed, the document is kept, the owner is told."""
     if fase.nummer == Fase.Nummer.GEWENST:
         fase.dossier.accenten_vastgesteld_op = fase.status_op
         fase.dossier.save(update_fields=["accenten_vastgesteld_op"])
@@ -90,8 +105,7 @@ def stel_vast(*, fase: Fase, door: Gebruiker, gezien: str | Lezing, opmerking: s
         spreek_af(eigenaar=fase.dossier, door=door)
     for kopie in bewaar(fasedocument(fase), soort=f"strategie-fase-{fase.nummer}", door=door):
         Dossierdocument.objects.create(dossier=fase.dossier, fase=fase, document=kopie)
-    _mail_besluit(fase, door, opmerking)
-    return fase
+    mail_besluit(fase, door, opmerking)
 
 
 @transaction.atomic
@@ -100,11 +114,11 @@ def geef_terug(*, fase: Fase, door: Gebruiker, opmerking: str, gezien: str | Lez
 
     `gezien` as for `stel_vast`.
     """
-    fase, getal = _te_besluiten(fase, door, Stap.TERUGGEGEVEN, gezien)
+    fase, getal = te_besluiten(fase, door, Stap.TERUGGEGEVEN, gezien)
     if not opmerking.strip():
         raise ValidationError({"opmerking": "Schrijf op wat er anders moet."})
-    _verzet(fase, Stap.TERUGGEGEVEN, door, opmerking, getal)
-    _mail_besluit(fase, door, opmerking)
+    verzet(fase, Stap.TERUGGEGEVEN, door, opmerking, getal)
+    mail_besluit(fase, door, opmerking)
     return fase
 
 
@@ -120,10 +134,10 @@ def heropen(*, fase: Fase, door: Gebruiker, reden: str) -> list[Fase]:
     eis_een_van(door, HEROPENRECHTEN, dossier)
     if not reden.strip():
         raise ValidationError({"reden": "Schrijf op waarom deze fase weer open moet."})
-    _verzet(fase, Stap.HEROPEND, door, reden)
+    verzet(fase, Stap.HEROPEND, door, reden)
     later = list(later_te_heropenen(fase))
     for volgende in later:
-        _verzet(volgende, Stap.MEE_HEROPEND, door, f"Fase {fase.nummer} is heropend: {reden.strip()}")
+        verzet(volgende, Stap.MEE_HEROPEND, door, f"Fase {fase.nummer} is heropend: {reden.strip()}")
     geopend = [fase, *later]
     if any(f.nummer == Fase.Nummer.GEWENST for f in geopend):
         dossier.accenten_vastgesteld_op = None
@@ -153,21 +167,28 @@ def later_te_heropenen(fase: Fase) -> list[Fase]:
 def _vers(fase: Fase) -> Fase:
     """Hold the dossier and give the phase as it is now."""
     vergrendel(Dossier(pk=fase.dossier_id))
-    return Fase.objects.select_related("dossier__bestuurder", "dossier__eigenaar", "invulling").get(
-        pk=fase.pk
-    )
+    mensen = ("dossier__bestuurder", "dossier__eigenaar", "dossier__gemandateerde")
+    return Fase.objects.select_related(*mensen, "invulling").get(pk=fase.pk)
 
 
-def _te_besluiten(fase: Fase, door: Gebruiker, stap: str, gezien: str | Lezing) -> tuple[Fase, str]:
+def te_besluiten(
+    fase: Fase,
+    door: Gebruiker,
+    stap: str,
+    gezien: str | Lezing,
+    recht: Recht = Recht.STRATEGIE_VASTSTELLEN,
+) -> tuple[Fase, str]:
     """Hold what is decided on; gives it with its checksum, which must be the one that was seen."""
     fase = _vers(fase)
-    eis(door, Recht.STRATEGIE_VASTSTELLEN, fase.dossier)
+    eis(door, recht, fase.dossier)
     _eis_overgang(fase, stap)
     nu = controlegetal(fase)
     if gezien not in (nu, Lezing.ZONDER_PAGINA):
         raise StukVeranderd(
             "Het stuk is veranderd sinds je het las. Lees het eerst nog eens, en besluit dan."
         )
+    if stap == Stap.VASTGESTELD:
+        _eis_beantwoord(fase)
     return fase, nu
 
 
@@ -176,6 +197,15 @@ def _eis_volgorde(fase: Fase) -> None:
     if vorige is not None and not vorige.is_vastgesteld:
         raise OngeldigeOvergang(
             f"Fase {vorige.nummer} is nog niet {vorige.woord}. Wacht daarop met fase {fase.nummer}."
+        )
+
+
+def _eis_beantwoord(fase: Fase) -> None:
+    """What readers remarked has an answer before anything is vastgesteld."""
+    if aantal := open_opmerkingen(fase).count():
+        staan = "staat nog één opmerking" if aantal == 1 else f"staan nog {aantal} opmerkingen"
+        raise ValidationError(
+            f"Bij dit stuk {staan} zonder antwoord. Beantwoord die eerst, of geef het stuk terug."
         )
 
 
@@ -188,8 +218,8 @@ def _eis_overgang(fase: Fase, stap: str) -> None:
         )
 
 
-def _verzet(fase: Fase, stap: str, door: Gebruiker, opmerking: str, getal: str = "") -> None:
-    """Move a held phase along the one transition table and record the decision, with the checksum of the text."""
+def verzet(fase: Fase, stap: str, door: Gebruiker, opmerking: str, getal: str = "") -> Fasebesluit:
+    """Move a held phase along the one transition table; gives the decision, with the checksum of the text."""
     _eis_overgang(fase, stap)
     _, naar = OVERGANGEN[stap]
     fase.status, fase.status_op = naar, timezone.now()
@@ -209,6 +239,7 @@ def _verzet(fase: Fase, stap: str, door: Gebruiker, opmerking: str, getal: str =
     leg_vast(
         door=door, wat=f"fase {fase.nummer} {besluit.staptekst.lower()}", op=fase.dossier, opmerking=opmerking
     )
+    return besluit
 
 
 def _sluit_oude_maatregelen(dossier: Dossier, door: Gebruiker) -> None:
@@ -233,7 +264,8 @@ def _mail(aan: Gebruiker | None, onderwerp: str, tekst: str) -> None:
         verstuur(aan=aan.email, onderwerp=onderwerp, tekst=f"Hallo {aan.naam},\n\n{tekst}\n")
 
 
-def _mail_besluit(fase: Fase, door: Gebruiker, opmerking: str) -> None:
+def mail_besluit(fase: Fase, door: Gebruiker, opmerking: str) -> None:
+    """Tell the owner what was decided."""
     besluit = fase.woord if fase.is_vastgesteld else "teruggegeven"
     bij = f"\n\nOpmerking:\n{opmerking.strip()}" if opmerking.strip() else ""
     _mail(

@@ -11,10 +11,14 @@ from formats.handelingen import vul_in
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
 from strategie.bouwstenen import maak_fasen
+from strategie.formats.nota import BESLUIT
 from strategie.handelingen.slot import houd
 from strategie.models import Dossier
 
-NIET_MEE = ("id", "versie", "vorige", "reden_nieuwe_versie", "accenten_vastgesteld_op", "meeschrijvers")
+NIET_MEE = (
+    *("id", "versie", "vorige", "reden_nieuwe_versie", "accenten_vastgesteld_op", "meeschrijvers"),
+    *("gemandateerde", "mandatering"),  # a mandate is given for one version
+)
 
 
 @transaction.atomic
@@ -35,6 +39,7 @@ def nieuwe_versie(*, dossier: Dossier, reden: str, door: Gebruiker) -> Dossier:
     _neem_teksten_mee(dossier, nieuw, door)
     for verwant in ("betrokkenen", "lange_lijst", "accentwaarden", "methoden"):
         _neem_rijen_mee(dossier, nieuw, verwant)
+    _neem_stukken_mee(dossier, nieuw)
     _neem_maatregelen_mee(dossier, nieuw)
     leg_vast(door=door, wat="nieuwe versie geopend", op=nieuw, vorige=dossier.pk, reden=reden.strip())
     return nieuw
@@ -67,7 +72,9 @@ def _kopie(dossier: Dossier, reden: str, door: Gebruiker) -> Dossier:
 def _neem_teksten_mee(oud: Dossier, nieuw: Dossier, door: Gebruiker) -> None:
     doelen = {fase.nummer: fase.invulling for fase in nieuw.fasen.select_related("invulling")}
     for fase in oud.fasen.select_related("invulling"):
-        teksten = {sleutel: tekst for sleutel, tekst in fase.invulling.antwoorden().items() if tekst}
+        # What is asked of the bestuur is another thing in the next version.
+        antwoorden = fase.invulling.antwoorden()
+        teksten = {vraag: tekst for vraag, tekst in antwoorden.items() if tekst and vraag != BESLUIT}
         vul_in(invulling=doelen[fase.nummer], teksten=teksten, door=door)
 
 
@@ -79,6 +86,16 @@ def _neem_rijen_mee(oud: Dossier, nieuw: Dossier, verwant: str) -> None:
         rij.save()
         for naam, dingen in van_rij.items():
             getattr(rij, naam).set(dingen)
+
+
+def _neem_stukken_mee(oud: Dossier, nieuw: Dossier) -> None:
+    for stuk in oud.stukken.select_related("bestand"):
+        bestand = stuk.eigen_bestand
+        stuk.pk, stuk._state.adding, stuk.dossier = None, True, nieuw
+        stuk.save()
+        if bestand is not None:
+            bestand.pk, bestand._state.adding, bestand.stuk = None, True, stuk
+            bestand.save()
 
 
 def _neem_maatregelen_mee(oud: Dossier, nieuw: Dossier) -> None:

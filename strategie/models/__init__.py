@@ -5,8 +5,9 @@ from __future__ import annotations
 from strategie.models.betrokkene import Betrokkene
 from strategie.models.bijeenkomst import Bijeenkomst, Deelname, Inbreng
 from strategie.models.dossier import Dossier
-from strategie.models.fase import Dossierdocument, Fase, Fasebesluit
+from strategie.models.fase import BesluitElders, Besluitstuk, Dossierdocument, Fase, Fasebesluit, Voorlegging
 from strategie.models.inhoud import Accentwaarde, Bespreking, LangelijstItem, LosgelatenAccent, Methode
+from strategie.models.stukken import Dossierstuk, Stukbestand
 from strategie.models.volwassenheid import (
     Invuller,
     Meting,
@@ -18,12 +19,15 @@ from strategie.models.volwassenheid import (
 
 __all__ = [
     "Accentwaarde",
+    "BesluitElders",
+    "Besluitstuk",
     "Bespreking",
     "Betrokkene",
     "Bijeenkomst",
     "Deelname",
     "Dossier",
     "Dossierdocument",
+    "Dossierstuk",
     "Fase",
     "Fasebesluit",
     "Inbreng",
@@ -35,5 +39,7 @@ __all__ = [
     "Metingdocument",
     "Metingstap",
     "Oordeel",
+    "Stukbestand",
     "Themauitkomst",
+    "Voorlegging",
 ]

@@ -45,6 +45,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
             | Q(ambtelijk_verantwoordelijke=gebruiker)
             | Q(moderator=gebruiker)
             | Q(contactpersoon=gebruiker)
+            | Q(gemandateerde=gebruiker)
             | Q(pk__in=eigen.values("dossier"))
         )
 
@@ -114,7 +115,12 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
     def met_mensen(self) -> DossierQuerySet:
         """Fetch the people and the phases along, for lists and headers."""
         return self.select_related(
-            "eigenaar", "bestuurder", "ambtelijk_verantwoordelijke", "moderator", "contactpersoon"
+            "eigenaar",
+            "bestuurder",
+            "ambtelijk_verantwoordelijke",
+            "moderator",
+            "contactpersoon",
+            "gemandateerde",
         ).prefetch_related("meeschrijvers", "fasen")
 
 
@@ -185,6 +191,15 @@ class Dossier(InKader, models.Model):
         related_name="dossiers_als_moderator",
     )
     moderator_naam = models.CharField("moderator van buiten", max_length=200, blank=True)
+    gemandateerde = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="legt besluiten van elders vast",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    mandatering = models.TextField("waar dat mandaat staat", max_length=500, blank=True)
     contactpersoon = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name="contactpersoon voor de terugkoppeling",
@@ -250,6 +265,8 @@ class Dossier(InKader, models.Model):
             rollen.add("dossier:eigenaar")
         if gebruiker.pk == self.bestuurder_id:
             rollen.add("dossier:bestuurder")
+        if gebruiker.pk == self.gemandateerde_id:
+            rollen.add("dossier:gemandateerde")
         if gebruiker.pk == self.contactpersoon_id:
             rollen.add("dossier:contactpersoon")
         if gebruiker.pk in (self.ambtelijk_verantwoordelijke_id, self.moderator_id, *self._meeschrijver_ids):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localtime
 
+from acties.bewijs import Bestand
 from organisatie.rechten import Recht, mag, mag_een_van
 from strategie.models.dossier import Dossier
 
@@ -82,7 +85,11 @@ class Fase(models.Model):
         return self.is_bewerkbaar and mag(gebruiker, Recht.STRATEGIE_BEWERKEN, self.dossier)
 
     def mag_opmerken(self, gebruiker: Gebruiker, invulling: Invulling) -> bool:
-        """Say whether this person may comment: who writes and who decides, until the phase is vastgesteld."""
+        """Say whether this person may comment: who writes, reads along or decides, until the phase is vastgesteld."""
+        return not self.is_vastgesteld and mag(gebruiker, Recht.STRATEGIE_OPMERKEN, self.dossier)
+
+    def mag_afhandelen(self, gebruiker: Gebruiker, invulling: Invulling) -> bool:
+        """Say whether this person may answer comments: who writes and who decides, until the phase is vastgesteld."""
         rechten = (Recht.STRATEGIE_BEWERKEN, Recht.STRATEGIE_VASTSTELLEN)
         return not self.is_vastgesteld and mag_een_van(gebruiker, rechten, self.dossier)
 
@@ -151,11 +158,76 @@ class Fasebesluit(models.Model):
         return self.controlegetal[:12]
 
     @property
+    def genomen(self) -> BesluitElders | None:
+        """The decision that was made elsewhere, when this step records one."""
+        return getattr(self, "elders", None)
+
+    @property
+    def beslisser(self) -> str:
+        """Who decided or did it: a person here, or a bestuur elsewhere."""
+        return self.genomen.orgaan if self.genomen else str(self.door)
+
+    @property
+    def dag(self) -> date:
+        """The day on which it was decided or done."""
+        return self.genomen.datum if self.genomen else localtime(self.op).date()
+
+    @property
     def staptekst(self) -> str:
         """What happened, in the word that fits the phase."""
         if self.stap == self.Stap.VASTGESTELD:
             return self.fase.woord.capitalize()
         return self.get_stap_display()
+
+
+class BesluitElders(models.Model):
+    """Who decided, on which day and under which number; the step that it goes with says who recorded it. Never changed."""
+
+    besluit = models.OneToOneField(Fasebesluit, on_delete=models.CASCADE, related_name="elders")
+    orgaan = models.CharField("wie besloot", max_length=150)
+    datum = models.DateField("datum van het besluit")
+    nummer = models.CharField("besluitnummer", max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = "besluit van elders"
+        verbose_name_plural = "besluiten van elders"
+
+    def __str__(self) -> str:
+        return f"besluit {self.nummer}" if self.nummer else "besluit zonder nummer"
+
+    @property
+    def document(self) -> Besluitstuk | None:
+        """The paper of the decision; a teruggave may have none."""
+        return getattr(self, "stuk", None)
+
+
+class Besluitstuk(Bestand):
+    """The paper in which the decision stands, as it was added."""
+
+    elders = models.OneToOneField(BesluitElders, on_delete=models.CASCADE, related_name="stuk")
+
+    class Meta:
+        verbose_name = "stuk bij een besluit"
+        verbose_name_plural = "stukken bij besluiten"
+
+    def get_absolute_url(self) -> str:
+        """Give the address where who may see the dossier opens it."""
+        fase = self.elders.besluit.fase
+        return reverse("strategie-besluitstuk", args=[fase.dossier_id, self.pk])
+
+
+class Voorlegging(models.Model):
+    """What stood in a phase when it was laid before the bestuur, thing by thing (`strategie.verschil`). Never changed."""
+
+    besluit = models.OneToOneField(Fasebesluit, on_delete=models.CASCADE, related_name="voorlegging")
+    inhoud = models.JSONField("inhoud")
+
+    class Meta:
+        verbose_name = "voorlegging"
+        verbose_name_plural = "voorleggingen"
+
+    def __str__(self) -> str:
+        return str(self.besluit)
 
 
 # The one transition table: step → (from which statuses, to which status).

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from documenten.document import antwoord
 from strategie import documenten
-from strategie.views.stappen import haal_dossier
+from strategie.actieplan import actieplan as plandocument
+from strategie.nota import nota as notadocument
+from strategie.views.stappen import haal_dossier, haal_fase
+from strategie.wand import PAPIER, wand
 from web.verzoek import Verzoek
 
 
@@ -16,9 +19,27 @@ def startnotitie(request: Verzoek, pk: int, formaat: str) -> HttpResponse:
     return antwoord(documenten.startnotitie(haal_dossier(request, pk)), formaat)
 
 
+def nota(request: Verzoek, pk: int, nummer: int, formaat: str) -> HttpResponse:
+    """The nota of one phase as it is now; CONCEPT until the phase is vastgesteld."""
+    return antwoord(notadocument(haal_fase(request, pk, nummer)), formaat)
+
+
 def rapport(request: Verzoek, pk: int, formaat: str) -> HttpResponse:
     """The result of all four phases as it is now; CONCEPT until all are vastgesteld."""
     return antwoord(documenten.rapport(haal_dossier(request, pk)), formaat)
+
+
+def accentwaarden(request: Verzoek, pk: int, papier: str, formaat: str) -> HttpResponse:
+    """The accentwaarden on one page, A3 or A4."""
+    dossier = haal_dossier(request, pk)
+    if papier not in PAPIER:
+        raise Http404("Dit papier bestaat hier niet.")
+    return antwoord(wand(dossier, papier), formaat)
+
+
+def actieplan(request: Verzoek, pk: int, formaat: str) -> HttpResponse:
+    """The measures per kind, with how they stand now."""
+    return antwoord(plandocument(haal_dossier(request, pk)), formaat)
 
 
 def bewaard(request: Verzoek, pk: int, document: int) -> HttpResponse:

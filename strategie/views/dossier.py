@@ -13,6 +13,7 @@ from django.urls import reverse
 from organisatie.rechten import Recht, eis, mag, mag_een_van
 from strategie import handelingen
 from strategie.forms import BesprekingForm, DossierForm, NieuwDossierForm, RedenForm
+from strategie.handelingen.elders import MANDAATRECHTEN
 from strategie.handelingen.fasen import HEROPENRECHTEN
 from strategie.handelingen.versies import geen_nieuwe_versie
 from strategie.models import Dossier, Fase, Fasebesluit
@@ -25,7 +26,7 @@ from strategie.views.stappen import (
     kruimels,
     terug_met,
 )
-from strategie.weergave import fasebalk, vervolg
+from strategie.weergave import fasebalk, stukken, vervolg
 from web.stappen import formulierstap, gepost
 from web.verzoek import Verzoek
 
@@ -69,7 +70,8 @@ def nieuw(request: Verzoek) -> HttpResponse:
 def dossier(request: Verzoek, pk: int) -> HttpResponse:
     """One dossier: what comes next, its phases, people, decisions, documents and versions."""
     deze = haal_dossier(request, pk)
-    besluiten = Fasebesluit.objects.filter(fase__dossier=deze).select_related("fase", "door")
+    stappen = Fasebesluit.objects.filter(fase__dossier=deze)
+    besluiten = stappen.select_related("fase", "door", "elders__stuk").defer("elders__stuk__inhoud")
     bewaard = deze.documenten.select_related("document", "fase").defer("document__inhoud")
     context = {
         "dossier": deze,
@@ -78,6 +80,8 @@ def dossier(request: Verzoek, pk: int) -> HttpResponse:
         "feiten": _feiten(deze),
         "besluiten": besluiten,
         "documenten": bewaard,
+        "stukken": stukken(deze),
+        "bouwt_op": deze.stukken.select_related("bestand").defer("bestand__inhoud"),
         "terugkoppelingen": terugkoppelingen(deze),
         "opvolger": Dossier.objects.zichtbaar_voor(request.user).filter(vorige=deze).first(),
         "aantal_betrokkenen": deze.betrokkenen.order_by().values("gebruiker", "naam").distinct().count(),
@@ -93,6 +97,7 @@ def _rechten(request: Verzoek, deze: Dossier) -> dict[str, bool]:
         "mag_bewerken": bewerken,
         "mag_bespreken": bewerken and deze.bespreekbaar,
         "fase_1_open": deze.fase(1).is_bewerkbaar,
+        "mag_mandateren": mag_een_van(request.user, MANDAATRECHTEN, deze),
         "mag_heropenen": mag_een_van(request.user, HEROPENRECHTEN, deze),
         "mag_nieuwe_versie": bewerken and deze.accenten_vastgesteld_op is not None,
     }

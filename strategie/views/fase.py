@@ -16,13 +16,16 @@ from formats.views.basis import FormatView
 from formats.weergave import Sectie, in_document
 from organisatie.rechten import Recht, eis_een_van, mag
 from organisatie.tekst import opsomming
-from strategie import handelingen
+from strategie import handelingen, praktijk
 from strategie.controlegetal import controlegetal
 from strategie.dekking import dekking
 from strategie.forms import BesluitForm, RedenForm, VoorlegForm
 from strategie.handelingen.fasen import HEROPENRECHTEN, StukVeranderd, beletsel, later_te_heropenen
 from strategie.models import Fase, Fasebesluit
-from strategie.regels import wat_ontbreekt
+from strategie.nota import gevraagd_besluit, kort
+from strategie.notateksten import vanzelf
+from strategie.regels import open_opmerkingen, wat_ontbreekt
+from strategie.verschil import sinds_lezing, sinds_versie
 from strategie.views.inhoud import fase_inhoud, plaatsen
 from strategie.views.lange_lijst import noemdeel
 from strategie.views.stappen import fasekruimels, haal_fase, kruimels, terug_met
@@ -42,6 +45,7 @@ class FasePagina(FormatView):
     def get_invulling(self) -> Invulling:
         """Fetch the phase; the dossier decides who may see it."""
         self.eigenaar = haal_fase(self.request, self.kwargs["pk"], self.kwargs["nummer"])
+        self.eigenaar.invulling.vanzelf = vanzelf(self.eigenaar)
         return self.eigenaar.invulling
 
     def get_ondertitel(self) -> str:
@@ -62,10 +66,14 @@ class FasePagina(FormatView):
         return f"Fase {fase.nummer} is {fase.woord}", "Je kunt alles lezen, maar niet wijzigen."
 
     def get_naast(self) -> Mapping[str, SafeString]:
-        """Give how far the organisation is beside the question of the startnotitie that asks for it."""
+        """Give how far the organisation is, and what the databank knows, beside the questions of the startnotitie."""
         if self.eigenaar.nummer != Fase.Nummer.HUIDIG:
             return {}
-        return naast_de_vraag(self.invulling, self.request.user, schrijft=self.bewerken)
+        wie = self.request.user
+        return {
+            **naast_de_vraag(self.invulling, wie, schrijft=self.bewerken),
+            **praktijk.naast_de_vraag(self.invulling, wie, schrijft=self.bewerken),
+        }
 
     def get_verder(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Give what stands under the questions of this phase."""
@@ -81,7 +89,8 @@ class FasePagina(FormatView):
             "label": "Fasen van de strategie",
             "gemis": wat_ontbreekt(fase) if fase.is_bewerkbaar else [],
             "vorige_fase": None if fase.nummer == 1 else dossier.fase(fase.nummer - 1),
-            "laatste_besluit": fase.besluiten.select_related("door").first(),
+            "laatste_besluit": fase.besluiten.select_related("door", "elders").first(),
+            "mag_vastleggen": mag(wie, Recht.STRATEGIE_BESLUIT_VASTLEGGEN, dossier),
             "mag_besluiten": mag(wie, Recht.STRATEGIE_VASTSTELLEN, dossier),
             "mag_schrijven": mag(wie, Recht.STRATEGIE_BEWERKEN, dossier),
             "deel_sjabloon": f"strategie/fase_{fase.nummer}.html",
@@ -104,6 +113,16 @@ class FasePagina(FormatView):
                 fase=self.eigenaar,
                 door=self.request.user,
             )
+        if response.status_code == 302 and request.POST.get("doe", "").startswith("verslag:"):
+            lukt_of_meld(
+                self.request,
+                handelingen.citeer_verslag,
+                "Het verslag staat onder je antwoord. Pas aan wat je wilt.",
+                fase=self.eigenaar,
+                sleutel=request.POST["doe"].partition(":")[2],
+                door=self.request.user,
+            )
+            return redirect(f"{self.eigenaar.get_absolute_url()}#vraag-{praktijk.VRAAG}")
         return response
 
 
@@ -169,8 +188,7 @@ def besluit(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
             "fase": fase,
             "dossier": fase.dossier,
             "voorlegging": voorlegging,
-            "eerder": eerdere_opmerkingen(fase),
-            "secties": _ingevuld(fase.invulling),
+            **_te_lezen(fase),
             "deel_sjabloon": f"strategie/fase_{fase.nummer}.html",
             "kruimels": fasekruimels(fase, ("Besluit", "")),
             **fase_inhoud(fase, request.user, lezen=True),
@@ -178,9 +196,24 @@ def besluit(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
     )
 
 
+def _te_lezen(fase: Fase) -> dict[str, Any]:
+    """Give what the bestuurder reads of the nota itself, the beginning first."""
+    return {
+        "eerder": eerdere_opmerkingen(fase),
+        "open_opmerkingen": list(open_opmerkingen(fase)),
+        "kort": kort(fase),
+        "gevraagd": gevraagd_besluit(fase),
+        "verschillen": [deel for deel in (sinds_lezing(fase), sinds_versie(fase)) if deel],
+        "secties": _ingevuld(fase.invulling),
+    }
+
+
 def _ingevuld(invulling: Invulling) -> list[Sectie]:
-    """The answered questions only: what was left open on purpose is no part of the decision."""
-    secties = (Sectie(s.titel, [g for g in s.gegevens if not g.leeg]) for s in in_document(invulling))
+    """The answered questions only: what was left open on purpose is no part of the decision.
+
+    Summary and gevraagd besluit stand above them.
+    """
+    secties = (Sectie(s.titel, [g for g in s.gegevens if not g.leeg]) for s in in_document(invulling)[:-1])
     return [sectie for sectie in secties if sectie.gegevens]
 
 

@@ -36,7 +36,7 @@ def fase_inhoud(
 def plaatsen(fase: Fase) -> list[tuple[str, str]]:
     """Give the parts of a phase besides its questions, for the navigation: (id, name)."""
     namen: dict[int, tuple[tuple[str, str], ...]] = {
-        1: (("betrokkenen", "Betrokkenen"),),
+        1: (("betrokkenen", "Betrokkenen"), ("stukken", "Stukken")),
         2: (("keuze", "De keuze"),),
         3: (("maatregelen", "Maatregelen"), ("methoden", "Instrumenten")),
         4: (
@@ -62,7 +62,10 @@ def _toont_accenten(dossier: Dossier) -> bool:
 
 
 def _mensen(dossier: Dossier, schrijft: bool) -> dict[str, Any]:
-    return {"rijen": dossier.betrokkenen.filter(fase=Fase.Nummer.HUIDIG).select_related("gebruiker")}
+    return {
+        "rijen": dossier.betrokkenen.filter(fase=Fase.Nummer.HUIDIG).select_related("gebruiker"),
+        "stukken": dossier.stukken.select_related("bestand").defer("bestand__inhoud"),
+    }
 
 
 def _betrokkenen(fase: Fase, meeste: int | None) -> dict[str, Any]:

@@ -199,11 +199,24 @@ def test_a_comment_is_placed_and_dealt_with_once(invulling, joost, noor):
     opmerking = plaats_opmerking(
         invulling=invulling, vraag="probleem", tekst=" Noem ook de raad. ", door=joost
     )
-    for wie in (noor, joost):
-        handel_opmerking_af(opmerking=opmerking, door=wie)
+    for wie, antwoord in ((noor, " De raad staat erin. "), (joost, "Nee hoor.")):
+        handel_opmerking_af(opmerking=opmerking, door=wie, antwoord=antwoord)
     opmerking.refresh_from_db()
     assert (opmerking.tekst, opmerking.opgelost, opmerking.opgelost_door) == ("Noem ook de raad.", True, noor)
+    assert opmerking.antwoord == "De raad staat erin."
     assert Auditregel.objects.filter(wat="opmerking afgehandeld").count() == 1
+
+
+def test_somebody_elses_comment_needs_an_answer_and_an_own_one_can_be_taken_back(invulling, joost, noor):
+    opmerking = plaats_opmerking(invulling=invulling, vraag="probleem", tekst="Klopt dit?", door=joost)
+    for antwoord, woorden in (("", "Schrijf eerst"), (" \x00", "Schrijf eerst"), ("x" * 2001, "te lang")):
+        with pytest.raises(ValidationError, match=woorden):
+            handel_opmerking_af(opmerking=opmerking, door=noor, antwoord=antwoord)
+        opmerking.refresh_from_db()
+        assert not opmerking.opgelost
+    handel_opmerking_af(opmerking=opmerking, door=joost)
+    opmerking.refresh_from_db()
+    assert opmerking.opgelost
 
 
 def test_an_empty_comment_is_refused(invulling, joost):

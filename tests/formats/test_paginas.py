@@ -309,8 +309,24 @@ def test_a_comment_is_placed_with_all_that_was_typed(ingevuld, als, joost, noor)
     assert _stand(ingevuld) == {"probleem": "Ook getypt"}
     opmerking = Opmerking.objects.get()
     assert "Noem de raad" in als(joost).get(_pad(ingevuld)).content.decode()
-    client.post(_pad(ingevuld), {"doe": f"afgehandeld:{opmerking.pk}"})
-    assert "Noem de raad" not in als(joost).get(_pad(ingevuld)).content.decode()
+    naar = als(joost).post(
+        _pad(ingevuld), {"doe": f"afgehandeld:{opmerking.pk}", f"antwoord-{opmerking.pk}": "Staat erin"}
+    )
+    assert naar["Location"].endswith("#vraag-probleem")
+    pagina = als(joost).get(_pad(ingevuld)).content.decode()
+    assert "1 afgesloten opmerking" in pagina
+    assert "Staat erin" in pagina
+
+
+def test_a_comment_that_gets_no_answer_stays_with_a_message_beside_the_field(ingevuld, als, joost, noor):
+    opmerking = plaats_opmerking(invulling=ingevuld, vraag="probleem", tekst="Kijk", door=joost)
+    antwoord = als(noor).post(_pad(ingevuld), {"doe": f"afgehandeld:{opmerking.pk}"})
+    assert antwoord.status_code == 422
+    assert "Schrijf eerst je antwoord." in antwoord.content.decode()
+    lang = {"doe": f"afgehandeld:{opmerking.pk}", f"antwoord-{opmerking.pk}": "x" * 2001}
+    assert "x" * 2001 in als(noor).post(_pad(ingevuld), lang).content.decode()
+    opmerking.refresh_from_db()
+    assert not opmerking.opgelost
 
 
 def test_an_empty_comment_gets_a_message_beside_it(ingevuld, als, joost):

@@ -61,7 +61,7 @@ class Proefhouder:
         """Say whether this person is staff."""
         return gebruiker.is_staff
 
-    mag_opmerken = mag_invullen
+    mag_opmerken = mag_afhandelen = mag_invullen
 
 
 Invulling.van_de_tests = property(lambda invulling: Proefhouder())

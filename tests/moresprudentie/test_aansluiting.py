@@ -9,7 +9,7 @@ from moresprudentie.aansluiting import waarden_van_projecten
 from moresprudentie.models import Verslag
 from project import voortgang, werk
 from project.models import Project
-from strategie import praktijk
+from strategie import vondsten
 
 
 def onderdeel() -> voortgang.Onderdeel:
@@ -63,6 +63,6 @@ def test_the_choice_of_accentwaarden_hears_in_how_many_published_verslagen_a_val
     gevonden = waarden_van_projecten()
     assert gevonden.aantal == 1
     assert gevonden.keren == {"privacy": 1, "transparantie": 1, "effectiviteit": 1}
-    assert waarden_van_projecten in praktijk.BRONNEN
+    assert waarden_van_projecten in vondsten.BRONNEN
     Verslag.objects.update(status=Verslag.Status.AANGEBODEN)
-    assert waarden_van_projecten() == praktijk.Vondsten()
+    assert waarden_van_projecten() == vondsten.Vondsten()

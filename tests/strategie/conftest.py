@@ -23,7 +23,7 @@ KEUZES = {"reikwijdte_technologie": "alles", "landplaats": "datastrategie", "gov
 @pytest.fixture(autouse=True)
 def snelle_pdf(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Render no real PDF, except where the documents themselves are tested."""
-    if not request.module.__name__.endswith("test_documenten"):
+    if not request.module.__name__.endswith(("test_documenten", "test_nota", "test_wand")):
         monkeypatch.setattr(werkbank, "render", lambda html, *_: b"%PDF-1.7 " + html.encode())
 
 

@@ -89,6 +89,7 @@ def verander(dossier: Dossier, ding: str, nummer: int = 1) -> None:
         "accentwaarden": lambda: Accentwaarde.objects.filter(dossier=dossier).update(lading="Anders"),
         "maatregelen": lambda: dossier.maatregelen.update(omschrijving="Anders"),
         "methoden": lambda: Methode.objects.filter(dossier=dossier).update(lacunes="Anders"),
+        "stukken": lambda: dossier.stukken.create(titel="Nog een", door=dossier.eigenaar).pk,
     }
     if ding in rijen:
         assert rijen[ding]()

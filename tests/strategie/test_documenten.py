@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from strategie import documenten, handelingen
+from strategie.formats.nota import NOTAVRAGEN
 from strategie.models import Dossier
 from tests.documenten.pdf_controle import bladwijzers, controleer_pdf
 from tests.strategie.conftest import ZONDER_PAGINA, maak_klaar
@@ -32,7 +33,7 @@ def test_every_question_of_the_formats_is_in_a_document():
 
     for nummer, format in FORMAT_PER_FASE.items():
         genoemd = {sleutel for _, sleutels in documenten.BLOKKEN[nummer] for sleutel in sleutels}
-        assert {v.sleutel for v in format.vragen()} == genoemd
+        assert {v.sleutel for v in format.vragen()} == genoemd | set(NOTAVRAGEN)
 
 
 def test_the_report_has_the_headings_of_appendix_3_in_order(organisatie, tot_en_met):

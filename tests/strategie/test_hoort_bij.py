@@ -20,6 +20,7 @@ from waardenkader.models import Waarde
 
 pytestmark = pytest.mark.django_db
 Doe = Callable[[], object]
+LINK = "https://voorbeeld.nl/akkoord"
 
 
 @dataclass
@@ -201,12 +202,28 @@ def _methodepaginas(w: Wereld) -> list[tuple[str, list[Any], dict[str, Any]]]:
     ]
 
 
+def _stukken(w: Wereld) -> list[Doe]:
+    stuk = w.een("stukken")
+    return [
+        lambda: handelingen.voeg_stuk_toe(dossier=w.dossier, titel="Nog een", link=LINK, door=w.cio),
+        lambda: handelingen.verwijder_stuk(stuk=stuk, door=w.cio),
+    ]
+
+
+def _stukpaginas(w: Wereld) -> list[tuple[str, list[Any], dict[str, Any]]]:
+    return [
+        ("strategie-stuk-nieuw", [], {"titel": "Nog een", "link": LINK}),
+        ("strategie-stuk-verwijderen", [w.een("stukken").pk], {}),
+    ]
+
+
 POGINGEN: dict[str, Poging] = {
     "titel": _dossierveld("titel", "Een andere naam"),
     "aanleiding": _dossierveld("aanleiding", "incident"),
     "aanleiding_toelichting": _dossierveld("aanleiding_toelichting", "Toch iets anders."),
     "mandaat": _dossierveld("mandaat", "Alles mag."),
     "betrokkenen": Poging(_betrokkenen, _betrokkenenpaginas),
+    "stukken": Poging(_stukken, _stukpaginas),
     "keuze": _keuze("keuze"),
     "externen_betrokken": _keuze("externen_betrokken"),
     "externen_toelichting": _keuze("externen_toelichting"),
@@ -226,6 +243,7 @@ def wereld(dossier, cio) -> Wereld:
     for nummer, soort in SOORT.items():
         wie = {"fase": nummer, "soort": soort, "rol": "jurist", "naam": "Kim"}
         handelingen.voeg_betrokkene_toe(dossier=dossier, door=cio, **wie)
+    handelingen.voeg_stuk_toe(dossier=dossier, titel="Akkoord", link=LINK, door=cio)
     maak_klaar(dossier, 2)
     for waarde in Waarde.objects.actueel()[10:12]:  # on the list, not chosen
         handelingen.zet_op_lange_lijst(dossier=dossier, waarde=waarde, grond="praktijk", door=cio)

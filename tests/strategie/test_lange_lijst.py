@@ -8,10 +8,11 @@ from collections import Counter
 import pytest
 from django.urls import reverse
 
-from strategie import handelingen, praktijk
+from strategie import handelingen
+from strategie import vondsten as vondstenbron
 from strategie.gronden import GRONDEN
 from strategie.models import Dossier, LangelijstItem
-from strategie.praktijk import Vondsten
+from strategie.vondsten import Vondsten
 from tests.strategie.conftest import kies
 from waardenkader.models import Waarde
 
@@ -34,7 +35,7 @@ def uit_projecten(monkeypatch):
 
     def _zet(verslagen: int, **keren: int) -> None:
         telling = Counter({waarde(naam).slug: aantal for naam, aantal in keren.items()})
-        monkeypatch.setattr(praktijk, "BRONNEN", [lambda: Vondsten(verslagen, telling)])
+        monkeypatch.setattr(vondstenbron, "BRONNEN", [lambda: Vondsten(verslagen, telling)])
 
     return _zet
 

@@ -13,7 +13,7 @@ from tests.toegang.tabel import TABEL
 
 RIJEN = {rij.naam: rij for rij in TABEL}
 VOLGT_UIT_DE_STAND = frozenset({
-    *("strategie-voorleggen", "strategie-besluit", "strategie-heropenen"),
+    *("strategie-voorleggen", "strategie-besluit", "strategie-besluit-elders", "strategie-heropenen"),
     *("strategie-bespreking", "strategie-nieuwe-versie", "strategie-bijeenkomsten"),
     *(f"volwassenheid-{naam}" for naam in ("vragen", "alsnog", "thema", "vaststellen", "heropenen", "document", "bewaard")),
     *("project-uitnodigen", "project-opnieuw-uitnodigen", "project-herinneren", "project-wijziging", "project-casus-delen"),
@@ -26,11 +26,12 @@ VOLGT_UIT_DE_STAND = frozenset({
 hand over."""
 ZONDER_VERWIJZING = frozenset({
     *("gezondheid", "mensen", "agenda", "project-stap"),
+    *("strategie-startnotitie",),
     *("deelnemen", "deelnemen-code", "live-plek", "live-tafel", "live-qr", "actie-antwoord"),
     *("meedenken", "meedenken-code", "meedenken-plek"),
 })  # fmt: skip
-"""For a machine, an agenda, the field that finds people, where a step of the workshop stood before; what people scan, type or get
-by mail."""
+"""For a machine, an agenda, the field that finds people, where a step of the workshop or the nota of phase 1 stood before; what
+people scan, type or get by mail."""
 
 Aanbod = tuple[str, bool]
 

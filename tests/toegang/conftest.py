@@ -32,7 +32,7 @@ from strategie.handelingen import (
     zet_bijeenkomst,
 )
 from strategie.handelingen.fasen import heropen
-from strategie.models import Dossier, Meting
+from strategie.models import BesluitElders, Besluitstuk, Dossier, Fasebesluit, Meting, Stukbestand
 from tests.conftest import maak_persoon
 from tests.robot.wereld import zonder_documenten
 from tests.strategie.volwassenheid.wereld import houd_metingen
@@ -107,6 +107,11 @@ def bouw() -> Wereld:
     kom_binnen(sessie=zaal, naam="Iemand")
     _voeg_bewijs_toe(gespeeld[0], mensen["actiehouder"])
     _open_bijeenkomst(dossier, mensen["medewerker"])
+    _voeg_besluitstuk_toe(dossier)
+    stuk = dossier.stukken.create(titel="Akkoord", door=dossier.eigenaar)
+    Stukbestand.objects.create(
+        stuk=stuk, naam="akkoord.pdf", inhoudstype="application/pdf", inhoud=b"-", sha256=""
+    )
     return Wereld(dossier, *gespeeld, terug, metingen, mensen)
 
 
@@ -127,6 +132,17 @@ def _voeg_bewijs_toe(druktemonitor: Project, houder: Gebruiker | AnonymousUser) 
     voortgang = Voortgang.objects.filter(actie__project=druktemonitor, actie__actiehouder=houder)[0]
     Bewijs.objects.create(
         voortgang=voortgang, naam="foto.png", inhoudstype="image/png", inhoud=b"-", sha256=""
+    )
+
+
+def _voeg_besluitstuk_toe(dossier: Dossier) -> None:
+    """Let one of its decisions be made elsewhere, with the paper."""
+    besluit = Fasebesluit.objects.filter(fase__dossier=dossier, stap=Fasebesluit.Stap.VASTGESTELD)[0]
+    elders = BesluitElders.objects.create(
+        besluit=besluit, orgaan="het college", datum=timezone.localdate(), nummer="1"
+    )
+    Besluitstuk.objects.create(
+        elders=elders, naam="besluit.pdf", inhoudstype="application/pdf", inhoud=b"-", sha256=""
     )
 
 
@@ -155,11 +171,15 @@ def _verdeel_rollen(
     mensen["deelnemer"] = verhaal.persoon("lotte")
     mensen["meeschrijver"] = maak_persoon("meeschrijver")
     mensen["contactpersoon"] = maak_persoon("contactpersoon")
+    mensen["gemandateerde"] = maak_persoon("gemandateerde")
     mensen["andere organisator"] = maak_persoon("anders", Rol.ORGANISATOR)
     mensen["andere bestuurder"] = maak_persoon("wethouder", Rol.BESTUURDER)
     dossier.meeschrijvers.set([mensen["meeschrijver"]])
     Dossier.objects.filter(pk=dossier.pk).update(
-        ambtelijk_verantwoordelijke=None, moderator=None, contactpersoon=mensen["contactpersoon"]
+        ambtelijk_verantwoordelijke=None,
+        moderator=None,
+        contactpersoon=mensen["contactpersoon"],
+        gemandateerde=mensen["gemandateerde"],
     )
     Project.objects.filter(pk=met_concept.pk).update(projectleider=mensen["projectleider"])
     Deelnemer.objects.filter(gebruiker=mensen["actiehouder"]).delete()

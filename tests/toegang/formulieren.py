@@ -13,7 +13,7 @@ from tests.toegang.conftest import Wereld
 Formulier = Callable[[Wereld], Invulling]
 DOSSIER = (
     frozenset({Recht.STRATEGIE_BEWERKEN}),
-    frozenset({Recht.STRATEGIE_BEWERKEN, Recht.STRATEGIE_VASTSTELLEN}),
+    frozenset({Recht.STRATEGIE_OPMERKEN}),
 )
 
 

@@ -21,6 +21,7 @@ from strategie.models import Dossier, Fase
 from tests.project import argumenten as van_project
 from tests.toegang.bijeenkomst import BIJEENKOMST
 from tests.toegang.conftest import Wereld
+from tests.toegang.dossiers import DOSSIERS
 from tests.toegang.kaders import KADERS
 from tests.toegang.metingen import METINGEN
 from tests.toegang.rijen import Gegevens, Rij
@@ -100,7 +101,7 @@ def _opmerking(w: Wereld, door: Gebruiker) -> dict[str, Any]:
     opmerking = Opmerking.objects.create(
         invulling=formulier(w), vraag="inventarisatie", tekst="x", door=w.dossier.eigenaar
     )
-    return {"opmerking": opmerking}
+    return {"opmerking": opmerking, "antwoord": "Daarom."}
 
 
 def _vraag(w: Wereld, **meer: Any) -> dict[str, Any]:
@@ -166,10 +167,10 @@ TABEL: dict[str, Rij] = {
     ),
     **_rijen(
         "formats.handelingen",
-        OPMERKEN,
+        Recht.STRATEGIE_OPMERKEN,
         plaats_opmerking=lambda w, door: _vraag(w, tekst="Waarom?"),
-        handel_opmerking_af=_opmerking,
     ),
+    **_rijen("formats.handelingen", OPMERKEN, handel_opmerking_af=_opmerking),
     # acties
     **_rijen(
         "acties.handelingen",
@@ -261,6 +262,7 @@ TABEL: dict[str, Rij] = {
         heropen=lambda w, door: {"fase": fase(w), "reden": "Anders."},
     ),
     **METINGEN,
+    **DOSSIERS,
     # project
     **_rijen(
         "project.handelingen.project", Recht.PROJECT_MAKEN, maak_project=lambda w, door: {"titel": "Nieuw"}

@@ -16,7 +16,7 @@ from live.models import Plek, Tafel
 from moresprudentie.models import Verslag
 from organisatie.models import Agendafeed
 from project.models import Project
-from strategie.models import Deelname
+from strategie.models import Besluitstuk, Deelname
 from tests.toegang.aanbod import Aanbod, aangeboden, te_weinig, teveel
 from tests.toegang.conftest import Wereld
 from tests.toegang.mensen import IEDEREEN, Rij
@@ -83,6 +83,8 @@ def zoek(naam: str, w: Wereld):
         **{f"meting {stand}": lambda m=meting: m.pk for stand, meting in w.metingen.items()},
         "uitkomstdocument": lambda: w.metingen["vastgesteld"].documenten.get().pk,
         "document": lambda: w.dossier.documenten.all()[0].pk,
+        "stuk": lambda: w.dossier.stukken.get().pk,
+        "besluitstuk": lambda: Besluitstuk.objects.get().pk,
         "instrument": lambda: w.project.instrumenten.all()[0].pk,
         "deelnemer": lambda: w.project.deelnemers.all()[0].pk,
         "plek": lambda: Plek.objects.get(sessie__project=w.voorbereiding).kenmerk,

@@ -1,0 +1,56 @@
+"""Rows of the handelingen on decisions of elsewhere, on citing and on the documents of a dossier."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from moresprudentie.models import Verslag
+from organisatie.rechten import Recht
+from strategie.handelingen.fasen import Lezing
+from strategie.models import Dossier, Fase
+from tests.toegang.conftest import Wereld
+from tests.toegang.rijen import Rij, rijen
+
+
+def _dossier(w: Wereld) -> Dossier:
+    return Dossier.objects.get(pk=w.dossier.pk)
+
+
+def _fase(w: Wereld) -> Fase:
+    return Fase.objects.select_related("dossier", "invulling").get(dossier=w.dossier, nummer=1)
+
+
+DOSSIERS: dict[str, Rij] = {
+    **rijen(
+        "strategie.handelingen.elders",
+        (Recht.STRATEGIE_BEWERKEN, Recht.STRATEGIE_VASTSTELLEN),
+        geef_mandaat=lambda w, door: {"dossier": _dossier(w), "aan": w.dossier.eigenaar, "waar": "Een mail."},
+        trek_mandaat_in=lambda w, door: {"dossier": _dossier(w)},
+    ),
+    **rijen(
+        "strategie.handelingen.elders",
+        Recht.STRATEGIE_BESLUIT_VASTLEGGEN,
+        leg_besluit_vast=lambda w, door: {
+            "fase": _fase(w),
+            "besluit": "teruggegeven",
+            "orgaan": "het college",
+            "datum": date(2026, 1, 5),
+            "opmerking": "Nog niet.",
+            "gezien": Lezing.ZONDER_PAGINA,
+        },
+    ),
+    **rijen(
+        "strategie.handelingen.citaat",
+        Recht.STRATEGIE_BEWERKEN,
+        citeer_verslag=lambda w, door: {
+            "fase": _fase(w),
+            "sleutel": Verslag.objects.gepubliceerd()[0].slug,
+        },
+    ),
+    **rijen(
+        "strategie.handelingen.stukken",
+        Recht.STRATEGIE_BEWERKEN,
+        voeg_stuk_toe=lambda w, door: {"dossier": _dossier(w), "titel": "x", "link": "https://voorbeeld.nl"},
+        verwijder_stuk=lambda w, door: {"stuk": _dossier(w).stukken.all()[0]},
+    ),
+}
