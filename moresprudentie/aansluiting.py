@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from urllib.parse import urlencode
 
-from django.db.models import F
+from django.db.models import Count, F
 from django.urls import reverse
 
 from moresprudentie.models import Terugkoppeling, Verslag
 from moresprudentie.models.terugkoppeling import TerugkoppelingQuerySet
+from organisatie.models import Gebruiker
+from organisatie.tekst import begin_zin, geteld
 from project import eigen_pagina, voortgang
 from project.models import Deelnemer, Project
-from strategie import ontvangen
+from strategie import levend, ontvangen
+from strategie.levend import Feit
 from strategie.models import Bespreking, Dossier
+from waardenkader.models import Waarde
 
 STATEN = {
     "": voortgang.OPEN,
@@ -69,9 +74,28 @@ def verslag_op_eigen_pagina(deelnemer: Deelnemer) -> eigen_pagina.Leesstuk:
     )
 
 
+def in_de_databank(waarden: Iterable[Waarde], gebruiker: Gebruiker) -> dict[int, Feit]:
+    """Give per value how many verslagen in the databank this person may read on it, and where."""
+    per_slug = {waarde.slug: waarde.pk for waarde in waarden}
+    verslagen = Verslag.objects.in_databank_voor(gebruiker).order_by().values("pk")
+    rijen = (
+        Verslag.waarden.through.objects.filter(verslag__in=verslagen, waarde__slug__in=list(per_slug))
+        .values_list("waarde__slug")
+        .annotate(aantal=Count("verslag", distinct=True))
+    )
+    return {
+        per_slug[slug]: Feit(
+            f"{begin_zin(geteld(hoeveel, 'verslag', 'verslagen'))} in de databank",
+            f"{reverse('databank')}?{urlencode({'waarde': slug})}",
+        )
+        for slug, hoeveel in rijen
+    }
+
+
 def sluit_aan() -> None:
     """Put these where the floors below ask for them; once, when Django starts."""
     velden = {"verslag_status": F("verslag__status"), "verslag_adres": F("verslag__slug")}
     voortgang.VERVOLG.append(voortgang.Vervolg(velden, verslagonderdeel))
     eigen_pagina.BRONNEN.append(verslag_op_eigen_pagina)
     ontvangen.BRONNEN.append(Terugkoppelingen())
+    levend.BRONNEN.append(in_de_databank)

@@ -24,6 +24,7 @@ class Recht(Enum):
     DATABANK_INZIEN = auto()
     WAARDENKADER_INZIEN = auto()
     EIGEN_WAARDE_TOEVOEGEN = auto()
+    STRATEGIE_GELDEND = auto()
     STRATEGIE_LIJST = auto()
     STRATEGIE_MAKEN = auto()
     STRATEGIE_INZIEN = auto()
@@ -60,10 +61,10 @@ class Beleid:
 
 
 class Medewerker(Beleid):
-    """Everybody with an account; browses the databank."""
+    """Everybody with an account; reads the strategy that holds, and browses the databank."""
 
     sleutel = "medewerker"
-    rechten = frozenset({Recht.DATABANK_INZIEN, Recht.WAARDENKADER_INZIEN})
+    rechten = frozenset({Recht.STRATEGIE_GELDEND, Recht.DATABANK_INZIEN, Recht.WAARDENKADER_INZIEN})
 
 
 class Cio(Beleid):

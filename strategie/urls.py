@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from formats.urls import format_paden
-from strategie.views import accenten, documenten, dossier, fase, mensen, plan
+from strategie.views import accenten, documenten, dossier, fase, levend, mensen, plan
 from strategie.volwassenheid.urls import urlpatterns as volwassenheid
 
 D = "strategie/<int:pk>/"
@@ -15,6 +15,8 @@ B = f"{D}fase-2/accentwaarden/"
 urlpatterns = [
     path("strategie/", dossier.lijst, name="strategie"),
     path("strategie/nieuw/", dossier.nieuw, name="strategie-nieuw"),
+    path("strategie/geldend/", levend.geldend, name="strategie-geldend"),
+    path("strategie/geldend/<int:pk>/", levend.levend, name="strategie-levend"),
     *volwassenheid,
     path(D, dossier.dossier, name="strategie-dossier"),
     path(f"{D}wijzigen/", dossier.wijzigen, name="strategie-wijzigen"),
