@@ -29,6 +29,7 @@ class Menupunt:
 HOOFDMENU = (
     ("mijn-werk", "Mijn werk"),
     ("strategie", "Strategie"),
+    ("strategie-geldend", "Strategie"),
     ("projecten", "Projecten"),
     ("acties", "Acties"),
     ("databank", "Moresprudentie"),
@@ -81,9 +82,7 @@ class Navigatie:
         """The main menu, without what this person may not see."""
         if self.gebruiker is None:
             return list(self._punten(OPENBAAR_MENU))
-        verborgen = set()
-        if not _ziet_strategie(self.gebruiker):
-            verborgen.add("strategie")
+        verborgen = {"strategie-geldend" if _ziet_strategie(self.gebruiker) else "strategie"}
         if not mag(self.gebruiker, Recht.BEHEREN):
             verborgen.add("admin:index")
         return list(self._punten(tuple(p for p in HOOFDMENU if p[0] not in verborgen)))

@@ -19,10 +19,14 @@ from moresprudentie.models import Terugkoppeling, Verslag
 from moresprudentie.models.terugkoppeling import TerugkoppelingQuerySet
 from moresprudentie.models.verslag import VerslagQuerySet
 from organisatie.models import Gebruiker
+from organisatie.tekst import begin_zin, geteld
 from project import eigen_pagina, voortgang
 from project.models import Deelnemer, Project
-from strategie import ontvangen, praktijk, vondsten
+from strategie import levend, ontvangen, praktijk, vondsten
+from strategie.levend import Feit
 from strategie.models import Bespreking, Dossier
+from waardenkader.meetellen import SLEUTEL, telsleutels, telt_als
+from waardenkader.models import Waarde
 
 ZO_VER, VAAKST, NIEUWSTE, WOORDEN = 200, 5, 5, 40
 """So many verslagen are looked at beside the startnotitie; so many values and verslagen are shown, each with so many words."""
@@ -130,6 +134,23 @@ def _leesbaar(verslag: Verslag) -> praktijk.Leesbaar:
     return praktijk.Leesbaar(verslag.slug, verslag.titel, kort, verslag.get_absolute_url())
 
 
+def in_de_databank(waarden: Collection[Waarde], gebruiker: Gebruiker) -> dict[int, Feit]:
+    """Give per value how many verslagen in the databank this person may read on it, and where; as the databank counts them."""
+    verslagen = Verslag.objects.in_databank_voor(gebruiker).order_by().values("pk")
+    genoemd = Verslag.waarden.through.objects.filter(verslag__in=verslagen)
+    per_slug = dict(
+        genoemd.values_list(telt_als("waarde", SLEUTEL)).annotate(aantal=Count("verslag", distinct=True))
+    )
+    return {
+        pk: Feit(
+            f"{begin_zin(geteld(per_slug[slug], 'verslag', 'verslagen'))} in de databank",
+            f"{reverse('databank')}?{urlencode({'waarde': slug})}",
+        )
+        for pk, slug in telsleutels(waarden).items()
+        if slug in per_slug
+    }
+
+
 def sluit_aan() -> None:
     """Put these where the floors below ask for them; once, when Django starts."""
     velden = {"verslag_status": F("verslag__status"), "verslag_adres": F("verslag__slug")}
@@ -138,3 +159,4 @@ def sluit_aan() -> None:
     ontvangen.BRONNEN.append(Terugkoppelingen())
     vondsten.BRONNEN.append(waarden_van_projecten)
     praktijk.BRONNEN.append(praktijk.Bron(praktijk_voor, verslag_om_te_citeren))
+    levend.BRONNEN.append(in_de_databank)

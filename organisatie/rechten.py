@@ -25,6 +25,7 @@ class Recht(Enum):
     WAARDENKADER_INZIEN = auto()
     EIGEN_WAARDE_TOEVOEGEN = auto()
     WAARDENKADER_INLEZEN = auto()
+    STRATEGIE_GELDEND = auto()
     STRATEGIE_LIJST = auto()
     STRATEGIE_MAKEN = auto()
     STRATEGIE_INZIEN = auto()
@@ -63,10 +64,10 @@ class Beleid:
 
 
 class Medewerker(Beleid):
-    """Everybody with an account; browses the databank."""
+    """Everybody with an account; reads the strategy that holds, and browses the databank."""
 
     sleutel = "medewerker"
-    rechten = frozenset({Recht.DATABANK_INZIEN, Recht.WAARDENKADER_INZIEN})
+    rechten = frozenset({Recht.STRATEGIE_GELDEND, Recht.DATABANK_INZIEN, Recht.WAARDENKADER_INZIEN})
 
 
 class Cio(Beleid):

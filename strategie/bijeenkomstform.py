@@ -179,7 +179,8 @@ class WijzigInbrengForm(GezienForm, InbrengForm):
         """Give the form of an entry, with what stands there now."""
         velden = ("waarde", "eigen_waarde", "grond", "reden", "stemmen")
         nu = {veld: getattr(inbreng, veld) for veld in velden}
-        return cls(data, over=over + inbreng.stemmen, initial=nu)
+        kader = inbreng.bijeenkomst.dossier.kader_id
+        return cls(data, over=over + inbreng.stemmen, kader=kader, initial=nu)
 
     def zeg_botsing(self, botsing: Botsingsbeeld) -> str:
         """Say where the other text came from: nobody else has this address."""

@@ -13,6 +13,7 @@ from strategie.views import (
     elders,
     fase,
     lange_lijst,
+    levend,
     meedenken,
     mensen,
     plan,
@@ -30,6 +31,8 @@ PLEK = "meedenken/plek/<slug:kenmerk>/"
 urlpatterns = [
     path("strategie/", dossier.lijst, name="strategie"),
     path("strategie/nieuw/", dossier.nieuw, name="strategie-nieuw"),
+    path("strategie/geldend/", levend.geldend, name="strategie-geldend"),
+    path("strategie/geldend/<int:pk>/", levend.levend, name="strategie-levend"),
     *volwassenheid,
     path(D, dossier.dossier, name="strategie-dossier"),
     path(f"{D}wijzigen/", dossier.wijzigen, name="strategie-wijzigen"),

@@ -8,7 +8,7 @@ goes with two counts once with each of them (decision 0031).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,12 @@ def telt_als(pad: str, veld: str) -> Coalesce | Case:
         return Coalesce(bij, zelf)
     hier = Q(**{f"{pad}__versie__actueel": True}) | Q(**{f"{zelf}__in": VAN_CODIO})
     return Case(When(**{f"{bij}__isnull": False}, then=bij), When(hier, then=zelf), default=Value(""))
+
+
+def telsleutels(waarden: Collection[Waarde]) -> dict[int, str]:
+    """Give by the id of each of these values the key under which it is counted."""
+    gevraagd = Waarde.objects.filter(pk__in=[waarde.pk for waarde in waarden]).met_telsleutel()
+    return dict(gevraagd.values_list("pk", "telsleutel"))
 
 
 def werk_meetellingen_bij() -> None:

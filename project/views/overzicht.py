@@ -15,6 +15,7 @@ from project.handelingen import leg_uitkomst_vast, maak_project, wijzig_project
 from project.models import Project
 from project.views.gedeeld import kruimels, teamproject
 from project.zetten import ZETTEN
+from strategie.models import Dossier
 from web.stappen import bevestigstap, formulierstap, gepost
 from web.verzoek import Verzoek
 
@@ -80,6 +81,7 @@ def project(request: Verzoek, pk: int) -> HttpResponse:
         "deelname": None if van_team else deze.deelnemers.filter(gebruiker=request.user).first(),
         "mensen": [(naam, wie.naam if wie else "Nog niet bekend") for naam, wie in deze.mensen()],
         "feiten": _feiten(deze),
+        "strategie": Dossier.objects.vastgesteld().filter(pk=deze.dossier_id or 0).first(),
         "mag_bewerken": van_team and mag(request.user, Recht.PROJECT_BEWERKEN, deze),
         "zetten": _zetten(request, deze) if van_team else [],
         "live": zaal.leiden(deze) if mag(request.user, Recht.WORKSHOP_INVULLEN, deze) else {},

@@ -75,6 +75,7 @@ def dossier(request: Verzoek, pk: int) -> HttpResponse:
     bewaard = deze.documenten.select_related("document", "fase").defer("document__inhoud")
     context = {
         "dossier": deze,
+        "geldt": Dossier.objects.vastgesteld().filter(pk=deze.pk).exists(),
         "fasen": fasebalk(deze),
         "vervolg": vervolg(deze, request.user),
         "feiten": _feiten(deze),
