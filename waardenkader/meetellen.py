@@ -38,7 +38,7 @@ def telt_als(pad: str, veld: str) -> Coalesce | Case:
 def telsleutels(waarden: Collection[Waarde]) -> dict[int, str]:
     """Give by the id of each of these values the key under which it is counted."""
     gevraagd = Waarde.objects.filter(pk__in=[waarde.pk for waarde in waarden]).met_telsleutel()
-    return dict(gevraagd.values_list("pk", "telsleutel"))
+    return {waarde.pk: waarde.telsleutel for waarde in gevraagd}  # type: ignore[attr-defined]
 
 
 def werk_meetellingen_bij() -> None:
