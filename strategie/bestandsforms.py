@@ -10,10 +10,11 @@ from acties.forms import BestandVeld, DatumVeld
 from organisatie.models import Gebruiker, Organisatie
 from organisatie.rechten import Recht, mag
 from strategie.models import Dossier, Dossierstuk, Fase
+from web.gezien import GezienForm
 from web.mensen import PersoonVeld
 
 
-class MandaatForm(forms.Form):
+class MandaatForm(GezienForm, forms.Form):
     """Who may record what is decided elsewhere; who writes says where that mandate stands."""
 
     aan = PersoonVeld(
@@ -27,7 +28,7 @@ class MandaatForm(forms.Form):
     )
 
     def __init__(self, *args: Any, dossier: Dossier, door: Gebruiker, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, initial={"aan": dossier.gemandateerde_id}, **kwargs)
         zelf = mag(door, Recht.STRATEGIE_VASTSTELLEN, dossier)
         zonder = {dossier.bestuurder_id} if zelf else {dossier.bestuurder_id, door.pk}
         cast(PersoonVeld, self.fields["aan"]).bied_aan(

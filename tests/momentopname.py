@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.db import connection, transaction
@@ -12,27 +13,41 @@ from psycopg import sql
 
 GENUMMERD = ("AutoField", "BigAutoField", "PositiveSmallIntegerField")
 """Keys that are numbers: given out by the database, or a year."""
+VERZONNEN = ("UUIDField",)
+"""Keys that whoever adds a row makes up."""
 
 
 @dataclass(frozen=True)
 class Tabel:
-    """A table, its key, and the sequence that numbers it."""
+    """A table, its key, and whether that is a number."""
 
     naam: str
     sleutel: str
+    genummerd: bool
 
-    def hoogste(self) -> int:
-        """Give the highest number that is in use."""
+    def stand(self) -> Any:
+        """Give what says later which rows are new: the highest number that is in use, else all keys."""
+        naam, sleutel = sql.Identifier(self.naam), sql.Identifier(self.sleutel)
+        wat = sql.SQL("coalesce(max({}), 0)" if self.genummerd else "array_agg({}::text)").format(sleutel)
         with connection.cursor() as cursor:
-            cursor.execute(f'SELECT coalesce(max("{self.sleutel}"), 0) FROM "{self.naam}"')  # noqa: S608
-            return int(cursor.fetchone()[0])
+            cursor.execute(sql.SQL("SELECT {} FROM {}").format(wat, naam))
+            return cursor.fetchone()[0]
+
+    def erna(self, stand: Any) -> sql.Composed:
+        """Give the query of the rows that came after `stand`."""
+        naam, sleutel = sql.Identifier(self.naam), sql.Identifier(self.sleutel)
+        if self.genummerd:
+            nieuw = sql.SQL("{} > {}").format(sleutel, sql.Literal(stand))
+        else:
+            nieuw = sql.SQL("{}::text <> ALL({}::text[])").format(sleutel, sql.Literal(stand or []))
+        return sql.SQL("COPY (SELECT * FROM {} WHERE {}) TO STDOUT").format(naam, nieuw)
 
 
 class Momentopname:
     """The rows that one function adds. The first time it is called; after that its rows are copied in.
 
-    The function only adds rows to tables that number their rows, and changes none that were there. What waits for its
-    commit (mail, documents) is done as well. Its rows keep their numbers: a sequence never gives a number twice, so no
+    The function only adds rows to tables that number their rows or make up a key, and changes none that were there. What waits
+    for its commit (mail, documents) is done as well. Its rows keep their numbers: a sequence never gives a number twice, so no
     other row of this process can have them.
     """
 
@@ -49,17 +64,13 @@ class Momentopname:
                 self._neem_op()
 
     def _neem_op(self) -> None:
-        voor = {tabel: tabel.hoogste() for tabel in _tabellen()}
+        voor = {tabel: tabel.stand() for tabel in _tabellen()}
         wachtten = len(connection.run_on_commit)
         with TestCase.captureOnCommitCallbacks(execute=True):
             self.maak()
         del connection.run_on_commit[wachtten:]
-        for tabel, hoogste in voor.items():
-            vraag = sql.SQL("COPY (SELECT * FROM {naam} WHERE {sleutel} > {hoogste}) TO STDOUT").format(
-                naam=sql.Identifier(tabel.naam),
-                sleutel=sql.Identifier(tabel.sleutel),
-                hoogste=sql.Literal(hoogste),
-            )
+        for tabel, stand in voor.items():
+            vraag = tabel.erna(stand)
             with connection.cursor() as cursor, cursor.copy(vraag) as uit:
                 if rijen := b"".join(bytes(stuk) for stuk in uit):
                     self.rijen[tabel.naam] = rijen
@@ -74,5 +85,6 @@ class Momentopname:
 def _tabellen() -> Iterator[Tabel]:
     for model in apps.get_models(include_auto_created=True):
         opties = model._meta
-        if opties.managed and opties.pk.get_internal_type() in GENUMMERD:
-            yield Tabel(opties.db_table, opties.pk.column)
+        soort = opties.pk.get_internal_type()
+        if opties.managed and soort in GENUMMERD + VERZONNEN:
+            yield Tabel(opties.db_table, opties.pk.column, soort in GENUMMERD)

@@ -32,13 +32,11 @@ class _MetVoorbeelden(_Widget):
     template_name = "waardenkader/voorbeelden/veld.html"
     basis = ""
     bron = ""
-    naar = ""
-    """Where the form is sent, when that is not the address of its page."""
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Give the template what to draw, and what stands below it."""
         context = super().get_context(name, value, attrs)
-        context["widget"] |= {"basis": self.basis, "bron": self.bron, "naar": self.naar}
+        context["widget"] |= {"basis": self.basis, "bron": self.bron}
         return context
 
 
@@ -89,10 +87,6 @@ class MetVoorbeeld(_Basis):
     @property
     def _knop(self) -> _MetVoorbeelden:
         return cast(_MetVoorbeelden, self.fields[self.voorbeeld_bij].widget)
-
-    def stuur_naar(self, adres: str) -> None:
-        """Say where this form is sent, when that is not the address of the page on which it stands."""
-        self._knop.naar = adres
 
     def zonder_knop(self) -> None:
         """Leave the button out: where this form stands, examples are chosen elsewhere."""

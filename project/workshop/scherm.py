@@ -55,6 +55,11 @@ class Regel:
         return f"{self.soort.naam} {self.kop or self.rij}"
 
     @property
+    def voorbeeld_bij(self) -> str:
+        """The field that can begin with an example; empty when none can."""
+        return self.form.voorbeeld_bij if isinstance(self.form, MetVoorbeeld) else ""
+
+    @property
     def weg_url(self) -> str:
         """Where the line is taken away; empty when it cannot be."""
         if self.rij is None or not self.soort.nieuw:
@@ -147,7 +152,7 @@ def maak_regel(
         url += f"?groep={groep.pk}"
     form = form or soort.form(bereik=bereik, rij=rij, groep=groep, sleutel=soort.sleutel)
     if isinstance(form, MetVoorbeeld):
-        form.stuur_naar(url)
+        form.zonder_knop()  # it stands behind the fields, so that Tab goes from field to field
     regel = {"soort": soort, "form": form, "url": url, "rij": rij, "groep": groep}
     return Regel(**regel, **(_eigen(soort, bereik, rij) if rij is not None else {}))
 

@@ -14,6 +14,7 @@ from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
 from organisatie.post import verstuur, volledige_url
 from organisatie.rechten import Recht, eis_een_van, mag
+from organisatie.wijziging import Gezien, wat_verandert
 from strategie.handelingen.fasen import Lezing, Stap, mail_besluit, te_besluiten, verzet, voltrek
 from strategie.handelingen.slot import vergrendel
 from strategie.models import BesluitElders, Besluitstuk, Dossier, Fase
@@ -23,25 +24,31 @@ MANDAATRECHTEN = (Recht.STRATEGIE_VASTSTELLEN, Recht.STRATEGIE_BEWERKEN)
 
 
 @transaction.atomic
-def geef_mandaat(*, dossier: Dossier, aan: Gebruiker, door: Gebruiker, waar: str = "") -> Dossier:
+def geef_mandaat(
+    *, dossier: Dossier, aan: Gebruiker, door: Gebruiker, waar: str = "", gezien: Gezien | None = None
+) -> Dossier:
     """Let somebody record what is decided elsewhere, in the name of the bestuurder.
 
     The bestuurder can give it to anybody. Who writes notes where the mandate stands (`waar`), and cannot name
-    oneself; the bestuurder is told. Raises `ValidationError` per field.
+    oneself; the bestuurder is told. Of who has it already, nothing changes. Raises `IntussenGewijzigd` when another
+    chose somebody since the page showed who it was, or `ValidationError` per field.
     """
     vers = vergrendel(dossier)
     eis_een_van(door, MANDAATRECHTEN, vers)
     zelf = mag(door, Recht.STRATEGIE_VASTSTELLEN, vers)
     _keur_mandaat(vers, aan, door, "" if zelf else waar.strip(), zelf=zelf)
     dag = date_format(timezone.localdate(), "j F Y")
-    vers.gemandateerde = aan
-    vers.mandatering = (
+    staat = (
         f"Gegeven door {door.naam} op {dag}."
         if zelf
         else f"{waar.strip()} (genoteerd door {door.naam} op {dag})"
     )
+    wat = "mandaat voor besluiten gegeven"
+    nu, nieuw = {"aan": vers.gemandateerde}, {"aan": aan}
+    if not wat_verandert(nu, nieuw, gezien=gezien, door=door, wat=wat, op=vers, waar=staat):
+        return vers
+    vers.gemandateerde, vers.mandatering = aan, staat
     vers.save(update_fields=["gemandateerde", "mandatering"])
-    leg_vast(door=door, wat="mandaat voor besluiten gegeven", op=vers, aan=aan.naam, waar=vers.mandatering)
     for wie in (aan, vers.bestuurder):
         if wie is not None and wie != door:
             _meld_mandaat(vers, wie)

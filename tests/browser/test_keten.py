@@ -102,7 +102,7 @@ def doorloop_fase(mens, dossier: str, nummer: int) -> None:
     bestuurder.klik("Accorderen" if nummer == 3 else "Vaststellen")
     cio.ga(fase)
     expect(cio.pagina.locator("main")).to_contain_text(
-        re.compile("Marijke Postma heeft .* (vastgesteld|geaccordeerd)")
+        re.compile("(vastgesteld|geaccordeerd) door Marijke Postma")
     )
     expect(cio.pagina.locator("main textarea")).to_have_count(0)
 

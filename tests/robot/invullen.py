@@ -165,7 +165,7 @@ def _tekst(veld: Veld, merk: str) -> str:
         return veld.waarde or _dag_of_tijd(klasse)
     if "email" in veld.naam:
         return veld.waarde or f"robot-{merk.lower()}@voorbeeldland.example"
-    if veld.naam.endswith("_link"):
+    if veld.naam == "link" or veld.naam.endswith("_link"):
         return veld.waarde or "https://voorbeeldland.example/"
     return _geschreven(veld, merk)
 

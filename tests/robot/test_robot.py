@@ -26,20 +26,26 @@ NIET_BEZOCHT = {
     *("live-plek-klaar", "live-plek-notitie", "live-plek-reflectie", "live-qr"),
     *("live-scherm", "live-tafel", "live-tafel-bord", "live-tafel-notitie"),
     *("live-plek-voorbeelden", "live-tafel-voorbeelden", "live-zet", "actie-bewijs", "agenda"),
-    *("kaderbestand", "waardenkader-2021"),
+    *(
+        "kaderbestand",
+        "waardenkader-2021",
+        "strategie-startnotitie",
+        "strategie-stuk",
+        "strategie-besluitstuk",
+    ),
 }
 """Addresses to which no page leads, or none in this world: its workshop is at the last step, without proposals or other times.
 No room is open in it: those pages have tests of their own (`tests/live/`, `tests/browser/test_live_*.py`), and so have a file
 with a report, the address that only a calendar asks for, a file with values (`tests/browser/test_kaderbestand.py`) and the
-earlier address of the code of 2021."""
+earlier addresses of the code of 2021 and of the startnotitie; a file with a dossier or a decision (`tests/browser/test_besluit_elders.py`)."""
 
 NOOIT_GELUKT: set[str] = {
     *("project-plakken", "project-tijden", "project-verslag-weghalen", "regie-overdragen", "meedenken"),
-    "kader-inlezen",
+    *("kader-inlezen", "strategie-besluit-elders"),
 }
 """Forms that nobody gets sent in this world: a pasted list and a regie are answered with a page to look over, and then save;
 the robot types an hour before the workshop begins; it gives as reason what it takes away; it makes up no code, and has no file
-with values."""
+with values or with the paper of a decision."""
 
 
 @pytest.fixture(scope="module")
