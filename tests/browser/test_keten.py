@@ -114,7 +114,7 @@ def kies_accentwaarden(cio: Bezoeker, dossier: str) -> None:
     for naam in ACCENTEN:
         cio.ga(f"{dossier}fase-2/accentwaarden/noemen/")
         cio.pagina.locator("main [name=waarde]").select_option(label=naam)
-        cio.stuur("Zet op de lange lijst", grond="praktijk", toelichting="Ging mis in een project.")
+        cio.stuur("Zet op de lijst", grond="Problemen in de praktijk", toelichting="Ging mis in een project.")
     cio.ga(f"{dossier}fase-2/accentwaarden/")
     for naam in ACCENTEN:
         with cio.pagina.expect_response(lambda antwoord: antwoord.request.method == "POST"):
