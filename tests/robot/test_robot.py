@@ -26,13 +26,8 @@ NIET_BEZOCHT = {
     *("live-plek-klaar", "live-plek-notitie", "live-plek-reflectie", "live-qr"),
     *("live-scherm", "live-tafel", "live-tafel-bord", "live-tafel-notitie"),
     *("live-plek-voorbeelden", "live-tafel-voorbeelden", "live-zet", "actie-bewijs", "agenda"),
-    *(
-        "kaderbestand",
-        "waardenkader-2021",
-        "strategie-startnotitie",
-        "strategie-stuk",
-        "strategie-besluitstuk",
-    ),
+    *("kaderbestand", "waardenkader-2021", "strategie-startnotitie"),
+    *("strategie-stuk", "strategie-stuk-verwijderen", "strategie-besluitstuk"),
 }
 """Addresses to which no page leads, or none in this world: its workshop is at the last step, without proposals or other times.
 No room is open in it: those pages have tests of their own (`tests/live/`, `tests/browser/test_live_*.py`), and so have a file
