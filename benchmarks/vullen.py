@@ -119,7 +119,7 @@ def _dossiers(wereld: Wereld, aantal: int, mensen: list[Gebruiker], gok: random.
             dossier=wereld.dossier,
             gebruiker=mens,
             rol=mens.functie,
-            soort=gok.choice(Betrokkene.Soort.values),
+            soort=gok.choice((Betrokkene.Soort.INFORMATIE, Betrokkene.Soort.KEUZE)),
         )
         for mens in veel
     )
