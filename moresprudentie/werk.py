@@ -41,7 +41,7 @@ def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
         nog += voeg_toe(_te_publiceren(), _publiceertaak)
     if mag(gebruiker, Recht.TERUGKOPPELING_SCHRIJVEN):
         taken += _terugkoppeling()
-    if Dossier.objects.van(gebruiker).exists():
+    if mag(gebruiker, Recht.STRATEGIE_INZIEN) or Dossier.objects.van(gebruiker).exists():
         nog += voeg_toe(_ontvangen(gebruiker), _ontvangen_taak)
     return als_werk(taken, hoeveel=hoeveel, nog=nog)
 

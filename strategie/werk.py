@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate, localtime
 
 from formats.models import Opmerking
 from organisatie.models import Gebruiker
+from organisatie.rechten import Recht, mag
 from organisatie.tekst import aantal
 from organisatie.werk import ALLES, Hoeveel, Taak, Traject, Werk, als_werk
 from strategie.berichten import JAAR, besproken_op
@@ -26,8 +27,10 @@ def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
     """Give what waits for this person, and the dossiers and metingen that hold or are in the making."""
     zichtbaar = Dossier.objects.zichtbaar_voor(gebruiker)
     # For most people there are none: to read them with all that goes along costs more than to ask that.
-    dossiers = list(_gelezen(zichtbaar)) if zichtbaar.exists() else []
+    ziet_ze = mag(gebruiker, Recht.STRATEGIE_INZIEN) or zichtbaar.exists()
+    dossiers = list(_gelezen(zichtbaar, gebruiker)) if ziet_ze else []
     geldend = [_traject(dossier) for dossier in dossiers if dossier.is_geldend]  # type: ignore[attr-defined]
+    metingen = volwassenheid.werk(gebruiker)
     return als_werk(
         [
             *_te_besluiten(gebruiker, dossiers),
@@ -36,20 +39,21 @@ def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
             *_mee_te_denken(gebruiker),
             *_te_schrijven(gebruiker, dossiers),
             *_te_bespreken(gebruiker, dossiers),
-            *volwassenheid.taken(gebruiker),
+            *metingen.taken,
         ],
-        [*geldend, *volwassenheid.trajecten(gebruiker)],
+        [*geldend, *metingen.trajecten],
         hoeveel,
     )
 
 
-def _gelezen(dossiers: DossierQuerySet) -> DossierQuerySet:
+def _gelezen(dossiers: DossierQuerySet, gebruiker: Gebruiker) -> DossierQuerySet:
+    schrijft = Dossier.meeschrijvers.through.objects.filter(dossier=OuterRef("pk"), gebruiker=gebruiker)
     laatst = Bespreking.objects.filter(dossier=OuterRef("pk")).order_by("-datum").values("datum")[:1]
     return (
         dossiers.met_stand()
-        .annotate(laatst=Subquery(laatst))
+        .annotate(laatst=Subquery(laatst), schrijft_mee=Exists(schrijft))
         .select_related("eigenaar")
-        .prefetch_related("fasen", "meeschrijvers")
+        .prefetch_related("fasen")
     )
 
 
@@ -131,7 +135,7 @@ def _te_beantwoorden(gebruiker: Gebruiker, dossiers: list[Dossier]) -> list[Taak
 
 
 def _schrijft(gebruiker: Gebruiker, dossier: Dossier) -> bool:
-    return gebruiker.pk in {dossier.eigenaar_id, *(mens.pk for mens in dossier.meeschrijvers.all())}
+    return bool(gebruiker.pk == dossier.eigenaar_id or dossier.schrijft_mee)  # type: ignore[attr-defined]
 
 
 def _te_schrijven(gebruiker: Gebruiker, dossiers: list[Dossier]) -> list[Taak]:

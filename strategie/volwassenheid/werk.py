@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 
 from organisatie.models import Gebruiker
-from organisatie.werk import Taak, Traject
+from organisatie.werk import Taak, Traject, Werk, als_werk
 from strategie.models import Invuller, Meting
 
 STAPPEN = ("Voorbereiden", "Invullen", "Bespreken", "Vastgesteld")
@@ -25,10 +26,30 @@ _PLEK = {
 }
 
 
-def taken(gebruiker: Gebruiker) -> list[Taak]:
-    """Give what waits: an answer that is asked, and for an owner the next step of the meting."""
+def werk(gebruiker: Gebruiker) -> Werk:
+    """Give what waits, and the metingen in which this person has a part, as long as they run and some time after."""
+    metingen = list(_van(gebruiker))
+    taken = [*_in_te_vullen(gebruiker), *_van_de_eigenaar(gebruiker, metingen)]
+    return als_werk(taken, [_traject(meting) for meting in metingen])
+
+
+def _van(gebruiker: Gebruiker) -> QuerySet[Meting]:
+    eigen = Invuller.objects.filter(gebruiker=gebruiker).values("meting")
+    meedoen = Q(pk__in=eigen) & ~Q(status=Meting.Status.VOORBEREIDING)
+    recent = Q(status=Meting.Status.VASTGESTELD, status_op__gte=timezone.now() - BLIJFT)
+    lopend = Q(pk__in=Meting.objects.lopend().values("pk"))
+    wacht_nog = Invuller.objects.wachtend().filter(meting=OuterRef("pk"))
+    return (
+        Meting.objects.filter(Q(eigenaar=gebruiker) | meedoen)
+        .filter(lopend | recent)
+        .annotate(wacht_nog=Exists(wacht_nog))
+    )
+
+
+def _in_te_vullen(gebruiker: Gebruiker) -> list[Taak]:
+    """Give the answers that are asked."""
     gevraagd = Invuller.objects.wachtend().filter(gebruiker=gebruiker).select_related("meting")
-    invullen = [
+    return [
         Taak(
             titel="Vul de volwassenheidsmeting in",
             bij=str(invuller.meting),
@@ -38,12 +59,13 @@ def taken(gebruiker: Gebruiker) -> list[Taak]:
         )
         for invuller in gevraagd.order_by("meting__sluit_op", "pk")
     ]
-    return [*invullen, *_van_de_eigenaar(gebruiker)]
 
 
-def _van_de_eigenaar(gebruiker: Gebruiker) -> Iterator[Taak]:
-    wacht_nog = Invuller.objects.wachtend().filter(meting=OuterRef("pk"))
-    for meting in Meting.objects.lopend().filter(eigenaar=gebruiker).annotate(wacht_nog=Exists(wacht_nog)):
+def _van_de_eigenaar(gebruiker: Gebruiker, metingen: list[Any]) -> Iterator[Taak]:
+    """Give an owner the next step of each meting that runs."""
+    for meting in metingen:
+        if meting.eigenaar_id != gebruiker.pk or meting.status == Meting.Status.VASTGESTELD:
+            continue
         if meting.status == Meting.Status.VOORBEREIDING:
             yield _taak(meting, "Vraag collega’s om de volwassenheidsmeting in te vullen")
         elif meting.in_bespreking:
@@ -55,16 +77,6 @@ def _van_de_eigenaar(gebruiker: Gebruiker) -> Iterator[Taak]:
 
 def _taak(meting: Meting, titel: str, toelichting: str = "") -> Taak:
     return Taak(titel=titel, bij=str(meting), url=meting.get_absolute_url(), toelichting=toelichting)
-
-
-def trajecten(gebruiker: Gebruiker) -> list[Traject]:
-    """Give the metingen in which this person has a part, as long as they run and some time after."""
-    eigen = Invuller.objects.filter(gebruiker=gebruiker).values("meting")
-    meedoen = Q(pk__in=eigen) & ~Q(geopend_op=None)
-    recent = Q(status=Meting.Status.VASTGESTELD, status_op__gte=timezone.now() - BLIJFT)
-    lopend = Q(pk__in=Meting.objects.lopend().values("pk"))
-    metingen = Meting.objects.filter(Q(eigenaar=gebruiker) | meedoen).filter(lopend | recent)
-    return [_traject(meting) for meting in metingen]
 
 
 def _traject(meting: Meting) -> Traject:

@@ -61,6 +61,8 @@ def test_the_beheerder_gets_no_content(beheerder):
         Recht.BEHEREN,
         Recht.EIGEN_WAARDE_TOEVOEGEN,
         Recht.DATABANK_INZIEN,
+        Recht.STRATEGIE_GELDEND,
+        Recht.WAARDENKADER_INLEZEN,
         Recht.WAARDENKADER_INZIEN,
     }
 

@@ -14,7 +14,7 @@ from tests.toegang.tabel import TABEL
 RIJEN = {rij.naam: rij for rij in TABEL}
 VOLGT_UIT_DE_STAND = frozenset({
     *("strategie-voorleggen", "strategie-besluit", "strategie-besluit-elders", "strategie-heropenen"),
-    *("strategie-bespreking", "strategie-nieuwe-versie", "strategie-bijeenkomsten"),
+    *("strategie-bespreking", "strategie-nieuwe-versie", "strategie-bijeenkomsten", "strategie-levend"),
     *(f"volwassenheid-{naam}" for naam in ("vragen", "alsnog", "thema", "vaststellen", "heropenen", "document", "bewaard")),
     *("project-uitnodigen", "project-opnieuw-uitnodigen", "project-herinneren", "project-wijziging", "project-casus-delen"),
     *("project-voorstellen", "project-follow-up-gehouden", "project-stap-klaar"),
@@ -29,9 +29,10 @@ ZONDER_VERWIJZING = frozenset({
     *("strategie-startnotitie",),
     *("deelnemen", "deelnemen-code", "live-plek", "live-tafel", "live-qr", "actie-antwoord"),
     *("meedenken", "meedenken-code", "meedenken-plek"),
+    *("voorbeelden", "live-plek-voorbeelden", "live-tafel-voorbeelden"),
 })  # fmt: skip
 """For a machine, an agenda, the field that finds people, where a step of the workshop or the nota of phase 1 stood before; what
-people scan, type or get by mail."""
+people scan, type or get by mail; where a form goes by on its way."""
 
 Aanbod = tuple[str, bool]
 

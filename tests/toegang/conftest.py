@@ -27,6 +27,7 @@ from project.workshop.handelingen import noem_andere_waarde
 from strategie.handelingen import (
     breng_in,
     kom_in_bijeenkomst,
+    maak_dossier,
     nodig_uit_voor_bijeenkomst,
     open_bijeenkomst,
     zet_bijeenkomst,
@@ -112,7 +113,17 @@ def bouw() -> Wereld:
     Stukbestand.objects.create(
         stuk=stuk, naam="akkoord.pdf", inhoudstype="application/pdf", inhoud=b"-", sha256=""
     )
+    _laat_gelden("Datastrategie")
     return Wereld(dossier, *gespeeld, terug, metingen, mensen)
+
+
+def _laat_gelden(titel: str) -> None:
+    """Let a strategy hold beside the one that was opened again: everybody reads it."""
+    cio = verhaal.persoon("cio")
+    geldend = maak_dossier(door=cio, titel=titel, aanleiding="anders", eigenaar=cio)
+    Dossier.objects.filter(pk=geldend.pk).update(
+        keuze=Dossier.Keuze.GENERIEK, accenten_vastgesteld_op=timezone.now()
+    )
 
 
 def _open_bijeenkomst(dossier: Dossier, collega: Gebruiker | AnonymousUser) -> None:

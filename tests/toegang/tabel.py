@@ -81,7 +81,7 @@ WAARDENKADER = [
 
 STRATEGIE = [
     Rij("strategie-geldend", IEDEREEN),
-    Rij("strategie-levend", IEDEREEN, args={"pk": "dossier"}),
+    Rij("strategie-levend", IEDEREEN, args={"pk": "geldend dossier"}),
     Rij("strategie", wie(DOSSIER_LEZERS, "andere bestuurder")),
     Rij("strategie-nieuw", wie("cio"), wie("cio")),
     Rij("strategie-dossier", DOSSIER_LEZERS, args=D),

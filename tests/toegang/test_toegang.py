@@ -16,7 +16,7 @@ from live.models import Plek, Tafel
 from moresprudentie.models import Verslag
 from organisatie.models import Agendafeed
 from project.models import Project
-from strategie.models import Besluitstuk, Deelname
+from strategie.models import Besluitstuk, Deelname, Dossier
 from tests.toegang.aanbod import Aanbod, aangeboden, te_weinig, teveel
 from tests.toegang.conftest import Wereld
 from tests.toegang.mensen import IEDEREEN, Rij
@@ -58,6 +58,7 @@ def zoek(naam: str, w: Wereld):
     """Give the number or the slug of a thing in the world."""
     vindplaatsen = {
         "dossier": lambda: w.dossier.pk,
+        "geldend dossier": lambda: Dossier.objects.vastgesteld()[0].pk,
         "project": lambda: w.project.pk,
         "met concept": lambda: w.met_concept.pk,
         "voorbereiding": lambda: w.voorbereiding.pk,
