@@ -119,7 +119,7 @@ def inhoud(fase: Fase, *, vervolg: bool = False) -> list[Punt]:
     With `vervolg` a measure goes by the key that it had in the version before, so that both can be laid side by side.
     """
     hoort = HOORT_BIJ[fase.nummer]
-    punten = [*_velden(fase.dossier, hoort.velden), *_antwoorden(fase)]
+    punten = [*_velden(fase.dossier, hoort.velden), *_antwoorden(fase), *_betrokkenen(fase)]
     for naam in hoort.rijen:
         rijen = getattr(fase.dossier, naam)
         maak = RIJEN.get(naam)
@@ -159,8 +159,8 @@ def _rijen(naam: str, rijen: models.Manager[Any]) -> Iterator[Punt]:
     )
 
 
-def _betrokkenen(dossier: Dossier, vervolg: bool) -> Iterator[Punt]:
-    for mens in dossier.betrokkenen.select_related("gebruiker"):
+def _betrokkenen(fase: Fase) -> Iterator[Punt]:
+    for mens in fase.dossier.betrokkenen.filter(fase=fase.nummer).select_related("gebruiker"):
         sleutel = f"betrokkene:{mens.soort}:{mens.weergavenaam.lower()}"
         van = " (van buiten)" if mens.extern else ""
         yield Punt(sleutel, f"Betrokkene {mens.weergavenaam}", f"{mens.rol}{van}")
@@ -197,7 +197,6 @@ def _methoden(dossier: Dossier, vervolg: bool) -> Iterator[Punt]:
 
 
 RIJEN: dict[str, Callable[[Dossier, bool], Iterator[Punt]]] = {
-    "betrokkenen": _betrokkenen,
     "lange_lijst": _lange_lijst,
     "accentwaarden": _accenten,
     "maatregelen": _maatregelen,
