@@ -45,7 +45,7 @@ class UitnodigForm(forms.Form):
 
     def __init__(self, *args: Any, bijeenkomst: Bijeenkomst, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        al = [d.gebruiker for d in bijeenkomst.deelnames.select_related("gebruiker") if d.gebruiker]
+        al = [d.gebruiker for d in bijeenkomst.deelnamen.select_related("gebruiker") if d.gebruiker]
         cast(PersoonVeld, self.fields["gebruiker"]).bied_aan(zonder=al)
 
 

@@ -96,7 +96,7 @@ def cijfers(bijeenkomst: Bijeenkomst) -> Cijfers:
     som = Inbreng.objects.filter(bijeenkomst=bijeenkomst).aggregate(
         inbreng=Count("pk"), stemmen=Sum("stemmen"), met_inbreng=Count("deelname", distinct=True)
     )
-    return Cijfers(bijeenkomst.deelnames.count(), som["met_inbreng"], som["inbreng"], som["stemmen"] or 0)
+    return Cijfers(bijeenkomst.deelnamen.count(), som["met_inbreng"], som["inbreng"], som["stemmen"] or 0)
 
 
 def opbrengst(bijeenkomst: Bijeenkomst) -> Opbrengst | None:
@@ -146,7 +146,7 @@ def versie(bijeenkomst: Bijeenkomst, *, leidt: bool) -> str:
         delen.append(LangelijstItem.objects.filter(inbreng__bijeenkomst=bijeenkomst).count())
     if leidt:
         delen += [
-            bijeenkomst.deelnames.count(),
-            bijeenkomst.deelnames.filter(binnen_op__isnull=False).count(),
+            bijeenkomst.deelnamen.count(),
+            bijeenkomst.deelnamen.filter(binnen_op__isnull=False).count(),
         ]
     return "-".join(str(deel) for deel in delen)

@@ -78,7 +78,7 @@ def _houd_bijeenkomst(dossier: Dossier, gegevens: dict[str, Any], dag: date) -> 
 
 
 def _noem_waarden(deze: Bijeenkomst, gegevens: dict[str, Any]) -> None:
-    mensen = list(deze.deelnames.all())
+    mensen = list(deze.deelnamen.all())
     mensen += [inbreng.kom_in_bijeenkomst(bijeenkomst=deze) for _ in range(25 - len(mensen))]
     redenen = {(r["waarde"], r["grond"]): r["reden"] for r in gegevens["redenen"]}
     genoemd = [

@@ -89,7 +89,7 @@ def wijzig_bijeenkomst(
 
 
 def _keur_stemmen(bijeenkomst: Bijeenkomst) -> None:
-    meeste = bijeenkomst.deelnames.met_stemmen().aggregate(meeste=Max("gebruikt"))["meeste"] or 0
+    meeste = bijeenkomst.deelnamen.met_stemmen().aggregate(meeste=Max("gebruikt"))["meeste"] or 0
     if bijeenkomst.stemmen < meeste:
         raise ValidationError({"stemmen": f"Iemand gaf al {meeste} stemmen. Kies minstens zo veel."})
 

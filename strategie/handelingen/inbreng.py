@@ -47,9 +47,9 @@ def kom_in_bijeenkomst(
 ) -> Deelname:
     """Take a place with the code; who has an account has one place, on every device. A name may be left out."""
     vers = _houd_open(bijeenkomst)
-    deelname = vers.deelnames.filter(gebruiker=gebruiker).first() if gebruiker else None
+    deelname = vers.deelnamen.filter(gebruiker=gebruiker).first() if gebruiker else None
     if deelname is None:
-        if vers.deelnames.count() >= MEESTE_MENSEN:
+        if vers.deelnamen.count() >= MEESTE_MENSEN:
             raise ValidationError("Deze bijeenkomst is vol. Vraag de eigenaar van de strategie om hulp.")
         schoon = " ".join(naam.split())[:200]
         deelname = Deelname(
@@ -60,7 +60,7 @@ def kom_in_bijeenkomst(
 
 
 def _gastnaam(bijeenkomst: Bijeenkomst) -> str:
-    namen = set(bijeenkomst.deelnames.values_list("naam", flat=True))
+    namen = set(bijeenkomst.deelnamen.values_list("naam", flat=True))
     return next(gast for n in range(1, len(namen) + 2) if (gast := f"Gast {n}") not in namen)
 
 

@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('kenmerk', models.CharField(default=organisatie.agendafeed.nieuw_kenmerk, editable=False, max_length=64, unique=True)),
                 ('uitgenodigd_op', models.DateTimeField(blank=True, null=True, verbose_name='uitgenodigd op')),
                 ('binnen_op', models.DateTimeField(blank=True, null=True, verbose_name='binnengekomen op')),
-                ('bijeenkomst', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deelnames', to='strategie.bijeenkomst')),
+                ('bijeenkomst', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deelnamen', to='strategie.bijeenkomst')),
                 ('gebruiker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='collega met een account')),
             ],
             options={

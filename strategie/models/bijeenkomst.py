@@ -126,7 +126,7 @@ class Bijeenkomst(models.Model):
         """Give the colleagues with an account who are noted for phase 2 and were not asked yet."""
         genoteerd = self.dossier.betrokkenen.filter(fase=2, gebruiker__is_active=True)
         genoteerd = genoteerd.exclude(
-            gebruiker__in=self.deelnames.exclude(gebruiker=None).values("gebruiker")
+            gebruiker__in=self.deelnamen.exclude(gebruiker=None).values("gebruiker")
         )
         mensen = {b.gebruiker for b in genoteerd.select_related("gebruiker") if b.gebruiker}
         return sorted(mensen, key=lambda mens: mens.naam)
@@ -153,7 +153,7 @@ class DeelnameQuerySet(models.QuerySet["Deelname"]):
 class Deelname(models.Model):
     """Somebody in a meeting, with an account or a name only. `kenmerk` is the address of the own page, on any device."""
 
-    bijeenkomst = models.ForeignKey(Bijeenkomst, on_delete=models.CASCADE, related_name="deelnames")
+    bijeenkomst = models.ForeignKey(Bijeenkomst, on_delete=models.CASCADE, related_name="deelnamen")
     gebruiker = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name="collega met een account",

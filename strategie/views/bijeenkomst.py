@@ -86,7 +86,7 @@ def bijeenkomst(request: Verzoek, pk: int, bijeenkomst: int) -> HttpResponse:
         "kruimels": _pad(fase, deze),
     }
     if schrijft:
-        context["deelnames"] = deze.deelnames.met_stemmen()
+        context["deelnames"] = deze.deelnamen.met_stemmen()
     if context["wijzigbaar"] and not deze.is_gesloten:
         context |= toegang(deze) | {
             "uitnodigform": UitnodigForm(bijeenkomst=deze),
@@ -192,7 +192,7 @@ def _nodig_genoteerden_uit(request: Verzoek, deze: Bijeenkomst) -> HttpResponse:
 def weghalen(request: Verzoek, fase: Fase, bijeenkomst: int, deelname: int) -> HttpResponse:
     """Ask, then take somebody off the list of a meeting."""
     deze = _haal(fase, bijeenkomst)
-    wie = get_object_or_404(deze.deelnames.select_related("gebruiker", "bijeenkomst__dossier"), pk=deelname)
+    wie = get_object_or_404(deze.deelnamen.select_related("gebruiker", "bijeenkomst__dossier"), pk=deelname)
     return bevestigstap(
         request,
         lambda: handelingen.haal_uit_bijeenkomst(deelname=wie, door=request.user),

@@ -27,8 +27,6 @@ ALLEEN_TYPEN = {
     # A dossier gives its phases and accentwaarden, which point to it; only an annotation says of which class they are.
     ("strategie.models.dossier", "strategie.models.fase"),
     ("strategie.models.dossier", "strategie.models.inhoud"),
-    # What orders the lines of the board is used by what makes them.
-    ("acties.volgorde", "acties.overzicht"),
     # A value gives its example actions, which point to it.
     ("waardenkader.models.waarde", "waardenkader.models.bij_waarde"),
 }

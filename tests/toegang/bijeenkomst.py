@@ -31,7 +31,7 @@ BIJEENKOMST: dict[str, Rij] = {
         nodig_genoteerden_uit=lambda w, door: {"bijeenkomst": _bijeenkomst(w)},
         nodig_uit_voor_bijeenkomst=lambda w, door: {"bijeenkomst": _bijeenkomst(w), "gebruiker": door},
         haal_uit_bijeenkomst=lambda w, door: {
-            "deelname": _bijeenkomst(w).deelnames.select_related("bijeenkomst__dossier").exclude(gebruiker=None)[0],
+            "deelname": _bijeenkomst(w).deelnamen.select_related("bijeenkomst__dossier").exclude(gebruiker=None)[0],
         },
     ),
     **_rijen(

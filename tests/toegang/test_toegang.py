@@ -79,7 +79,7 @@ def zoek(naam: str, w: Wereld):
         "deelname": lambda: Deelname.objects.get(gebruiker=w.mensen["medewerker"]).pk,
         "inbreng": lambda: w.dossier.bijeenkomsten.lopend().get().inbreng.all()[0].pk,
         "plek in bijeenkomst": lambda: (
-            w.dossier.bijeenkomsten.lopend().get().deelnames.get(gebruiker=None).kenmerk
+            w.dossier.bijeenkomsten.lopend().get().deelnamen.get(gebruiker=None).kenmerk
         ),
         **{f"meting {stand}": lambda m=meting: m.pk for stand, meting in w.metingen.items()},
         "uitkomstdocument": lambda: w.metingen["vastgesteld"].documenten.get().pk,
