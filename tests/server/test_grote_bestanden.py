@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import re
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -78,6 +79,13 @@ class Plek:
         except FileNotFoundError:
             return 0
 
+    def wacht_tot_leeg(self) -> None:
+        """Wait until the server has no file left: it lets go of what was sent after it has answered."""
+        uiterlijk = time.monotonic() + 20
+        while over := list(self.tijdelijk.iterdir()):
+            assert time.monotonic() < uiterlijk, over
+            time.sleep(0.05)
+
     def geheugen(self) -> int:
         """Give the most memory that the server ever had, in MB."""
         status = Path(f"/proc/{self.site.proces.pid}/status").read_text()
@@ -109,7 +117,7 @@ def _geweigerd(plek: Plek, woorden: str, naam: str, stukken: list[bytes]) -> Non
     assert GETYPT in pagina
     assert not Voortgang.objects.exists()
     assert not Bewijs.objects.exists()
-    assert not list(plek.tijdelijk.iterdir())
+    plek.wacht_tot_leeg()
 
 
 def test_a_file_that_cannot_be_kept_is_refused_in_words_and_leaves_nothing(plek):
