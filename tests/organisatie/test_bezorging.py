@@ -30,7 +30,7 @@ def mail(aan: str = "anna@voorbeeld.example", tekst: str = "Dag.") -> Bericht:
 def later(bericht: Bericht | None = None) -> None:
     """Let the waiting times pass."""
     Mailserver.objects.update(volgende_poging_op=None)
-    Bericht.objects.wachtend().update(volgende_poging_op=timezone.now())
+    Bericht.objects.wachtend().update(volgende_poging_op=timezone.now() - timedelta(minutes=1))
 
 
 @pytest.mark.django_db
