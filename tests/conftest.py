@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 from xdist.scheduler import LoadFileScheduling
@@ -70,7 +70,16 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> PerBestand:
 def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
     """The database of the tests; at the end no process that a test just stopped still holds a line to it."""
     yield
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
+    with django_db_blocker.unblock():
+        try:
+            _beeindig_andere_lijnen()
+        except OperationalError:  # this line itself was ended meanwhile: once more, with a new one
+            connection.close()
+            _beeindig_andere_lijnen()
+
+
+def _beeindig_andere_lijnen() -> None:
+    with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
