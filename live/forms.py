@@ -10,39 +10,25 @@ from django import forms
 from live.handelingen.notities import LANGSTE, Inhoud
 from live.models import Notitie, Tafel
 from waardenkader.voorbeeldform import MetVoorbeeld, Voorbeeldvak
+from web.codeform import CodeForm
 from web.gezien import GezienForm
 
 
-class CodeForm(forms.Form):
-    """The room code, with a name and a perspective that may be left out."""
+class ZaalcodeForm(CodeForm):
+    """The room code, with a perspective that may be left out too."""
 
-    use_required_attribute = False
+    uitleg = {
+        "code": "Je ziet de code op het scherm in de zaal.",
+        "naam": "Alleen de gespreksleider ziet je naam.",
+    }
+    leeg = "Vul de code in die op het scherm staat."
 
-    code = forms.CharField(
-        label="Code",
-        max_length=20,
-        help_text="Je ziet de code op het scherm in de zaal.",
-        error_messages={"required": "Vul de code in die op het scherm staat."},
-    )
-    naam = forms.CharField(
-        label="Je naam", max_length=200, required=False, help_text="Alleen de gespreksleider ziet je naam."
-    )
     perspectief = forms.CharField(
         label="Je doet mee als",
         max_length=200,
         required=False,
         help_text="Bijvoorbeeld bewoner, ondernemer of jurist. Zo komen er verschillende mensen aan elke tafel.",
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["code"].widget.attrs |= {
-            "autocapitalize": "characters",
-            "autocomplete": "off",
-            "spellcheck": "false",
-            "aria-required": "true",
-        }
-        self.fields["naam"].widget.attrs["autocomplete"] = "name"
 
 
 class NotitieForm(MetVoorbeeld, forms.Form):

@@ -13,6 +13,7 @@ from strategie.models import Bijeenkomst, Inbreng, LangelijstItem
 from strategie.models.bijeenkomst import LANGSTE_REDEN, MEESTE_STEMMEN
 from waardenkader.forms import PrincipeVeld, WaardeVeld
 from waardenkader.models import Principe, Waarde
+from web.codeform import CodeForm
 from web.gezien import Botsingsbeeld, GezienForm
 from web.mensen import PersoonVeld
 
@@ -89,32 +90,14 @@ class AndereWaardeForm(forms.Form):
         return gegevens
 
 
-class MeedoeForm(forms.Form):
-    """The code of the meeting, with a name that may be left out."""
+class MeedoeForm(CodeForm):
+    """The code of the meeting."""
 
-    use_required_attribute = False
-
-    code = forms.CharField(
-        label="Code",
-        max_length=20,
-        help_text="Die kreeg je van wie je uitnodigde, of staat op het scherm.",
-        error_messages={"required": "Vul de code van de bijeenkomst in."},
-    )
-    naam = forms.CharField(
-        label="Je naam",
-        max_length=200,
-        required=False,
-        help_text="Alleen wie de bijeenkomst leidt, ziet dat je meedoet. Bij wat je inbrengt, staat je naam niet.",
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["code"].widget.attrs |= {
-            "autocapitalize": "characters",
-            "autocomplete": "off",
-            "spellcheck": "false",
-        }
-        self.fields["naam"].widget.attrs["autocomplete"] = "name"
+    uitleg = {
+        "code": "Die kreeg je van wie je uitnodigde, of staat op het scherm.",
+        "naam": "Alleen wie de bijeenkomst leidt, ziet dat je meedoet. Bij wat je inbrengt, staat je naam niet.",
+    }
+    leeg = "Vul de code van de bijeenkomst in."
 
 
 class InbrengForm(forms.Form):

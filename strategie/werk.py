@@ -74,12 +74,7 @@ def _mee_te_denken(gebruiker: Gebruiker) -> list[Taak]:
 
 def _te_besluiten(gebruiker: Gebruiker, dossiers: list[Dossier]) -> list[Taak]:
     """What lies before this person to decide on, the longest first."""
-    fasen = [
-        (fase, dossier)
-        for dossier in dossiers
-        for fase in dossier.fasen.all()
-        if dossier.bestuurder_id == gebruiker.pk and fase.is_voorgelegd
-    ]
+    van_mij = [dossier for dossier in dossiers if dossier.bestuurder_id == gebruiker.pk]
     return [
         Taak(
             titel=f"{fase.document_naam[:1].upper()}{fase.document_naam[1:]} {fase.werkwoord}",
@@ -87,18 +82,13 @@ def _te_besluiten(gebruiker: Gebruiker, dossiers: list[Dossier]) -> list[Taak]:
             url=reverse("strategie-besluit", args=[dossier.pk, fase.nummer]),
             toelichting=f"Voorgelegd door {dossier.eigenaar}",
         )
-        for fase, dossier in sorted(fasen, key=lambda paar: paar[0].status_op)
+        for fase, dossier in _voorgelegd(van_mij)
     ]
 
 
 def _vast_te_leggen(gebruiker: Gebruiker, dossiers: list[Dossier]) -> list[Taak]:
     """What lies before a bestuur elsewhere: who was mandated records what is decided."""
-    fasen = [
-        (fase, dossier)
-        for dossier in dossiers
-        for fase in dossier.fasen.all()
-        if dossier.gemandateerde_id == gebruiker.pk and fase.is_voorgelegd
-    ]
+    van_mij = [dossier for dossier in dossiers if dossier.gemandateerde_id == gebruiker.pk]
     return [
         Taak(
             titel=f"Leg het besluit over {fase.document_naam} vast",
@@ -106,8 +96,14 @@ def _vast_te_leggen(gebruiker: Gebruiker, dossiers: list[Dossier]) -> list[Taak]
             url=reverse("strategie-besluit-elders", args=[dossier.pk, fase.nummer]),
             toelichting=f"Voorgelegd op {date_format(localtime(fase.status_op), 'j F Y')}. Als erover is besloten.",
         )
-        for fase, dossier in sorted(fasen, key=lambda paar: paar[0].status_op)
+        for fase, dossier in _voorgelegd(van_mij)
     ]
+
+
+def _voorgelegd(dossiers: list[Dossier]) -> list[tuple[Fase, Dossier]]:
+    """Give the phases of these dossiers that lie before the bestuur, the longest first."""
+    fasen = [(fase, dossier) for dossier in dossiers for fase in dossier.fasen.all() if fase.is_voorgelegd]
+    return sorted(fasen, key=lambda paar: paar[0].status_op)
 
 
 def _te_beantwoorden(gebruiker: Gebruiker, dossiers: list[Dossier]) -> list[Taak]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -95,16 +96,16 @@ class Plan:
 
 
 @dataclass
-class Vergelijking:
+class Vergelijking(ABC):
     """Compares the lines that are right with the values that are there, and writes in the plan what would change."""
 
     plan: Plan
     regels: list[Waarderegel]
     waarden: list[Waarde]
 
+    @abstractmethod
     def vergelijk(self) -> None:
         """Fill the plan."""
-        raise NotImplementedError
 
     def meld(self, soort: int, wat: object, veld: str = "", was: object = "", wordt: object = "") -> None:
         """Note one change."""

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from live.codes import vind_sessie
-from live.forms import CodeForm
+from live.forms import ZaalcodeForm
 from live.handelingen import kom_binnen
 from live.models import Sessie
 from organisatie.models import Organisatie
@@ -21,7 +21,7 @@ from web.zonder_account import zonder_account
 @zonder_account
 def deelnemen(request: Verzoek, code: str = "") -> HttpResponse:
     """Ask for the code (the QR brings it along), a name and a perspective; then lead to a place."""
-    form = CodeForm(gepost(request), initial={"code": leesbare_code(code)})
+    form = ZaalcodeForm(gepost(request), initial={"code": leesbare_code(code)})
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -56,7 +56,7 @@ def _van_de_code(request: Verzoek, code: str) -> Sessie | None:
         return None
 
 
-def _kom_binnen(request: Verzoek, form: CodeForm) -> str:
+def _kom_binnen(request: Verzoek, form: ZaalcodeForm) -> str:
     """Give the address of the place; "" when it could not be had, which the form then says."""
     sessie = vind_sessie(form.cleaned_data["code"], request.META.get("REMOTE_ADDR", ""))
     if sessie is None:

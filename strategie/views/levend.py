@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from organisatie.rechten import Recht, eis, mag
+from organisatie.rechten import Recht, eis
 from strategie.levend import lees
 from strategie.models import Dossier
 from web.verzoek import Verzoek
@@ -29,12 +29,12 @@ def levend(request: Verzoek, pk: int) -> HttpResponse:
     """One strategy that holds, as every colleague reads it."""
     eis(request.user, Recht.STRATEGIE_GELDEND)
     deze = get_object_or_404(Dossier.objects.vastgesteld().select_related("eigenaar", "bestuurder"), pk=pk)
-    andere = Dossier.objects.vastgesteld().exclude(pk=pk)
+    andere = list(Dossier.objects.vastgesteld().exclude(pk=pk))
     context = {
         "levend": lees(deze, request.user),
         "dossier": deze,
-        "andere": list(andere),
-        "mag_dossier": mag(request.user, Recht.STRATEGIE_INZIEN, deze) or bool(deze.rollen_van(request.user)),
+        "andere": andere,
+        "mag_dossier": Dossier.objects.zichtbaar_voor(request.user).filter(pk=pk).exists(),
         "kruimels": [("Onze strategie", reverse("strategie-geldend")), (str(deze), "")]
         if andere
         else [("Mijn werk", reverse("mijn-werk")), (str(deze), "")],

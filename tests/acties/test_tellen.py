@@ -13,10 +13,10 @@ from django.utils import timezone
 
 from acties import overzicht
 from acties.filters import kies
-from acties.models import Actie, Status, Voortgang
+from acties.models import Actie, Status, Voortgang, leest_alles_van
 from acties.overzicht import bord, regels, tellingen
 from acties.tellen import Geteld, tel
-from organisatie.models import Organisatie
+from organisatie.models import Gebruiker, Organisatie
 from project.handelingen import maak_project
 from waardenkader.models import Actiesoort
 
@@ -106,6 +106,18 @@ def test_how_each_stands_is_what_somebody_says_who_takes_them_one_by_one(acties)
     assert geteld == {a.pk: stand_van(a) for a in acties}
     assert len({stand for stand, _ in geteld.values()}) >= 7
     assert {r.actie.pk: (r.stand, r.signalen) for r in regels(Actie.objects.all())} == geteld
+
+
+@pytest.mark.parametrize("acties", range(2), indirect=True)
+def test_who_sees_which_actions_is_the_same_when_what_they_read_is_known_already(acties, project, dossier):
+    project.deelnemers.create(naam="Ada", gebruiker=Gebruiker.objects.get(username="ada"))
+    gezien = {}
+    for wie in Gebruiker.objects.all():
+        gevonden = set(Actie.objects.zichtbaar_voor(wie).values_list("pk", flat=True))
+        met_kennis = Actie.objects.zichtbaar_voor(wie, leest_alles_van(wie))
+        assert set(met_kennis.values_list("pk", flat=True)) == gevonden, wie
+        gezien[wie.username] = len(gevonden)
+    assert len(set(gezien.values())) >= 3, gezien
 
 
 def test_each_tile_counts_what_is_found_under_it(acties):
