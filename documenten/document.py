@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,12 +11,16 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from documenten import pdf, werkbank
 from documenten.formaten import Formaat, OnbekendFormaat
 from documenten.kop import Kop
 from documenten.models import bestandsantwoord
 from organisatie.models import Organisatie
+
+JAREN = re.compile(r"(\d{4}[–-]\d{2,4})")
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,16 @@ class Document:
     def __post_init__(self) -> None:
         if self.papier not in pdf.PAPIER:
             raise ValueError(f"Onbekend papier: {self.papier}")
+
+    @property
+    def titelregel(self) -> SafeString:
+        """The title with years like 2027–2030 kept on one line."""
+        delen = JAREN.split(self.titel)
+        return format_html_join(
+            "",
+            "{}",
+            ((format_html('<span class="heel">{}</span>', d) if n % 2 else d,) for n, d in enumerate(delen)),
+        )
 
     @property
     def volledige_titel(self) -> str:

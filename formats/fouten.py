@@ -12,7 +12,7 @@ class OpSlot(ValidationError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Dit is intussen vastgesteld. Je kunt het niet meer wijzigen. "
+            "Dit is intussen voorgelegd of vastgesteld. Je kunt het nu niet wijzigen. "
             "Je tekst is niet bewaard, maar staat nog op dit scherm."
         )
 

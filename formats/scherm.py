@@ -70,13 +70,18 @@ class Botsingscherm:
     def ander_naam(self) -> str:
         """Who wrote the other text."""
         wie = self.antwoord.gewijzigd_door if self.antwoord else None
-        return wie.naam if wie else "iemand anders"
+        return "je andere venster" if self.zelf else wie.naam if wie else "iemand anders"
+
+    @property
+    def zelf(self) -> bool:
+        """Whether both texts are of the same person, in two windows."""
+        return self.antwoord is not None and self.antwoord.gewijzigd_door_id == self.botsing.door_id
 
     @property
     def ander_voornaam(self) -> str:
         """The same, short."""
         wie = self.antwoord.gewijzigd_door if self.antwoord else None
-        return (wie.first_name or wie.naam) if wie else "iemand anders"
+        return "je andere venster" if self.zelf else (wie.first_name or wie.naam) if wie else "iemand anders"
 
     @property
     def gezien(self) -> int:

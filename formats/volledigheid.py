@@ -54,28 +54,39 @@ class Volledigheid:
         return not self.open_verplicht
 
 
-def _stand(onderdeel: Onderdeel, antwoorden: Mapping[str, str], vanzelf: Mapping[str, str]) -> OnderdeelStand:
+def _stand(
+    onderdeel: Onderdeel,
+    antwoorden: Mapping[str, str],
+    vanzelf: Mapping[str, str],
+    niet_gevraagd: frozenset[str],
+) -> OnderdeelStand:
     geantwoord = {v.sleutel for v in onderdeel.vragen if antwoorden.get(v.sleutel, "").strip()}
-    gesteld = tuple(v for v in onderdeel.vragen if v.sleutel in geantwoord or not v.uit)
-    if len(gesteld) < len(onderdeel.vragen):
+    weg = {v.sleutel for v in onderdeel.vragen if v.uit or v.sleutel in niet_gevraagd} - geantwoord
+    gesteld = tuple(v for v in onderdeel.vragen if v.sleutel not in weg)
+    if gesteld and len(gesteld) < len(onderdeel.vragen):
         onderdeel = replace(onderdeel, vragen=gesteld)
     open_vragen = [v for v in gesteld if v.sleutel not in geantwoord and not vanzelf.get(v.sleutel)]
     return OnderdeelStand(
         onderdeel=onderdeel,
-        beantwoord=len(onderdeel.vragen) - len(open_vragen),
-        totaal=len(onderdeel.vragen),
+        beantwoord=len(gesteld) - len(open_vragen),
+        totaal=len(gesteld),
         open_verplicht=tuple(v for v in open_vragen if v.verplicht),
     )
 
 
 def bereken(
-    format: Format, antwoorden: Mapping[str, str], vanzelf: Mapping[str, str] | None = None
+    format: Format,
+    antwoorden: Mapping[str, str],
+    vanzelf: Mapping[str, str] | None = None,
+    niet_gevraagd: frozenset[str] = frozenset(),
 ) -> Volledigheid:
     """Take a format and its answers per key, give how far it is.
 
-    `vanzelf` says of a question what its owner brings along as data: it needs no words then.
+    `vanzelf` says of a question what its owner brings along as data: it needs no words then. `niet_gevraagd` are
+    questions that count only once they have an answer; a section of which none is left is left out.
     """
-    standen = tuple(_stand(onderdeel, antwoorden, vanzelf or {}) for onderdeel in format.onderdelen)
+    alle = (_stand(onderdeel, antwoorden, vanzelf or {}, niet_gevraagd) for onderdeel in format.onderdelen)
+    standen = tuple(stand for stand in alle if stand.totaal)
     return Volledigheid(
         beantwoord=sum(s.beantwoord for s in standen),
         totaal=sum(s.totaal for s in standen),

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from formats.geplakt import als_lijst, als_tabel, stukken
 from formats.markdown import MARKDOWN
 from formats.models import Invulling
 from formats.spec import Soort, Vraag
@@ -38,9 +39,9 @@ class Sectie(NamedTuple):
 
 
 def als_html(tekst: str) -> SafeString:
-    """Take light Markdown as somebody typed it, give HTML that is safe to show."""
+    """Take light Markdown as somebody typed or pasted it, give HTML that is safe to show."""
     html = nh3.clean(
-        MARKDOWN.render(tekst),
+        MARKDOWN.render(als_lijst(tekst)),
         tags=TAGS,
         attributes={"a": {"href"}, "ol": {"start"}},
         url_schemes={"http", "https", "mailto"},
@@ -48,12 +49,18 @@ def als_html(tekst: str) -> SafeString:
     return mark_safe(html)  # noqa: S308 (nh3 cleaned it)
 
 
+def tekst_als_html(tekst: str) -> SafeString:
+    """Give the answer to a question as `als_html` does, a pasted table as a table."""
+    delen = ((als_tabel(stuk) if tabel else als_html(stuk),) for stuk, tabel in stukken(tekst))
+    return format_html_join("", "{}", delen)
+
+
 def antwoord_als_html(vraag: Vraag, tekst: str) -> SafeString:
     """Give the answer to one question as safe HTML, choices by their label and dates written out."""
     if not tekst:
         return SafeString("")
     if vraag.soort is Soort.TEKST:
-        return als_html(tekst)
+        return tekst_als_html(tekst)
     if vraag.soort is Soort.MEERKEUZE:
         labels = dict(vraag.opties)
         regels = ((labels.get(sleutel, sleutel),) for sleutel in tekst.split("\n"))

@@ -12,6 +12,7 @@ from organisatie.rechten import Recht, mag
 from strategie.models import Dossier, Dossierstuk, Fase
 from web.gezien import GezienForm
 from web.mensen import PersoonVeld
+from web.velden import noem_niet_vrij
 
 
 class MandaatForm(GezienForm, forms.Form):
@@ -113,9 +114,15 @@ class StukForm(forms.ModelForm):
         }
         error_messages = {"titel": {"required": "Schrijf op wat het is."}}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        noem_niet_vrij(self, "link", "bestand")  # one of the two
+
     def clean(self) -> dict[str, Any]:
         """Ask for one of both; a file that was refused is told already."""
         gegevens = super().clean() or {}
-        if not self.errors and bool(gegevens.get("link")) == bool(gegevens.get("bestand")):
+        if not {"link", "bestand"} & set(self.errors) and bool(gegevens.get("link")) == bool(
+            gegevens.get("bestand")
+        ):
             self.add_error("link", "Geef een link óf kies een bestand.")
         return gegevens

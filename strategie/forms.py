@@ -15,6 +15,7 @@ from strategie.models import Bespreking, Betrokkene, Dossier
 from strategie.ontvangen import Terugkoppeling
 from web.gezien import GezienForm
 from web.mensen import PersoonVeld, bied_mensen_aan
+from web.velden import noem_niet_vrij
 
 
 def _kort(regels: int = 4) -> forms.Textarea:
@@ -109,7 +110,7 @@ class BetrokkeneForm(GezienForm, forms.ModelForm):
     """Somebody who takes part in a process of one phase; a phase with one process asks nothing about it."""
 
     schrijft_mee = forms.BooleanField(
-        label="schrijft mee in het dossier",
+        label="Schrijft mee in het dossier",
         required=False,
         help_text="Kan alleen voor een collega met een account.",
     )
@@ -139,6 +140,7 @@ class BetrokkeneForm(GezienForm, forms.ModelForm):
             self.instance.soort = self.processen[0].soort
             del self.fields["soort"]
         bied_mensen_aan(self, "gebruiker")
+        noem_niet_vrij(self, "gebruiker", "naam")  # one of the two
         betrokkene = self.instance
         if betrokkene.pk and betrokkene.gebruiker_id:
             schrijvers = betrokkene.dossier.meeschrijvers

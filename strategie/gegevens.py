@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
@@ -79,7 +80,7 @@ def fasen_van(dossier: Dossier) -> dict[int, Fase]:
 
 def bestandsdeel(dossier: Dossier) -> str:
     """Give the part of a file name that says which dossier it is."""
-    naam = slugify(dossier.titel)[:60] or str(dossier.pk)
+    naam = slugify(re.sub("[–—]", "-", dossier.titel))[:60].strip("-") or str(dossier.pk)
     return naam if dossier.versie == 1 else f"{naam}-versie-{dossier.versie}"
 
 

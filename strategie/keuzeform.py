@@ -12,6 +12,7 @@ from strategie.models.kader import in_aantal
 from waardenkader.forms import PrincipeVeld, WaardeVeld
 from waardenkader.models import Principe, Waarde
 from web.gezien import GezienForm
+from web.velden import noem_niet_vrij
 
 
 def _kort(regels: int = 4) -> forms.Textarea:
@@ -37,7 +38,7 @@ class KeuzeForm(GezienForm, forms.ModelForm):
     class Meta:
         model = Dossier
         fields = ("keuze", "externen_betrokken", "externen_toelichting")
-        labels = {"externen_toelichting": "Waarom?"}
+        labels = {"externen_toelichting": "Waarom doen zij wel of niet mee?"}
         widgets = {"externen_toelichting": _kort(3)}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -144,9 +145,8 @@ class AccentForm(GezienForm, forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["soort"].choices = Accentwaarde.Soort.choices  # type: ignore[attr-defined]
-        if not self.is_bound:  # needed for voorleggen, so not called optional; half of it can be saved
-            for veld in self.fields.values():
-                veld.required = True
+        # Needed for voorleggen, so not called optional; half of it can be saved.
+        noem_niet_vrij(self, *self._meta.fields or ())
 
 
 class AantalForm(GezienForm, forms.Form):

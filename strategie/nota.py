@@ -89,7 +89,9 @@ def _secties(fase: Fase) -> Iterator[Sectie]:
     yield _aanleiding(fase)
     for onderdeel in fase.invulling.spec.onderdelen:
         if onderdeel.sleutel not in ("nota", "verkenning"):
-            yield _sectie(fase, onderdeel)
+            sectie = _sectie(fase, onderdeel)
+            if not sectie.leeg or onderdeel.sleutel != "selectie" or not notateksten.niet_gevraagd(fase):
+                yield sectie
         if onderdeel.sleutel == "keuze" and fase.dossier.keuze == Dossier.Keuze.SPECIFIEK:
             yield Sectie("accenten", "Accentwaarden", "Dit zijn de accentwaarden")
         if onderdeel.sleutel == "maatregelen" and (tabel := dekking(fase.dossier)).rijen:
@@ -161,7 +163,8 @@ def _gegevens(fase: Fase) -> dict[str, Any]:
         inhoud["mandaat"] = dossier.mandaat
     if fase.nummer == Fase.Nummer.GEWENST:
         inhoud["accentgroepen"] = gegevens.accentgroepen(dossier)
-        inhoud["externen"] = dossier.get_externen_betrokken_display()
+        if dossier.externen_betrokken or dossier.keuze != Dossier.Keuze.GENERIEK:
+            inhoud["externen"] = dossier.get_externen_betrokken_display()
     if fase.nummer >= Fase.Nummer.ACTIEPLAN:
         inhoud["maatregelen"] = [gegevens.maatregel(actie) for actie in gegevens.maatregelen(dossier)]
     if fase.nummer == Fase.Nummer.ACTIEPLAN:

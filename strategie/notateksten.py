@@ -266,9 +266,11 @@ def _vraag_4(fase: Fase) -> Iterable[str]:
 
 
 def _eerste_alinea(tekst: str) -> str:
-    """Give the first paragraph as a sentence; "" when it is a list."""
+    """Give the first paragraph as a sentence, links by their words; "" when it is a list, or names a source."""
     alinea = tekst.strip().partition("\n\n")[0]
-    return "" if re.match(r"([-*+]|\d+[.)])\s", alinea) else " ".join(alinea.split())
+    if re.match(r"([-*+•]|\d+[.)])\s", alinea) or "Bron: [" in alinea:
+        return ""
+    return " ".join(re.sub(r"\[([^\]]+)\]\([^)\s]*\)", r"\1", alinea).split())
 
 
 def _zin(tekst: str) -> str:
@@ -280,3 +282,12 @@ def vanzelf(fase: Fase) -> Mapping[str, str]:
     kort, besluit = begin_van_samenvatting(fase), begin_van_besluit(fase)
     zinnen = {"samenvatting": kort, "gevraagd_besluit": " ".join(besluit.split("\n"))}
     return {vraag: f"Laat je dit leeg, dan staat er: “{zin}”" for vraag, zin in zinnen.items() if zin}
+
+
+def niet_gevraagd(fase: Fase) -> frozenset[str]:
+    """Give the questions that do not belong to the choice: who takes over all values makes no long list."""
+    if fase.nummer != Fase.Nummer.GEWENST or fase.dossier.keuze != Dossier.Keuze.GENERIEK:
+        return frozenset()
+    return frozenset(
+        v.sleutel for o in fase.invulling.spec.onderdelen if o.sleutel == "selectie" for v in o.vragen
+    )

@@ -11,6 +11,7 @@ from acties.forms import ActieForm
 from strategie.models import Dossier, Methode
 from waardenkader.models import Actiesoort, Waarde
 from web.gezien import GezienForm
+from web.velden import noem_niet_vrij
 
 
 class MaatregelForm(ActieForm):
@@ -35,9 +36,10 @@ class MaatregelForm(ActieForm):
         super().__init__(*args, **kwargs)
         soort = cast(forms.ChoiceField, self.fields["soort"])
         soort.choices = [("", "Nog niet gekozen"), *Actiesoort.choices]
-        if not self.is_bound:  # needed for voorleggen, so not called optional; they can follow later
-            for naam in ("soort", "waarden", "actiehouder", "termijn"):
-                self.fields[naam].required = True
+        self.fields["titel"].error_messages["required"] = "Schrijf op wat er gaat gebeuren."
+        self.fields["actiehouder_functie"].help_text = "Leeg bij een collega: de functie van het account."
+        # Needed for voorleggen; they can follow later.
+        noem_niet_vrij(self, "soort", "waarden", "actiehouder", "termijn")
 
 
 class MethodeForm(GezienForm, forms.ModelForm):
@@ -46,7 +48,15 @@ class MethodeForm(GezienForm, forms.ModelForm):
     class Meta:
         model = Methode
         fields = ("naam", "naam_anders", "waarden", "dekt", "lacunes", "inzet")
-        labels = {"naam_anders": "Naam, als je ‘Andere methode’ koos"}
+        labels = {
+            "naam": "Welk instrument?",
+            "naam_anders": "Naam, als je ‘Andere methode’ koos",
+            "dekt": "Wat dekt dit instrument af?",
+            "inzet": "Wanneer zetten jullie het in?",
+        }
+        help_texts = {
+            "naam": "Weet je niet welk past? Kijk onderaan deze pagina bij ‘Welk instrument past?’."
+        }
         widgets = {
             "waarden": forms.CheckboxSelectMultiple,
             "dekt": forms.Textarea(attrs={"rows": 3}),
@@ -56,6 +66,9 @@ class MethodeForm(GezienForm, forms.ModelForm):
 
     def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        naam = cast(forms.ChoiceField, self.fields["naam"])
+        naam.choices = [("", "Kies een instrument"), *Methode.Naam.choices]
+        naam.error_messages["required"] = "Kies een instrument."
         kiesbaar = Q(pk__in=dossier.accentwaarden.values("waarde"))
         if self.instance.pk:
             kiesbaar |= Q(pk__in=self.instance.waarden.values("pk"))

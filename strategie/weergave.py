@@ -128,6 +128,8 @@ def vervolg(dossier: Dossier, gebruiker: Gebruiker) -> Vervolg:
     opdracht = f"Maak {fase.document_naam} af. Daarna beslist de bestuurder."
     tekst = teksten.get(Fase.Status(fase.status), opdracht)
     bewerken = mag(gebruiker, Recht.STRATEGIE_BEWERKEN, dossier)
+    if not bewerken:
+        tekst = f"{dossier.eigenaar.naam} werkt aan {fase.document_naam}. Daarna beslist de bestuurder."
     knop = f"Ga verder met fase {fase.nummer}" if bewerken else f"Bekijk fase {fase.nummer}"
     return Vervolg(f"Nu: fase {fase.nummer}, {fase.naam.lower()}", tekst, fase.get_absolute_url(), knop)
 

@@ -25,6 +25,7 @@ else:
 
 VELD = "gezien"
 KEUZE = "keuze-"  # prefix of the choice between two texts: "mijn" or "ander"
+ZELF = "je"  # the other is the same person, in another window
 BOTST = "botst-"  # prefix of the field that says that there is a choice to make, and with whom
 
 
@@ -71,6 +72,8 @@ class GezienForm(_Basis):
     field. When it raises `IntussenGewijzigd`, `toon_botsing` puts the other text beside the field with a choice. A
     form with which something new is made has nothing to guard and no such field.
     """
+
+    lezer: object = None  # who sends the form; set by `formulierstap`
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -130,6 +133,8 @@ class GezienForm(_Basis):
             if naam in self.fields:
                 regel = fout.laatste(naam)
                 wie = regel.door.naam if regel and regel.door else "Iemand anders"
+                if regel and regel.door and regel.door == self.lezer:
+                    wie = ZELF
                 self._zet_botsing(naam, nu, wie, _moment(regel.moment) if regel else "")
                 self.add_error(naam, self.zeg_botsing(self.botsingen[naam]))
         self.data[self.add_prefix(VELD)] = _als_json(gezien)  # type: ignore[index]
@@ -138,6 +143,8 @@ class GezienForm(_Basis):
 
     def zeg_botsing(self, botsing: Botsingsbeeld) -> str:
         """Give the message beside a field that two people changed."""
+        if botsing.wie == ZELF:
+            return "Je veranderde dit al in een ander venster. Er is nog niets bewaard."
         return f"{botsing.wie} veranderde dit terwijl jij bezig was. Er is nog niets bewaard."
 
     def _zet_botsing(self, naam: str, nu: Any, wie: str, wanneer: str, gekozen: str = "") -> None:

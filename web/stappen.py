@@ -77,6 +77,8 @@ def formulierstap(
     "nog" the same page comes again, empty, for the next one. What a rule refuses is shown at the form (422).
     """
     uitkomst: list[Any] = []
+    if hasattr(form, "toon_botsing"):
+        form.lezer = request.user  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid() and lukt(form, lambda: uitkomst.append(doe())):
         if gelukt:
             messages.success(request, gelukt)

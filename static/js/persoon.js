@@ -35,7 +35,7 @@ class Persoon {
   luister() {
     this.invoer.addEventListener("input", () => this.straks());
     this.invoer.addEventListener("keydown", (e) => this.toets(e));
-    this.invoer.addEventListener("blur", () => this.sluit());
+    this.invoer.addEventListener("blur", () => this.verlaat());
     this.venster.addEventListener("mousedown", (e) => e.preventDefault()); // the focus stays in the field
     this.lijst.addEventListener("combobox-commit", (e) => this.kies(e.target));
   }
@@ -111,11 +111,17 @@ class Persoon {
   }
 
   sluit() {
+    this.verlaat();
+    this.zeg("");
+  }
+
+  // What is seen below the field stays: were it to go now, the button under the mouse would move before the click.
+  verlaat() {
     clearTimeout(this.klok);
     this.vraag?.abort();
     this.combobox.stop();
     this.venster.hidden = true;
-    this.zeg("");
+    if (this.stand.className === "u-vh") this.zeg("");
   }
 }
 

@@ -270,7 +270,7 @@ def overnemen(request: Verzoek, pk: int, bijeenkomst: int) -> HttpResponse:
 def _wat_overkwam(keren: int) -> str:
     if not keren:
         return "Alles stond al op de lange lijst."
-    return f"{aantal(keren, 'inbreng staat', 'keer inbreng staat')} nu op de lange lijst, met de redenen en de stemmen."
+    return f"{aantal(keren, 'inbreng staat', 'bijdragen staan')} nu op de lange lijst, met de redenen en de stemmen."
 
 
 @in_open_fase(2, Recht.STRATEGIE_BEWERKEN)

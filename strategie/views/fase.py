@@ -23,10 +23,10 @@ from strategie.forms import BesluitForm, RedenForm, VoorlegForm
 from strategie.handelingen.fasen import HEROPENRECHTEN, StukVeranderd, beletsel, later_te_heropenen
 from strategie.models import Fase, Fasebesluit
 from strategie.nota import gevraagd_besluit, kort
-from strategie.notateksten import vanzelf
+from strategie.notateksten import niet_gevraagd, vanzelf
 from strategie.regels import open_opmerkingen, wat_ontbreekt
 from strategie.verschil import sinds_lezing, sinds_versie
-from strategie.views.inhoud import fase_inhoud, plaatsen
+from strategie.views.inhoud import fase_inhoud, plaatsen, plaatsen_boven
 from strategie.views.lange_lijst import noemdeel
 from strategie.views.stappen import fasekruimels, haal_fase, kruimels, terug_met
 from strategie.volwassenheid.citaat import naast_de_vraag
@@ -46,6 +46,7 @@ class FasePagina(FormatView):
         """Fetch the phase; the dossier decides who may see it."""
         self.eigenaar = haal_fase(self.request, self.kwargs["pk"], self.kwargs["nummer"])
         self.eigenaar.invulling.vanzelf = vanzelf(self.eigenaar)
+        self.eigenaar.invulling.niet_gevraagd = niet_gevraagd(self.eigenaar)
         return self.eigenaar.invulling
 
     def get_ondertitel(self) -> str:
@@ -74,6 +75,10 @@ class FasePagina(FormatView):
             **naast_de_vraag(self.invulling, wie, schrijft=self.bewerken),
             **praktijk.naast_de_vraag(self.invulling, wie, schrijft=self.bewerken),
         }
+
+    def get_vooraf(self) -> list[tuple[str, str]]:
+        """Give what is above the questions of this phase."""
+        return plaatsen_boven(self.eigenaar)
 
     def get_verder(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Give what stands under the questions of this phase."""

@@ -34,10 +34,10 @@ def fase_inhoud(
 
 
 def plaatsen(fase: Fase) -> list[tuple[str, str]]:
-    """Give the parts of a phase besides its questions, for the navigation: (id, name)."""
+    """Give the parts of a phase below its questions, for the navigation: (id, name)."""
     namen: dict[int, tuple[tuple[str, str], ...]] = {
         1: (("betrokkenen", "Betrokkenen"), ("stukken", "Stukken")),
-        2: (("keuze", "De keuze"),),
+        2: (),
         3: (("maatregelen", "Maatregelen"), ("methoden", "Instrumenten")),
         4: (
             ("voortgang", "Voortgang"),
@@ -46,8 +46,6 @@ def plaatsen(fase: Fase) -> list[tuple[str, str]]:
         ),
     }
     delen = list(namen[fase.nummer])
-    if fase.nummer == Fase.Nummer.GEWENST and fase.dossier.keuze != Dossier.Keuze.GENERIEK:
-        delen.append(("lange-lijst", "Lange lijst"))
     if fase.nummer == Fase.Nummer.GEWENST and _toont_accenten(fase.dossier):
         delen.append(("accenten", "Accentwaarden"))
     if fase.nummer == Fase.Nummer.ACTIEPLAN and _toont_accenten(fase.dossier):
@@ -55,6 +53,14 @@ def plaatsen(fase: Fase) -> list[tuple[str, str]]:
     if fase.nummer != Fase.Nummer.HUIDIG:
         delen.append(("betrokkenen", "Betrokkenen"))
     return delen
+
+
+def plaatsen_boven(fase: Fase) -> list[tuple[str, str]]:
+    """Give the parts of a phase above its questions, for the navigation: (id, name)."""
+    if fase.nummer != Fase.Nummer.GEWENST:
+        return []
+    lijst = [("lange-lijst", "Lange lijst")] if fase.dossier.keuze != Dossier.Keuze.GENERIEK else []
+    return [("keuze", "De keuze"), *lijst]
 
 
 def _toont_accenten(dossier: Dossier) -> bool:

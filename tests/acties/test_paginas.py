@@ -235,6 +235,14 @@ def test_who_moves_an_action_that_somebody_else_moved_meanwhile_sees_both_and_ch
     assert Actie.objects.get(pk=actie.pk).status == "gereed"
 
 
+def test_who_changed_an_action_in_an_own_other_window_is_told_so(als, actie, actiehouder):
+    holder = Formulier(als(actiehouder), actie.get_absolute_url(), met="tekst")
+    meld_voortgang(actie=actie, door=actiehouder, status="knelt", knelpunt="Geen palen")
+    antwoord = holder.stuur(status="gereed", tekst="Alles hangt")
+    assert "Je veranderde dit al in een ander venster" in antwoord.text
+    assert "Wat je bewaarde" in antwoord.text
+
+
 @pytest.mark.parametrize("intussen", ["knelt", "gereed"])
 def test_who_left_the_state_alone_leaves_what_somebody_else_made_of_it(
     als, actie, actiehouder, regievoerder, intussen

@@ -110,7 +110,7 @@ def test_two_telephones_and_the_owner_from_silence_to_the_long_list(venster: Ven
     assert gebreken(cio) == []
 
     cio.get_by_role("button", name="Zet op de lijst Privacy").click()
-    expect(cio.get_by_text("2 keer inbreng staat nu op de lange lijst")).to_be_visible()
+    expect(cio.get_by_text("2 bijdragen staan nu op de lange lijst")).to_be_visible()
     cio.get_by_role("link", name="Sluit de bijeenkomst").click()
     cio.get_by_role("button", name="Sluit de bijeenkomst").click()
     expect(ben.locator("#stand")).to_contain_text("gesloten", timeout=ZIEN)

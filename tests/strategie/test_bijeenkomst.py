@@ -176,7 +176,7 @@ def test_a_value_goes_over_with_all_its_reasons_and_votes_and_only_once(als, cio
     dossier, pad = bijeenkomst.dossier, adres(bijeenkomst, "-overnemen")
     client = als(cio)
     antwoord = client.post(pad, {"waarde": waarde("Privacy").pk}, follow=True)
-    assert "2 keer inbreng staat nu op de lange lijst" in antwoord.text
+    assert "2 bijdragen staan nu op de lange lijst" in antwoord.text
     items = list(dossier.lange_lijst.order_by("pk"))
     assert [(i.waarde.naam, i.grond, i.toelichting, i.stemmen) for i in items] == [
         ("Privacy", "praktijk", "Sensoren.", 2),

@@ -16,6 +16,7 @@ from strategie import handelingen
 from strategie.actieplan import actieplan
 from strategie.models import Dossier, Fase
 from strategie.nota import nota
+from strategie.notateksten import begin_van_samenvatting
 from tests.documenten.pdf_controle import bladwijzers, controleer_pdf
 from tests.strategie.conftest import ZONDER_PAGINA, maak_klaar
 
@@ -233,3 +234,59 @@ def kantoortekst(bestand: bytes, deel: str) -> str:
     """Give the words of an office file."""
     with ZipFile(BytesIO(bestand)) as zak:
         return " ".join("".join(etree.fromstring(zak.read(deel)).itertext()).split())
+
+
+GEPLAKT = "Dit geldt nu:\n\uf0b7\tveilig verkeer\n\nJaar\tAmbitie\n2027\tRegister"
+
+
+def test_a_list_and_a_table_pasted_from_a_word_processor_are_so_in_the_nota_and_it_stays_accessible(
+    organisatie, dossier, cio
+):
+    deze = fase(dossier, 1)
+    vul_in(invulling=deze.invulling, teksten={"algemene_kaders": GEPLAKT, "kaders": GEPLAKT}, door=cio)
+    stuk = nota(fase(dossier, 1))
+    html = lxml_html.fromstring(stuk.als_html())
+    assert [td.text for td in html.xpath("//table[not(@class)]//td")] == ["2027", "Register"] * 2
+    assert "veilig verkeer" in [li.text for li in html.iter("li")]
+    controleer_pdf(stuk.als_pdf())
+    for bestand in (stuk.als_docx(), stuk.als_odt()):
+        with ZipFile(BytesIO(bestand)) as zip_:
+            assert any("Register" in zip_.read(n).decode(errors="ignore") for n in zip_.namelist())
+
+
+def test_years_in_the_title_stay_on_one_line(organisatie, dossier, cio):
+    handelingen.wijzig_dossier(dossier=dossier, titel="Meten & kijken 2027–2030", door=cio)
+    stuk = nota(fase(dossier, 1))
+    assert 'Meten &amp; kijken <span class="heel">2027–2030</span>' in stuk.als_html()
+    assert stuk.bestandsnaam == "startnotitie-meten-kijken-2027-2030"
+
+
+def test_the_summary_begins_with_words_of_the_writer_not_with_a_quoted_source(organisatie, dossier, cio):
+    bron = "Zo staat het ervoor. Bron: [Meting 2025](https://codio.example/meting/1/).\n\n- Kennis: niveau 1"
+    deze = fase(dossier, 1)
+    vul_in(invulling=deze.invulling, teksten={"vraagstuk_problemen": bron}, door=cio)
+    assert "Meting 2025" not in begin_van_samenvatting(fase(dossier, 1))
+    eigen = "Zie [de motie](https://codio.example/motie): niemand weet wat er hangt.\n\n" + bron
+    vul_in(invulling=deze.invulling, teksten={"vraagstuk_problemen": eigen}, door=cio)
+    assert begin_van_samenvatting(fase(dossier, 1)) == "Zie de motie: niemand weet wat er hangt."
+
+
+def test_generiek_asks_nothing_about_a_long_list_and_its_nota_has_no_empty_heading(
+    organisatie, dossier, client, cio
+):
+    client.force_login(cio)
+    pagina = fase(dossier, 2).get_absolute_url()
+    handelingen.leg_keuze_vast(dossier=dossier, keuze="specifiek", externen_betrokken="nee", door=cio)
+    assert "Hoe is de lange lijst gemaakt?" in client.get(pagina).text
+    handelingen.leg_keuze_vast(dossier=dossier, keuze="generiek", externen_betrokken="", door=cio)
+    tekst_van_pagina = client.get(pagina).text
+    assert "Hoe is de lange lijst gemaakt?" not in tekst_van_pagina
+    assert "van 2 onderdelen ingevuld" in tekst_van_pagina
+    gelezen = tekst(nota(fase(dossier, 2)))
+    assert "alle 32 waarden" in gelezen
+    assert "Zo kwam de keuze tot stand" not in gelezen
+    assert "Mensen van buiten" not in gelezen
+    deze = fase(dossier, 2)
+    vul_in(invulling=deze.invulling, teksten={"keuzeproces": "In het CIO-overleg."}, door=cio)
+    assert "Hoe is uit de lange lijst gekozen?" in client.get(pagina).text, "what was answered stays"
+    assert "In het CIO-overleg." in tekst(nota(fase(dossier, 2)))

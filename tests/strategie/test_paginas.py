@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from lxml import html as lxml_html
 
 from organisatie.models import Rol
 from strategie import handelingen
@@ -220,10 +221,17 @@ def test_only_a_bestuurder_is_taken_for_one(als, cio, persoon):
 
 def test_a_measure_can_wait_for_what_voorleggen_needs_and_does_not_call_it_optional(als, cio, dossier):
     adres = reverse("strategie-maatregel", args=[dossier.pk])
-    velden = als(cio).get(adres).context["form"].fields
-    nodig = {"titel", "soort", "waarden", "actiehouder", "termijn"}
-    assert {naam for naam, veld in velden.items() if veld.required} >= nodig
-    assert not velden["monitor"].required
+    for pagina in (als(cio).get(adres), als(cio).post(adres, {"titel": ""})):
+        labels = lxml_html.fromstring(pagina.text).xpath("//main//*[self::label or self::legend]")
+        vrij = {label.text_content().strip() for label in labels if "mag leeg blijven" in label.text_content()}
+        assert not [
+            v
+            for v in vrij
+            if v.startswith(("Wat gaat er", "Soort actie", "Voor welke waarden", "Actiehouder ("))
+        ]
+        assert not [v for v in vrij if v.startswith("Termijn")]
+        assert "Wie volgt de actie? (mag leeg blijven)" in vrij
+    assert "Schrijf op wat er gaat gebeuren." in pagina.text
     assert als(cio).post(adres, {"titel": "Sensorenregister"}).status_code == 302
     assert dossier.maatregelen.get().titel == "Sensorenregister"
 
@@ -236,3 +244,22 @@ def test_the_way_through_phase_2_names_the_accentwaarden_once_there_are_any(als,
     assert 'href="#accenten"' in als(cio).get(adres).text
     Dossier.objects.filter(pk=dossier.pk).update(keuze="generiek")
     assert 'href="#accenten"' not in als(cio).get(adres).text
+
+
+def test_who_only_reads_is_not_told_to_do_the_work_of_the_owner(als, cio, bestuurder, dossier):
+    adres = dossier.get_absolute_url()
+    assert "Maak de startnotitie af" in als(cio).get(adres).text
+    gelezen = als(bestuurder).get(adres).text
+    assert f"{cio.naam} werkt aan de startnotitie" in gelezen
+    assert "Maak de startnotitie af" not in gelezen
+    assert "Verwerk de opmerkingen" not in gelezen
+
+
+def test_the_navigation_of_phase_2_follows_the_page(als, cio, dossier):
+    Dossier.objects.filter(pk=dossier.pk).update(keuze="specifiek")
+    html = lxml_html.fromstring(als(cio).get(reverse(FASE, args=[dossier.pk, 2])).text)
+    ankers = [a.get("href") for a in html.xpath("(//ul[@class='zijnav'])[1]//a")]
+    assert ankers[:3] == ["#keuze", "#lange-lijst", "#onderdeel-keuze"]
+    plaatsen = [html.xpath(f"//*[@id='{anker[1:]}']")[0] for anker in ankers]
+    volgorde = list(html.iter())
+    assert [volgorde.index(p) for p in plaatsen] == sorted(volgorde.index(p) for p in plaatsen)
