@@ -277,11 +277,12 @@ def _zin(tekst: str) -> str:
     return f"{tekst}." if tekst else ""
 
 
-def vanzelf(fase: Fase) -> Mapping[str, str]:
-    """Say beside the two questions of the nota what stands there when they stay empty."""
+def vanzelf(fase: Fase, *, lezen: bool = False) -> Mapping[str, str]:
+    """Say beside the two questions of the nota what stands there when they stay empty, to who writes or who reads."""
+    begin = "In de nota staat" if lezen else "Laat je dit leeg, dan staat er"
     kort, besluit = begin_van_samenvatting(fase), begin_van_besluit(fase)
     zinnen = {"samenvatting": kort, "gevraagd_besluit": " ".join(besluit.split("\n"))}
-    return {vraag: f"Laat je dit leeg, dan staat er: “{zin}”" for vraag, zin in zinnen.items() if zin}
+    return {vraag: f"{begin}: “{zin}”" for vraag, zin in zinnen.items() if zin}
 
 
 def niet_gevraagd(fase: Fase) -> frozenset[str]:

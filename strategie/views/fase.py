@@ -45,7 +45,7 @@ class FasePagina(FormatView):
     def get_invulling(self) -> Invulling:
         """Fetch the phase; the dossier decides who may see it."""
         self.eigenaar = haal_fase(self.request, self.kwargs["pk"], self.kwargs["nummer"])
-        self.eigenaar.invulling.vanzelf = vanzelf(self.eigenaar)
+        self.eigenaar.invulling.vanzelf = vanzelf(self.eigenaar, lezen=not self.eigenaar.is_bewerkbaar)
         self.eigenaar.invulling.niet_gevraagd = niet_gevraagd(self.eigenaar)
         return self.eigenaar.invulling
 

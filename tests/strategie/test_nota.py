@@ -290,3 +290,16 @@ def test_generiek_asks_nothing_about_a_long_list_and_its_nota_has_no_empty_headi
     vul_in(invulling=deze.invulling, teksten={"keuzeproces": "In het CIO-overleg."}, door=cio)
     assert "Hoe is uit de lange lijst gekozen?" in client.get(pagina).text, "what was answered stays"
     assert "In het CIO-overleg." in tekst(nota(fase(dossier, 2)))
+
+
+def test_who_reads_a_nota_that_lies_fast_is_told_what_it_says_not_what_to_leave_empty(
+    organisatie, dossier, client, cio
+):
+    maak_klaar(dossier, 1)
+    client.force_login(cio)
+    adres = fase(dossier, 1).get_absolute_url()
+    assert "Laat je dit leeg, dan staat er" in client.get(adres).text
+    handelingen.leg_voor(fase=fase(dossier, 1), door=cio)
+    gelezen = client.get(adres).text
+    assert "Laat je dit leeg" not in gelezen
+    assert "In de nota staat: “" in gelezen
