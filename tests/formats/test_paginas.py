@@ -193,16 +193,6 @@ def test_a_clash_is_shown_in_the_page_until_the_writer_chose(ingevuld, als, joos
     assert "Twee mensen" not in client.get(_pad(ingevuld)).content.decode()
 
 
-def test_who_clashes_with_an_own_other_window_is_told_so(ingevuld, als, joost):
-    sla_antwoord_op(invulling=ingevuld, vraag="probleem", tekst="In venster één.", basis=1, door=joost)
-    client = als(joost)
-    client.post(_pad(ingevuld), {"probleem": "In venster twee.", "basis-probleem": "1"})
-    html = client.get(_pad(ingevuld)).content.decode()
-    assert "Je veranderde dit antwoord in twee vensters" in html
-    assert "Tekst van je andere venster" in html
-    assert "Twee mensen" not in html
-
-
 def test_a_clash_has_a_page_of_its_own(ingevuld, als, joost, noor):
     client = _botst(ingevuld, joost, noor, als)
     pad = _pad(ingevuld, "botsing/probleem/")

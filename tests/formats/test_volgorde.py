@@ -167,3 +167,13 @@ def test_of_two_answers_about_a_form_the_later_one_is_known(ingevuld, bewaar, al
     client = als(joost)
     stempels = [bewaar(client, "naam", naam, basis=0, venster="v").json()["stempel"] for naam in ("A", "B")]
     assert stempels[0] < stempels[1]
+
+
+def test_who_clashes_with_an_own_other_window_is_told_so(ingevuld, als, joost):
+    sla_antwoord_op(invulling=ingevuld, vraag="probleem", tekst="In venster één.", basis=1, door=joost)
+    client = als(joost)
+    client.post(f"/proef/{ingevuld.pk}/", {"probleem": "In venster twee.", "basis-probleem": "1"})
+    html = client.get(f"/proef/{ingevuld.pk}/").content.decode()
+    assert "Je veranderde dit antwoord in twee vensters" in html
+    assert "Tekst van je andere venster" in html
+    assert "Twee mensen" not in html

@@ -223,7 +223,9 @@ def test_a_measure_can_wait_for_what_voorleggen_needs_and_does_not_call_it_optio
     adres = reverse("strategie-maatregel", args=[dossier.pk])
     for pagina in (als(cio).get(adres), als(cio).post(adres, {"titel": ""})):
         labels = lxml_html.fromstring(pagina.text).xpath("//main//*[self::label or self::legend]")
-        vrij = {label.text_content().strip() for label in labels if "mag leeg blijven" in label.text_content()}
+        vrij = {
+            label.text_content().strip() for label in labels if "mag leeg blijven" in label.text_content()
+        }
         assert not [
             v
             for v in vrij
