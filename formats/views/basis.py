@@ -84,6 +84,10 @@ class FormatView(View):
         """Give at which part something helps, and the template that shows it (`onderdeel`, `sjabloon`)."""
         return {"onderdeel": "", "sjabloon": ""}
 
+    def get_vooraf(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Give what is on the page above the questions, for the navigation: (heading, [(id, name)])."""
+        return []
+
     def get_verder(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Give what else is on the page, for the navigation: (heading, [(id, name)])."""
         return []
@@ -172,6 +176,7 @@ class FormatView(View):
             "titel": self.get_titel(),
             "ondertitel": self.get_ondertitel(),
             "kruimels": self.get_kruimels(),
+            "vooraf": self.get_vooraf(),
             "verder": self.get_verder(),
             "slotmelding": self.get_slotmelding(),
             "form": form,

@@ -25,6 +25,7 @@ from strategie.models import Fase, Fasebesluit
 from strategie.nota import gevraagd_besluit, kort
 from strategie.notateksten import vanzelf
 from strategie.regels import open_opmerkingen, wat_ontbreekt
+from strategie.uitvoering import PLAATSEN, uitvoering
 from strategie.verschil import sinds_lezing, sinds_versie
 from strategie.views.inhoud import fase_inhoud, plaatsen
 from strategie.views.lange_lijst import noemdeel
@@ -75,6 +76,15 @@ class FasePagina(FormatView):
             **praktijk.naast_de_vraag(self.invulling, wie, schrijft=self.bewerken),
         }
 
+    def get_vooraf(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Give what people come for once the strategy is carried out: it stands above the questions."""
+        return [("De uitvoering", PLAATSEN)] if self.wordt_uitgevoerd else []
+
+    @property
+    def wordt_uitgevoerd(self) -> bool:
+        """Whether this is the page of a strategy that is carried out."""
+        return self.eigenaar.nummer == Fase.Nummer.IMPLEMENTATIE and self.eigenaar.is_vastgesteld
+
     def get_verder(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Give what stands under the questions of this phase."""
         return [("Verder in deze fase", [*plaatsen(self.eigenaar), ("slot-fase", "Voorleggen en besluit")])]
@@ -98,6 +108,8 @@ class FasePagina(FormatView):
         }
         if fase.nummer == Fase.Nummer.GEWENST:
             extra |= noemdeel(self.request, fase, "fase")
+        if self.wordt_uitgevoerd:
+            extra |= uitvoering(dossier, wie)
         return super().get_context_data(**kwargs, **extra)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
