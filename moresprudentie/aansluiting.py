@@ -161,7 +161,7 @@ def verslagen_in_periode(dossier: Dossier, van: date, tot: date) -> Iterator[Tel
     van_projecten = Verslag.objects.gepubliceerd().filter(project__dossier__in=keten(dossier))
     begin = na(van - timedelta(days=1))
     aantal = van_projecten.filter(gepubliceerd_op__gte=begin, gepubliceerd_op__lt=na(tot)).count()
-    yield Telling("Verslagen gepubliceerd", aantal)
+    yield Telling("Verslagen gepubliceerd", aantal, plek=1)
 
 
 def leringen(dossier: Dossier, van: date, tot: date) -> Iterator[Lering]:

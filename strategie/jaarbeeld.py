@@ -9,6 +9,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.utils.safestring import SafeString
+
+from formats.weergave import als_html
 from organisatie.tekst import begin_zin, geteld, opsomming, telwoord
 from waardenkader.models import Actiesoort
 
@@ -44,6 +47,15 @@ _WERKWOORD = {
     "aandacht": ("vraagt aandacht", "vragen aandacht"),
     "open": ("is nog niet begonnen", "zijn nog niet begonnen"),
     "vervallen": ("is vervallen", "zijn vervallen"),
+}
+
+
+_KORT = {
+    "klaar": ("klaar", "klaar"),
+    "loopt": ("loopt", "lopen"),
+    "aandacht": ("vraagt aandacht", "vragen aandacht"),
+    "open": ("nog niet begonnen", "nog niet begonnen"),
+    "vervallen": ("vervallen", "vervallen"),
 }
 
 
@@ -98,6 +110,12 @@ class Rij:
             else "Geen maatregelen"
         )
 
+    @property
+    def in_getallen(self) -> str:
+        """The same, short: "2 klaar, 1 loopt"; what there is none of is left out."""
+        delen = [f"{n} {_KORT[groep][n != 1]}" for groep, _, n in self.getallen if n]
+        return ", ".join(delen) or "geen maatregelen"
+
 
 @dataclass(frozen=True)
 class Verzet:
@@ -116,6 +134,11 @@ class Lering:
     dag: date
     url: str
     punten: list[list[str]]
+
+    @property
+    def antwoorden(self) -> list[tuple[str, SafeString]]:
+        """Each question with its answer as it is read."""
+        return [(vraag, als_html(antwoord)) for vraag, antwoord in self.punten]
 
 
 @dataclass(frozen=True)
@@ -150,8 +173,8 @@ class Beeld:
 
     @property
     def aandacht(self) -> list[Regel]:
-        """What was late, silent or stuck at the end of it."""
-        return [r for r in self.maatregelen if r.groep == "aandacht"]
+        """What was late, silent or stuck at the end of it, apart from what became late in the period."""
+        return [r for r in self.maatregelen if r.groep == "aandacht" and r not in self.laat_geworden]
 
     @property
     def vervallen(self) -> list[Regel]:

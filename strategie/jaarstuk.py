@@ -70,9 +70,9 @@ def jaarverslag_document(jaarverslag: Jaarverslag) -> Document:
         context={
             "jaarverslag": jaarverslag,
             "beeld": getoond,
-            "prent_soorten": voortgangsprent([getoond.totaal, *getoond.soorten]),
+            "prent_soorten": voortgangsprent(getoond.soorten, getoond.totaal),
             "prent_accenten": voortgangsprent(getoond.accenten),
-            "leringen": [_lering(lering) for lering in getoond.leringen],
+            "leringen": [(lering, volledige_url(lering.url)) for lering in getoond.leringen],
             "afspraak": afspraak(jaarverslag),
             **_teksten(jaarverslag, getoond),
         },
@@ -118,15 +118,6 @@ def _teksten(jaarverslag: Jaarverslag, getoond: Beeld) -> dict[str, Any]:
         "gevraagd": html.pop(GEVRAAGD),
         "tekst": html,
         "oordelen": {sleutel: oordeel(jaarverslag, sleutel) for sleutel in OORDELEN},
-    }
-
-
-def _lering(lering: Any) -> dict[str, Any]:
-    return {
-        "titel": lering.titel,
-        "dag": lering.dag,
-        "url": volledige_url(lering.url),
-        "punten": [(kop, als_html(tekst)) for kop, tekst in lering.punten],
     }
 
 

@@ -77,9 +77,9 @@ def _komt(dossier: Dossier) -> Iterator[Moment]:
         tekst = "Het wordt geschreven." if concept else "Twee weken voor het gesprek in het bestuur."
         url = concept.get_absolute_url() if concept else ""
         yield Moment(gesprek - KLAAR_VOOR, "Het jaarverslag is klaar", tekst, url)
-    yield Moment(
-        gesprek, "Uiterlijk weer in het bestuur", "Ten minste één keer per jaar: is bijstellen nodig?"
-    )
+    adres = f"{dossier.fase(4).get_absolute_url()}#besprekingen"
+    tekst = "Ten minste één keer per jaar: is bijstellen nodig?"
+    yield Moment(gesprek, "Uiterlijk weer in het bestuur", tekst, adres)
 
 
 def _halfjaren(van: date, tot: date) -> Iterator[date]:

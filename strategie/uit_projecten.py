@@ -14,10 +14,11 @@ from strategie.models import Dossier
 
 @dataclass(frozen=True)
 class Telling:
-    """How many there were of something: "workshops gehouden", 5."""
+    """How many there were of something: "Workshops afgerond", 5; `plek` says where it stands among the others."""
 
     naam: str
     aantal: int
+    plek: int = 0
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ LERINGEN: list[Callable[[Dossier, date, date], Iterable[Lering]]] = []
 
 def tellingen(dossier: Dossier, van: date, tot: date) -> list[Telling]:
     """Give what was counted of the projects under a strategy in a period."""
-    return [telling for teller in TELLERS for telling in teller(dossier, van, tot)]
+    gevonden = [telling for teller in TELLERS for telling in teller(dossier, van, tot)]
+    return sorted(gevonden, key=lambda telling: telling.plek)
 
 
 def leringen(dossier: Dossier, van: date, tot: date) -> list[Lering]:

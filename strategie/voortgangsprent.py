@@ -23,8 +23,8 @@ VULLING: dict[str, tuple[str, str, float, str]] = {
     "vervallen": ("#ffffff", LIJN, 1, STIL),
 }
 """Per group its fill, its edge, how thick that is, and the number in it."""
-BREEDTE, NAAM_RUIMTE, BALK_X, RECHTS = 640, 186, 200, 604
-KOP, RIJ, BALK = 34, 28, 20
+BREEDTE, NAAM_RUIMTE, BALK_X, RECHTS = 640, 276, 288, 610
+KOP, RIJ, BALK = 34, 26, 19
 PAGINA, PAGINA_HOOG = 300, 24
 """Of a bar on a page: small enough for a phone."""
 
@@ -47,20 +47,19 @@ def vak(groep: str) -> SafeString:
 def balken(beeld: Beeld) -> dict[str, Any]:
     """Give what a page needs to show the progress: a bar for all, its key, and per group a bar beside each name."""
     groepen = (("Soort actie", beeld.soorten), ("Accentwaarde", beeld.accenten))
+    hoogste = max((rij.totaal for _, rijen in groepen for rij in rijen), default=1)
     return {
         "totaalbalk": balk(beeld.totaal, beeld.totaal.totaal),
         "sleutel": [(vak(groep), naam, n) for groep, naam, n in beeld.totaal.getallen if n],
         "balkgroepen": [
-            (kop, [(rij, balk(rij, max(r.totaal for r in rijen))) for rij in rijen])
-            for kop, rijen in groepen
-            if rijen
+            (kop, [(rij, balk(rij, hoogste)) for rij in rijen]) for kop, rijen in groepen if rijen
         ],
     }
 
 
-def voortgangsprent(rijen: Iterable[Rij]) -> SafeString:
-    """Give the picture for a document: a name, a bar and the total per row, below a key."""
-    getoond = list(rijen)
+def voortgangsprent(rijen: Iterable[Rij], totaal: Rij | None = None) -> SafeString:
+    """Give the picture for a document: a name, a bar and the number per row, below a key; that of all on top."""
+    getoond = [*([totaal] if totaal else []), *rijen]
     hoogste = max((rij.totaal for rij in getoond), default=0)
     if not hoogste:
         return SafeString()
@@ -74,9 +73,9 @@ def voortgangsprent(rijen: Iterable[Rij]) -> SafeString:
         prent.streep((0, y - 4), (BREEDTE, y - 4), LIJN)
         teken_vorm(prent, rij.fundament, 5, y + BALK / 2)
         x = 16 if rij.fundament else 0
-        prent.tekst(x, y + 15, pas_in(rij.naam, NAAM_RUIMTE - x, vet=not nummer), vet=not nummer)
+        prent.tekst(x, y + 14, pas_in(rij.naam, NAAM_RUIMTE - x, vet=rij is totaal), vet=rij is totaal)
         _balk(prent, rij, BALK_X, y, (RECHTS - BALK_X) / hoogste)
-        prent.tekst(BREEDTE - 2, y + 15, str(rij.totaal), anker="end")
+        prent.tekst(BREEDTE - 2, y + 14, str(rij.totaal), anker="end")
     return prent.svg
 
 
@@ -88,7 +87,7 @@ def _balk(prent: Prent, rij: Rij, x: float, y: float, maat: float) -> None:
         lengte = aantal * maat
         prent.vlak(x + 0.5, y, max(lengte - 1, 1), BALK, vulling=vulling, lijn=lijn, dikte=dikte)
         if lengte > breedte(str(aantal), 12) + 4:
-            prent.tekst(x + lengte / 2, y + 14.5, str(aantal), kleur=letter, vet=True, anker="middle")
+            prent.tekst(x + lengte / 2, y + 14, str(aantal), kleur=letter, vet=True, anker="middle")
         x += lengte
 
 

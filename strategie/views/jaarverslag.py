@@ -18,11 +18,13 @@ from documenten.formaten import Formaat
 from documenten.ophalen import ophaallijst
 from formats.models import Invulling
 from formats.views.basis import FormatView
+from formats.weergave import als_html
 from organisatie.rechten import Recht, mag
 from strategie import handelingen
+from strategie.formats.jaarverslag import GEVRAAGD
 from strategie.jaarbeeld import Beeld
 from strategie.jaarforms import NieuwJaarverslagForm, PeriodeForm
-from strategie.jaarstuk import afspraak, cijfers_van, jaarverslag_document, vanzelf
+from strategie.jaarstuk import afspraak, cijfers_van, jaarverslag_document, samenvatting, vanzelf
 from strategie.models import Jaarverslag
 from strategie.periode import eerste_dag, kan_beginnen
 from strategie.views.stappen import fasekruimels, haal_dossier, haal_fase, terug_met
@@ -119,7 +121,10 @@ class JaarverslagPagina(FormatView):
 
     def get_vooraf(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Give what stands above the questions."""
-        return [("In cijfers", [("cijfers", "Voortgang"), ("projecten", "Uit de projecten")])]
+        kop = "In het kort" if self.eigenaar.is_aangeboden else "Zo leest het bestuur het"
+        return [
+            ("Het jaarverslag", [("kort", kop), ("cijfers", "Voortgang"), ("projecten", "Uit de projecten")])
+        ]
 
     def get_verder(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Give what stands under the questions."""
@@ -133,6 +138,8 @@ class JaarverslagPagina(FormatView):
             jaarverslag=deze,
             dossier=deze.dossier,
             beeld=self.cijfers,
+            kort=als_html(samenvatting(deze, self.cijfers)),
+            gevraagd=als_html(self.invulling.tekst(GEVRAAGD)),
             **balken(self.cijfers),
             mag_aanbieden=mag(self.request.user, Recht.JAARVERSLAG_AANBIEDEN, deze.dossier),
             mag_bespreken=mag(self.request.user, Recht.STRATEGIE_BEWERKEN, deze.dossier)
