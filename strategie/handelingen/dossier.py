@@ -18,8 +18,7 @@ from organisatie.rechten import Recht, eis
 from organisatie.rij import lees_opnieuw, vergrendeld
 from organisatie.wijziging import Gezien, pas_aan, te_schrijven
 from strategie.berichten import meld_schrijver, over, schrijver
-from strategie.bouwstenen import maak_fasen
-from strategie.handelingen.jaarverslag import koppel
+from strategie.bouwstenen import koppel_jaarverslag, maak_fasen
 from strategie.handelingen.slot import eis_fase_open, eis_open, houd
 from strategie.models import Bespreking, Betrokkene, Dossier, Fase
 from strategie.ontvangen import beantwoord
@@ -230,7 +229,7 @@ def leg_bespreking_vast(
     bespreking.save()
     laat_vervallen(over(dossier))
     antwoord_op = beantwoord(dossier, terugkoppelingen, bespreking)
-    if jaarverslag := koppel(dossier=dossier, bespreking=bespreking):
+    if jaarverslag := koppel_jaarverslag(dossier, bespreking):
         antwoord_op.append(str(jaarverslag))
     leg_vast(
         door=door,

@@ -1,4 +1,4 @@
-"""The yearly report: begin it, choose its period, offer it to the bestuur; a talk answers it (bron: 000, 2.5, vraag 2 en 3)."""
+"""The yearly report: begin it, choose its period, offer it to the bestuur (bron: 000, 2.5, vraag 2 en 3)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from documenten.bouwstenen import bewaar
 from documenten.formaten import Formaat
 from formats.bouwstenen import nieuwe_invulling, zet_op_slot
 from organisatie.audit import leg_vast
-from organisatie.meldingen import laat_vervallen
 from organisatie.models import Gebruiker
 from organisatie.overgang import OngeldigeOvergang
 from organisatie.rechten import Recht
@@ -21,9 +20,9 @@ from organisatie.rij import vergrendeld
 from organisatie.wijziging import Gezien, pas_aan
 from strategie.formats import JAARVERSLAG
 from strategie.handelingen.slot import houd
-from strategie.jaarberichten import meld_jaarverslag, over_jaarverslag
+from strategie.jaarberichten import meld_jaarverslag
 from strategie.jaarstuk import jaarverslag_document
-from strategie.models import Bespreking, Dossier, Fase, Jaarverslag
+from strategie.models import Dossier, Fase, Jaarverslag
 from strategie.periode import eerste_dag, kan_beginnen, laatste_einde, vastgesteld_op
 from strategie.voortgang import bereken
 
@@ -106,20 +105,6 @@ def bied_jaarverslag_aan(*, jaarverslag: Jaarverslag, door: Gebruiker) -> Jaarve
     )
     meld_jaarverslag(vers)
     return vers
-
-
-def koppel(*, dossier: Dossier, bespreking: Bespreking) -> Jaarverslag | None:
-    """Let a talk in the bestuur answer the newest report that was aangeboden before it and has no answer; gives that.
-
-    A step of `leg_bespreking_vast`, which holds the dossier and has asked the right.
-    """
-    for jaarverslag in dossier.jaarverslagen.te_bespreken():
-        if timezone.localtime(jaarverslag.aangeboden_op).date() <= bespreking.datum:
-            jaarverslag.bespreking = bespreking
-            jaarverslag.save(update_fields=["bespreking"])
-            laat_vervallen(over_jaarverslag(jaarverslag))
-            return jaarverslag
-    return None
 
 
 def _vers(jaarverslag: Jaarverslag, door: Gebruiker) -> Jaarverslag:
