@@ -19,12 +19,15 @@ def maak_fasen(dossier: Dossier, door: Gebruiker) -> None:
         Fase.objects.create(dossier=dossier, nummer=nummer, invulling=invulling)
 
 
-def koppel_jaarverslag(dossier: Dossier, bespreking: Bespreking) -> Jaarverslag | None:
-    """Let a talk in the bestuur answer the newest report that lay before it and has no answer yet; gives that report."""
-    for jaarverslag in dossier.jaarverslagen.te_bespreken():
-        if localtime(jaarverslag.aangeboden_op).date() <= bespreking.datum:
-            jaarverslag.bespreking = bespreking
-            jaarverslag.save(update_fields=["bespreking"])
-            laat_vervallen(over_jaarverslag(jaarverslag))
-            return jaarverslag
-    return None
+def koppel_jaarverslagen(dossier: Dossier, bespreking: Bespreking) -> list[Jaarverslag]:
+    """Let a talk in the bestuur answer the reports that lay before it and have no answer yet; gives these."""
+    lagen_er = [
+        verslag
+        for verslag in dossier.jaarverslagen.te_bespreken()
+        if localtime(verslag.aangeboden_op).date() <= bespreking.datum
+    ]
+    for verslag in lagen_er:
+        verslag.bespreking = bespreking
+        verslag.save(update_fields=["bespreking"])
+        laat_vervallen(over_jaarverslag(verslag))
+    return lagen_er

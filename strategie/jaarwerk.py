@@ -33,7 +33,7 @@ def taken(gebruiker: Gebruiker, dossiers: list[Dossier]) -> Iterator[Taak]:
     """Give what this person has to do for dossiers read with `met_jaar`."""
     for dossier in dossiers:
         stand: Any = dossier
-        if dossier.bestuurder_id == gebruiker.pk and stand.te_bespreken:
+        if dossier.bestuurder_id == gebruiker.pk and stand.te_bespreken and stand.wordt_uitgevoerd:
             yield _te_lezen(dossier, stand.te_bespreken)
         if dossier.eigenaar_id == gebruiker.pk and stand.wordt_uitgevoerd:
             yield from _van_eigenaar(dossier, stand)

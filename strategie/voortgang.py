@@ -65,9 +65,10 @@ def na(dag: date) -> datetime:
 def bereken(dossier: Dossier, van: date, tot: date) -> dict[str, Any]:
     """Give the figures of a period, both days included, in a form that can be stored as JSON."""
     gevraagd = dossier.maatregelen.filter(afgesproken_op__lt=na(tot)).prefetch_related("waarden")
-    acties = list(gevraagd.order_by("soort", "termijn", "pk"))
+    acties = list(gevraagd.order_by("soort", "pk"))
     lopen, zetten = lees_lopen(acties), _termijnen(acties)
     termijn = {actie.pk: _termijn_op(actie, zetten[actie.pk], tot) for actie in acties}
+    acties.sort(key=lambda actie: (actie.soort, termijn[actie.pk] or date.max, actie.pk))
     peil = Peil(Organisatie.huidige(), tot)
     accenten = dossier.accentwaarden.op_kader() if dossier.keuze == Dossier.Keuze.SPECIFIEK else ()
     return {

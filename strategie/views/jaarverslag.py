@@ -16,6 +16,7 @@ from django.utils.timezone import localdate, localtime
 from documenten.document import antwoord
 from documenten.formaten import Formaat
 from documenten.ophalen import ophaallijst
+from formats.forms import FormatForm
 from formats.models import Invulling
 from formats.views.basis import FormatView
 from formats.weergave import als_html
@@ -130,10 +131,15 @@ class JaarverslagPagina(FormatView):
         """Give what stands under the questions."""
         return [("Daarna", [("slot-jaarverslag", "Aanbieden en bespreken")])]
 
+    def toon(self, form: FormatForm, **kwargs: Any) -> HttpResponse:
+        """Say beside the summary what stands there when nobody writes one."""
+        if self.bewerken:
+            self.invulling.vanzelf = vanzelf(self.eigenaar, self.cijfers)
+        return super().toon(form, **kwargs)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the figures, the downloads and what comes next."""
         deze = self.eigenaar
-        self.invulling.vanzelf = vanzelf(deze, self.cijfers) if self.bewerken else {}
         return super().get_context_data(
             jaarverslag=deze,
             dossier=deze.dossier,

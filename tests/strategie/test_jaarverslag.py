@@ -156,6 +156,12 @@ def test_the_bestuurder_reads_and_remarks_but_does_not_write_and_others_see_noth
         assert als(medewerker).get(adres).status_code == 404
 
 
+def test_the_page_says_what_the_summary_is_when_nobody_writes_one(verslag, als, cio):
+    pagina = als(cio).get(verslag.get_absolute_url()).text
+    assert "Laat je dit leeg, dan staat er: “Eén maatregel" in pagina
+    assert "De organisatie voert het beleid deels goed uit." in pagina
+
+
 def test_an_unfinished_report_is_not_offered_and_says_what_is_missing(lopend, als, cio):
     verslag = handelingen.begin_jaarverslag(dossier=lopend, door=cio)
     with pytest.raises(ValidationError, match="Wat ging goed"):
@@ -213,6 +219,17 @@ def test_a_talk_answers_the_report_that_lay_before_it(verslag, lopend, als, cio)
     assert "Besproken in het bestuur" in als(cio).get(verslag.get_absolute_url()).text
     later = bespreek(lopend)
     assert Jaarverslag.objects.get().bespreking == gesprek != later
+
+
+def test_one_talk_answers_every_report_that_still_waits(verslag, lopend, cio, bestuurder):
+    handelingen.wijzig_periode(jaarverslag=verslag, van=verslag.van, tot=dagen_geleden(10), door=cio)
+    aanbieden(verslag)
+    volgende = handelingen.begin_jaarverslag(dossier=lopend, door=cio)
+    vul_verplicht(volgende, cio)
+    aanbieden(volgende)
+    gesprek = bespreek(lopend)
+    assert {v.bespreking for v in Jaarverslag.objects.all()} == {gesprek}
+    assert werk.werk(bestuurder).taken == []
 
 
 def test_the_home_page_asks_for_the_report_first_and_then_for_the_talk(lopend, cio, bestuurder):
@@ -287,7 +304,7 @@ def test_each_governance_choice_is_explained_where_it_is_made_and_marked_where_i
     tot_en_met(3)
     fase = dossier.fasen.get(nummer=4)
     pagina = als(cio).get(fase.get_absolute_url()).text
-    assert pagina.count('aria-describedby="id_governance_') == 3
+    assert pagina.count("optie__uitleg") == 3
     assert "Er komt iets nieuws alleen hiervoor" in pagina
     maak_klaar(dossier, 4)
     html = nota(dossier.fasen.get(nummer=4)).als_html()
