@@ -86,7 +86,7 @@ def dossier(request: Verzoek, pk: int) -> HttpResponse:
         "bouwt_op": deze.stukken.select_related("bestand").defer("bestand__inhoud"),
         "terugkoppelingen": terugkoppelingen(deze),
         "kalender": komend(deze),
-        "jaarverslagen": deze.jaarverslagen.aangeboden(),
+        "jaarverslagen": deze.jaarverslagen.all(),
         "opvolger": Dossier.objects.zichtbaar_voor(request.user).filter(vorige=deze).first(),
         "aantal_betrokkenen": deze.betrokkenen.order_by().values("gebruiker", "naam").distinct().count(),
         "kruimels": [("Strategie", reverse("strategie")), (str(deze), "")],

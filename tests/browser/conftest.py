@@ -175,5 +175,4 @@ def _speel() -> None:
         strategie.meld_maatregelen(dossier, vandaag)
         terugkoppeling.speel(dossier, halfjaar)
         jaarverslag.speel(dossier, vandaag)
-        jaarverslag.begin(dossier)
         regie.speel(vandaag)

@@ -82,7 +82,6 @@ def _maak_alles() -> None:
     strategie.meld_maatregelen(dossier, vandaag)
     terugkoppeling.speel(dossier, halfjaar)
     jaarverslag.speel(dossier, vandaag)
-    jaarverslag.begin(dossier)
     regie.speel(vandaag)
     _onderhanden_strategie(begin)
     _lopende_workshop(dossier, begin, vandaag)
@@ -100,6 +99,7 @@ def _onderhanden_strategie(begin: date) -> None:
     for titel, ligt_voor in (("Strategie in de maak", False), ("Strategie bij de bestuurder", True)):
         dossier = strategie.speel(begin - timedelta(days=190))
         Dossier.objects.filter(pk=dossier.pk).update(titel=titel)
+        jaarverslag.begin(dossier)
         heropen(fase=dossier.fasen.get(nummer=1), door=cio, reden="Voor de robot")
         if ligt_voor:
             leg_voor(fase=dossier.fasen.get(nummer=1), door=cio)
