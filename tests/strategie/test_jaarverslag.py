@@ -15,6 +15,7 @@ from documenten.models import Bewaardocument
 from organisatie.models import Bericht, Melding
 from organisatie.overgang import OngeldigeOvergang
 from strategie import agenda, handelingen, werk
+from strategie.documenten import rapport
 from strategie.jaarbeeld import beeld
 from strategie.jaarstuk import jaarverslag_document
 from strategie.kalender import kalender, komend
@@ -324,6 +325,7 @@ def test_the_document_says_what_was_agreed_to_be_a_success_and_is_a_concept_unti
     ):
         assert tekst in html
     assert not jaarverslag_document(aanbieden(verslag)).concept
+    assert f"Jaarverslag {verslag.jaren}, van {verslag.periode}" in rapport(verslag.dossier).als_html()
 
 
 def test_a_report_without_measures_or_projects_says_so(lopend, als, cio):
