@@ -51,18 +51,15 @@ def _te_lezen(dossier: Dossier, nummer: int) -> Taak:
 
 
 def _van_eigenaar(dossier: Dossier, stand: Any) -> Iterator[Taak]:
-    """First the report, then the talk; six weeks before a year without a talk is over, or as soon as it was begun."""
+    """First the report, six weeks before a year without a talk is over, or as soon as it was begun; then the talk about it."""
     gesprek = besproken_op(dossier) + JAAR
-    komt_eraan = localdate() >= gesprek - VOORAF
     if stand.concept:
         titel = "Schrijf het jaarverslag en bied het aan"
         yield _te_schrijven(dossier, stand.concept, titel, gesprek - KLAAR_VOOR)
-    elif stand.te_bespreken or not komt_eraan:
-        pass
-    else:
+    elif not stand.te_bespreken and localdate() >= gesprek - VOORAF:
         adres = reverse("strategie-jaarverslag-nieuw", args=[dossier.pk])
         yield _taak(dossier, "Maak het jaarverslag", adres, gesprek - KLAAR_VOOR)
-    if stand.te_bespreken and komt_eraan:
+    if stand.te_bespreken:
         adres = reverse("strategie-bespreking", args=[dossier.pk])
         yield _taak(dossier, "Bespreek de strategie in het bestuur", adres, gesprek)
 
