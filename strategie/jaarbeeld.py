@@ -152,7 +152,7 @@ class Beeld:
     verzet: list[Verzet]
     soorten: list[Rij]
     accenten: list[Rij]
-    projecten: list[list[Any]]
+    tellingen: list[list[Any]]
     leringen: list[Lering]
 
     @cached_property
@@ -226,7 +226,7 @@ def beeld(cijfers: dict[str, Any]) -> Beeld:
         ],
         soorten=soorten,
         accenten=_accenten(cijfers["accenten"], regels),
-        projecten=cijfers["projecten"],
+        tellingen=cijfers["tellingen"],
         leringen=[
             Lering(lering["titel"], date.fromisoformat(lering["dag"]), lering["url"], lering["punten"])
             for lering in cijfers["leringen"]

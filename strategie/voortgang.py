@@ -88,7 +88,7 @@ def bereken(dossier: Dossier, van: date, tot: date) -> dict[str, Any]:
             }
             for accent in accenten
         ],
-        "projecten": [[t.naam, t.aantal] for t in uit_projecten.tellingen(dossier, van, tot)],
+        "tellingen": [[t.naam, t.aantal] for t in uit_projecten.tellingen(dossier, van, tot)],
         "leringen": [
             {
                 "titel": lering.titel,
