@@ -53,8 +53,8 @@ class Peil:
     was agreed, or since the day on which it was to begin.
     """
 
-    def __init__(self, organisatie: Organisatie) -> None:
-        self.vandaag = timezone.localdate()
+    def __init__(self, organisatie: Organisatie, dag: date | None = None) -> None:
+        self.vandaag = dag or timezone.localdate()
         self.stil_voor = self.vandaag - organisatie.stil_na
 
     def stand(

@@ -53,7 +53,23 @@ def _invoer(vraag: Vraag) -> forms.Widget:
         return forms.CheckboxSelectMultiple(choices=vraag.opties)
     if len(vraag.opties) > KEUZES_ALS_RIJ:
         return forms.Select(choices=(("", "Maak een keuze"), *vraag.opties))
-    return forms.RadioSelect(choices=vraag.opties)
+    return Keuzerondjes(choices=vraag.opties, betekenis=dict(vraag.betekenis))
+
+
+class Keuzerondjes(forms.RadioSelect):
+    """Radio buttons, each with what that choice means under it where that was declared."""
+
+    def __init__(self, *args: Any, betekenis: Mapping[str, str], **kwargs: Any) -> None:
+        self.betekenis = betekenis
+        super().__init__(*args, **kwargs)
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give one radio button with its explanation, which it points to."""
+        optie = super().create_option(name, value, *args, **kwargs)
+        if uitleg := self.betekenis.get(str(value)):
+            optie["uitleg"], optie["uitleg_id"] = uitleg, f"{optie['attrs']['id']}-uitleg"
+            optie["attrs"]["aria-describedby"] = optie["uitleg_id"]
+        return optie
 
 
 class FormatForm(forms.Form):

@@ -51,9 +51,10 @@ def _controleer_uniek(sleutels: list[str], waarvan: str) -> None:
 class Vraag:
     """One question.
 
-    `sleutel` is unique within the whole format, `keuzes` are pairs (key, label) for KEUZE and MEERKEUZE,
-    `verplicht` means that the format cannot be vastgesteld while it is empty (it can always be saved),
-    `bron` says where the method asks it. `uit` means that it is not asked any more: it shows where it was answered.
+    `sleutel` is unique within the whole format, `keuzes` are pairs (key, label) for KEUZE and MEERKEUZE, `betekenis` pairs
+    (key, what that choice means) for choices that need it, `verplicht` means that the format cannot be vastgesteld while it
+    is empty (it can always be saved), `bron` says where the method asks it. `uit` means that it is not asked any more: it
+    shows where it was answered.
     """
 
     sleutel: str
@@ -64,6 +65,7 @@ class Vraag:
     verplicht: bool = False
     bron: str = ""
     uit: bool = False
+    betekenis: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         _controleer_sleutel(self.sleutel, "een vraag")
@@ -76,6 +78,10 @@ class Vraag:
                 raise FoutInFormat(f"Vraag {self.sleutel}: een keuze is een paar (sleutel, label).")
             _controleer_sleutel(keuze[0], f"een keuze van {self.sleutel}")
         _controleer_uniek([k for k, _ in self.keuzes], f"de keuzes van {self.sleutel}")
+        if onbekend := {k for k, _ in self.betekenis} - {k for k, _ in self.keuzes}:
+            raise FoutInFormat(
+                f"Vraag {self.sleutel} legt uit wat geen keuze is: {', '.join(sorted(onbekend))}."
+            )
 
     @property
     def opties(self) -> tuple[tuple[str, str], ...]:

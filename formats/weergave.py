@@ -65,7 +65,21 @@ def antwoord_als_html(vraag: Vraag, tekst: str) -> SafeString:
         labels = dict(vraag.opties)
         regels = ((labels.get(sleutel, sleutel),) for sleutel in tekst.split("\n"))
         return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", regels))
+    if vraag.betekenis:
+        return _keuzes_met_betekenis(vraag, tekst)
     return format_html("<p>{}</p>", antwoord_als_tekst(vraag, tekst))
+
+
+def _keuzes_met_betekenis(vraag: Vraag, gekozen: str) -> SafeString:
+    """Give all choices with what each means, the chosen one first said to be so."""
+    betekenis = dict(vraag.betekenis)
+    regels = (
+        format_html("<strong>Gekozen: {}.</strong> {}", label, betekenis.get(sleutel, ""))
+        if sleutel == gekozen
+        else format_html("{}. {}", label, betekenis.get(sleutel, ""))
+        for sleutel, label in vraag.keuzes
+    )
+    return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((regel,) for regel in regels)))
 
 
 def antwoord_als_tekst(vraag: Vraag, tekst: str) -> str:

@@ -1,11 +1,12 @@
-"""What the floors below show of this one: a project and its participants the verslag, a dossier its terugkoppelingen and which
-values the projects found.
+"""What the floors below show of this one: a project and its participants the verslag, a dossier its terugkoppelingen, what
+these said in a period, and which values the projects found.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
 from html import unescape
 
 from django.db.models import Count, F, Min
@@ -13,8 +14,10 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.http import urlencode
 from django.utils.text import Truncator
+from django.utils.timezone import localtime
 
 from formats.weergave import als_html
+from moresprudentie.grafiek import beeld
 from moresprudentie.models import Terugkoppeling, Verslag
 from moresprudentie.models.terugkoppeling import TerugkoppelingQuerySet
 from moresprudentie.models.verslag import VerslagQuerySet
@@ -22,9 +25,11 @@ from organisatie.models import Gebruiker
 from organisatie.tekst import begin_zin, geteld
 from project import eigen_pagina, voortgang
 from project.models import Deelnemer, Project
-from strategie import levend, ontvangen, praktijk, vondsten
+from strategie import levend, ontvangen, praktijk, uit_projecten, vondsten
 from strategie.levend import Feit
 from strategie.models import Bespreking, Dossier
+from strategie.uit_projecten import Lering, Telling, keten
+from strategie.voortgang import na
 from waardenkader.meetellen import SLEUTEL, telsleutels, telt_als
 from waardenkader.models import Waarde
 
@@ -151,6 +156,37 @@ def in_de_databank(waarden: Collection[Waarde], gebruiker: Gebruiker) -> dict[in
     }
 
 
+def verslagen_in_periode(dossier: Dossier, van: date, tot: date) -> Iterator[Telling]:
+    """Give how many verslagen of projects under a strategy were published in a period."""
+    van_projecten = Verslag.objects.gepubliceerd().filter(project__dossier__in=keten(dossier))
+    begin = na(van - timedelta(days=1))
+    aantal = van_projecten.filter(gepubliceerd_op__gte=begin, gepubliceerd_op__lt=na(tot)).count()
+    yield Telling("Verslagen gepubliceerd", aantal, plek=1)
+
+
+def leringen(dossier: Dossier, van: date, tot: date) -> Iterator[Lering]:
+    """Give what the terugkoppelingen said that a strategy received in a period: each question with its answer in short."""
+    begin, einde = na(van - timedelta(days=1)), na(tot)
+    verzonden = Terugkoppeling.objects.filter(
+        dossier=dossier, verzonden_op__gte=begin, verzonden_op__lt=einde
+    )
+    for terugkoppeling in verzonden.verzonden().select_related("invulling"):
+        cijfers = beeld(terugkoppeling.cijfers)
+        aanbevelingen = terugkoppeling.invulling.antwoorden().get("aanbevelingen", "")
+        punten = (
+            ("Wijken de waarden af van de accentwaarden?", f"{cijfers.kort_1}."),
+            ("Moet er iets in de organisatie veranderen?", f"{cijfers.kort_2}."),
+            ("Stoppen projecten vaak?", f"{cijfers.kort_3}."),
+            ("Aanbevelingen", aanbevelingen),
+        )
+        yield Lering(
+            str(terugkoppeling),
+            localtime(terugkoppeling.verzonden_op).date(),
+            terugkoppeling.get_absolute_url(),
+            tuple(punt for punt in punten if punt[1]),
+        )
+
+
 def sluit_aan() -> None:
     """Put these where the floors below ask for them; once, when Django starts."""
     velden = {"verslag_status": F("verslag__status"), "verslag_adres": F("verslag__slug")}
@@ -160,3 +196,5 @@ def sluit_aan() -> None:
     vondsten.BRONNEN.append(waarden_van_projecten)
     praktijk.BRONNEN.append(praktijk.Bron(praktijk_voor, verslag_om_te_citeren))
     levend.BRONNEN.append(in_de_databank)
+    uit_projecten.TELLERS.append(verslagen_in_periode)
+    uit_projecten.LERINGEN.append(leringen)

@@ -26,6 +26,7 @@ from moresprudentie.inhoud import Inhoud, lees
 from moresprudentie.models import Verslag
 from moresprudentie.periode import Halfjaar
 from project.models import Project
+from strategie.uit_projecten import keten
 from waardenkader.meetellen import Geteld, Telwijze
 from waardenkader.models import CODIO, Kaderversie
 
@@ -37,16 +38,6 @@ TWEEDE_SCHEMA = "codio-terugkoppeling/2"
 """Did not say which values of other versions were counted along."""
 VERLOOP = 5
 NOG_GEEN_UITKOMST = ("", "Uitkomst nog niet bekend")
-
-
-def keten(dossier: Dossier) -> list[int]:
-    """Give the keys of this dossier and of its earlier versions."""
-    sleutels = [dossier.pk]
-    vorige = dossier.vorige
-    while vorige is not None and vorige.pk not in sleutels:
-        sleutels.append(vorige.pk)
-        vorige = vorige.vorige
-    return sleutels
 
 
 def verslagen_van(dossier: Dossier, reeks: list[Halfjaar]) -> dict[Halfjaar, list[Verslag]]:

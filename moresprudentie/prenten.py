@@ -11,19 +11,10 @@ from documenten.tekstmaat import breedte
 from moresprudentie.grafiek import UITKOMST_BREEDTE, Beeld, Blok, Lijn, Staaf
 from organisatie.tekst import aantal
 from waardenkader.models.stijl import KLEUREN, stijl
+from waardenkader.vormprent import teken_vorm
 
 BREEDTE = 640
 ZACHT = "#3d5374"
-VEELHOEKEN = {
-    3: ((-5, 4.5), (5, 4.5), (0, -4.5)),
-    4: ((0, -5.5), (5.5, 0), (0, 5.5), (-5.5, 0)),
-    5: (
-        *((-1.6, -5), (1.6, -5), (1.6, -1.6), (5, -1.6), (5, 1.6), (1.6, 1.6)),
-        *((1.6, 5), (-1.6, 5), (-1.6, 1.6), (-5, 1.6), (-5, -1.6), (-1.6, -1.6)),
-    ),
-    6: ((-5, -4.5), (5, -4.5), (0, 4.5)),
-}
-"""The corners of a shape around its middle, per look; the first two are a circle and a square."""
 UITKOMSTEN = {
     "door": ("#00568b", "#00568b", "#ffffff"),
     "aangepast": ("#8fbfdc", "#00568b", INKT),
@@ -58,18 +49,6 @@ def prenten(beeld: Beeld) -> Prenten:
         verloop=_verloop(beeld) if beeld.verloop else SafeString(),
         uitkomsten=_uitkomsten(beeld),
     )
-
-
-def _vorm(prent: Prent, fundament: str, x: float, y: float) -> None:
-    """Draw the shape of a fundament around a point; nothing for a value without one."""
-    nummer = stijl(fundament)
-    kleur = KLEUREN[nummer][0]
-    if nummer == 1:
-        prent.stip(x, y, 4.5, kleur)
-    elif nummer == 2:
-        prent.vlak(x - 4, y - 4, 8, 8, vulling=kleur)
-    elif nummer:
-        prent.veelhoek([(x + dx, y + dy) for dx, dy in VEELHOEKEN[nummer]], kleur)
 
 
 def _naam(staaf: Staaf, ruimte: float) -> str:
@@ -125,7 +104,7 @@ def _grens(prent: Prent, y: float) -> float:
 def _staaf(prent: Prent, staaf: Staaf, y: float) -> None:
     hue, tint = KLEUREN[stijl(staaf.fundament)]
     prent.tekst(20, y + 14, staaf.plaats, kleur=STIL, anker="end")
-    _vorm(prent, staaf.fundament, 33, y + 10)
+    teken_vorm(prent, staaf.fundament, 33, y + 10)
     prent.tekst(NAAM_X, y + 14, _naam(staaf, NAAM_RUIMTE), vet=staaf.accent)
     lengte = max(BALK_RUIMTE * staaf.deel, 2)
     prent.vlak(BALK_X, y + 3, lengte, 14, vulling=hue if staaf.accent else tint, lijn=hue, dikte=1.5)
@@ -157,7 +136,7 @@ def _verloop(beeld: Beeld) -> SafeString:
 def _lijn(prent: Prent, lijn: Lijn, x: float, y: float) -> None:
     kleur = KLEUREN[stijl(lijn.fundament)][0]
     links, bodem, hoogte = x + 36, y + 76, 46
-    _vorm(prent, lijn.fundament, x + 6, y + 15)
+    teken_vorm(prent, lijn.fundament, x + 6, y + 15)
     prent.tekst(x + 17, y + 19, pas_in(lijn.naam, KOLOM - 36))
     prent.streep((links, bodem), (links + GRAFIEK, bodem), LIJN)
     punten = [(links + GRAFIEK * deel_x, bodem - hoogte * deel_y) for deel_x, deel_y in lijn.plekken]

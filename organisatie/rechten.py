@@ -33,6 +33,7 @@ class Recht(Enum):
     STRATEGIE_OPMERKEN = auto()
     STRATEGIE_VASTSTELLEN = auto()
     STRATEGIE_BESLUIT_VASTLEGGEN = auto()
+    JAARVERSLAG_AANBIEDEN = auto()
     MAATREGEL_BEHEREN = auto()
     METING_HOUDEN = auto()
     METING_INZIEN = auto()
@@ -138,6 +139,7 @@ class DossierEigenaar(Beleid):
             Recht.STRATEGIE_INZIEN,
             Recht.STRATEGIE_BEWERKEN,
             Recht.STRATEGIE_OPMERKEN,
+            Recht.JAARVERSLAG_AANBIEDEN,
             Recht.MAATREGEL_BEHEREN,
             Recht.METING_HOUDEN,
             Recht.METING_INZIEN,
@@ -148,9 +150,10 @@ class DossierEigenaar(Beleid):
 
 
 class DossierMeeschrijver(DossierEigenaar):
-    """Writes along in one dossier (also its moderator and responsible official)."""
+    """Writes along in one dossier (also its moderator and responsible official); the yearly report the owner offers."""
 
     sleutel = "dossier:meeschrijver"
+    rechten = DossierEigenaar.rechten - {Recht.JAARVERSLAG_AANBIEDEN}
 
 
 class DossierBestuurder(Beleid):

@@ -1,10 +1,11 @@
-"""The yearly talk on a strategy in the bestuur, for the agenda of its owner."""
+"""The yearly report on a strategy and the talk about it in the bestuur, for the agenda of its owner."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Any
 
-from django.db.models import Max
 from django.urls import reverse
 
 from organisatie import agendapunten
@@ -12,26 +13,53 @@ from organisatie.agenda import Agendapunt, kenmerk
 from organisatie.models import Gebruiker
 from organisatie.post import volledige_url
 from strategie.berichten import JAAR, besproken_op
+from strategie.jaarwerk import met_jaar
+from strategie.kalender import KLAAR_VOOR
 from strategie.models import Dossier
 
 
 def punten(gebruiker: Gebruiker) -> Iterator[Agendapunt]:
-    """Give the day before which the bestuur talks again about each strategy of this owner that is carried out."""
+    """Give the day before which the bestuur talks again about each strategy that is carried out, and that of the report."""
     lopend = Dossier.objects.filter(eigenaar=gebruiker).met_lopende_implementatie().filter(fasen__nummer=4)
-    for dossier in lopend.annotate(laatst=Max("besprekingen__datum")).prefetch_related("fasen"):
+    for dossier in met_jaar(lopend).prefetch_related("fasen"):
+        stand: Any = dossier
         dag = besproken_op(dossier) + JAAR
+        if not stand.te_bespreken:
+            yield _verslag(dossier, dag - KLAAR_VOOR, stand.concept)
         adres = volledige_url(reverse("strategie-bespreking", args=[dossier.pk]))
-        yield Agendapunt(
-            kenmerk=kenmerk(f"bespreking-{dossier.pk}-{dag:%Y%m%d}"),
-            nummer=0,
-            titel=f"Uiterlijk vandaag in het bestuur: {dossier}",
-            begin=dag,
-            einde=None,
-            plaats="",
-            tekst=f"Bespreek elk jaar of de strategie goed loopt. Leg vast wat is besproken: {adres}",
-            organisator=None,
-            naam=f"bespreking-{dossier.pk}.ics",
+        yield _punt(
+            f"bespreking-{dossier.pk}",
+            dag,
+            f"Uiterlijk vandaag in het bestuur: {dossier}",
+            f"Bespreek elk jaar of de strategie goed loopt. Leg vast wat is besproken: {adres}",
         )
+
+
+def _verslag(dossier: Dossier, dag: date, concept: int | None) -> Agendapunt:
+    """Give the day on which the report is to be ready; with the way to write it, or to begin."""
+    pad = (
+        reverse("strategie-jaarverslag", args=[dossier.pk, concept])
+        if concept
+        else reverse("strategie-jaarverslag-nieuw", args=[dossier.pk])
+    )
+    tekst = (
+        f"Bied het jaarverslag aan, dan heeft het bestuur twee weken om het te lezen: {volledige_url(pad)}"
+    )
+    return _punt(f"jaarverslag-{dossier.pk}", dag, f"Jaarverslag klaar: {dossier}", tekst)
+
+
+def _punt(naam: str, dag: date, titel: str, tekst: str) -> Agendapunt:
+    return Agendapunt(
+        kenmerk=kenmerk(f"{naam}-{dag:%Y%m%d}"),
+        nummer=0,
+        titel=titel,
+        begin=dag,
+        einde=None,
+        plaats="",
+        tekst=tekst,
+        organisator=None,
+        naam=f"{naam}.ics",
+    )
 
 
 def sluit_aan() -> None:

@@ -64,7 +64,8 @@ def _meld(dossier: Dossier, sinds: date, jaar: int) -> None:
             soort="bespreking",
             sleutel=f"{over(dossier)}:{wie.pk}:{sinds}:{jaar}",
             kop=f"Bespreek de strategie in het bestuur: {dossier}",
-            tekst=f"{was} op {date_format(sinds, 'j F Y')}. Bespreek haar elk jaar: loopt het goed, of is bijstellen nodig?",
+            tekst=f"{was} op {date_format(sinds, 'j F Y')}. Bespreek haar elk jaar: loopt het goed, of is bijstellen nodig? "
+            "Het jaarverslag geeft het bestuur de cijfers daarbij.",
             pad=reverse("strategie-bespreking", args=[dossier.pk]),
             knop="Leg vast wat is besproken",
             onderwerp=over(dossier),

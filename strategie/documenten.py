@@ -135,6 +135,7 @@ def rapport(dossier: Dossier, tot_en_met: int = 4) -> Document:
         "maatregelen": [gegevens.maatregel(actie) for actie in gegevens.maatregelen(dossier)],
         "methoden": gegevens.methoden(dossier),
         "besprekingen": list(dossier.besprekingen.all()),
+        "jaarverslagen": list(dossier.jaarverslagen.aangeboden()),
         "terugkoppelingen": terugkoppelingen(dossier),
         "besluiten": gegevens.besluiten(dossier, tot_en_met),
     }

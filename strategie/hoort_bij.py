@@ -1,8 +1,8 @@
 """What belongs to each phase besides its questions: listed once, locked as one, covered by one checksum.
 
 `velden` are fields of `Dossier`, `rijen` the related rows of this floor and those below it. The questions of a phase
-are its `Invulling`, which is locked with the phase. Phase 4 has nothing but its questions: talks in the bestuur and
-terugkoppelingen come after it.
+are its `Invulling`, which is locked with the phase. Phase 4 has nothing but its questions: yearly reports, talks in
+the bestuur and terugkoppelingen come after it.
 """
 
 from __future__ import annotations
@@ -64,6 +64,7 @@ VERLOOP = frozenset(
         "fasen",
         "documenten",
         "besprekingen",
+        "jaarverslagen",
         "monitoringsgesprekken",
         "bijeenkomsten",  # what is taken over from them stands on the long list
         "losgelaten_accenten",  # texts of values that were dropped: shown nowhere until chosen again

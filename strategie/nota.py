@@ -138,7 +138,9 @@ def _sectie(fase: Fase, onderdeel: Onderdeel) -> Sectie:
     for vraag in onderdeel.vragen:
         if vraag.sleutel in notateksten.UITSPRAKEN:
             kop = notateksten.uitspraak(vraag.sleutel, fase.invulling.tekst(vraag.sleutel)) or kop
-        elif vraag.sleutel != "vraagstuk_waarom_nu" and (deel := _deel(fase, vraag.sleutel)).html:
+        if vraag.sleutel in notateksten.UITSPRAKEN and not vraag.betekenis:
+            continue
+        if vraag.sleutel != "vraagstuk_waarom_nu" and (deel := _deel(fase, vraag.sleutel)).html:
             delen.append(deel)
     if onderdeel.sleutel == "keuze":
         kop = notateksten.kop_van_keuze(fase.dossier)

@@ -12,6 +12,7 @@ from strategie.views import (
     dossier,
     elders,
     fase,
+    jaarverslag,
     lange_lijst,
     levend,
     meedenken,
@@ -25,6 +26,7 @@ D = "strategie/<int:pk>/"
 F = f"{D}fase-<int:nummer>/"
 B = f"{D}fase-2/accentwaarden/"
 V = f"{D}fase-2/bijeenkomst/"
+J = f"{D}jaarverslagen/"
 W = f"{V}<int:bijeenkomst>/"
 PLEK = "meedenken/plek/<slug:kenmerk>/"
 
@@ -86,6 +88,15 @@ urlpatterns = [
         name="strategie-methode-verwijderen",
     ),
     path(f"{D}fase-4/bespreking/", dossier.bespreking, name="strategie-bespreking"),
+    path(f"{J}nieuw/", jaarverslag.nieuw, name="strategie-jaarverslag-nieuw"),
+    path(f"{J}<int:nummer>/periode/", jaarverslag.periode, name="strategie-jaarverslag-periode"),
+    path(f"{J}<int:nummer>/aanbieden/", jaarverslag.aanbieden, name="strategie-jaarverslag-aanbieden"),
+    *format_paden(f"{J}<int:nummer>/", jaarverslag.JaarverslagPagina, naam="strategie-jaarverslag"),
+    path(
+        f"{D}jaarverslag-<int:nummer>.<str:formaat>",
+        jaarverslag.bestand,
+        name="strategie-jaarverslag-bestand",
+    ),
     path(f"{F}voorleggen/", fase.voorleggen, name="strategie-voorleggen"),
     path(f"{F}besluit/", fase.besluit, name="strategie-besluit"),
     path(f"{F}besluit-elders/", elders.besluit_elders, name="strategie-besluit-elders"),

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localtime
 
 from formats.models import Opmerking
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, mag
 from organisatie.tekst import aantal
 from organisatie.werk import ALLES, Hoeveel, Taak, Traject, Werk, als_werk
-from strategie.berichten import JAAR, besproken_op
-from strategie.models import Bespreking, Deelname, Dossier, Fase
+from strategie import jaarwerk
+from strategie.models import Deelname, Dossier, Fase
 from strategie.models.dossier import DossierQuerySet
 from strategie.volwassenheid import werk as volwassenheid
 from strategie.weergave import staat
-
-VOORAF = timedelta(days=42)
 
 
 def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
@@ -38,7 +34,7 @@ def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
             *_te_beantwoorden(gebruiker, dossiers),
             *_mee_te_denken(gebruiker),
             *_te_schrijven(gebruiker, dossiers),
-            *_te_bespreken(gebruiker, dossiers),
+            *jaarwerk.taken(gebruiker, dossiers),
             *metingen.taken,
         ],
         [*geldend, *metingen.trajecten],
@@ -48,10 +44,9 @@ def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
 
 def _gelezen(dossiers: DossierQuerySet, gebruiker: Gebruiker) -> DossierQuerySet:
     schrijft = Dossier.meeschrijvers.through.objects.filter(dossier=OuterRef("pk"), gebruiker=gebruiker)
-    laatst = Bespreking.objects.filter(dossier=OuterRef("pk")).order_by("-datum").values("datum")[:1]
     return (
-        dossiers.met_stand()
-        .annotate(laatst=Subquery(laatst), schrijft_mee=Exists(schrijft))
+        jaarwerk.met_jaar(dossiers.met_stand())
+        .annotate(schrijft_mee=Exists(schrijft))
         .select_related("eigenaar")
         .prefetch_related("fasen")
     )
@@ -151,25 +146,6 @@ def _schrijftaak(dossier: Dossier, gebruiker: Gebruiker) -> Taak | None:
     werk_aan = "Werk aan" if dossier.eigenaar_id == gebruiker.pk else "Schrijf mee aan"
     titel = titels.get(Fase.Status(fase.status), f"{werk_aan} fase {fase.nummer}: {fase.naam.lower()}")
     return Taak(titel=titel, bij=str(dossier), url=fase.get_absolute_url())
-
-
-def _te_bespreken(gebruiker: Gebruiker, dossiers: list[Dossier]) -> list[Taak]:
-    lopend = [d for d in dossiers if d.eigenaar_id == gebruiker.pk and d.wordt_uitgevoerd]  # type: ignore[attr-defined]
-    return [taak for dossier in lopend if (taak := _bespreking(dossier)) is not None]
-
-
-def _bespreking(dossier: Dossier) -> Taak | None:
-    """The yearly talk in the bestuur, six weeks before the year is over (bron: 000, 2.5)."""
-    termijn = besproken_op(dossier) + JAAR
-    if localdate() < termijn - VOORAF:
-        return None
-    return Taak(
-        titel="Bespreek de strategie in het bestuur",
-        bij=str(dossier),
-        url=reverse("strategie-bespreking", args=[dossier.pk]),
-        termijn=termijn,
-        te_laat=termijn < localdate(),
-    )
 
 
 def _traject(dossier: Dossier) -> Traject:

@@ -14,12 +14,13 @@ from project import documenten as projecten
 from project.models import Project
 from strategie import documenten as strategie
 from strategie.actieplan import actieplan
+from strategie.jaarstuk import jaarverslag_document
 from strategie.models import Dossier
 from strategie.wand import wand
 from waardenkader import documenten as waardenkader
 
 ALLE = ("pdf", "odt", "docx")
-AANTAL = 20
+AANTAL = 23
 
 
 def zijn_actueel(map_: Path) -> bool:
@@ -49,6 +50,7 @@ def schrijf(map_: Path) -> Iterator[Path]:
         ("accentwaarden-a4", wand(dossier, "a4"), ("pdf",)),
         ("accentwaarden-a3", wand(dossier, "a3"), ("pdf",)),
         ("actieplan", actieplan(dossier), ("pdf",)),
+        ("jaarverslag", jaarverslag_document(dossier.jaarverslagen.aangeboden()[0]), ALLE),
         ("casusbeschrijving", projecten.casusbeschrijving(project), ("pdf",)),
         ("poster", projecten.poster(project, versie=project.posterversies.first()), ("pdf",)),
         ("poster-leeg", projecten.poster(project, leeg=True), ("pdf",)),

@@ -154,6 +154,8 @@ def meld_maatregelen(dossier: Dossier, vandaag: date) -> None:
             continue
         actie = dossier.maatregelen.get(titel=maatregel["titel"])
         dag = klok.werkdag(vandaag + timedelta(days=maatregel.get("gemeld_dag", -12)))
+        if "voor_termijn_dagen" in maatregel and actie.termijn:
+            dag = klok.werkdag(actie.termijn - timedelta(days=maatregel["voor_termijn_dagen"]))
         with klok.op(klok.om(dag, 13)):
             meld_voortgang(
                 actie=actie,

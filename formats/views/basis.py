@@ -84,8 +84,8 @@ class FormatView(View):
         """Give at which part something helps, and the template that shows it (`onderdeel`, `sjabloon`)."""
         return {"onderdeel": "", "sjabloon": ""}
 
-    def get_vooraf(self) -> list[tuple[str, str]]:
-        """Give what stands above the questions, for the navigation: (id, name)."""
+    def get_vooraf(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Give what is on the page above the questions, for the navigation: (heading or "", [(id, name)])."""
         return []
 
     def get_verder(self) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -108,6 +108,23 @@ IMPLEMENTATIE = registreer(
                         ),
                         verplicht=True,
                         bron="000, 2.5, specifieke borging",
+                        betekenis=(
+                            (
+                                "inpassen",
+                                "De overleggen, rollen en rapportages die er zijn, krijgen dit erbij. Past als het beleid "
+                                "al op orde is.",
+                            ),
+                            (
+                                "aanpassen",
+                                "Een bestaand overleg, een rol of een procedure verandert, zodat waarden daar een vaste plek "
+                                "krijgen.",
+                            ),
+                            (
+                                "specifiek",
+                                "Er komt iets nieuws alleen hiervoor, zoals een ethische commissie of een eigen besluitmoment. "
+                                "Past als er nog niets is waar het bij hoort.",
+                            ),
+                        ),
                     ),
                     Vraag(
                         "governance_toelichting",

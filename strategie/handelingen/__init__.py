@@ -40,6 +40,7 @@ from strategie.handelingen.inbreng import (
     trek_inbreng_in,
     wijzig_inbreng,
 )
+from strategie.handelingen.jaarverslag import begin_jaarverslag, bied_jaarverslag_aan, wijzig_periode
 from strategie.handelingen.overnemen import neem_andere_waarde_over, neem_over
 from strategie.handelingen.plan import (
     verwijder_methode,
@@ -51,6 +52,8 @@ from strategie.handelingen.stukken import verwijder_stuk, voeg_stuk_toe
 from strategie.handelingen.versies import nieuwe_versie
 
 __all__ = [
+    "begin_jaarverslag",
+    "bied_jaarverslag_aan",
     "breng_in",
     "citeer_verslag",
     "geef_mandaat",
@@ -92,6 +95,7 @@ __all__ = [
     "wijzig_dossier",
     "wijzig_inbreng",
     "wijzig_methode",
+    "wijzig_periode",
     "zet_bijeenkomst",
     "zet_meeschrijver",
     "zet_op_lange_lijst",

@@ -18,7 +18,7 @@ from organisatie.rechten import Recht, eis
 from organisatie.rij import lees_opnieuw, vergrendeld
 from organisatie.wijziging import Gezien, pas_aan, te_schrijven
 from strategie.berichten import meld_schrijver, over, schrijver
-from strategie.bouwstenen import maak_fasen
+from strategie.bouwstenen import koppel_jaarverslagen, maak_fasen
 from strategie.handelingen.slot import eis_fase_open, eis_open, houd
 from strategie.models import Bespreking, Betrokkene, Dossier, Fase
 from strategie.ontvangen import beantwoord
@@ -214,7 +214,8 @@ def leg_bespreking_vast(
 ) -> Bespreking:
     """Record that the bestuur talked about the implementation; only once phase 4 is vastgesteld.
 
-    Takes the keys of the terugkoppelingen that the talk answers, which the dossier must have received.
+    Takes the keys of the terugkoppelingen that the talk answers, which the dossier must have received. It answers each
+    jaarverslag too that lay before it and has no talk yet.
 
     bron: 000, 2.5, vraag 3: at least once a year.
     """
@@ -228,6 +229,7 @@ def leg_bespreking_vast(
     bespreking.save()
     laat_vervallen(over(dossier))
     antwoord_op = beantwoord(dossier, terugkoppelingen, bespreking)
+    antwoord_op += map(str, koppel_jaarverslagen(dossier, bespreking))
     leg_vast(
         door=door,
         wat="bespreking in het bestuur vastgelegd",

@@ -7,6 +7,7 @@ from strategie.models.bijeenkomst import Bijeenkomst, Deelname, Inbreng
 from strategie.models.dossier import Dossier
 from strategie.models.fase import BesluitElders, Besluitstuk, Dossierdocument, Fase, Fasebesluit, Voorlegging
 from strategie.models.inhoud import Accentwaarde, Bespreking, LangelijstItem, LosgelatenAccent, Methode
+from strategie.models.jaarverslag import Jaarverslag
 from strategie.models.stukken import Dossierstuk, Stukbestand
 from strategie.models.volwassenheid import (
     Invuller,
@@ -32,6 +33,7 @@ __all__ = [
     "Fasebesluit",
     "Inbreng",
     "Invuller",
+    "Jaarverslag",
     "LangelijstItem",
     "LosgelatenAccent",
     "Methode",

@@ -16,6 +16,7 @@ from strategie.forms import BesprekingForm, DossierForm, NieuwDossierForm, Reden
 from strategie.handelingen.elders import MANDAATRECHTEN
 from strategie.handelingen.fasen import HEROPENRECHTEN
 from strategie.handelingen.versies import geen_nieuwe_versie
+from strategie.kalender import komend
 from strategie.models import Dossier, Fase, Fasebesluit
 from strategie.ontvangen import terugkoppelingen
 from strategie.views.stappen import (
@@ -84,6 +85,8 @@ def dossier(request: Verzoek, pk: int) -> HttpResponse:
         "stukken": stukken(deze),
         "bouwt_op": deze.stukken.select_related("bestand").defer("bestand__inhoud"),
         "terugkoppelingen": terugkoppelingen(deze),
+        "kalender": komend(deze),
+        "jaarverslagen": deze.jaarverslagen.all(),
         "opvolger": Dossier.objects.zichtbaar_voor(request.user).filter(vorige=deze).first(),
         "aantal_betrokkenen": deze.betrokkenen.order_by().values("gebruiker", "naam").distinct().count(),
         "kruimels": [("Strategie", reverse("strategie")), (str(deze), "")],

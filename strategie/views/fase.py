@@ -25,6 +25,7 @@ from strategie.models import Fase, Fasebesluit
 from strategie.nota import gevraagd_besluit, kort
 from strategie.notateksten import niet_gevraagd, vanzelf
 from strategie.regels import open_opmerkingen, wat_ontbreekt
+from strategie.uitvoering import PLAATSEN, uitvoering
 from strategie.verschil import sinds_lezing, sinds_versie
 from strategie.views.inhoud import fase_inhoud, plaatsen, plaatsen_boven
 from strategie.views.lange_lijst import noemdeel
@@ -76,9 +77,17 @@ class FasePagina(FormatView):
             **praktijk.naast_de_vraag(self.invulling, wie, schrijft=self.bewerken),
         }
 
-    def get_vooraf(self) -> list[tuple[str, str]]:
-        """Give what is above the questions of this phase."""
-        return plaatsen_boven(self.eigenaar)
+    def get_vooraf(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Give what stands above the questions: once the strategy is carried out, what people come for then."""
+        if self.wordt_uitgevoerd:
+            return [("De uitvoering", PLAATSEN)]
+        boven = plaatsen_boven(self.eigenaar)
+        return [("", boven)] if boven else []
+
+    @property
+    def wordt_uitgevoerd(self) -> bool:
+        """Whether this is the page of a strategy that is carried out."""
+        return self.eigenaar.nummer == Fase.Nummer.IMPLEMENTATIE and self.eigenaar.is_vastgesteld
 
     def get_verder(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Give what stands under the questions of this phase."""
@@ -103,6 +112,8 @@ class FasePagina(FormatView):
         }
         if fase.nummer == Fase.Nummer.GEWENST:
             extra |= noemdeel(self.request, fase, "fase")
+        if self.wordt_uitgevoerd:
+            extra |= uitvoering(dossier, wie)
         return super().get_context_data(**kwargs, **extra)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -13,7 +13,16 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from codio_site.demo import organisatie, project, regie, strategie, terugkoppeling, verhaal, volwassenheid
+from codio_site.demo import (
+    jaarverslag,
+    organisatie,
+    project,
+    regie,
+    strategie,
+    terugkoppeling,
+    verhaal,
+    volwassenheid,
+)
 from codio_site.opzet.installatie import BROWSERS
 from formats.bouwstenen import nieuwe_invulling
 from formats.handelingen import vul_in
@@ -165,4 +174,5 @@ def _speel() -> None:
             project.speel(gegevens, dossier, project.agenda(gegevens, begin, vandaag))
         strategie.meld_maatregelen(dossier, vandaag)
         terugkoppeling.speel(dossier, halfjaar)
+        jaarverslag.speel(dossier, vandaag)
         regie.speel(vandaag)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page
 
-from codio_site.demo import verhaal
+from codio_site.demo import jaarverslag, verhaal
 from project.models import Project
 from strategie.handelingen.accenten import leg_keuze_vast
 from strategie.handelingen.dossier import maak_dossier
@@ -101,3 +102,25 @@ def test_pages_of_everybody_without_an_account(venster, verhaal_gespeeld):
         venster(), ["/account/login/", "/account/password/reset/", "/openbaar/"], binnen="/openbaar/"
     )
     assert not fouten, "\n".join(fouten)
+
+
+def test_pages_of_a_yearly_report_from_its_beginning_until_it_is_read(venster, verhaal_gespeeld):
+    pagina = venster("cio")
+    dossier = Dossier.objects.get(jaarverslagen__status="aangeboden")
+    aangeboden = dossier.jaarverslagen.get()
+    nieuw = reverse("strategie-jaarverslag-nieuw", args=[dossier.pk])
+    fouten = _op(pagina, aangeboden.get_absolute_url(), nieuw)
+    concept = jaarverslag.begin(dossier)
+    args = [dossier.pk, concept.nummer]
+    stappen = [reverse(f"strategie-jaarverslag-{naam}", args=args) for naam in ("periode", "aanbieden")]
+    fouten += _op(pagina, concept.get_absolute_url(), *stappen, dossier.fase(4).get_absolute_url())
+    assert not fouten, "\n".join(fouten)
+
+
+def _op(pagina: Page, *paden: str) -> list[str]:
+    fouten = []
+    for pad in paden:
+        pagina.goto(pad)
+        assert pagina.url.endswith(pad)
+        fouten += gebreken(pagina)
+    return fouten

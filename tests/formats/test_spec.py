@@ -17,6 +17,7 @@ from formats.spec import (
     format_met_sleutel,
     registreer,
 )
+from formats.weergave import antwoord_als_html
 from tests.formats.voorbeeld import PROEF
 
 
@@ -90,3 +91,14 @@ def test_a_section_has_questions_and_a_format_has_sections():
     for maak in (lambda: Onderdeel("een", "Een", ()), lambda: Format("f", "F", ())):
         with pytest.raises(FoutInFormat, match="tuple"):
             maak()
+
+
+def test_only_a_choice_that_there_is_can_be_explained():
+    keuzes = (("a", "A"), ("b", "B"))
+    vraag = Vraag("welke", "Welke?", "", Soort.KEUZE, keuzes, betekenis=(("b", "De tweede."),))
+    assert (
+        antwoord_als_html(vraag, "b")
+        == "<ul><li>A. </li><li><strong>Gekozen: B.</strong> De tweede.</li></ul>"
+    )
+    with pytest.raises(FoutInFormat, match="legt uit wat geen keuze is: c"):
+        Vraag("welke", "Welke?", "", Soort.KEUZE, keuzes, betekenis=(("c", "Een derde."),))

@@ -13,7 +13,7 @@ from allauth.account.utils import user_pk_to_url_str
 from django.urls import reverse
 from django.utils import timezone
 
-from codio_site.demo import organisatie, project, regie, strategie, terugkoppeling, verhaal
+from codio_site.demo import jaarverslag, organisatie, project, regie, strategie, terugkoppeling, verhaal
 from codio_site.demo.verhaal import persoon, waarde
 from documenten.maken import maak_wachtende
 from formats.handelingen import plaats_opmerking, sla_alles_op
@@ -81,6 +81,7 @@ def _maak_alles() -> None:
         project.speel(gegevens, dossier, project.agenda(gegevens, begin, vandaag))
     strategie.meld_maatregelen(dossier, vandaag)
     terugkoppeling.speel(dossier, halfjaar)
+    jaarverslag.speel(dossier, vandaag)
     regie.speel(vandaag)
     _onderhanden_strategie(begin)
     _lopende_workshop(dossier, begin, vandaag)
@@ -98,6 +99,7 @@ def _onderhanden_strategie(begin: date) -> None:
     for titel, ligt_voor in (("Strategie in de maak", False), ("Strategie bij de bestuurder", True)):
         dossier = strategie.speel(begin - timedelta(days=190))
         Dossier.objects.filter(pk=dossier.pk).update(titel=titel)
+        jaarverslag.begin(dossier)
         heropen(fase=dossier.fasen.get(nummer=1), door=cio, reden="Voor de robot")
         if ligt_voor:
             leg_voor(fase=dossier.fasen.get(nummer=1), door=cio)

@@ -13,17 +13,23 @@ from formats.handelingen import vul_in
 from organisatie.models import Gebruiker
 from strategie import handelingen
 from strategie.handelingen.fasen import Lezing
-from strategie.models import Bijeenkomst, Dossier, Fase
+from strategie.models import Bijeenkomst, Dossier, Fase, Jaarverslag
 from waardenkader.models import Actiesoort, Waarde
 
 ZONDER_PAGINA = Lezing.ZONDER_PAGINA
-KEUZES = {"reikwijdte_technologie": "alles", "landplaats": "datastrategie", "governance": "inpassen"}
+KEUZES = {
+    "reikwijdte_technologie": "alles",
+    "landplaats": "datastrategie",
+    "governance": "inpassen",
+    "uitvoering_oordeel": "deels",
+    "resultaat_oordeel": "onbekend",
+}
 
 
 @pytest.fixture(autouse=True)
 def snelle_pdf(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Render no real PDF, except where the documents themselves are tested."""
-    if not request.module.__name__.endswith(("test_documenten", "test_nota", "test_wand")):
+    if not request.module.__name__.endswith(("test_documenten", "test_nota", "test_wand", "test_jaarstuk")):
         monkeypatch.setattr(werkbank, "render", lambda html, *_: b"%PDF-1.7 " + html.encode())
 
 
@@ -46,8 +52,8 @@ def bijeenkomst(dossier: Dossier, cio: Gebruiker, organisatie) -> Bijeenkomst:
     return handelingen.open_bijeenkomst(dossier=dossier, datum=localdate(), stemmen=3, door=cio)
 
 
-def vul_verplicht(fase: Fase, door: Gebruiker) -> None:
-    """Answer the required questions of a phase."""
+def vul_verplicht(fase: Fase | Jaarverslag, door: Gebruiker) -> None:
+    """Answer the required questions of a phase, or of a yearly report."""
     vragen = [vraag for vraag in fase.invulling.spec.vragen() if vraag.verplicht]
     teksten = {v.sleutel: KEUZES.get(v.sleutel, f"Antwoord op {v.sleutel}.") for v in vragen}
     vul_in(invulling=fase.invulling, teksten=teksten, door=door)

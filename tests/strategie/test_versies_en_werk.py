@@ -100,7 +100,7 @@ def test_the_yearly_talk_becomes_a_task_in_time(tot_en_met, cio):
     assert werk.werk(cio).taken == []
     Fase.objects.filter(dossier=dossier).update(status_op=timezone.now() - timedelta(days=400))
     taak = werk.werk(cio).taken[0]
-    assert taak.titel == "Bespreek de strategie in het bestuur"
+    assert taak.titel == "Maak het jaarverslag"
     assert taak.te_laat
     handelingen.leg_bespreking_vast(
         dossier=dossier, datum=timezone.localdate(), besproken="Alles.", uitkomst="doorgaan", door=cio
@@ -203,7 +203,7 @@ def test_version_1_stays_on_the_home_page_until_version_2_holds(tot_en_met, cio)
             (t.titel, t.bij) for t in werk.werk(cio).taken
         }
 
-    bespreek = ("Bespreek de strategie in het bestuur", str(dossier))
+    bespreek = ("Maak het jaarverslag", str(dossier))
     assert beeld() == (
         {str(dossier), str(nieuw)},
         {("Werk aan fase 1: huidige situatie", str(nieuw)), bespreek},

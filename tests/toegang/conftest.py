@@ -25,6 +25,7 @@ from project.handelingen import heropen_workshop
 from project.models import Deelnemer, Project
 from project.workshop.handelingen import noem_andere_waarde
 from strategie.handelingen import (
+    begin_jaarverslag,
     breng_in,
     kom_in_bijeenkomst,
     maak_dossier,
@@ -83,6 +84,7 @@ def bouw() -> Wereld:
     terug = terugkoppeling.speel(dossier, halfjaar)
     metingen = houd_metingen(vandaag)
     maak_wachtende()
+    begin_jaarverslag(dossier=dossier, door=verhaal.persoon("cio"))
     _zet_open(dossier, gespeeld[0], gespeeld[2])
     gespeeld[0].deelnemers.create(naam="Zonder Adres")
     mensen = _verdeel_rollen(dossier, gespeeld[0], gespeeld[2])

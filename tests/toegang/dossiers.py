@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from moresprudentie.models import Verslag
+from organisatie.models import Gebruiker
 from organisatie.rechten import Recht
 from strategie.handelingen.fasen import Lezing
-from strategie.models import Dossier, Fase
+from strategie.models import Dossier, Fase, Jaarverslag
+from tests.strategie.conftest import vul_verplicht
 from tests.toegang.conftest import Wereld
 from tests.toegang.rijen import Rij, rijen
 
@@ -18,6 +21,20 @@ def _dossier(w: Wereld) -> Dossier:
 
 def _fase(w: Wereld) -> Fase:
     return Fase.objects.select_related("dossier", "invulling").get(dossier=w.dossier, nummer=1)
+
+
+def _jaarverslag(w: Wereld) -> Jaarverslag:
+    """Give the report with all that is asked."""
+    verslag = _dossier(w).jaarverslagen.get()
+    vul_verplicht(verslag, w.dossier.eigenaar)
+    return verslag
+
+
+def _zonder_jaarverslag(w: Wereld, door: Gebruiker) -> dict[str, Any]:
+    """Let phase 4 be vastgesteld, with no report yet."""
+    Jaarverslag.objects.filter(dossier=w.dossier.pk).delete()
+    Fase.objects.filter(dossier=w.dossier.pk).update(status=Fase.Status.VASTGESTELD)
+    return {"dossier": _dossier(w)}
 
 
 DOSSIERS: dict[str, Rij] = {
@@ -46,6 +63,21 @@ DOSSIERS: dict[str, Rij] = {
             "fase": _fase(w),
             "sleutel": Verslag.objects.gepubliceerd()[0].slug,
         },
+    ),
+    **rijen(
+        "strategie.handelingen.jaarverslag",
+        Recht.STRATEGIE_BEWERKEN,
+        begin_jaarverslag=_zonder_jaarverslag,
+    ),
+    **rijen(
+        "strategie.handelingen.jaarverslag",
+        Recht.JAARVERSLAG_AANBIEDEN,
+        wijzig_periode=lambda w, door: {
+            "jaarverslag": (verslag := _dossier(w).jaarverslagen.get()),
+            "van": verslag.van,
+            "tot": verslag.tot - timedelta(days=1),
+        },
+        bied_jaarverslag_aan=lambda w, door: {"jaarverslag": _jaarverslag(w)},
     ),
     **rijen(
         "strategie.handelingen.stukken",

@@ -54,5 +54,6 @@ FORMULIEREN: dict[str, tuple[tuple[frozenset[Recht], ...], Formulier]] = {
         _een(Recht.VERSLAG_BEWERKEN, Recht.VERSLAG_INZIEN),
         lambda w: Verslag.objects.get(project=w.met_concept).invulling,
     ),
+    "jaarverslag": (DOSSIER, lambda w: w.dossier.jaarverslagen.get().invulling),
     "terugkoppeling": (_een(Recht.TERUGKOPPELING_SCHRIJVEN), _terugkoppeling),
 }

@@ -117,6 +117,15 @@ STRATEGIE = [
     Rij("strategie-besluit", wie("bestuurder"), wie("bestuurder"), F),
     Rij("strategie-besluit-elders", BESLISSERS, BESLISSERS, F),
     Rij("strategie-mandaat", HEROPENERS, HEROPENERS, D),
+    Rij("strategie-jaarverslag-nieuw", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, D),
+    *[
+        Rij(f"strategie-jaarverslag-{naam}", wie("cio"), wie("cio"), {**D, "nummer": "=1"})
+        for naam in ("periode", "aanbieden")
+    ],
+    *formulier(
+        "strategie-jaarverslag", DOSSIER_LEZERS, DOSSIER_SCHRIJVERS, {**D, "nummer": "=1"}, "volgend_jaar"
+    ),
+    Rij("strategie-jaarverslag-bestand", DOSSIER_LEZERS, args={**D, "nummer": "=1", "formaat": "=pdf"}),
     Rij("strategie-stuk", DOSSIER_LEZERS, args={**D, "stuk": "stuk"}),
     Rij("strategie-besluitstuk", DOSSIER_LEZERS, args={**D, "stuk": "besluitstuk"}),
     Rij("strategie-heropenen", HEROPENERS, HEROPENERS, F),

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from codio_site.demo import (
     documenten,
+    jaarverslag,
     organisatie,
     project,
     regie,
@@ -69,6 +70,8 @@ class Command(BaseCommand):
         self._zeg(f"Terugkoppeling over het {halfjaar.naam.lower()}")
         strategie.meld_maatregelen(dossier, vandaag)
         terugkoppeling.speel(dossier, halfjaar)
+        self._zeg("Jaarverslag voor het bestuur")
+        jaarverslag.speel(dossier, vandaag)
         self._zeg("Regie op de acties: meldingen, een gesprek en herinneringen")
         regie.speel(vandaag)
         regie.laat_post_gaan()
