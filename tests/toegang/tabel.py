@@ -82,7 +82,7 @@ WAARDENKADER = [
 STRATEGIE = [
     Rij("strategie-geldend", IEDEREEN),
     Rij("strategie-levend", IEDEREEN, args={"pk": "geldend dossier"}),
-    Rij("strategie", wie(DOSSIER_LEZERS, "andere bestuurder")),
+    Rij("strategie", IEDEREEN),
     Rij("strategie-nieuw", wie("cio"), wie("cio")),
     Rij("strategie-dossier", DOSSIER_LEZERS, args=D),
     Rij("strategie-wijzigen", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, D),
