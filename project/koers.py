@@ -1,6 +1,6 @@
-"""What the strategy of a project says of its values, in short: for screens and papers of the workshop, also for who has no account.
+"""What the strategy of a project says of its values, in short: for screens and papers of its workshop.
 
-Which strategy counts is the project's own, also when the organisation has two that hold (bron: 000, 2.3 en 3.3, stap 1 tot en met 3).
+Which strategy counts is the project's own, also when two hold (bron: 000, 2.3 en 3.3, stap 1 tot en met 3).
 """
 
 from __future__ import annotations

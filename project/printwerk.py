@@ -102,7 +102,9 @@ def accentenblad(project: Project) -> Uitdeelblad | None:
     deze = koers(project)
     if deze is None or not deze.accenten:
         return None
-    uitleg = f"Op deze waarden stuurt de strategie ‘{deze.strategie}’ extra. Dit project valt onder die strategie."
+    uitleg = (
+        f"Op deze waarden stuurt de strategie ‘{deze.strategie}’ extra. Dit project valt onder die strategie."
+    )
     return Uitdeelblad("accenten", "", "Accentwaarden van de strategie", uitleg, inhoud=deze)
 
 

@@ -18,10 +18,12 @@ class StrategieConfig(AppConfig):
             agenda,
             berichten,
             formats,  # noqa: F401
+            meelezen,
         )
         from strategie.volwassenheid import berichten as volwassenheid
 
         aansluiting.sluit_aan()
         agenda.sluit_aan()
         berichten.sluit_aan()
+        meelezen.sluit_aan()
         volwassenheid.sluit_aan()

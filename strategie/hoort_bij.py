@@ -65,6 +65,7 @@ VERLOOP = frozenset(
         "documenten",
         "besprekingen",
         "monitoringsgesprekken",
+        "meelezers",
         "bijeenkomsten",  # what is taken over from them stands on the long list
         "losgelaten_accenten",  # texts of values that were dropped: shown nowhere until chosen again
     }

@@ -15,7 +15,7 @@ from organisatie.rechten import Recht, mag
 from organisatie.tekst import aantal
 from organisatie.werk import ALLES, Hoeveel, Taak, Traject, Werk, als_werk
 from strategie.berichten import JAAR, besproken_op
-from strategie.models import Bespreking, Deelname, Dossier, Fase
+from strategie.models import Bespreking, Deelname, Dossier, Fase, Meelezer
 from strategie.models.dossier import DossierQuerySet
 from strategie.volwassenheid import werk as volwassenheid
 from strategie.weergave import staat
@@ -37,6 +37,7 @@ def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
             *_vast_te_leggen(gebruiker, dossiers),
             *_te_beantwoorden(gebruiker, dossiers),
             *_mee_te_denken(gebruiker),
+            *_mee_te_lezen(gebruiker),
             *_te_schrijven(gebruiker, dossiers),
             *_te_bespreken(gebruiker, dossiers),
             *metingen.taken,
@@ -69,6 +70,21 @@ def _mee_te_denken(gebruiker: Gebruiker) -> list[Taak]:
             termijn=deelname.bijeenkomst.datum,
         )
         for deelname in deelnames
+    ]
+
+
+def _mee_te_lezen(gebruiker: Gebruiker) -> list[Taak]:
+    """The phases that somebody was asked to read along and has not read yet."""
+    lezers = Meelezer.objects.nog_te_lezen(gebruiker).select_related("dossier", "door").order_by("tot", "pk")
+    return [
+        Taak(
+            titel=f"Lees mee met fase {lezer.fase}: {lezer.get_fase_display().lower()}",
+            bij=str(lezer.dossier),
+            url=reverse("strategie-fase", args=[lezer.dossier_id, lezer.fase]),
+            toelichting=f"Gevraagd door {lezer.door}, voor het {lezer.waarvoor}",
+            termijn=lezer.tot,
+        )
+        for lezer in lezers
     ]
 
 

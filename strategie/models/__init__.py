@@ -7,6 +7,7 @@ from strategie.models.bijeenkomst import Bijeenkomst, Deelname, Inbreng
 from strategie.models.dossier import Dossier
 from strategie.models.fase import BesluitElders, Besluitstuk, Dossierdocument, Fase, Fasebesluit, Voorlegging
 from strategie.models.inhoud import Accentwaarde, Bespreking, LangelijstItem, LosgelatenAccent, Methode
+from strategie.models.meelezer import Meelezer
 from strategie.models.stukken import Dossierstuk, Stukbestand
 from strategie.models.volwassenheid import (
     Invuller,
@@ -34,6 +35,7 @@ __all__ = [
     "Invuller",
     "LangelijstItem",
     "LosgelatenAccent",
+    "Meelezer",
     "Methode",
     "Meting",
     "Metingdocument",

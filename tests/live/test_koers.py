@@ -1,4 +1,4 @@
-"""The strategy in the room: where the framework is introduced and its accentwaarden are asked about, everybody can read which these are."""
+"""The strategy in the room: until values are chosen, everybody can read which accentwaarden it has, and what they mean."""
 
 from __future__ import annotations
 

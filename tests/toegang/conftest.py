@@ -28,11 +28,13 @@ from strategie.handelingen import (
     breng_in,
     kom_in_bijeenkomst,
     maak_dossier,
+    nodig_meelezers_uit,
     nodig_uit_voor_bijeenkomst,
     open_bijeenkomst,
     zet_bijeenkomst,
 )
 from strategie.handelingen.fasen import heropen
+from strategie.handelingen.meelezen import Genodigde
 from strategie.models import BesluitElders, Besluitstuk, Dossier, Fasebesluit, Meting, Stukbestand
 from tests.conftest import maak_persoon
 from tests.robot.wereld import zonder_documenten
@@ -109,6 +111,7 @@ def bouw() -> Wereld:
     _voeg_bewijs_toe(gespeeld[0], mensen["actiehouder"])
     _open_bijeenkomst(dossier, mensen["medewerker"])
     _voeg_besluitstuk_toe(dossier)
+    _laat_meelezen(dossier, mensen["meelezer"])
     stuk = dossier.stukken.create(titel="Akkoord", door=dossier.eigenaar)
     Stukbestand.objects.create(
         stuk=stuk, naam="akkoord.pdf", inhoudstype="application/pdf", inhoud=b"-", sha256=""
@@ -136,6 +139,20 @@ def _open_bijeenkomst(dossier: Dossier, collega: Gebruiker | AnonymousUser) -> N
     breng_in(deelname=iemand, id=uuid4(), waarde=verhaal.waarde("Privacy"), eigen_waarde="", **vast)
     breng_in(deelname=iemand, id=uuid4(), waarde=None, eigen_waarde="Stilte", **vast)
     zet_bijeenkomst(bijeenkomst=deze, zet="lijst-openen", door=door)
+
+
+def _laat_meelezen(dossier: Dossier, collega: Gebruiker | AnonymousUser) -> None:
+    """Ask a colleague and somebody without an account to read phase 1 along."""
+    nodig_meelezers_uit(
+        dossier=dossier,
+        fase=1,
+        genodigden=[
+            Genodigde("keuzeproces", gebruiker=collega),
+            Genodigde("keuzeproces", naam="Kim", email="kim@voorbeeld.example"),
+        ],
+        tot=timezone.localdate(),
+        door=verhaal.persoon("cio"),
+    )
 
 
 def _voeg_bewijs_toe(druktemonitor: Project, houder: Gebruiker | AnonymousUser) -> None:
@@ -182,6 +199,7 @@ def _verdeel_rollen(
     mensen["deelnemer"] = verhaal.persoon("lotte")
     mensen["meeschrijver"] = maak_persoon("meeschrijver")
     mensen["contactpersoon"] = maak_persoon("contactpersoon")
+    mensen["meelezer"] = maak_persoon("meelezer")
     mensen["gemandateerde"] = maak_persoon("gemandateerde")
     mensen["andere organisator"] = maak_persoon("anders", Rol.ORGANISATOR)
     mensen["andere bestuurder"] = maak_persoon("wethouder", Rol.BESTUURDER)

@@ -16,6 +16,7 @@ from live.models import Plek, Tafel
 from moresprudentie.models import Verslag
 from organisatie.models import Agendafeed
 from project.models import Project
+from strategie.meelezen import maak_link as meeleeslink
 from strategie.models import Besluitstuk, Deelname, Dossier
 from tests.toegang.aanbod import Aanbod, aangeboden, te_weinig, teveel
 from tests.toegang.conftest import Wereld
@@ -96,6 +97,8 @@ def zoek(naam: str, w: Wereld):
         "agenda": lambda: Agendafeed.objects.get_or_create(gebruiker=w.mensen["actiehouder"])[0].kenmerk,
         "groep": lambda: w.project.groepen.all()[0].pk,
         "spanning": lambda: w.project.spanningen.all()[0].pk,
+        "meelezer": lambda: w.dossier.meelezers.get(gebruiker=None).pk,
+        "meeleeslink": lambda: meeleeslink(w.dossier.meelezers.get(gebruiker=None)).split("/")[-2],
         "link": lambda: maak_link(w.project.acties.get(actiehouder=w.mensen["actiehouder"])).split("/")[-2],
         "bewijs": lambda: Bewijs.objects.get().pk,
         "actie": lambda: w.project.acties.get(actiehouder=w.mensen["actiehouder"]).pk,
