@@ -37,7 +37,7 @@ def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
             *_vast_te_leggen(gebruiker, dossiers),
             *_te_beantwoorden(gebruiker, dossiers),
             *_mee_te_denken(gebruiker),
-            *_mee_te_lezen(gebruiker),
+            *_mee_te_lezen(gebruiker, dossiers),
             *_te_schrijven(gebruiker, dossiers),
             *_te_bespreken(gebruiker, dossiers),
             *metingen.taken,
@@ -49,10 +49,11 @@ def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
 
 def _gelezen(dossiers: DossierQuerySet, gebruiker: Gebruiker) -> DossierQuerySet:
     schrijft = Dossier.meeschrijvers.through.objects.filter(dossier=OuterRef("pk"), gebruiker=gebruiker)
+    leest = Meelezer.objects.nog_te_lezen(gebruiker).order_by().filter(dossier=OuterRef("pk"))
     laatst = Bespreking.objects.filter(dossier=OuterRef("pk")).order_by("-datum").values("datum")[:1]
     return (
         dossiers.met_stand()
-        .annotate(laatst=Subquery(laatst), schrijft_mee=Exists(schrijft))
+        .annotate(laatst=Subquery(laatst), schrijft_mee=Exists(schrijft), leest_mee=Exists(leest))
         .select_related("eigenaar")
         .prefetch_related("fasen")
     )
@@ -73,8 +74,10 @@ def _mee_te_denken(gebruiker: Gebruiker) -> list[Taak]:
     ]
 
 
-def _mee_te_lezen(gebruiker: Gebruiker) -> list[Taak]:
+def _mee_te_lezen(gebruiker: Gebruiker, dossiers: list[Dossier]) -> list[Taak]:
     """The phases that somebody was asked to read along and has not read yet."""
+    if not any(dossier.leest_mee for dossier in dossiers):  # type: ignore[attr-defined]
+        return []
     lezers = Meelezer.objects.nog_te_lezen(gebruiker).select_related("dossier", "door").order_by("tot", "pk")
     return [
         Taak(

@@ -25,6 +25,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='opmerking',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('door__isnull', False), ('naam', '')), models.Q(('door', None), models.Q(('naam', ''), _negated=True)), _connector='OR'), name='opmerking_van_iemand'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('door__isnull', False), ('naam', '')), models.Q(("door__isnull", True), models.Q(('naam', ''), _negated=True)), _connector='OR'), name='opmerking_van_iemand'),
         ),
     ]

@@ -43,7 +43,6 @@ from strategie.handelingen.inbreng import (
 from strategie.handelingen.meelezen import (
     herinner_meelezer,
     meld_gelezen,
-    meld_gelezen_met_link,
     merk_op_met_link,
     nodig_meelezers_uit,
     noteer_geopend,
@@ -80,7 +79,6 @@ __all__ = [
     "maak_dossier",
     "meld_binnen",
     "meld_gelezen",
-    "meld_gelezen_met_link",
     "merk_op_met_link",
     "neem_andere_waarde_over",
     "neem_over",

@@ -22,7 +22,6 @@ from organisatie.rij import vergrendeld
 from strategie.handelingen.slot import houd
 from strategie.meelezen import lees_link, stuur
 from strategie.models import Dossier, Fase, Meelezer
-from strategie.models.meelezer import MeelezerQuerySet
 
 
 @dataclass(frozen=True)
@@ -122,22 +121,13 @@ def noteer_geopend(*, meelezer: Meelezer) -> None:
 
 
 @transaction.atomic
-def meld_gelezen(*, dossier: Dossier, fase: int, door: Gebruiker) -> None:
-    """Note that a colleague has read a phase, who then is not asked any more; nothing for who was not asked."""
-    _meld_gelezen(Meelezer.objects.lopend().filter(dossier=dossier, fase=fase, gebruiker=door))
-
-
-@transaction.atomic
-def meld_gelezen_met_link(*, teken: str) -> None:
-    """Note the same for who has the link; raises `Linkfout`."""
-    _meld_gelezen(Meelezer.objects.filter(pk=lees_link(teken).pk))
-
-
-def _meld_gelezen(rijen: MeelezerQuerySet) -> None:
-    for meelezer in rijen.filter(gelezen_op=None).select_for_update():
-        meelezer.gelezen_op = timezone.now()
-        meelezer.save(update_fields=["gelezen_op"])
-        laat_vervallen(meelezer.over)
+def meld_gelezen(*, meelezer: Meelezer) -> None:
+    """Note that somebody has read what was asked, who then is not asked any more; the first time counts."""
+    vers = vergrendeld(meelezer)
+    if vers.gelezen_op is None:
+        vers.gelezen_op = timezone.now()
+        vers.save(update_fields=["gelezen_op"])
+        laat_vervallen(vers.over)
 
 
 @transaction.atomic

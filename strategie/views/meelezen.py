@@ -131,7 +131,8 @@ def intrekken(request: Verzoek, pk: int, meelezer: int) -> HttpResponse:
 def gelezen(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
     """A colleague who was asked has read it."""
     fase = haal_fase(request, pk, nummer)
-    handelingen.meld_gelezen(dossier=fase.dossier, fase=nummer, door=request.user)
+    lezers = Meelezer.objects.lopend().filter(dossier=fase.dossier, fase=nummer)
+    handelingen.meld_gelezen(meelezer=get_object_or_404(lezers, gebruiker=request.user))
     messages.success(request, "Dank je wel voor het meelezen.")
     return redirect(fase)
 
@@ -186,7 +187,7 @@ def meelezen(request: Verzoek, teken: str, deze: Meelezer, fase: Fase) -> HttpRe
     fout: tuple[str, str, str] = ("", "", "")
     if request.method == "POST":
         if "gelezen" in request.POST:
-            handelingen.meld_gelezen_met_link(teken=teken)
+            handelingen.meld_gelezen(meelezer=deze)
             messages.success(request, "Dank je wel voor het meelezen.")
             return redirect(request.path)
         vraag, tekst = request.POST.get("vraag", ""), request.POST.get("tekst", "")

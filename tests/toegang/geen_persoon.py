@@ -24,7 +24,7 @@ GEEN_PERSOON = {
     },
     **{
         f"strategie.handelingen.meelezen.{naam}": "who was asked, or has the link; tests/strategie/test_meelezen.py"
-        for naam in ("meld_gelezen", "meld_gelezen_met_link", "merk_op_met_link", "noteer_geopend")
+        for naam in ("meld_gelezen", "merk_op_met_link", "noteer_geopend")
     },
     "strategie.handelingen.opruimen.vergeet_deelnames": "the worker forgets who was in a meeting",
     "project.handelingen.uitnodigen.antwoord_op_uitnodiging": "the personal link is the right; tests/project/test_mensen.py",
