@@ -255,7 +255,8 @@ class Opmerking(models.Model):
         verbose_name_plural = "opmerkingen"
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(door__isnull=False, naam="") | (models.Q(door__isnull=True) & ~models.Q(naam="")),
+                condition=models.Q(door__isnull=False, naam="")
+                | (models.Q(door__isnull=True) & ~models.Q(naam="")),
                 name="opmerking_van_iemand",
             ),
         )
