@@ -223,7 +223,7 @@ def _wie_loopt_waar() -> Wereld:
                 *(f"/uitnodiging/{d.kenmerk}/" for d in gasten),
                 reverse("verslag-eigen-link", args=[lezer.kenmerk]),
                 Deelname.objects.get(bijeenkomst__gesloten_op=None, gebruiker=None).get_absolute_url(),
-                maak_link(Meelezer.objects.get(gebruiker=None, dossier=in_de_maak)),
+                maak_link(Meelezer.objects.get(naam="Kim", dossier=in_de_maak)),
             ],
             "beheerder": ["/", "/beheer/", *eigen_waarde],
         },

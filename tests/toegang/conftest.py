@@ -35,7 +35,7 @@ from strategie.handelingen import (
 )
 from strategie.handelingen.fasen import heropen
 from strategie.handelingen.meelezen import Genodigde
-from strategie.models import BesluitElders, Besluitstuk, Dossier, Fasebesluit, Meting, Stukbestand
+from strategie.models import Dossier, Meting, Stukbestand
 from tests.conftest import maak_persoon
 from tests.robot.wereld import zonder_documenten
 from tests.strategie.volwassenheid.wereld import houd_metingen
@@ -110,7 +110,6 @@ def bouw() -> Wereld:
     kom_binnen(sessie=zaal, naam="Iemand")
     _voeg_bewijs_toe(gespeeld[0], mensen["actiehouder"])
     _open_bijeenkomst(dossier, mensen["medewerker"])
-    _voeg_besluitstuk_toe(dossier)
     _laat_meelezen(dossier, mensen["meelezer"])
     stuk = dossier.stukken.create(titel="Akkoord", door=dossier.eigenaar)
     Stukbestand.objects.create(
@@ -160,17 +159,6 @@ def _voeg_bewijs_toe(druktemonitor: Project, houder: Gebruiker | AnonymousUser) 
     voortgang = Voortgang.objects.filter(actie__project=druktemonitor, actie__actiehouder=houder)[0]
     Bewijs.objects.create(
         voortgang=voortgang, naam="foto.png", inhoudstype="image/png", inhoud=b"-", sha256=""
-    )
-
-
-def _voeg_besluitstuk_toe(dossier: Dossier) -> None:
-    """Let one of its decisions be made elsewhere, with the paper."""
-    besluit = Fasebesluit.objects.filter(fase__dossier=dossier, stap=Fasebesluit.Stap.VASTGESTELD)[0]
-    elders = BesluitElders.objects.create(
-        besluit=besluit, orgaan="het college", datum=timezone.localdate(), nummer="1"
-    )
-    Besluitstuk.objects.create(
-        elders=elders, naam="besluit.pdf", inhoudstype="application/pdf", inhoud=b"-", sha256=""
     )
 
 

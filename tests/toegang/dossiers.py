@@ -49,8 +49,8 @@ DOSSIERS: dict[str, Rij] = {
             "dossier": _dossier(w), "fase": 1, "tot": localdate(),
             "genodigden": [Genodigde("keuzeproces", naam="Nieuw", email="nieuw@voorbeeld.example")],
         },
-        herinner_meelezer=lambda w, door: {"meelezer": _dossier(w).meelezers.get(gebruiker=None)},
-        trek_meelezer_in=lambda w, door: {"meelezer": _dossier(w).meelezers.get(gebruiker=None)},
+        herinner_meelezer=lambda w, door: {"meelezer": _dossier(w).meelezers.get(naam="Kim")},
+        trek_meelezer_in=lambda w, door: {"meelezer": _dossier(w).meelezers.get(naam="Kim")},
     ),
     **rijen(
         "strategie.handelingen.citaat",
