@@ -42,7 +42,7 @@ class MailkeuzeForm(forms.Form):
         self.andere = [keuze for keuze in keuzes if keuze not in eigen]
         for naam, getoond in (("wel", eigen), ("ook", self.andere)):
             self._keuzes(naam).choices = keuzes  # a kind may have moved since the page was made
-            self._keuzes(naam).widget.choices = getoond  # type: ignore[attr-defined]
+            self._keuzes(naam).widget.choices = getoond
         if not self.andere:
             del self.fields["ook"]
         self._keuzes(
