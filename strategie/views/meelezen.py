@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -195,8 +195,9 @@ def meelezen(request: Verzoek, teken: str, deze: Meelezer, fase: Fase) -> HttpRe
             handelingen.merk_op_met_link(teken=teken, vraag=vraag, tekst=tekst)
             messages.success(request, "Je opmerking staat erbij. Wie schrijft, krijgt er bericht van.")
             return redirect(f"{request.path}#vraag-{vraag}")
-        except OnbekendeVraag as onbekend:
-            raise Http404 from onbekend
+        except OnbekendeVraag:
+            messages.error(request, "Zet je opmerking bij een van de vragen.")
+            return redirect(request.path)
         except ValidationError as geweigerd:
             fout = (vraag, tekst, " ".join(geweigerd.messages))
     else:

@@ -116,7 +116,7 @@ STRATEGIE = [
     Rij("strategie-lange-lijst", DOSSIER_LEZERS, args={**D, "waarde": "waarde"}),
     Rij("strategie-meelezers", DOSSIER_SCHRIJVERS, args=F),
     Rij("strategie-meelezer-nieuw", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, F),
-    Rij("strategie-gelezen", NIEMAND, wie("meelezer"), F, soort="post"),
+    Rij("strategie-gelezen", NIEMAND, wie("meelezer"), {**D, "nummer": "=1"}, soort="post"),
     Rij(
         "strategie-meelezer-herinneren", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, {**D, "meelezer": "meelezer"}
     ),
