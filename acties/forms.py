@@ -35,6 +35,10 @@ class DatumVeld(forms.DateField):
             raise forms.ValidationError(self.error_messages["jaar"], code="jaar")
 
 
+ZONDER_VOORBEELD = "zonder_voorbeeld"
+"""The tick that takes off with which example an action began."""
+
+
 class ActieForm(MetVoorbeeld, GezienForm, forms.ModelForm):
     """What an action is, who carries it out, by when, and for which values."""
 
@@ -101,6 +105,16 @@ class ActieForm(MetVoorbeeld, GezienForm, forms.ModelForm):
             ("", "Nog niet gekozen"),
             *Actiesoort.choices,
         ]
+        if self.instance.voorbeeldbron:
+            self.fields[ZONDER_VOORBEELD] = forms.BooleanField(
+                label="Deze actie komt niet meer van het voorbeeld",
+                required=False,
+                help_text="Dan staat er niet meer bij met welk voorbeeld zij begon.",
+            )
+
+    def kenmerken(self) -> dict[str, str]:
+        """Leave out what is no field of the action, and so cannot be changed by two people."""
+        return {naam: merk for naam, merk in super().kenmerken().items() if naam != ZONDER_VOORBEELD}
 
     @property
     def hoofd(self) -> tuple[str, ...]:

@@ -92,9 +92,12 @@ def wijzig_actie(
     door: Gebruiker | None,
     gezien: Gezien | None = None,
     voorbeeldactie: Voorbeeldactie | None = None,
+    zonder_voorbeeld: bool = False,
     **velden: Any,
 ) -> Actie:
-    """Change fields of an action, `waarden` among them, or the example that it goes by. Status goes through `meld_voortgang`.
+    """Change fields of an action, `waarden` among them, or the example that it goes by (`zonder_voorbeeld`: none).
+
+    Status goes through `meld_voortgang`.
 
     Asks one of the `actierechten` of its owner. The new holder of an agreed action and the former one get a mail; while its
     workshop or plan is open again, when that closes.
@@ -112,6 +115,10 @@ def wijzig_actie(
         begin_met(vast, voorbeeldactie)
         vast.save(update_fields=["voorbeeldactie", "voorbeeldbron"])
         leg_vast(door=door, wat="voorbeeld overgenomen", op=vast, voorbeeld=vast.voorbeeldbron)
+    elif zonder_voorbeeld and vast.voorbeeldbron:
+        leg_vast(door=door, wat="voorbeeld weggehaald", op=vast, voorbeeld=vast.voorbeeldbron)
+        vast.voorbeeldactie, vast.voorbeeldbron = None, ""
+        vast.save(update_fields=["voorbeeldactie", "voorbeeldbron"])
     if not vast.is_concept and vast.eigenaar.spreekt_direct_af:
         assert door is not None  # as above
         meld_houders([vast], vast.eigenaar, door)

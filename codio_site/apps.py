@@ -6,4 +6,9 @@ class CodioConfig(AppConfig):
     verbose_name = "CODIO"
 
     def ready(self) -> None:
-        from codio_site import checks  # noqa: F401  registers the system checks
+        from codio_site import (
+            checks,  # noqa: F401  registers the system checks
+            logboek,
+        )
+
+        logboek.houd_toegang_schoon()

@@ -200,7 +200,12 @@ X_FRAME_OPTIONS = "DENY"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"regel": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "regel": {
+            "()": "codio_site.logboek.ZonderGeheim",
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
+    },
     "handlers": {"uitvoer": {"class": "logging.StreamHandler", "formatter": "regel"}},
     "root": {"handlers": ["uitvoer"], "level": omgeving.logniveau("CODIO_LOGNIVEAU")},
     "loggers": {

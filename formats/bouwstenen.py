@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from formats.models import Invulling
+from formats.models import Invulling, Opmerking
 from formats.spec import Format
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
@@ -19,6 +19,24 @@ def nieuwe_invulling(*, format: Format, door: Gebruiker | None) -> Invulling:
     invulling = Invulling.objects.create(format=format.sleutel)
     leg_vast(door=door, wat="format begonnen", op=invulling, format=format.sleutel)
     return invulling
+
+
+@transaction.atomic
+def plaats_opmerking_van_buiten(*, invulling: Invulling, vraag: str, tekst: str, naam: str) -> Opmerking:
+    """Put a comment beside a question of somebody without an account, whom the owner of the form let in.
+
+    An empty or too long one raises `ValidationError`.
+    """
+    invulling.spec.vraag(vraag)
+    opmerking = Opmerking(
+        invulling=invulling, vraag=vraag, tekst=tekst.replace("\x00", "").strip(), naam=naam
+    )
+    opmerking.full_clean()
+    opmerking.save()
+    leg_vast(
+        door=None, wat="opmerking geplaatst", op=invulling, vraag=vraag, opmerking=opmerking.pk, naam=naam
+    )
+    return opmerking
 
 
 def zet_op_slot(*, invulling: Invulling, door: Gebruiker) -> None:

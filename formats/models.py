@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 
 from formats.spec import Format, Vraag, format_met_sleutel
 from formats.volledigheid import Volledigheid, bereken
+
+LANGSTE_OPMERKING = 2000
 
 
 class Invulling(models.Model):
@@ -224,11 +227,17 @@ class Opmerking(models.Model):
     )
     vraag = models.CharField("vraag", max_length=60)
     tekst = models.TextField(
-        "opmerking", max_length=2000, error_messages={"blank": "Schrijf eerst je opmerking."}
+        "opmerking", max_length=LANGSTE_OPMERKING, error_messages={"blank": "Schrijf eerst je opmerking."}
     )
     door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="door", on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name="door",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
+    naam = models.CharField("naam van wie geen account heeft", max_length=200, blank=True)
     op = models.DateTimeField("op", auto_now_add=True)
     antwoord = models.TextField("antwoord", max_length=2000, blank=True)
     opgelost_op = models.DateTimeField("afgehandeld op", null=True, blank=True)
@@ -246,9 +255,33 @@ class Opmerking(models.Model):
     class Meta:
         verbose_name = "opmerking"
         verbose_name_plural = "opmerkingen"
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(door__isnull=False, naam="")
+                | (models.Q(door__isnull=True) & ~models.Q(naam="")),
+                name="opmerking_van_iemand",
+            ),
+        )
 
     def __str__(self) -> str:
-        return f"opmerking van {self.door} bij {self.vraag}"
+        return f"opmerking van {self.wie} bij {self.vraag}"
+
+    def clean(self) -> None:
+        """Refuse a text that is too long: the database would keep it."""
+        if len(self.tekst) > LANGSTE_OPMERKING:
+            raise ValidationError({"tekst": f"Je opmerking is te lang: hooguit {LANGSTE_OPMERKING} tekens."})
+
+    @property
+    def wie(self) -> str:
+        """The name of who placed it."""
+        return self.door.naam if self.door else self.naam
+
+    @property
+    def van_wie(self) -> str:
+        """The same with the function, or that somebody is from outside."""
+        if self.door is None:
+            return f"{self.naam}, leest mee"
+        return f"{self.door.naam}, {self.door.functie}" if self.door.functie else self.door.naam
 
     @property
     def opgelost(self) -> bool:

@@ -149,6 +149,11 @@ class Bord:
         return [stapel.teken(self) for stapel in self.stapels]
 
     @property
+    def uitleg_accenten(self) -> list[Any]:
+        """The accentwaarden that are asked about, with what the organisation means by each."""
+        return [regel.rij.accent for regel in self.accenten]
+
+    @property
     def woordvoerderform(self) -> WoordvoerderForm:
         """The form in which anybody at the table names who tells it."""
         return WoordvoerderForm(tafel=self.tafel, soort=self.soort)

@@ -206,6 +206,15 @@ class DossierContactpersoon(Beleid):
     )
 
 
+class DossierMeelezer(Beleid):
+    """Is asked to read one dossier along until a day, and to remark what they see."""
+
+    sleutel = "dossier:meelezer"
+    rechten = frozenset(
+        {Recht.STRATEGIE_LIJST, Recht.STRATEGIE_INZIEN, Recht.STRATEGIE_OPMERKEN, Recht.ACTIE_INZIEN}
+    )
+
+
 class MetingEigenaar(Beleid):
     """Holds one meting of how far the organisation is."""
 

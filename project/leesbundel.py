@@ -10,8 +10,9 @@ from django.utils.text import slugify
 
 from documenten import Document
 from project.accenten import accent_ids
+from project.koers import koers
 from project.models import Project
-from project.printwerk import bladendocument, casusblad
+from project.printwerk import accentenblad, bladendocument, casusblad
 from project.workshop.tijden import einde
 from waardenkader import documenten as kader
 from waardenkader.documenten import Uitdeelblad
@@ -20,18 +21,21 @@ from waardenkader.documenten import Uitdeelblad
 def leesbundel(project: Project) -> Document:
     """Give the papers of an invitation as one document, with in front when and where the workshop is."""
     fundamenten = kader.kaderfundamenten(accent_ids(project), project.kader_id)
+    accenten = accentenblad(project)
+    bladen = [
+        kader.kaderblad(fundamenten, project.kader_id),
+        kader.betekenisblad(fundamenten),
+        *([accenten] if accenten else []),
+        _ingevuld(casusblad(project)),
+    ]
     document = bladendocument(
         project,
-        [
-            kader.kaderblad(fundamenten, project.kader_id),
-            kader.betekenisblad(fundamenten),
-            _ingevuld(casusblad(project)),
-        ],
+        bladen,
         titel=project.titel,
         soort="Stukken bij de workshop",
         bestandsnaam=f"stukken-{slugify(project.titel)[:60].strip('-') or project.pk}",
     )
-    eigen = {"feiten": _feiten(project), "betekenis_in": "bijlage 2"}
+    eigen = {"feiten": _feiten(project), "betekenis_in": "bijlage 2", "koers": koers(project)}
     return replace(document, sjabloon="documenten/leesbundel.html", context={**document.context, **eigen})
 
 

@@ -17,6 +17,7 @@ from documenten import Document
 from formats.weergave import in_document
 from organisatie.tekst import opsomming
 from project.accenten import accent_ids
+from project.koers import koers
 from project.models import Deelnemer, Groep, Project
 from project.zaal import adres_om_mee_te_doen
 from waardenkader import documenten as kader
@@ -32,7 +33,7 @@ PER_TAFEL: dict[str, Callable[[KaderFundament], Uitdeelblad]] = {
 }
 """The hand-outs that a table has per fundament, by the word in their address."""
 KADER, KADER_A3, SOORTEN, MEEDOEN = "waardenkader", "waardenkader-a3", "soorten-acties", "doe-mee"
-CASUS, POSTER = "casusbeschrijving", "poster"
+CASUS, POSTER, ACCENTEN = "casusbeschrijving", "poster", "accentwaarden"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ def stapels(project: Project) -> tuple[Stapel, ...]:
         "Voor iedereen",
         (
             Printstuk(KADER, "Waardenkader, bijlage 1", deelnemers, _url(project, KADER), (kaderblad,)),
+            *_accenten(project, deelnemers),
             Printstuk(CASUS, "Casusbeschrijving", deelnemers, casus),
             *_meedoen(project),
         ),
@@ -85,6 +87,25 @@ def stapels(project: Project) -> tuple[Stapel, ...]:
 
 def _url(project: Project, sleutel: str) -> str:
     return reverse("project-print", args=[project.pk, sleutel])
+
+
+def _accenten(project: Project, aantal: int) -> tuple[Printstuk, ...]:
+    """Give what the organisation means by its accentwaarden: without any there is nothing to print."""
+    blad = accentenblad(project)
+    if blad is None:
+        return ()
+    return (Printstuk(ACCENTEN, blad.titel, aantal, _url(project, ACCENTEN), (blad,)),)
+
+
+def accentenblad(project: Project) -> Uitdeelblad | None:
+    """Give the page with the accentwaarden of the strategy of this project; None when it has none."""
+    deze = koers(project)
+    if deze is None or not deze.accenten:
+        return None
+    uitleg = (
+        f"Op deze waarden stuurt de strategie ‘{deze.strategie}’ extra. Dit project valt onder die strategie."
+    )
+    return Uitdeelblad("accenten", "", "Accentwaarden van de strategie", uitleg, inhoud=deze)
 
 
 def _meedoen(project: Project) -> tuple[Printstuk, ...]:
@@ -147,7 +168,8 @@ def casusblad(project: Project) -> Uitdeelblad:
 def stuk(project: Project, sleutel: str, groep: Groep | None = None) -> Document | None:
     """Give one piece as a document; None when there is no such piece.
 
-    Takes the word in its address: one of `PER_TAFEL` for a table, else `KADER`, `KADER_A3`, `SOORTEN` or `MEEDOEN`.
+    Takes the word in its address: one of `PER_TAFEL` for a table, else `KADER`, `KADER_A3`, `ACCENTEN`, `SOORTEN` or
+    `MEEDOEN`.
     """
     fundamenten = kader.kaderfundamenten(accent_ids(project), project.kader_id)
     if groep is None:
@@ -157,8 +179,9 @@ def stuk(project: Project, sleutel: str, groep: Groep | None = None) -> Document
             KADER: lambda: kader.kaderblad(fundamenten, project.kader_id),
             SOORTEN: lambda: kader.soortenblad(project.kader_id),
         }
-        meedoen = meedoenblad() if sleutel == MEEDOEN else None
-        bladen = [algemeen[sleutel]()] if sleutel in algemeen else [meedoen] if meedoen else []
+        eigen = {MEEDOEN: meedoenblad, ACCENTEN: lambda: accentenblad(project)}
+        blad = (algemeen | eigen)[sleutel]() if sleutel in algemeen | eigen else None
+        bladen = [blad] if blad else []
     else:
         maak = PER_TAFEL.get(sleutel)
         sleutels = [rij.fundament.sleutel for rij in groep.groepsfundamenten.select_related("fundament")]

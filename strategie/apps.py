@@ -19,6 +19,7 @@ class StrategieConfig(AppConfig):
             berichten,
             formats,  # noqa: F401
             jaarberichten,
+            meelezen,
         )
         from strategie.volwassenheid import berichten as volwassenheid
 
@@ -26,4 +27,5 @@ class StrategieConfig(AppConfig):
         agenda.sluit_aan()
         berichten.sluit_aan()
         jaarberichten.sluit_aan()
+        meelezen.sluit_aan()
         volwassenheid.sluit_aan()

@@ -19,6 +19,7 @@ from organisatie.datum import maanden_na, tijdvak
 from organisatie.meldingen import Nieuws, Ontvanger, laat_vervallen, meld
 from organisatie.meldsoorten import Meldsoort
 from organisatie.models import Gebruiker, Melding
+from strategie.meelezen import stuur_antwoord
 from strategie.models import Bijeenkomst, Deelname, Dossier, Fase
 
 JAAR = timedelta(days=365)
@@ -136,7 +137,7 @@ def na_opmerking(opmerking: Opmerking) -> None:
             Nieuws(
                 soort="strategie-opmerking",
                 sleutel=f"{over_deze}:g{mens.pk}",
-                kop=f"Opmerking van {opmerking.door.naam}: {fase.dossier}",
+                kop=f"Opmerking van {opmerking.wie}: {fase.dossier}",
                 tekst=f"{bij}:\n\n{opmerking.tekst}",
                 pad=pad,
                 knop="Lees en beantwoord",
@@ -147,6 +148,9 @@ def na_opmerking(opmerking: Opmerking) -> None:
 
 def _meld_antwoord(opmerking: Opmerking, bij: str, pad: str) -> None:
     wie = opmerking.opgelost_door
+    if opmerking.door is None:
+        stuur_antwoord(opmerking)
+        return
     if wie is None or wie == opmerking.door:
         return
     meld(

@@ -66,6 +66,7 @@ VERLOOP = frozenset(
         "besprekingen",
         "jaarverslagen",
         "monitoringsgesprekken",
+        "meelezers",
         "bijeenkomsten",  # what is taken over from them stands on the long list
         "losgelaten_accenten",  # texts of values that were dropped: shown nowhere until chosen again
     }

@@ -49,7 +49,7 @@ def open_opmerkingen(fase: Fase) -> OpmerkingQuerySet:
 def _opmerkingen(fase: Fase) -> Iterator[Gemis]:
     for opmerking in open_opmerkingen(fase):
         vraag = fase.invulling.spec.vraag(opmerking.vraag)
-        yield Gemis(f"Beantwoord de opmerking van {opmerking.door} bij ‘{vraag.label}’", vraag=vraag.sleutel)
+        yield Gemis(f"Beantwoord de opmerking van {opmerking.wie} bij ‘{vraag.label}’", vraag=vraag.sleutel)
 
 
 def aantal_klopt(aantal: int) -> bool:

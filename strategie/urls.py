@@ -16,6 +16,7 @@ from strategie.views import (
     lange_lijst,
     levend,
     meedenken,
+    meelezen,
     mensen,
     plan,
     stukken,
@@ -97,6 +98,15 @@ urlpatterns = [
         jaarverslag.bestand,
         name="strategie-jaarverslag-bestand",
     ),
+    path(f"{F}meelezers/", meelezen.meelezers, name="strategie-meelezers"),
+    path(f"{F}meelezers/uitnodigen/", meelezen.uitnodigen, name="strategie-meelezer-nieuw"),
+    path(f"{F}gelezen/", meelezen.gelezen, name="strategie-gelezen"),
+    path(
+        f"{D}meelezers/<int:meelezer>/herinneren/", meelezen.herinneren, name="strategie-meelezer-herinneren"
+    ),
+    path(f"{D}meelezers/<int:meelezer>/intrekken/", meelezen.intrekken, name="strategie-meelezer-intrekken"),
+    path("meelezen/<str:teken>/", meelezen.meelezen, name="meelezen"),
+    path("meelezen/<str:teken>/concept.pdf", meelezen.pdf, name="meelezen-pdf"),
     path(f"{F}voorleggen/", fase.voorleggen, name="strategie-voorleggen"),
     path(f"{F}besluit/", fase.besluit, name="strategie-besluit"),
     path(f"{F}besluit-elders/", elders.besluit_elders, name="strategie-besluit-elders"),

@@ -159,6 +159,7 @@ class Fasegroep:
 
     fase: Fase
     processen: list[Procesgroep]
+    meelezers: int
 
 
 def fasegroepen(dossier: Dossier, getoond: Iterable[Betrokkene], schrijvers: Set[int]) -> list[Fasegroep]:
@@ -174,7 +175,8 @@ def fasegroepen(dossier: Dossier, getoond: Iterable[Betrokkene], schrijvers: Set
         nog = [rol for rol in proces.rollen if (*plek, rol.casefold()) not in rollen]
         return Procesgroep(proces, mensen, aantallen[plek], nog)
 
+    lezen_mee = Counter(lezer.fase for lezer in dossier.meelezers.all() if lezer.loopt)
     return [
-        Fasegroep(fase, [groep(proces) for proces in processen_van(fase.nummer)])
+        Fasegroep(fase, [groep(proces) for proces in processen_van(fase.nummer)], lezen_mee[fase.nummer])
         for fase in dossier.fasen.all()
     ]

@@ -13,7 +13,7 @@ from organisatie.rechten import Recht, mag
 from organisatie.tekst import aantal
 from organisatie.werk import ALLES, Hoeveel, Taak, Traject, Werk, als_werk
 from strategie import jaarwerk
-from strategie.models import Deelname, Dossier, Fase
+from strategie.models import Deelname, Dossier, Fase, Meelezer
 from strategie.models.dossier import DossierQuerySet
 from strategie.volwassenheid import werk as volwassenheid
 from strategie.weergave import staat
@@ -33,6 +33,7 @@ def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
             *_vast_te_leggen(gebruiker, dossiers),
             *_te_beantwoorden(gebruiker, dossiers),
             *_mee_te_denken(gebruiker),
+            *_mee_te_lezen(gebruiker, dossiers),
             *_te_schrijven(gebruiker, dossiers),
             *jaarwerk.taken(gebruiker, dossiers),
             *metingen.taken,
@@ -44,9 +45,10 @@ def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
 
 def _gelezen(dossiers: DossierQuerySet, gebruiker: Gebruiker) -> DossierQuerySet:
     schrijft = Dossier.meeschrijvers.through.objects.filter(dossier=OuterRef("pk"), gebruiker=gebruiker)
+    leest = Meelezer.objects.nog_te_lezen(gebruiker).order_by().filter(dossier=OuterRef("pk"))
     return (
         jaarwerk.met_jaar(dossiers.met_stand())
-        .annotate(schrijft_mee=Exists(schrijft))
+        .annotate(schrijft_mee=Exists(schrijft), leest_mee=Exists(leest))
         .select_related("eigenaar")
         .prefetch_related("fasen")
     )
@@ -64,6 +66,23 @@ def _mee_te_denken(gebruiker: Gebruiker) -> list[Taak]:
             termijn=deelname.bijeenkomst.datum,
         )
         for deelname in deelnames
+    ]
+
+
+def _mee_te_lezen(gebruiker: Gebruiker, dossiers: list[Dossier]) -> list[Taak]:
+    """The phases that somebody was asked to read along and has not read yet."""
+    if not any(dossier.leest_mee for dossier in dossiers):  # type: ignore[attr-defined]
+        return []
+    lezers = Meelezer.objects.nog_te_lezen(gebruiker).select_related("dossier", "door").order_by("tot", "pk")
+    return [
+        Taak(
+            titel=f"Lees mee met fase {lezer.fase}: {lezer.get_fase_display().lower()}",
+            bij=str(lezer.dossier),
+            url=reverse("strategie-fase", args=[lezer.dossier_id, lezer.fase]),
+            toelichting=f"Gevraagd door {lezer.door}, voor het {lezer.waarvoor}",
+            termijn=lezer.tot,
+        )
+        for lezer in lezers
     ]
 
 

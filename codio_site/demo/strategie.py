@@ -6,13 +6,17 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from acties.handelingen import meld_voortgang
 from codio_site.demo import klok, verhaal
 from codio_site.demo.verhaal import persoon, waarde, waarden
-from formats.handelingen import vul_in
-from strategie.handelingen import accenten, bijeenkomst, fasen, inbreng, overnemen, plan
+from documenten import Document
+from formats.handelingen import handel_opmerking_af, vul_in
+from strategie.handelingen import accenten, bijeenkomst, elders, fasen, inbreng, meelezen, overnemen, plan
 from strategie.handelingen import dossier as dossiers
-from strategie.models import Bijeenkomst, Dossier
+from strategie.meelezen import maak_link
+from strategie.models import Bijeenkomst, Dossier, Fase
 
 
 def speel(begin: date) -> Dossier:
@@ -44,6 +48,8 @@ def _speel_fase(dossier: Dossier, nummer: int, dag: date, gegevens: dict[str, An
     cio, bestuurder = persoon("cio"), persoon("bestuurder")
     dag = klok.werkdag(dag)
     fase = dossier.fasen.get(nummer=nummer)
+    if nummer == 1:
+        _laat_meelezen(dossier, gegevens, dag)
     with klok.op(klok.om(dag, 10)):
         vul_in(invulling=fase.invulling, teksten=gegevens[f"fase{nummer}"], door=cio)
         if nummer == 2:
@@ -53,11 +59,65 @@ def _speel_fase(dossier: Dossier, nummer: int, dag: date, gegevens: dict[str, An
             _maak_plan(dossier, dag, gegevens)
     with klok.op(klok.om(dag, 15)):
         fasen.leg_voor(fase=dossier.fasen.get(nummer=nummer), door=cio)
-    with klok.op(klok.om(klok.werkdag(dag + timedelta(days=5)), 11)):
-        fasen.stel_vast(
-            fase=dossier.fasen.get(nummer=nummer), door=bestuurder, gezien=fasen.Lezing.ZONDER_PAGINA
-        )
+    besluitdag = klok.werkdag(dag + timedelta(days=5))
+    with klok.op(klok.om(besluitdag, 11)):
+        vers = dossier.fasen.get(nummer=nummer)
+        if nummer == gegevens["besluit_elders"]["fase"]:
+            _besluit_elders(vers, gegevens["besluit_elders"], besluitdag)
+        else:
+            fasen.stel_vast(fase=vers, door=bestuurder, gezien=fasen.Lezing.ZONDER_PAGINA)
     dossier.refresh_from_db()
+
+
+def _besluit_elders(fase: Fase, gegevens: dict[str, Any], dag: date) -> None:
+    """Gedeputeerde Staten decided in their own meeting; the bestuurder records it with the paper."""
+    nummer = f"GS {dag.year}-{gegevens['nummer']}"
+    stuk = Document(
+        titel=gegevens["titel"],
+        sjabloon="documenten/basis.html",
+        bestandsnaam="besluit",
+        context={},
+        omschrijving=f"Besluit {nummer} van {gegevens['orgaan']}.",
+        datum=dag,
+    )
+    elders.leg_besluit_vast(
+        fase=fase,
+        besluit=fasen.Stap.VASTGESTELD,
+        orgaan=gegevens["orgaan"],
+        datum=dag,
+        nummer=nummer,
+        bestand=SimpleUploadedFile("besluit.pdf", stuk.als_pdf(), "application/pdf"),
+        opmerking=gegevens["opmerking"],
+        door=persoon("bestuurder"),
+        gezien=fasen.Lezing.ZONDER_PAGINA,
+    )
+
+
+def _laat_meelezen(dossier: Dossier, gegevens: dict[str, Any], dag: date) -> None:
+    """Two weeks before the decision a colleague and somebody from outside read the startnotitie along; one remarks."""
+    cio, fase = persoon("cio"), dossier.fasen.get(nummer=1)
+    mee, gevraagd = gegevens["meelezen"], klok.werkdag(dag - timedelta(days=14))
+    with klok.op(klok.om(gevraagd, 9)):
+        vul_in(invulling=fase.invulling, teksten=gegevens["fase1"], door=cio)
+        lezers = meelezen.nodig_meelezers_uit(
+            dossier=dossier,
+            fase=1,
+            genodigden=[
+                meelezen.Genodigde("informatieproces", gebruiker=persoon(mee["collega"])),
+                meelezen.Genodigde("informatieproces", naam=mee["naam"], email=mee["email"]),
+            ],
+            tot=dag - timedelta(days=3),
+            toelichting=mee["toelichting"],
+            door=cio,
+        )
+    with klok.op(klok.om(klok.werkdag(gevraagd + timedelta(days=4)), 14)):
+        for lezer in lezers:
+            meelezen.noteer_geopend(meelezer=lezer)
+        teken = maak_link(lezers[1]).rstrip("/").rpartition("/")[2]
+        opmerking = meelezen.merk_op_met_link(teken=teken, vraag="kaders", tekst=mee["opmerking"])
+        meelezen.meld_gelezen(meelezer=lezers[1])
+    with klok.op(klok.om(klok.werkdag(gevraagd + timedelta(days=5)), 9)):
+        handel_opmerking_af(opmerking=opmerking, door=cio, antwoord=mee["antwoord"])
 
 
 def _houd_bijeenkomst(dossier: Dossier, gegevens: dict[str, Any], dag: date) -> None:

@@ -9,6 +9,7 @@ from formats.weergave import in_document
 from live.delen import LEZEN, Deel
 from live.models import Tafel
 from live.teken import Stukken
+from project.koers import koers
 from project.models import Groepskeuze, Project
 from project.workshop.bereik import Bereik
 from waardenkader.models import Fundament, Principe, Waarde
@@ -50,6 +51,7 @@ def fundamenten_van(tafel: Tafel) -> list[Kiesfundament]:
 
 
 LAATSTE_STAP = 7
+MET_KOERS = frozenset({"introductie", "lezen", "waarden-noteren", "waarden-bespreken", "waarden-plenair"})
 PLEKKEN = ("aan-tafel", "bord", "bordstappen", "poster")
 """The pieces that the screens at a table have a place for."""
 
@@ -76,7 +78,13 @@ def kadercontext(tafel: Tafel) -> dict[str, Any]:
         "stap": stap_in_woorden(sessie.nu),
         "secties": _casus(sessie.project) if sessie.nu.beeld == LEZEN else [],
         "gekozen": gekozen_aan(tafel),
+        "koers": koers(sessie.project) if toont_koers(sessie.nu) else None,
     }
+
+
+def toont_koers(deel: Deel) -> bool:
+    """Whether the strategy belongs beside this part: where the framework is introduced, and until values are chosen."""
+    return deel.sleutel in MET_KOERS
 
 
 def gekozen_aan(tafel: Tafel) -> list[tuple[Waarde, bool]]:

@@ -24,6 +24,7 @@ from live.schermen import uitkomsten
 from live.schermen.kader import fundamenten_van, stap_in_woorden
 from live.teken import Stukken, teken
 from organisatie.models import Organisatie
+from project.koers import koers
 from project.models import Reflectie
 
 STAPPEN = 7
@@ -57,7 +58,7 @@ def _delen(nummer: int, deel: Deel) -> list[str]:
 def wandstukken(sessie: Sessie) -> Stukken:
     """Give the pieces of the projector: `wand` in the middle, `wand-voet` below it."""
     beeld = sessie.nu.beeld
-    voet = ""
+    voet = _koers(sessie)
     if beeld == LOBBY:
         wand = teken("wand_kader", kolommen=_kader(sessie)) if sessie.deel else _lobby(sessie)
     elif beeld in (WAARDEN, ACTIES):
@@ -73,6 +74,14 @@ def wandstukken(sessie: Sessie) -> Stukken:
     else:
         wand = teken("wand_reflectie", vragen=Reflectie.Vraag.labels)
     return {"wand": wand, "wand-voet": voet}
+
+
+def _koers(sessie: Sessie) -> str:
+    """Say which strategy counts, where the framework is introduced and where its accentwaarden are asked about."""
+    if sessie.deel not in ("introductie", "waarden-bespreken"):
+        return ""
+    deze = koers(sessie.project)
+    return teken("wand_voet_koers", koers=deze, vraag=sessie.nu.beeld == BORD) if deze else ""
 
 
 def zaalstukken(sessie: Sessie) -> Stukken:

@@ -29,7 +29,7 @@ from live.handelingen import (
 from live.klok import in_cijfers, in_woorden
 from live.melden import LEIDING, SCHERM
 from live.models import Sessie
-from live.schermen.kader import stap_in_woorden
+from live.schermen.kader import stap_in_woorden, toont_koers
 from live.schermen.leiding import leidingstukken, stap_van
 from live.schermen.mensen import tafellijst, toegang_van
 from live.schermen.wand import wandkop, wandstukken
@@ -38,6 +38,7 @@ from live.views.gedeeld import doe
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, eis
 from organisatie.tekst import getal
+from project.koers import koers
 from project.models import Project
 from project.views.gedeeld import kruimels, teamproject
 from project.workshop.handelingen import noteer_aantekening
@@ -149,6 +150,7 @@ def leidingcontext(sessie: Sessie, wie: Gebruiker) -> dict[str, Any]:
         "stukken": getekend,
         "recht": Stroomrecht(sessie.pk, LEIDING, gebruiker=wie.pk).teken(),
         "meedoen": meedoen_leesbaar(),
+        "koers": koers(sessie.project) if toont_koers(sessie.nu) else None,
         "tafels": sessie.tafels.select_related("groep"),
         "blad": f"{reverse('project-blad', args=[sessie.project_id])}#stap-{max(stap, 2)}",
         "adres": reverse("live", args=[sessie.project_id]),

@@ -41,6 +41,14 @@ from strategie.handelingen.inbreng import (
     wijzig_inbreng,
 )
 from strategie.handelingen.jaarverslag import begin_jaarverslag, bied_jaarverslag_aan, wijzig_periode
+from strategie.handelingen.meelezen import (
+    herinner_meelezer,
+    meld_gelezen,
+    merk_op_met_link,
+    nodig_meelezers_uit,
+    noteer_geopend,
+    trek_meelezer_in,
+)
 from strategie.handelingen.overnemen import neem_andere_waarde_over, neem_over
 from strategie.handelingen.plan import (
     verwijder_methode,
@@ -60,6 +68,7 @@ __all__ = [
     "geef_terug",
     "haal_uit_bijeenkomst",
     "haal_van_lange_lijst",
+    "herinner_meelezer",
     "heropen",
     "kies_accentwaarde",
     "kies_accentwaarden",
@@ -72,15 +81,20 @@ __all__ = [
     "leg_voor",
     "maak_dossier",
     "meld_binnen",
+    "meld_gelezen",
+    "merk_op_met_link",
     "neem_andere_waarde_over",
     "neem_over",
     "nieuwe_versie",
     "nodig_genoteerden_uit",
+    "nodig_meelezers_uit",
     "nodig_uit_voor_bijeenkomst",
+    "noteer_geopend",
     "open_bijeenkomst",
     "stel_vast",
     "trek_inbreng_in",
     "trek_mandaat_in",
+    "trek_meelezer_in",
     "verwijder_accentwaarde",
     "verwijder_betrokkene",
     "verwijder_methode",

@@ -8,6 +8,7 @@ from strategie.models.dossier import Dossier
 from strategie.models.fase import BesluitElders, Besluitstuk, Dossierdocument, Fase, Fasebesluit, Voorlegging
 from strategie.models.inhoud import Accentwaarde, Bespreking, LangelijstItem, LosgelatenAccent, Methode
 from strategie.models.jaarverslag import Jaarverslag
+from strategie.models.meelezer import Meelezer
 from strategie.models.stukken import Dossierstuk, Stukbestand
 from strategie.models.volwassenheid import (
     Invuller,
@@ -36,6 +37,7 @@ __all__ = [
     "Jaarverslag",
     "LangelijstItem",
     "LosgelatenAccent",
+    "Meelezer",
     "Methode",
     "Meting",
     "Metingdocument",

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.timezone import localdate
 
 from acties.models import Actie, ActieQuerySet
 from organisatie.rechten import Recht, mag
@@ -31,23 +32,21 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
     """
 
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> DossierQuerySet:
-        """Give the dossiers that this person may read: all for the CIO office, else one's own."""
-        return self if mag(gebruiker, Recht.STRATEGIE_INZIEN) else self.van(gebruiker)
+        """Give the dossiers that this person may read: all for the CIO office, else one's own and what one reads along."""
+        if mag(gebruiker, Recht.STRATEGIE_INZIEN):
+            return self
+        if not gebruiker.is_authenticated:
+            return self.none()
+        leest_mee = self.model.meelezers.rel.related_model._default_manager.filter(
+            gebruiker=gebruiker, ingetrokken_op=None, tot__gte=localdate()
+        )
+        return self.filter(_met_deel(gebruiker) | Q(pk__in=leest_mee.order_by().values("dossier")))
 
     def van(self, gebruiker: Gebruiker) -> DossierQuerySet:
         """Give the dossiers in which this person has a part: owner, bestuurder, contact person, or writing along."""
         if not gebruiker.is_authenticated:
             return self.none()
-        eigen = Dossier.meeschrijvers.through.objects.filter(gebruiker=gebruiker)
-        return self.filter(
-            Q(eigenaar=gebruiker)
-            | Q(bestuurder=gebruiker)
-            | Q(ambtelijk_verantwoordelijke=gebruiker)
-            | Q(moderator=gebruiker)
-            | Q(contactpersoon=gebruiker)
-            | Q(gemandateerde=gebruiker)
-            | Q(pk__in=eigen.values("dossier"))
-        )
+        return self.filter(_met_deel(gebruiker))
 
     def met_acties_voor(self, gebruiker: Gebruiker) -> DossierQuerySet:
         """Give the dossiers of which this person reads all measures, drafts included: those that may be read."""
@@ -110,7 +109,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
 
     def voor_bord(self) -> DossierQuerySet:
         """Fetch along what the board of actions says and asks of each: whose it is, who may do what."""
-        return self.select_related("eigenaar").prefetch_related("meeschrijvers")
+        return self.select_related("eigenaar").prefetch_related("meeschrijvers", "meelezers")
 
     def met_mensen(self) -> DossierQuerySet:
         """Fetch the people and the phases along, for lists and headers."""
@@ -121,7 +120,20 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
             "moderator",
             "contactpersoon",
             "gemandateerde",
-        ).prefetch_related("meeschrijvers", "fasen")
+        ).prefetch_related("meeschrijvers", "meelezers", "fasen")
+
+
+def _met_deel(gebruiker: Gebruiker) -> Q:
+    eigen = Dossier.meeschrijvers.through.objects.filter(gebruiker=gebruiker)
+    return (
+        Q(eigenaar=gebruiker)
+        | Q(bestuurder=gebruiker)
+        | Q(ambtelijk_verantwoordelijke=gebruiker)
+        | Q(moderator=gebruiker)
+        | Q(contactpersoon=gebruiker)
+        | Q(gemandateerde=gebruiker)
+        | Q(pk__in=eigen.values("dossier"))
+    )
 
 
 class Dossier(InKader, models.Model):
@@ -271,12 +283,21 @@ class Dossier(InKader, models.Model):
             rollen.add("dossier:contactpersoon")
         if gebruiker.pk in (self.ambtelijk_verantwoordelijke_id, self.moderator_id, *self._meeschrijver_ids):
             rollen.add("dossier:meeschrijver")
+        if gebruiker.pk in self._meelezer_ids:
+            rollen.add("dossier:meelezer")
         return rollen
 
     @cached_property
     def _meeschrijver_ids(self) -> tuple[int, ...]:
         """The writers along; read once per request."""
         return tuple(mens.pk for mens in self.meeschrijvers.all())
+
+    @cached_property
+    def _meelezer_ids(self) -> tuple[int, ...]:
+        """Who reads along now, with an account; read once per request."""
+        return tuple(
+            lezer.gebruiker_id for lezer in self.meelezers.all() if lezer.gebruiker_id and lezer.loopt
+        )
 
     def fase(self, nummer: int) -> Fase:
         """Give one phase; uses phases that were fetched along."""

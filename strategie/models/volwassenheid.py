@@ -154,7 +154,7 @@ class Meting(models.Model):
 
 
 def _dossiers_van(gebruiker: Gebruiker) -> models.QuerySet[Dossier]:
-    return Dossier.objects.van(gebruiker).prefetch_related("meeschrijvers")
+    return Dossier.objects.van(gebruiker).prefetch_related("meeschrijvers", "meelezers")
 
 
 class InvullerQuerySet(models.QuerySet["Invuller"]):

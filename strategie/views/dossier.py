@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from organisatie.rechten import Recht, eis, mag, mag_een_van
@@ -35,10 +34,10 @@ PER_PAGINA = 20
 
 
 def lijst(request: Verzoek) -> HttpResponse:
-    """The dossiers that this person may read."""
+    """The dossiers that this person may read; who has no part in any reads the strategy that holds."""
     dossiers = Dossier.objects.zichtbaar_voor(request.user)
     if not mag(request.user, Recht.STRATEGIE_LIJST) and not dossiers.exists():
-        raise PermissionDenied
+        return redirect("strategie-geldend")
     pagina = Paginator(dossiers.met_mensen(), PER_PAGINA).get_page(request.GET.get("pagina"))
     context = {
         "pagina": pagina,

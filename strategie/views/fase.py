@@ -29,6 +29,7 @@ from strategie.uitvoering import PLAATSEN, uitvoering
 from strategie.verschil import sinds_lezing, sinds_versie
 from strategie.views.inhoud import fase_inhoud, plaatsen, plaatsen_boven
 from strategie.views.lange_lijst import noemdeel
+from strategie.views.meelezen import lees_mee
 from strategie.views.stappen import fasekruimels, haal_fase, kruimels, terug_met
 from strategie.volwassenheid.citaat import naast_de_vraag
 from strategie.volwassenheid.handelingen import citeer
@@ -107,6 +108,7 @@ class FasePagina(FormatView):
             "mag_vastleggen": mag(wie, Recht.STRATEGIE_BESLUIT_VASTLEGGEN, dossier),
             "mag_besluiten": mag(wie, Recht.STRATEGIE_VASTSTELLEN, dossier),
             "mag_schrijven": mag(wie, Recht.STRATEGIE_BEWERKEN, dossier),
+            "leest_mee": lees_mee(self.request, fase),
             "deel_sjabloon": f"strategie/fase_{fase.nummer}.html",
             **fase_inhoud(fase, wie, bladzijde=self.request.GET.get("pagina")),
         }

@@ -17,7 +17,7 @@ from acties.tellen import tel
 from organisatie.models import Organisatie
 from project.models import Project
 from tests.formulieren import Formulier
-from waardenkader.models import Waarde
+from waardenkader.models import Voorbeeldactie, Waarde
 
 
 def test_the_holder_sees_the_action_but_gets_no_link_to_the_project(als, actie, actiehouder, project):
@@ -353,3 +353,19 @@ def test_what_is_written_at_the_action_goes_before_the_function_of_the_account(a
     actiehouder.functie = "Inkoper"
     assert Actie(actiehouder=actiehouder).houder_zonder_naam == "Inkoper"
     assert Actie(actiehouder=actiehouder, actiehouder_functie="Contracten").houder_zonder_naam == "Contracten"
+
+
+def test_the_example_with_which_an_action_began_can_be_taken_off_again(als, na_workshop, organisator):
+    voorbeeld = Voorbeeldactie.objects.te_kiezen().first()
+    actie = maak_actie(door=organisator, project=na_workshop, titel="Borden", voorbeeldactie=voorbeeld)
+    client = als(organisator)
+    assert "Begonnen met een voorbeeld" in client.get(actie.get_absolute_url()).text
+    adres = f"{actie.get_absolute_url()}wijzigen/"
+    Formulier(client, adres, met="omschrijving").stuur()
+    actie.refresh_from_db()
+    assert actie.voorbeeldbron, "without the tick it stays"
+    Formulier(client, adres, met="omschrijving").stuur(zonder_voorbeeld="on")
+    actie.refresh_from_db()
+    assert (actie.voorbeeldactie, actie.voorbeeldbron) == (None, "")
+    assert "Begonnen met een voorbeeld" not in client.get(actie.get_absolute_url()).text
+    assert "zonder_voorbeeld" not in client.get(adres).text

@@ -6,12 +6,15 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localdate
 from playwright.sync_api import Page
 
 from codio_site.demo import jaarverslag, verhaal
 from project.models import Project
 from strategie.handelingen.accenten import leg_keuze_vast
 from strategie.handelingen.dossier import maak_dossier
+from strategie.handelingen.meelezen import Genodigde, nodig_meelezers_uit
+from strategie.meelezen import maak_link
 from strategie.models import Dossier
 from tests.browser.conftest import gebreken
 
@@ -78,6 +81,21 @@ def open_dossier(verhaal_gespeeld) -> str:
 
 def test_pages_of_the_strategy(venster, open_dossier):
     fouten = wandel(venster("cio"), ["/", open_dossier, "/strategie/", "/acties/"], binnen="/strategie/")
+    assert not fouten, "\n".join(fouten)
+
+
+def test_the_page_on_which_somebody_without_an_account_reads_along(venster, open_dossier):
+    dossier = Dossier.objects.get(titel="Volgende strategie")
+    genodigden = [Genodigde("informatieproces", naam="Kim", email="kim@voorbeeld.example")]
+    nodig_meelezers_uit(
+        dossier=dossier, fase=1, genodigden=genodigden, tot=localdate(), door=verhaal.persoon("cio")
+    )
+    link = maak_link(dossier.meelezers.get())
+    fouten = wandel(venster(), [link, "/meelezen/zomaar/"], binnen="/meelezen/")
+    assert fouten == ["/meelezen/zomaar/: 410"]
+    fouten = wandel(
+        venster("cio"), [f"{open_dossier}fase-1/meelezers/"], binnen=f"{open_dossier}fase-1/meelezers/"
+    )
     assert not fouten, "\n".join(fouten)
 
 

@@ -53,7 +53,7 @@ def test_the_file_is_ready_for_the_printer_and_for_who_cannot_see(voorbereid, do
     assert controleer_pdf(pdf) == []
     maten = bladmaten(pdf)
     casus = len(bladmaten(casusbeschrijving(met_strategie).als_pdf()))
-    assert len(maten) == 1 + 9 + 9 * casus + 3 + 3 * (3 + 3 + 1 + 1) + 2
+    assert len(maten) == 1 + 9 + 9 + 9 * casus + 3 + 3 * (3 + 3 + 1 + 1) + 2
     assert maten[-2:] == ["420x297", "420x297"]
     assert maten.count("297x210") == 3, "the action plans lie on their side"
     assert "Waarden Rechtsstaat" in bladwijzers(pdf)

@@ -33,7 +33,9 @@ from strategie.handelingen import (
     zet_bijeenkomst,
 )
 from strategie.handelingen.fasen import heropen, leg_voor
-from strategie.models import Deelname, Dossier
+from strategie.handelingen.meelezen import Genodigde, nodig_meelezers_uit
+from strategie.meelezen import maak_link
+from strategie.models import Deelname, Dossier, Meelezer
 from tests.momentopname import Momentopname
 from tests.project.conftest import vul_verplicht
 from tests.strategie.volwassenheid.wereld import houd_metingen
@@ -106,6 +108,7 @@ def _onderhanden_strategie(begin: date) -> None:
         else:
             _schrijf_samen(dossier)
             _denk_mee(dossier)
+            _lees_mee(dossier)
 
 
 def _denk_mee(dossier: Dossier) -> None:
@@ -117,6 +120,16 @@ def _denk_mee(dossier: Dossier) -> None:
     breng_in(deelname=gast, id=uuid4(), waarde=waarde("Privacy"), eigen_waarde="", **vast)
     breng_in(deelname=gast, id=uuid4(), waarde=None, eigen_waarde="Stilte", **vast)
     zet_bijeenkomst(bijeenkomst=deze, zet="lijst-openen", door=cio)
+
+
+def _lees_mee(dossier: Dossier) -> None:
+    """Ask a colleague and somebody without an account to read phase 1 along."""
+    genodigden = [
+        Genodigde("keuzeproces", gebruiker=persoon("medewerker")),
+        Genodigde("keuzeproces", naam="Kim", email="kim@voorbeeld.example"),
+    ]
+    tot = timezone.localdate() + timedelta(days=7)
+    nodig_meelezers_uit(dossier=dossier, fase=1, genodigden=genodigden, tot=tot, door=persoon("cio"))
 
 
 def _schrijf_samen(dossier: Dossier) -> None:
@@ -212,6 +225,7 @@ def _wie_loopt_waar() -> Wereld:
                 *(f"/uitnodiging/{d.kenmerk}/" for d in gasten),
                 reverse("verslag-eigen-link", args=[lezer.kenmerk]),
                 Deelname.objects.get(bijeenkomst__gesloten_op=None, gebruiker=None).get_absolute_url(),
+                maak_link(Meelezer.objects.get(naam="Kim", dossier=in_de_maak)),
             ],
             "beheerder": ["/", "/beheer/", *eigen_waarde],
         },

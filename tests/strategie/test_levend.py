@@ -52,6 +52,11 @@ def test_a_colleague_without_a_role_finds_the_strategy_in_the_menu(collega, tot_
     assert "Goed digitaal bestuur" in tekst(antwoord)
 
 
+def test_who_has_no_part_in_a_strategy_comes_from_its_address_to_the_one_that_holds(collega, tot_en_met):
+    tot_en_met(2)
+    assert collega.get(reverse("strategie")).url == GELDEND
+
+
 def test_the_owner_still_finds_the_dossiers_in_the_menu(als, cio, tot_en_met):
     tot_en_met(2)
     assert in_het_menu(als(cio)) == reverse("strategie")

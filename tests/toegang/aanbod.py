@@ -14,7 +14,7 @@ from tests.toegang.tabel import TABEL
 RIJEN = {rij.naam: rij for rij in TABEL}
 VOLGT_UIT_DE_STAND = frozenset({
     *("strategie-voorleggen", "strategie-besluit", "strategie-besluit-elders", "strategie-heropenen"),
-    *("strategie-bespreking", "strategie-nieuwe-versie", "strategie-bijeenkomsten", "strategie-levend"),
+    *("strategie-bespreking", "strategie-nieuwe-versie", "strategie-bijeenkomsten", "strategie-levend", "strategie"),
     *("strategie-jaarverslag-nieuw", "strategie-jaarverslag-aanbieden"),
     *(f"volwassenheid-{naam}" for naam in ("vragen", "alsnog", "thema", "vaststellen", "heropenen", "document", "bewaard")),
     *("project-uitnodigen", "project-opnieuw-uitnodigen", "project-herinneren", "project-wijziging", "project-casus-delen"),
@@ -29,7 +29,7 @@ ZONDER_VERWIJZING = frozenset({
     *("gezondheid", "mensen", "agenda", "project-stap"),
     *("strategie-startnotitie",),
     *("deelnemen", "deelnemen-code", "live-plek", "live-tafel", "live-qr", "actie-antwoord"),
-    *("meedenken", "meedenken-code", "meedenken-plek"),
+    *("meedenken", "meedenken-code", "meedenken-plek", "meelezen", "meelezen-pdf"),
     *("voorbeelden", "live-plek-voorbeelden", "live-tafel-voorbeelden"),
 })  # fmt: skip
 """For a machine, an agenda, the field that finds people, where a step of the workshop or the nota of phase 1 stood before; what

@@ -29,12 +29,14 @@ from strategie.handelingen import (
     breng_in,
     kom_in_bijeenkomst,
     maak_dossier,
+    nodig_meelezers_uit,
     nodig_uit_voor_bijeenkomst,
     open_bijeenkomst,
     zet_bijeenkomst,
 )
 from strategie.handelingen.fasen import heropen
-from strategie.models import BesluitElders, Besluitstuk, Dossier, Fasebesluit, Meting, Stukbestand
+from strategie.handelingen.meelezen import Genodigde
+from strategie.models import Dossier, Meting, Stukbestand
 from tests.conftest import maak_persoon
 from tests.robot.wereld import zonder_documenten
 from tests.strategie.volwassenheid.wereld import houd_metingen
@@ -110,7 +112,7 @@ def bouw() -> Wereld:
     kom_binnen(sessie=zaal, naam="Iemand")
     _voeg_bewijs_toe(gespeeld[0], mensen["actiehouder"])
     _open_bijeenkomst(dossier, mensen["medewerker"])
-    _voeg_besluitstuk_toe(dossier)
+    _laat_meelezen(dossier, mensen["meelezer"])
     stuk = dossier.stukken.create(titel="Akkoord", door=dossier.eigenaar)
     Stukbestand.objects.create(
         stuk=stuk, naam="akkoord.pdf", inhoudstype="application/pdf", inhoud=b"-", sha256=""
@@ -140,22 +142,25 @@ def _open_bijeenkomst(dossier: Dossier, collega: Gebruiker | AnonymousUser) -> N
     zet_bijeenkomst(bijeenkomst=deze, zet="lijst-openen", door=door)
 
 
+def _laat_meelezen(dossier: Dossier, collega: Gebruiker | AnonymousUser) -> None:
+    """Ask a colleague and somebody without an account to read phase 1 along."""
+    nodig_meelezers_uit(
+        dossier=dossier,
+        fase=1,
+        genodigden=[
+            Genodigde("keuzeproces", gebruiker=collega),
+            Genodigde("keuzeproces", naam="Kim", email="kim@voorbeeld.example"),
+        ],
+        tot=timezone.localdate(),
+        door=verhaal.persoon("cio"),
+    )
+
+
 def _voeg_bewijs_toe(druktemonitor: Project, houder: Gebruiker | AnonymousUser) -> None:
     """Give a report of the actiehouder a file."""
     voortgang = Voortgang.objects.filter(actie__project=druktemonitor, actie__actiehouder=houder)[0]
     Bewijs.objects.create(
         voortgang=voortgang, naam="foto.png", inhoudstype="image/png", inhoud=b"-", sha256=""
-    )
-
-
-def _voeg_besluitstuk_toe(dossier: Dossier) -> None:
-    """Let one of its decisions be made elsewhere, with the paper."""
-    besluit = Fasebesluit.objects.filter(fase__dossier=dossier, stap=Fasebesluit.Stap.VASTGESTELD)[0]
-    elders = BesluitElders.objects.create(
-        besluit=besluit, orgaan="het college", datum=timezone.localdate(), nummer="1"
-    )
-    Besluitstuk.objects.create(
-        elders=elders, naam="besluit.pdf", inhoudstype="application/pdf", inhoud=b"-", sha256=""
     )
 
 
@@ -184,6 +189,7 @@ def _verdeel_rollen(
     mensen["deelnemer"] = verhaal.persoon("lotte")
     mensen["meeschrijver"] = maak_persoon("meeschrijver")
     mensen["contactpersoon"] = maak_persoon("contactpersoon")
+    mensen["meelezer"] = maak_persoon("meelezer")
     mensen["gemandateerde"] = maak_persoon("gemandateerde")
     mensen["andere organisator"] = maak_persoon("anders", Rol.ORGANISATOR)
     mensen["andere bestuurder"] = maak_persoon("wethouder", Rol.BESTUURDER)

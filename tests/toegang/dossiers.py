@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from moresprudentie.models import Verslag
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht
 from strategie.handelingen.fasen import Lezing
+from strategie.handelingen.meelezen import Genodigde
 from strategie.models import Dossier, Fase, Jaarverslag
 from tests.strategie.conftest import vul_verplicht
 from tests.toegang.conftest import Wereld
@@ -57,6 +60,16 @@ DOSSIERS: dict[str, Rij] = {
         },
     ),
     **rijen(
+        "strategie.handelingen.meelezen",
+        Recht.STRATEGIE_BEWERKEN,
+        nodig_meelezers_uit=lambda w, door: {
+            "dossier": _dossier(w), "fase": 1, "tot": localdate(),
+            "genodigden": [Genodigde("keuzeproces", naam="Nieuw", email="nieuw@voorbeeld.example")],
+        },
+        herinner_meelezer=lambda w, door: {"meelezer": _dossier(w).meelezers.get(naam="Kim")},
+        trek_meelezer_in=lambda w, door: {"meelezer": _dossier(w).meelezers.get(naam="Kim")},
+    ),
+    **rijen(
         "strategie.handelingen.citaat",
         Recht.STRATEGIE_BEWERKEN,
         citeer_verslag=lambda w, door: {
@@ -85,4 +98,4 @@ DOSSIERS: dict[str, Rij] = {
         voeg_stuk_toe=lambda w, door: {"dossier": _dossier(w), "titel": "x", "link": "https://voorbeeld.nl"},
         verwijder_stuk=lambda w, door: {"stuk": _dossier(w).stukken.all()[0]},
     ),
-}
+}  # fmt: skip

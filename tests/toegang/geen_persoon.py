@@ -22,6 +22,10 @@ GEEN_PERSOON = {
         f"strategie.handelingen.inbreng.{naam}": "who has the address of a place, or the code; tests/strategie/test_meedenken.py"
         for naam in ("kom_in_bijeenkomst", "meld_binnen", "breng_in", "wijzig_inbreng", "trek_inbreng_in")
     },
+    **{
+        f"strategie.handelingen.meelezen.{naam}": "who was asked, or has the link; tests/strategie/test_meelezen.py"
+        for naam in ("meld_gelezen", "merk_op_met_link", "noteer_geopend")
+    },
     "strategie.handelingen.opruimen.vergeet_deelnames": "the worker forgets who was in a meeting",
     "project.handelingen.uitnodigen.antwoord_op_uitnodiging": "the personal link is the right; tests/project/test_mensen.py",
     "acties.handelingen.meld_met_link": "the link in a mail is the right; tests/acties/test_link.py",

@@ -11,6 +11,7 @@ from tests.toegang.mensen import (
     ACTIE_BEHEERDERS,
     ACTIE_SCHRIJVERS,
     BESLISSERS,
+    DOSSIER_BETROKKENEN,
     DOSSIER_LEZERS,
     DOSSIER_SCHRIJVERS,
     FOLLOW_UP_SCHRIJVERS,
@@ -82,7 +83,7 @@ WAARDENKADER = [
 STRATEGIE = [
     Rij("strategie-geldend", IEDEREEN),
     Rij("strategie-levend", IEDEREEN, args={"pk": "geldend dossier"}),
-    Rij("strategie", wie(DOSSIER_LEZERS, "andere bestuurder")),
+    Rij("strategie", IEDEREEN),
     Rij("strategie-nieuw", wie("cio"), wie("cio")),
     Rij("strategie-dossier", DOSSIER_LEZERS, args=D),
     Rij("strategie-wijzigen", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, D),
@@ -113,6 +114,17 @@ STRATEGIE = [
     Rij("strategie-eigen-waarde", wie("cio"), wie("cio"), D),
     Rij("strategie-accentwaarden", DOSSIER_LEZERS, DOSSIER_SCHRIJVERS, D),
     Rij("strategie-lange-lijst", DOSSIER_LEZERS, args={**D, "waarde": "waarde"}),
+    Rij("strategie-meelezers", DOSSIER_SCHRIJVERS, args=F),
+    Rij("strategie-meelezer-nieuw", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, F),
+    Rij("strategie-gelezen", NIEMAND, wie("meelezer"), {**D, "nummer": "=1"}, soort="post"),
+    Rij(
+        "strategie-meelezer-herinneren", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, {**D, "meelezer": "meelezer"}
+    ),
+    Rij(
+        "strategie-meelezer-intrekken", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, {**D, "meelezer": "meelezer"}
+    ),
+    Rij("meelezen", OPENBAAR, OPENBAAR, {"teken": "meeleeslink"}),
+    Rij("meelezen-pdf", OPENBAAR, args={"teken": "meeleeslink"}),
     Rij("strategie-voorleggen", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, F),
     Rij("strategie-besluit", wie("bestuurder"), wie("bestuurder"), F),
     Rij("strategie-besluit-elders", BESLISSERS, BESLISSERS, F),
@@ -138,7 +150,7 @@ STRATEGIE = [
     Rij("strategie-document", DOSSIER_LEZERS, args={**D, "document": "document"}),
 ]
 
-METING_LEZERS = wie(DOSSIER_LEZERS, "andere bestuurder")
+METING_LEZERS = wie(DOSSIER_BETROKKENEN, "andere bestuurder")
 IN_OPEN, IN_GESLOTEN = (
     wie("cio", "organisator", "regievoerder", "actiehouder", "redacteur"),
     wie("organisator", "redacteur", "projectleider"),
@@ -345,12 +357,12 @@ MORESPRUDENTIE = [
     Rij("project-verslag-teruggeven", wie("redacteur"), wie("redacteur"), C),
     Rij("project-verslag-weghalen", wie("redacteur"), wie("redacteur"), C),
     Rij("project-verslag-intrekken", wie("redacteur"), wie("redacteur"), C),
-    Rij("terugkoppelingen", wie(DOSSIER_LEZERS, "redacteur")),
+    Rij("terugkoppelingen", wie(DOSSIER_BETROKKENEN, "redacteur")),
     Rij("terugkoppeling-nieuw", wie("redacteur"), wie("redacteur")),
-    Rij("terugkoppeling", wie(DOSSIER_LEZERS, "redacteur"), args={"jaar": "jaar", "helft": "helft"}),
+    Rij("terugkoppeling", wie(DOSSIER_BETROKKENEN, "redacteur"), args={"jaar": "jaar", "helft": "helft"}),
     Rij(
         "terugkoppeling-bestand",
-        wie(DOSSIER_LEZERS, "redacteur"),
+        wie(DOSSIER_BETROKKENEN, "redacteur"),
         args={"jaar": "jaar", "helft": "helft", "formaat": "=pdf"},
     ),
     *formulier(

@@ -16,6 +16,7 @@ from live.models import Plek, Tafel
 from moresprudentie.models import Verslag
 from organisatie.models import Agendafeed
 from project.models import Project
+from strategie.meelezen import maak_link as meeleeslink
 from strategie.models import Besluitstuk, Deelname, Dossier
 from tests.toegang.aanbod import Aanbod, aangeboden, te_weinig, teveel
 from tests.toegang.conftest import Wereld
@@ -96,6 +97,8 @@ def zoek(naam: str, w: Wereld):
         "agenda": lambda: Agendafeed.objects.get_or_create(gebruiker=w.mensen["actiehouder"])[0].kenmerk,
         "groep": lambda: w.project.groepen.all()[0].pk,
         "spanning": lambda: w.project.spanningen.all()[0].pk,
+        "meelezer": lambda: w.dossier.meelezers.get(naam="Kim").pk,
+        "meeleeslink": lambda: meeleeslink(w.dossier.meelezers.get(naam="Kim")).split("/")[-2],
         "link": lambda: maak_link(w.project.acties.get(actiehouder=w.mensen["actiehouder"])).split("/")[-2],
         "bewijs": lambda: Bewijs.objects.get().pk,
         "actie": lambda: w.project.acties.get(actiehouder=w.mensen["actiehouder"]).pk,
@@ -162,7 +165,7 @@ def test_who_opens_an_address_that_only_takes_a_form_comes_to_the_page_with_that
     """And nobody comes further than that page lets them: it judges for itself."""
     client = inloggen(wereld, "organisator")
     rijen = [rij for rij in TABEL if rij.soort in ("antwoord", "post")]
-    assert len(rijen) == 19
+    assert len(rijen) == 20
     for rij in rijen:
         if "organisator" not in (rij.schrijven or ()):
             continue

@@ -35,6 +35,19 @@ def test_a_choice_is_kept_and_shown_again(als, actiehouder):
     assert client.post(PAD, {"ritme": "elk uur"}).status_code == 422
 
 
+def test_what_somebody_ever_got_stands_first_and_the_rest_is_folded_without_losing_a_choice(als, actiehouder):
+    zeg(actiehouder, "stil")
+    client = als(actiehouder)
+    eerst, gevouwen = client.get(PAD).text.split("Andere mail")
+    assert SOORTEN["stil"].naam in eerst
+    assert SOORTEN["nadert"].naam not in eerst
+    assert SOORTEN["nadert"].naam in gevouwen
+    client.post(PAD, {"ritme": "meteen", "wel": ["stil"], "ook": ["nadert"]})
+    niet = Mailkeuze.objects.get(gebruiker=actiehouder).niet
+    assert not {"stil", "nadert"} & set(niet)
+    assert "maandoverzicht" in niet
+
+
 def test_who_does_not_want_a_kind_does_not_get_it_and_a_duty_comes_anyway(als, actiehouder):
     als(actiehouder).post(PAD, {"ritme": "meteen", "wel": []})
     assert not zeg(actiehouder, "stil")
