@@ -21,6 +21,8 @@ class Invulling(models.Model):
 
     # What the owner brings along as data, as a sentence per question; set by the page of the owner.
     vanzelf: Mapping[str, str] = {}
+    # Sections that are not asked now, by key; set in the same way.
+    zonder: frozenset[str] = frozenset()
 
     class Meta:
         verbose_name = "ingevuld format"
@@ -59,7 +61,7 @@ class Invulling(models.Model):
 
     def volledigheid(self) -> Volledigheid:
         """Give how far the form is filled in."""
-        return bereken(self.spec, self.antwoorden(), self.vanzelf)
+        return bereken(self.spec, self.antwoorden(), self.vanzelf, self.zonder)
 
     def vergeet(self) -> None:
         """Drop the remembered answers, so that the next question reads them anew."""

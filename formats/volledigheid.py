@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from formats.spec import Format, Onderdeel, Vraag
@@ -69,13 +69,18 @@ def _stand(onderdeel: Onderdeel, antwoorden: Mapping[str, str], vanzelf: Mapping
 
 
 def bereken(
-    format: Format, antwoorden: Mapping[str, str], vanzelf: Mapping[str, str] | None = None
+    format: Format,
+    antwoorden: Mapping[str, str],
+    vanzelf: Mapping[str, str] | None = None,
+    zonder: Collection[str] = (),
 ) -> Volledigheid:
     """Take a format and its answers per key, give how far it is.
 
-    `vanzelf` says of a question what its owner brings along as data: it needs no words then.
+    `vanzelf` says of a question what its owner brings along as data: it needs no words then. Sections in `zonder` are
+    not asked now.
     """
-    standen = tuple(_stand(onderdeel, antwoorden, vanzelf or {}) for onderdeel in format.onderdelen)
+    gevraagd = [onderdeel for onderdeel in format.onderdelen if onderdeel.sleutel not in zonder]
+    standen = tuple(_stand(onderdeel, antwoorden, vanzelf or {}) for onderdeel in gevraagd)
     return Volledigheid(
         beantwoord=sum(s.beantwoord for s in standen),
         totaal=sum(s.totaal for s in standen),

@@ -64,6 +64,7 @@ VERLOOP = frozenset(
         "fasen",
         "documenten",
         "besprekingen",
+        "aanleidende_besprekingen",
         "monitoringsgesprekken",
         "bijeenkomsten",  # what is taken over from them stands on the long list
         "losgelaten_accenten",  # texts of values that were dropped: shown nowhere until chosen again
