@@ -23,12 +23,12 @@ from acties.bouwstenen import (
     geef_nummer,
     houd_actie,
     houd_eigenaar,
+    laat_meelopen,
     meld_houders,
     noteer_voortgang,
     spreek_af,
 )
 from acties.link import lees_link
-from acties.meelopen import laat_meelopen
 from acties.models import (
     AFGEROND,
     Actie,

@@ -63,7 +63,10 @@ class AntwoordForm(GezienForm, forms.ModelForm):
         velden["antwoord"].choices = Aanbeveling.Antwoord.choices
         versies = nieuwere_versies(self.instance.terugkoppeling.dossier)
         waar = Actie.objects.filter(dossier__in=[self.instance.terugkoppeling.dossier, *versies])
-        velden["maatregel"].queryset = waar.exclude(status=Status.VERVALLEN).select_related("dossier")
+        te_kiezen = waar.exclude(status=Status.VERVALLEN) | waar.filter(pk=self.instance.maatregel_id)
+        velden["maatregel"].queryset = te_kiezen.select_related("dossier")
+        if versies:  # the same measure goes on in each
+            velden["maatregel"].label_from_instance = lambda actie: f"{actie}, versie {actie.dossier.versie}"
         velden["maatregel"].empty_label = "Nog geen"
         velden["landt_in"].queryset = Dossier.objects.filter(pk__in=[versie.pk for versie in versies])
         velden["landt_in"].empty_label = "Nog geen"

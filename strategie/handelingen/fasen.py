@@ -8,8 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from acties.bouwstenen import houd_actie, noteer_voortgang, spreek_af
-from acties.meelopen import begin_waar_het_staat
+from acties.bouwstenen import begin_waar_het_staat, houd_actie, noteer_voortgang, spreek_af
 from acties.models import Actie, Voortgang
 from acties.models import Status as Actiestatus
 from documenten.bouwstenen import bewaar

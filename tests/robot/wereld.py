@@ -166,6 +166,7 @@ def _onderhanden_stukken(dossier: Dossier, halfjaar: Halfjaar) -> None:
     geef_terug(verslag=Verslag.objects.get(project=nog_een), door=redacteur, reden="Nog eens")
     te_verzenden = begin_terugkoppeling(dossier=dossier, halfjaar=halfjaar.vorige, door=redacteur)
     vul_verplicht(te_verzenden.invulling, redacteur)
+    begin_terugkoppeling(dossier=dossier, halfjaar=halfjaar.vorige.vorige, door=redacteur)
     for titel in ("Wijs een beheerder aan.", "Vraag leveranciers om toestemming."):
         schrijf_aanbeveling(terugkoppeling=te_verzenden, titel=titel, door=redacteur)
     voeg_eigen_waarde_toe(
