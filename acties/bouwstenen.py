@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from acties import berichten
 from acties.models import OVERGANGEN, Actie, Bewijs, Eigenaar, Gesprek, Status, Voortgang
@@ -20,7 +21,16 @@ from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
 from organisatie.overgang import OngeldigeOvergang
 from organisatie.rij import Verdwenen
+from organisatie.wijziging import in_woorden
 from waardenkader.models import Voorbeeldactie
+
+SAMEN: tuple[tuple[str, ...], ...] = (
+    ("actiehouder", "actiehouder_naam", "actiehouder_adres", "actiehouder_functie"),
+    ("monitor",),
+    ("begint_op",),
+    ("termijn",),
+)
+"""What moves along, each as a whole: a holder is an account or a name, an address and a function."""
 
 
 def houd_eigenaar(eigenaar: Eigenaar) -> Any:
@@ -136,3 +146,52 @@ def meld_houders(acties: Iterable[Actie], eigenaar: Eigenaar, door: Gebruiker) -
     for sleutel, eigen in per_houder.items():
         if sleutel and eigen[0].actiehouder != door:
             berichten.toegewezen(eigen, eigenaar, door)
+
+
+def laat_meelopen(was: Actie, nu: Actie, door: Gebruiker | None) -> None:
+    """Give the drafts that go on from an action what was changed of it, where they still say what it said before."""
+    anders = [velden for velden in SAMEN if _stand(was, velden) != _stand(nu, velden)]
+    if not anders:
+        return
+    for opvolger in nu.opvolgers.select_for_update(of=("self",)).filter(afgesproken_op=None):
+        velden = [naam for deel in anders if _stand(opvolger, deel) == _stand(was, deel) for naam in deel]
+        wijzigingen = {
+            naam: [in_woorden(getattr(opvolger, naam)), in_woorden(getattr(nu, naam))]
+            for naam in velden
+            if getattr(opvolger, naam) != getattr(nu, naam)
+        }
+        if not wijzigingen:
+            continue
+        for naam in wijzigingen:
+            setattr(opvolger, naam, getattr(nu, naam))
+        opvolger.save(update_fields=list(wijzigingen))
+        leg_vast(door=door, wat="wijziging overgenomen", op=opvolger, rij="", wijzigingen=wijzigingen)
+
+
+def _stand(actie: Actie, velden: Iterable[str]) -> tuple[Any, ...]:
+    return tuple(getattr(actie, Actie._meta.get_field(naam).attname) for naam in velden)  # type: ignore[union-attr]
+
+
+def begin_waar_het_staat(actie: Actie, laatste: Voortgang, door: Gebruiker) -> None:
+    """Let an action that was just agreed begin with how it stood in the version before: a first report that says so.
+
+    Nobody is told of it: it is no news. A bottleneck keeps what was said of it.
+    """
+    wanneer = date_format(timezone.localtime(laatste.op), "j F Y")
+    klaar = actie.status == Status.GEREED
+    gezegd = (
+        f"Deze actie was al gereed: {laatste.wie} meldde dat op {wanneer}."
+        if klaar
+        else f"Deze actie gaat door waar zij was. {laatste.wie} meldde het laatst iets, op {wanneer}."
+    )
+    knelt = actie.status == Status.KNELT and laatste.status == Status.KNELT
+    teksten = {naam: getattr(laatste, naam) for naam in ("knelpunt", "oplossing", "nodig") if knelt}
+    Voortgang.objects.create(
+        actie=actie,
+        door=door,
+        status=actie.status,
+        tekst="\n\n".join(filter(None, (gezegd, laatste.tekst))),
+        bijstellen=laatste.bijstellen,
+        **teksten,
+    )
+    leg_vast(door=door, wat="stand van de vorige versie overgenomen", op=actie, status=actie.status)

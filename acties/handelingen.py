@@ -7,6 +7,7 @@ geaccordeerd (`acties.bouwstenen.spreek_af`); then its holder gets a mail. What 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -22,6 +23,7 @@ from acties.bouwstenen import (
     geef_nummer,
     houd_actie,
     houd_eigenaar,
+    laat_meelopen,
     meld_houders,
     noteer_voortgang,
     spreek_af,
@@ -100,17 +102,19 @@ def wijzig_actie(
     Status goes through `meld_voortgang`.
 
     Asks one of the `actierechten` of its owner. The new holder of an agreed action and the former one get a mail; while its
-    workshop or plan is open again, when that closes.
+    workshop or plan is open again, when that closes. In the draft of a next version that goes on from it, what its writers left
+    as it was moves along.
     Raises `ActieStaatVast` while its plan or project is closed, `ValidationError` for a wrong field or a
     new term in the past, `IntussenGewijzigd` when another changed the same.
     """
     vast = _houd_bewerkbaar(actie, door)
-    termijn = vast.termijn
+    was = copy(vast)
 
     def keur(nieuw: Actie) -> None:
-        _eis_termijn(nieuw.termijn, termijn)
+        _eis_termijn(nieuw.termijn, was.termijn)
 
     pas_aan(vast, velden, door=door, wat="actie gewijzigd", gezien=gezien, keur=keur)
+    laat_meelopen(was, vast, door)
     if voorbeeldactie is not None and voorbeeldactie.pk != vast.voorbeeldactie_id:
         begin_met(vast, voorbeeldactie)
         vast.save(update_fields=["voorbeeldactie", "voorbeeldbron"])

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -21,6 +21,7 @@ from acties.handelingen import (
     vraag_hoe_het_gaat,
     wijzig_actie,
 )
+from acties.meelopen import eerder, leest_ook
 from acties.models import Actie, Bewijs, NogConcept, VanWie, eigenaren, leest_alles_van
 from acties.overzicht import STANDEN, bord, in_stand, leesbaar_voor, tellingen
 from acties.regie import (
@@ -135,6 +136,7 @@ def _context(request: Verzoek, deze: Actie) -> dict:
     return {
         "actie": deze,
         "verleden": lees_verleden(deze),
+        "eerder": eerder(deze),
         "voortgang": deze.voortgang.select_related("door", "bewijs").defer("bewijs__inhoud"),
         "mag_beheren": deze.bewerkbaar and mag_beheren(request.user, deze),
         "mag_vragen": te_vragen(request.user, deze),
@@ -185,9 +187,11 @@ def links(request: Verzoek, pk: int) -> HttpResponse:
 
 
 def bewijs(request: Verzoek, pk: int) -> HttpResponse:
-    """Give the file with a report, to who may see the action."""
-    acties_ = Actie.objects.zichtbaar_voor(request.user)
-    return get_object_or_404(Bewijs.objects.filter(voortgang__actie__in=acties_), pk=pk).antwoord()
+    """Give the file with a report, to who may see the action, or the one that goes on from it in a next version."""
+    deze = get_object_or_404(Bewijs.objects.select_related("voortgang__actie"), pk=pk)
+    if not leest_ook(request.user, deze.voortgang.actie):
+        raise Http404
+    return deze.antwoord()
 
 
 def wijzigen(request: Verzoek, pk: int) -> HttpResponse:

@@ -24,8 +24,8 @@ class Invulling(models.Model):
 
     # What the owner brings along as data, as a sentence per question; set by the page of the owner.
     vanzelf: Mapping[str, str] = {}
-    # Questions that do not belong to what the owner chose, as long as nothing was answered; set by the page too.
-    niet_gevraagd: frozenset[str] = frozenset()
+    # Sections that are not asked now, by key; set in the same way.
+    zonder: frozenset[str] = frozenset()
 
     class Meta:
         verbose_name = "ingevuld format"
@@ -64,7 +64,7 @@ class Invulling(models.Model):
 
     def volledigheid(self) -> Volledigheid:
         """Give how far the form is filled in."""
-        return bereken(self.spec, self.antwoorden(), self.vanzelf, self.niet_gevraagd)
+        return bereken(self.spec, self.antwoorden(), self.vanzelf, self.zonder)
 
     def vergeet(self) -> None:
         """Drop the remembered answers, so that the next question reads them anew."""

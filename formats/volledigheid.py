@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from formats.spec import Format, Onderdeel, Vraag
@@ -58,12 +58,10 @@ def _stand(
     onderdeel: Onderdeel,
     antwoorden: Mapping[str, str],
     vanzelf: Mapping[str, str],
-    niet_gevraagd: frozenset[str],
 ) -> OnderdeelStand:
     geantwoord = {v.sleutel for v in onderdeel.vragen if antwoorden.get(v.sleutel, "").strip()}
-    weg = {v.sleutel for v in onderdeel.vragen if v.uit or v.sleutel in niet_gevraagd} - geantwoord
-    gesteld = tuple(v for v in onderdeel.vragen if v.sleutel not in weg)
-    if gesteld and len(gesteld) < len(onderdeel.vragen):
+    gesteld = tuple(v for v in onderdeel.vragen if v.sleutel in geantwoord or not v.uit)
+    if len(gesteld) < len(onderdeel.vragen):
         onderdeel = replace(onderdeel, vragen=gesteld)
     open_vragen = [v for v in gesteld if v.sleutel not in geantwoord and not vanzelf.get(v.sleutel)]
     return OnderdeelStand(
@@ -78,15 +76,15 @@ def bereken(
     format: Format,
     antwoorden: Mapping[str, str],
     vanzelf: Mapping[str, str] | None = None,
-    niet_gevraagd: frozenset[str] = frozenset(),
+    zonder: Collection[str] = (),
 ) -> Volledigheid:
     """Take a format and its answers per key, give how far it is.
 
-    `vanzelf` says of a question what its owner brings along as data: it needs no words then. `niet_gevraagd` are
-    questions that count only once they have an answer; a section of which none is left is left out.
+    `vanzelf` says of a question what its owner brings along as data: it needs no words then. Sections in `zonder` are
+    not asked now.
     """
-    alle = (_stand(onderdeel, antwoorden, vanzelf or {}, niet_gevraagd) for onderdeel in format.onderdelen)
-    standen = tuple(stand for stand in alle if stand.totaal)
+    gevraagd = [onderdeel for onderdeel in format.onderdelen if onderdeel.sleutel not in zonder]
+    standen = tuple(_stand(onderdeel, antwoorden, vanzelf or {}) for onderdeel in gevraagd)
     return Volledigheid(
         beantwoord=sum(s.beantwoord for s in standen),
         totaal=sum(s.totaal for s in standen),

@@ -107,4 +107,5 @@ def in_document(invulling: Invulling) -> list[Sectie]:
             ],
         )
         for onderdeel in invulling.spec.onderdelen
+        if onderdeel.sleutel not in invulling.zonder
     ]

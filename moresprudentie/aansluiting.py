@@ -18,7 +18,8 @@ from django.utils.timezone import localtime
 
 from formats.weergave import als_html
 from moresprudentie.grafiek import beeld
-from moresprudentie.models import Terugkoppeling, Verslag
+from moresprudentie.models import Aanbeveling, Terugkoppeling, Verslag
+from moresprudentie.models.aanbeveling import AanbevelingQuerySet
 from moresprudentie.models.terugkoppeling import TerugkoppelingQuerySet
 from moresprudentie.models.verslag import VerslagQuerySet
 from organisatie.models import Gebruiker
@@ -73,6 +74,31 @@ class Terugkoppelingen:
         """Note that a talk in the bestuur answers these."""
         for terugkoppeling in self.van(dossier).filter(pk__in=sleutels):
             terugkoppeling.besprekingen.add(bespreking)
+
+    def over_te_nemen(self, dossier: Dossier) -> AanbevelingQuerySet:
+        """Give what was taken over and landed nowhere yet, of this version and of those before it."""
+        overgenomen = Aanbeveling.objects.verzonden().filter(antwoord=Aanbeveling.Antwoord.OVERNEMEN)
+        nergens = overgenomen.filter(
+            landt_in=None, maatregel=None, terugkoppeling__dossier__in=_tot_hier(dossier)
+        )
+        return nergens.select_related("terugkoppeling")
+
+    def geland_in(self, dossier: Dossier) -> AanbevelingQuerySet:
+        """Give the recommendations that landed in this version."""
+        return Aanbeveling.objects.filter(landt_in=dossier).select_related("terugkoppeling")
+
+    def land(self, dossier: Dossier, sleutels: Collection[int]) -> None:
+        """Note that these landed in this version."""
+        Aanbeveling.objects.filter(pk__in=sleutels).update(landt_in=dossier)
+
+
+def _tot_hier(dossier: Dossier) -> list[int]:
+    """Give the keys of a version and of those before it."""
+    versies, deze = [dossier.pk], dossier
+    while deze.vorige is not None:
+        deze = deze.vorige
+        versies.append(deze.pk)
+    return versies
 
 
 def waarden_van_projecten() -> vondsten.Vondsten:

@@ -6,10 +6,10 @@ from datetime import date
 
 from django.urls import reverse
 
-from moresprudentie.models import Terugkoppeling, Verslag
+from moresprudentie.models import Aanbeveling, Terugkoppeling, Verslag
 from moresprudentie.periode import Halfjaar
 from organisatie import meldsoorten
-from organisatie.meldingen import Nieuws, Ontvanger, meld
+from organisatie.meldingen import Nieuws, Ontvanger, laat_vervallen, meld
 from organisatie.meldsoorten import Meldsoort
 from organisatie.models import Gebruiker, Melding, Rol
 from organisatie.rechten import Recht, mag
@@ -49,6 +49,35 @@ def wacht_op_redactie(verslag: Verslag, toelichting: str = "") -> None:
                 onderwerp=over_verslag(verslag),
             ),
         )
+
+
+def meld_antwoord(aanbeveling: Aanbeveling) -> None:
+    """Tell the redacteur who wrote a recommendation what the strategy does with it; not who answered oneself."""
+    wie, schrijver = aanbeveling.beantwoord_door, aanbeveling.geschreven_door
+    if wie is None or aanbeveling.beantwoord_op is None or wie == schrijver:
+        return
+    over = f"aanbeveling:{aanbeveling.pk}"
+    laat_vervallen(over)  # what was answered before and not mailed yet
+    meld(
+        Ontvanger(schrijver),
+        Nieuws(
+            soort="aanbeveling-antwoord",
+            sleutel=f"{over}:{int(aanbeveling.beantwoord_op.timestamp() * 1000)}",
+            kop=f"{aanbeveling.stand}: {aanbeveling}",
+            tekst="\n\n".join(
+                filter(
+                    None,
+                    [
+                        f"{wie.naam} beantwoordde je aanbeveling uit de {str(aanbeveling.terugkoppeling).lower()}.",
+                        aanbeveling.reden,
+                    ],
+                )
+            ),
+            pad=aanbeveling.get_absolute_url(),
+            knop="Bekijk het antwoord",
+            onderwerp=over,
+        ),
+    )
 
 
 def ronde(dag: date) -> None:
@@ -101,5 +130,6 @@ def sluit_aan() -> None:
     meldsoorten.neem_op(
         Meldsoort("verslag-wacht", "Een verslag wacht op de redactie", plicht=True, geldt=geldt_nog),
         Meldsoort("terugkoppeling", "Een halfjaar is voorbij: schrijf de terugkoppeling", geldt=geldt_nog),
+        Meldsoort("aanbeveling-antwoord", "Een strategie beantwoordt je aanbeveling"),
     )
     meldsoorten.RONDES.append(ronde)

@@ -75,6 +75,8 @@ def terugkoppeling_document(terugkoppeling: Terugkoppeling) -> Document:
                 for verslag in getoond.zonder_zwaarste
             ],
             "secties": in_document(terugkoppeling.invulling),
+            "aanbevelingen": [(rij.titel, rij.toelichting) for rij in terugkoppeling.aanbevelingen.all()],
+            "geen_aanbevelingen": terugkoppeling.geen_aanbevelingen,
         },
         bestandsnaam=f"terugkoppeling-{halfjaar.jaar}-{halfjaar.helft}",
         concept=not terugkoppeling.is_verzonden,

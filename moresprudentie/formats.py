@@ -273,8 +273,8 @@ TERUGKOPPELING = registreer(
                     Vraag(
                         "aanbevelingen",
                         "Welke aanbevelingen volgen hieruit?",
-                        "Wat kan de organisatie doen, wie is aan zet?",
-                        verplicht=True,
+                        "Schrijf hier een inleiding, als die nodig is. De aanbevelingen zelf zet je hieronder, elk apart: "
+                        "dan kan de strategie op elk antwoorden.",
                         bron=STAP_4,
                     ),
                 ),

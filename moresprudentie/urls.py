@@ -5,7 +5,15 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from formats.urls import format_paden
-from moresprudentie.views import databank, delen, openbaar, redactie, terugkoppeling, werkruimte
+from moresprudentie.views import (
+    aanbevelingen,
+    databank,
+    delen,
+    openbaar,
+    redactie,
+    terugkoppeling,
+    werkruimte,
+)
 
 
 class Jaartal:
@@ -60,6 +68,20 @@ urlpatterns = [
     path(
         f"{TK}<int:pk>/verzenden/", terugkoppeling.terugkoppeling_verzenden, name="terugkoppeling-verzenden"
     ),
+    path(f"{TK}<int:pk>/aanbeveling/", aanbevelingen.aanbeveling_nieuw, name="aanbeveling-nieuw"),
+    path(f"{TK}<int:pk>/geen-aanbevelingen/", aanbevelingen.geen, name="aanbevelingen-geen"),
+    path(f"{TK}<int:pk>/aanbeveling/<int:aanbeveling>/", aanbevelingen.wijzigen, name="aanbeveling"),
+    path(
+        f"{TK}<int:pk>/aanbeveling/<int:aanbeveling>/verplaatsen/",
+        aanbevelingen.verplaatsen,
+        name="aanbeveling-verplaatsen",
+    ),
+    path(
+        f"{TK}<int:pk>/aanbeveling/<int:aanbeveling>/verwijderen/",
+        aanbevelingen.verwijderen,
+        name="aanbeveling-verwijderen",
+    ),
+    path(f"{TK}aanbeveling/<int:pk>/", aanbevelingen.beantwoorden, name="aanbeveling-beantwoorden"),
     path("moresprudentie/<slug:slug>/", databank.verslag, name="verslag"),
     path("moresprudentie/<slug:slug>.<str:formaat>", databank.verslag_bestand, name="verslag-bestand"),
     path("moresprudentie/<slug:slug>/versie/<int:nummer>/", databank.verslagversie, name="verslag-versie"),

@@ -204,7 +204,8 @@ class Weghaler:
 
     def _rapporten(self) -> Iterator[Rij]:
         for rapport in self.terugkoppelingen:
-            yield from self._rij(rapport, f"{rapport}, met haar documenten")
+            for rij in (rapport, *rapport.aanbevelingen.all()):
+                yield from self._rij(rij, f"{rapport}, met haar documenten")
 
     def _post(self) -> Iterator[Rij]:
         project = self.verslag.project_id

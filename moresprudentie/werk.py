@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,6 +15,7 @@ from moresprudentie.models import Terugkoppeling, Verslag
 from moresprudentie.periode import Halfjaar
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, mag
+from organisatie.tekst import aantal
 from organisatie.werk import ALLES, Hoeveel, Taak, Werk, als_werk
 from project.models import Deelnemer, Project
 from strategie.models import Dossier
@@ -130,18 +131,29 @@ def _terugkoppeling() -> list[Taak]:
 def _ontvangen(gebruiker: Gebruiker) -> QuerySet[Terugkoppeling]:
     """What was sent to the strategies of this person.
 
-    To read for owner, writers, contact person and bestuurder, until this person opened it. Then to answer for the
-    owner, once a talk can be recorded (phase 4 is vastgesteld). A talk that answers it ends both, for everybody.
+    To read for owner, writers, contact person and bestuurder, until this person opened it. Then its recommendations are to be
+    answered by owner and bestuurder. Then it is to be talked about, for the owner, once a talk can be recorded (phase 4 is
+    vastgesteld). A talk ends reading and talking for everybody; a recommendation waits until it got an answer.
     """
-    te_beantwoorden = Dossier.objects.bespreekbaar().filter(eigenaar=gebruiker).order_by().values("pk")
+    te_bespreken = Dossier.objects.bespreekbaar().filter(eigenaar=gebruiker).order_by().values("pk")
+    antwoordt = Q(dossier__eigenaar=gebruiker) | Q(dossier__bestuurder=gebruiker)
     stukken = Terugkoppeling.objects.wacht_op(gebruiker)
-    return stukken.filter(Q(gelezen=False) | Q(dossier__in=te_beantwoorden)).defer("cijfers")
+    vraagt = Q(besproken=False) & (Q(gelezen=False) | Q(dossier__in=te_bespreken))
+    return (
+        stukken.annotate(antwoordt=Case(When(antwoordt, then=True), default=False))
+        .filter(vraagt | Q(antwoordt=True, open_aanbevelingen__gt=0))
+        .defer("cijfers")
+    )
 
 
 def _ontvangen_taak(stuk: Terugkoppeling) -> Taak:
     over, dossier = f"de terugkoppeling over het {stuk.periode.lower()}", stuk.dossier
     sinds = f"Verzonden op {date_format(timezone.localtime(stuk.verzonden_op), 'j F Y')}"
-    if not stuk.gelezen:  # type: ignore[attr-defined]
+    if not stuk.gelezen and not stuk.besproken:  # type: ignore[attr-defined]
         return Taak(f"Lees {over}", str(dossier), stuk.get_absolute_url(), sinds)
+    if stuk.antwoordt and stuk.open_aanbevelingen:  # type: ignore[attr-defined]
+        hoeveel = aantal(stuk.open_aanbevelingen, "aanbeveling", "aanbevelingen", voluit=True)  # type: ignore[attr-defined]
+        waar = f"{stuk.get_absolute_url()}#v5"
+        return Taak(f"Beantwoord {hoeveel}", str(dossier), waar, f"Uit {over}. {sinds}")
     adres = f"{reverse('strategie-bespreking', args=[dossier.pk])}?terugkoppeling={stuk.pk}"
     return Taak(f"Bespreek {over} in het bestuur", str(dossier), adres, sinds)

@@ -10,12 +10,13 @@ from django.utils.timezone import localtime
 from documenten.document import Document
 from formats.weergave import als_html, antwoord_als_html
 from strategie import gegevens
+from strategie.aanleiding import wat_leidde_tot
 from strategie.bord import bord
 from strategie.gegevens import LEEG, Deel
 from strategie.models import Betrokkene, Dossier, Fase, Fasebesluit
 from strategie.models.kader import in_aantal
 from strategie.nota import kort, nota
-from strategie.notateksten import TUSSENKOPPEN
+from strategie.notateksten import TUSSENKOPPEN, zonder
 from strategie.ontvangen import terugkoppelingen
 
 
@@ -120,6 +121,7 @@ def rapport(dossier: Dossier, tot_en_met: int = 4) -> Document:
     fasen = gegevens.fasen_van(dossier)
     getoond = [fasen[nummer] for nummer in range(1, tot_en_met + 1)]
     besluiten, mensen = gegevens.vaststellingen(dossier), gegevens.betrokkenen(dossier)
+    generiek = dossier.keuze == Dossier.Keuze.GENERIEK
     context = {
         "hoofdstukken": [
             _hoofdstuk(fase, besluiten.get(fase.nummer), mensen[fase.nummer]) for fase in getoond
@@ -127,8 +129,9 @@ def rapport(dossier: Dossier, tot_en_met: int = 4) -> Document:
         "dossier": dossier,
         "aanleiding": als_html(dossier.aanleiding_toelichting),
         "reden": als_html(dossier.reden_nieuwe_versie),
+        "leidde": wat_leidde_tot(dossier),
         "keuze": dossier.keuze_in_woorden,
-        "externen": dossier.get_externen_betrokken_display(),
+        "externen": "" if generiek else dossier.get_externen_betrokken_display(),
         "accentgroepen": gegevens.accentgroepen(dossier),
         "mandaat": dossier.mandaat,
         "lange_lijst": bord(dossier) if dossier.keuze == Dossier.Keuze.SPECIFIEK else None,
@@ -174,8 +177,9 @@ def _hoofdstuk(fase: Fase, besluit: Fasebesluit | None, mensen: list[tuple[Betro
 
 def _delen(fase: Fase, sleutels: tuple[str, ...]) -> tuple[Deel, ...]:
     """The answers under one heading; an empty one is left out, unless nothing at all is there."""
-    delen = []
-    for sleutel in sleutels:
+    delen, weg = [], zonder(fase)
+    niet = {v.sleutel for o in fase.invulling.spec.onderdelen if o.sleutel in weg for v in o.vragen}
+    for sleutel in (sleutel for sleutel in sleutels if sleutel not in niet):
         vraag = fase.invulling.spec.vraag(sleutel)
         if html := antwoord_als_html(vraag, fase.invulling.tekst(sleutel)):
             delen.append(Deel(TUSSENKOPPEN.get(sleutel, vraag.label), html))

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 
 from acties.forms import DatumVeld
 from organisatie.models import Rol
+from strategie.aanleiding import Aanleiding
 from strategie.betrokkenen import processen_van
 from strategie.models import Bespreking, Betrokkene, Dossier
 from strategie.ontvangen import Terugkoppeling
@@ -204,6 +205,40 @@ class RedenForm(forms.Form):
     )
 
 
+class NieuweVersieForm(RedenForm):
+    """Why a next version starts, and what led to it."""
+
+    besprekingen = forms.TypedMultipleChoiceField(
+        label="Welk gesprek in het bestuur leidde hiertoe?",
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    aanbevelingen = forms.TypedMultipleChoiceField(
+        label="Welke aanbevelingen neem je in deze versie over?",
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Wat je aanvinkt, staat bij de nieuwe versie en bovenaan in haar nota’s.",
+    )
+
+    def __init__(self, *args: Any, kan: Aanleiding, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(["besprekingen", "aanbevelingen", "reden"])
+        self.fields["reden"].label = "Waarom stel je de strategie bij?"
+        keuzes = {
+            "besprekingen": [
+                (b.pk, f"{date_format(b.datum, 'j F Y')}: {b.besproken}") for b in kan.besprekingen
+            ],
+            "aanbevelingen": [(a.pk, str(a)) for a in kan.aanbevelingen],
+        }
+        for naam, deze in keuzes.items():
+            if deze:
+                self.fields[naam].choices = deze  # type: ignore[attr-defined]
+            else:
+                del self.fields[naam]
+
+
 class BesprekingForm(forms.ModelForm):
     """The implementation on the agenda of the bestuur."""
 
@@ -222,17 +257,46 @@ class BesprekingForm(forms.ModelForm):
 
     class Meta:
         model = Bespreking
-        fields = ("datum", "besproken", "uitkomst")
-        labels = {"besproken": "Wat is besproken en besloten?"}
-        widgets = {"besproken": _kort(5), "uitkomst": forms.RadioSelect}
+        fields = (
+            *("datum", "uitvoering", "uitvoering_toelichting", "resultaten", "resultaten_toelichting"),
+            *("besproken", "uitkomst"),
+        )
+        labels = {
+            "uitvoering": "Wordt het beleid goed uitgevoerd?",
+            "uitvoering_toelichting": "Toelichting op de uitvoering",
+            "resultaten": "Levert het de gewenste resultaten op?",
+            "resultaten_toelichting": "Toelichting op de resultaten",
+            "besproken": "Wat is besproken en besloten?",
+            "uitkomst": "Wat kwam eruit?",
+        }
+        help_texts = {
+            "uitvoering_toelichting": "Wat gaat goed, en wat blijft liggen?",
+            "resultaten_toelichting": "Waaraan merken inwoners, bedrijven of collega’s het?",
+        }
+        widgets = {
+            "uitvoering": forms.RadioSelect,
+            "uitvoering_toelichting": _kort(3),
+            "resultaten": forms.RadioSelect,
+            "resultaten_toelichting": _kort(3),
+            "besproken": _kort(5),
+            "uitkomst": forms.RadioSelect,
+        }
         error_messages = {
+            "uitvoering": {"required": "Kies of het beleid goed wordt uitgevoerd."},
+            "resultaten": {"required": "Kies of het beleid de gewenste resultaten oplevert."},
             "besproken": {"required": "Schrijf op wat er is besproken."},
             "uitkomst": {"required": "Kies wat eruit kwam."},
         }
 
     def __init__(self, *args: Any, ontvangen: Iterable[Terugkoppeling], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["uitkomst"].choices = Bespreking.Uitkomst.choices  # type: ignore[attr-defined]
+        for naam in (
+            "uitvoering",
+            "resultaten",
+            "uitkomst",
+        ):  # without the empty choice, and each has to be made
+            self.fields[naam].required = True
+            self.fields[naam].choices = getattr(Bespreking, naam.capitalize()).choices  # type: ignore[attr-defined]
         keuzes = [(stuk.pk, _met_stand(stuk)) for stuk in ontvangen]
         if keuzes:
             self.fields["terugkoppelingen"].choices = keuzes  # type: ignore[attr-defined]

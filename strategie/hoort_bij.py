@@ -65,6 +65,7 @@ VERLOOP = frozenset(
         "documenten",
         "besprekingen",
         "jaarverslagen",
+        "aanleidende_besprekingen",
         "monitoringsgesprekken",
         "meelezers",
         "bijeenkomsten",  # what is taken over from them stands on the long list

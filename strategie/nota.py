@@ -13,6 +13,7 @@ from documenten.document import Document
 from formats.spec import Onderdeel
 from formats.weergave import als_html, antwoord_als_html
 from strategie import gegevens, notateksten
+from strategie.aanleiding import wat_leidde_tot
 from strategie.bord import bord
 from strategie.dekking import dekking
 from strategie.formats.nota import BESLUIT, SAMENVATTING
@@ -86,12 +87,11 @@ def _bestandsnaam(fase: Fase) -> str:
 
 def _secties(fase: Fase) -> Iterator[Sectie]:
     """Give the sections in the order of the form, the reason to start on top."""
+    niet_gevraagd = notateksten.zonder(fase)
     yield _aanleiding(fase)
     for onderdeel in fase.invulling.spec.onderdelen:
-        if onderdeel.sleutel not in ("nota", "verkenning"):
-            sectie = _sectie(fase, onderdeel)
-            if not sectie.leeg or onderdeel.sleutel != "selectie" or not notateksten.niet_gevraagd(fase):
-                yield sectie
+        if onderdeel.sleutel not in ("nota", "verkenning", *niet_gevraagd):
+            yield _sectie(fase, onderdeel)
         if onderdeel.sleutel == "keuze" and fase.dossier.keuze == Dossier.Keuze.SPECIFIEK:
             yield Sectie("accenten", "Accentwaarden", "Dit zijn de accentwaarden")
         if onderdeel.sleutel == "maatregelen" and (tabel := dekking(fase.dossier)).rijen:
@@ -114,6 +114,8 @@ def _aanleiding(fase: Fase) -> Sectie:
         delen.append(_deel(fase, "vraagstuk_waarom_nu"))
     if dossier.reden_nieuwe_versie:
         delen.append(Deel(f"Waarom versie {dossier.versie}", als_html(dossier.reden_nieuwe_versie)))
+    if leidde := wat_leidde_tot(dossier):
+        delen.append(Deel("Wat tot deze versie leidde", leidde.als_html))
     if eerder := list(_eerder(fase)):
         delen.append(Deel("Wat hieraan voorafging", als_html("\n".join(eerder))))
     kop = notateksten.kop_van_aanleiding(dossier)

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.formats import date_format
 
+from formats.models import Opmerking
 from formats.spec import Onderdeel, Vraag
 from organisatie.models import Organisatie
 from organisatie.tekst import geteld, opsomming
+from strategie.formats.gewenste_situatie import SELECTIE
 from strategie.gegevens import maatregelen
 from strategie.models import Accentwaarde, Dossier, Fase
 from strategie.models.kader import VAN_CODIO
@@ -277,18 +279,18 @@ def _zin(tekst: str) -> str:
     return f"{tekst}." if tekst else ""
 
 
+def zonder(fase: Fase) -> frozenset[str]:
+    """Give the sections that this phase does not ask now: generiek has no long list, unless a reader waits there."""
+    if fase.nummer != Fase.Nummer.GEWENST or fase.dossier.keuze != Dossier.Keuze.GENERIEK:
+        return frozenset()
+    vragen = [v.sleutel for o in fase.invulling.spec.onderdelen if o.sleutel == SELECTIE for v in o.vragen]
+    wacht = Opmerking.objects.filter(invulling=fase.invulling_id, vraag__in=vragen, opgelost_op=None)
+    return frozenset() if wacht.exists() else frozenset({SELECTIE})
+
+
 def vanzelf(fase: Fase, *, lezen: bool = False) -> Mapping[str, str]:
     """Say beside the two questions of the nota what stands there when they stay empty, to who writes or who reads."""
     begin = "In de nota staat" if lezen else "Laat je dit leeg, dan staat er"
     kort, besluit = begin_van_samenvatting(fase), begin_van_besluit(fase)
     zinnen = {"samenvatting": kort, "gevraagd_besluit": " ".join(besluit.split("\n"))}
     return {vraag: f"{begin}: “{zin}”" for vraag, zin in zinnen.items() if zin}
-
-
-def niet_gevraagd(fase: Fase) -> frozenset[str]:
-    """Give the questions that do not belong to the choice: who takes over all values makes no long list."""
-    if fase.nummer != Fase.Nummer.GEWENST or fase.dossier.keuze != Dossier.Keuze.GENERIEK:
-        return frozenset()
-    return frozenset(
-        v.sleutel for o in fase.invulling.spec.onderdelen if o.sleutel == "selectie" for v in o.vragen
-    )

@@ -14,6 +14,15 @@ from django.core.exceptions import ValidationError
 from strategie.models import Bespreking, Dossier
 
 
+class Aanbeveling(Protocol):
+    """One recommendation of a report; as a text it says what is recommended."""
+
+    pk: int
+
+    def get_absolute_url(self) -> str:
+        """Give the place where it stands, with its answer."""
+
+
 class Terugkoppeling(Protocol):
     """One report to a dossier; as a text it says on which half-year."""
 
@@ -27,6 +36,10 @@ class Terugkoppeling(Protocol):
     def besproken_in(self) -> list[Bespreking]:
         """The talks in the bestuur that answer it, the newest first."""
 
+    @property
+    def stand_aanbevelingen(self) -> str:
+        """How many recommendations it has and how they stand, in words; empty when it has none of its own."""
+
 
 class Bron(Protocol):
     """Who knows what a dossier has received."""
@@ -36,6 +49,15 @@ class Bron(Protocol):
 
     def beantwoord(self, dossier: Dossier, sleutels: Collection[int], bespreking: Bespreking) -> None:
         """Note that a talk answers these reports to the dossier."""
+
+    def over_te_nemen(self, dossier: Dossier) -> Iterable[Aanbeveling]:
+        """Give the recommendations to a dossier, or to a version before it, that were taken over and landed nowhere yet."""
+
+    def geland_in(self, dossier: Dossier) -> Iterable[Aanbeveling]:
+        """Give the recommendations that landed in this version."""
+
+    def land(self, dossier: Dossier, sleutels: Collection[int]) -> None:
+        """Note that these recommendations landed in this version."""
 
 
 BRONNEN: list[Bron] = []
@@ -62,3 +84,19 @@ def beantwoord(dossier: Dossier, sleutels: Collection[int], bespreking: Bespreki
     for bron in BRONNEN:
         bron.beantwoord(dossier, sleutels, bespreking)
     return [ontvangen[sleutel] for sleutel in sleutels]
+
+
+def over_te_nemen(dossier: Dossier) -> list[Aanbeveling]:
+    """Give the recommendations that were taken over and landed nowhere yet."""
+    return [aanbeveling for bron in BRONNEN for aanbeveling in bron.over_te_nemen(dossier)]
+
+
+def geland_in(dossier: Dossier) -> list[Aanbeveling]:
+    """Give the recommendations that landed in this version."""
+    return [aanbeveling for bron in BRONNEN for aanbeveling in bron.geland_in(dossier)]
+
+
+def land(dossier: Dossier, sleutels: Collection[int]) -> None:
+    """Note that these recommendations landed in this version."""
+    for bron in BRONNEN:
+        bron.land(dossier, sleutels)

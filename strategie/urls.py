@@ -40,6 +40,7 @@ urlpatterns = [
     path(D, dossier.dossier, name="strategie-dossier"),
     path(f"{D}wijzigen/", dossier.wijzigen, name="strategie-wijzigen"),
     path(f"{D}nieuwe-versie/", dossier.nieuwe_versie, name="strategie-nieuwe-versie"),
+    path(f"{D}verschillen/", dossier.verschillen, name="strategie-verschillen"),
     path(f"{D}mensen/", mensen.mensen, name="strategie-mensen"),
     path(f"{D}mensen/rollen/", mensen.vaste_rollen, name="strategie-rollen"),
     path(f"{D}mensen/schrijvers/", mensen.schrijvers, name="strategie-schrijvers"),

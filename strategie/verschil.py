@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from django.db import models
 
+from acties.models import Status
 from formats.models import Antwoordversie
 from formats.weergave import antwoord_als_tekst
 from organisatie.tekst import geteld
@@ -16,9 +17,13 @@ from strategie import gegevens
 from strategie.formats.nota import NOTAVRAGEN
 from strategie.hoort_bij import HOORT_BIJ
 from strategie.models import Dossier, Fase, Fasebesluit, Voorlegging
-from strategie.notateksten import naam_van_vraag
+from strategie.notateksten import naam_van_vraag, zonder
 
 Stap = Fasebesluit.Stap
+ALLEEN_SPECIFIEK = ("lange_lijst", "accentwaarden")
+"""Kept when the choice becomes generiek, but no part of it: it has no accents, and asks for no long list (bron: 000, 2.3)."""
+ZONDER_ACCENTEN = {"lange_lijst", "externen_betrokken", "externen_toelichting", "reden_afwijkend_aantal"}
+"""What generiek does not ask, and so is no loss."""
 
 
 class Punt(NamedTuple):
@@ -45,6 +50,7 @@ class Verschil:
     sinds: str
     wijzigingen: tuple[Wijziging, ...]
     gevraagd: tuple[str, ...] = ()
+    met_versie: bool = False
 
     @property
     def kop(self) -> str:
@@ -85,7 +91,8 @@ def sinds_lezing(fase: Fase) -> Verschil | None:
         nu = [punt for punt in nu if punt.sleutel in vragen]
     erna = fase.besluiten.filter(pk__gt=vorige.pk, stap__in=(Stap.TERUGGEGEVEN, Stap.HEROPEND))
     gevraagd = erna.exclude(opmerking="").order_by("pk").values_list("opmerking", flat=True)
-    return Verschil(f"de lezing van {gegevens.datum(vorige.op)}", vergelijk(was, nu), tuple(gevraagd))
+    wijzigingen = vergelijk(_gevraagd(fase, was), _gevraagd(fase, nu))
+    return Verschil(f"de lezing van {gegevens.datum(vorige.op)}", wijzigingen, tuple(gevraagd))
 
 
 def sinds_versie(fase: Fase) -> Verschil | None:
@@ -95,8 +102,17 @@ def sinds_versie(fase: Fase) -> Verschil | None:
         return None
     toen = gegevens.fasen_van(dossier.vorige)[fase.nummer]
     was, nu = inhoud(toen), inhoud(fase, vervolg=True)
-    zonder = ([p for p in punten if p.sleutel not in NOTAVRAGEN] for punten in (was, nu))
-    return Verschil(f"versie {dossier.vorige.versie}", vergelijk(*zonder))
+    vast = ([p for p in _gevraagd(fase, punten) if p.sleutel not in NOTAVRAGEN] for punten in (was, nu))
+    return Verschil(f"versie {dossier.vorige.versie}", vergelijk(*vast), met_versie=True)
+
+
+def _gevraagd(fase: Fase, punten: Iterable[Punt]) -> list[Punt]:
+    """Leave out what the choice of this phase does not ask: that it is not there, is no change to read."""
+    weg = zonder(fase)
+    niet = {v.sleutel for o in fase.invulling.spec.onderdelen if o.sleutel in weg for v in o.vragen}
+    if weg:
+        niet |= ZONDER_ACCENTEN
+    return [punt for punt in punten if punt.sleutel not in niet]
 
 
 def vergelijk(was: Iterable[Punt], nu: Iterable[Punt]) -> tuple[Wijziging, ...]:
@@ -120,7 +136,10 @@ def inhoud(fase: Fase, *, vervolg: bool = False) -> list[Punt]:
     """
     hoort = HOORT_BIJ[fase.nummer]
     punten = [*_velden(fase.dossier, hoort.velden), *_antwoorden(fase), *_betrokkenen(fase)]
+    generiek = fase.dossier.keuze == Dossier.Keuze.GENERIEK
     for naam in hoort.rijen:
+        if generiek and naam in ALLEEN_SPECIFIEK:
+            continue
         rijen = getattr(fase.dossier, naam)
         maak = RIJEN.get(naam)
         punten += maak(fase.dossier, vervolg) if maak else _rijen(naam, rijen)
@@ -186,7 +205,9 @@ def _maatregelen(dossier: Dossier, vervolg: bool) -> Iterator[Punt]:
         m = gegevens.maatregel(actie)
         sleutel = actie.vorige_id if vervolg and actie.vorige_id else actie.pk
         delen = (actie.titel, actie.omschrijving, m.soort, m.waarden, m.houder, m.termijn)
-        yield Punt(f"maatregel:{sleutel}", f"Maatregel ‘{actie.titel}’", "\n".join(filter(None, delen)))
+        klaar = " (gereed)" if actie.status == Status.GEREED else ""
+        kop = f"Maatregel ‘{actie.titel}’{klaar}"
+        yield Punt(f"maatregel:{sleutel}", kop, "\n".join(filter(None, delen)))
 
 
 def _methoden(dossier: Dossier, vervolg: bool) -> Iterator[Punt]:

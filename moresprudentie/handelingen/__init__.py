@@ -1,5 +1,13 @@
 """Every write of this app."""
 
+from moresprudentie.handelingen.aanbevelingen import (
+    beantwoord_aanbeveling,
+    schrijf_aanbeveling,
+    verplaats_aanbeveling,
+    verwijder_aanbeveling,
+    wijzig_aanbeveling,
+    zeg_geen_aanbevelingen,
+)
 from moresprudentie.handelingen.delen import deel_met_deelnemers
 from moresprudentie.handelingen.publiceren import publiceer, trek_in
 from moresprudentie.handelingen.terugkoppeling import (
@@ -17,6 +25,7 @@ from moresprudentie.handelingen.verslag import (
 from moresprudentie.handelingen.weghalen import haal_weg
 
 __all__ = [
+    "beantwoord_aanbeveling",
     "begin_terugkoppeling",
     "bied_aan",
     "deel_met_deelnemers",
@@ -26,7 +35,12 @@ __all__ = [
     "noteer_gelezen",
     "plaats_opmerking",
     "publiceer",
+    "schrijf_aanbeveling",
     "trek_in",
+    "verplaats_aanbeveling",
     "ververs",
+    "verwijder_aanbeveling",
     "verzend_terugkoppeling",
+    "wijzig_aanbeveling",
+    "zeg_geen_aanbevelingen",
 ]

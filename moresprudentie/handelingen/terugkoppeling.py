@@ -116,6 +116,8 @@ def _eis_verzendbaar(terugkoppeling: Terugkoppeling) -> None:
     if open_vragen:
         genoemd = "; ".join(vraag.label for vraag in open_vragen)
         raise TerugkoppelingNietMogelijk(f"Beantwoord eerst nog: {genoemd}")
+    if not terugkoppeling.geen_aanbevelingen and not terugkoppeling.aanbevelingen.exists():
+        raise TerugkoppelingNietMogelijk("Schrijf eerst een aanbeveling, of zeg dat er geen zijn.")
 
 
 def _mail(terugkoppeling: Terugkoppeling) -> None:

@@ -10,7 +10,7 @@ from formats.models import Antwoord, Antwoordversie, Vensterstand
 from moresprudentie.documenten import terugkoppeling_document, verslag_document
 from moresprudentie.handelingen.publiceren import FORMATEN
 from moresprudentie.inhoud import lees
-from moresprudentie.models import Terugkoppeling, Verslag, Verslagversie
+from moresprudentie.models import Aanbeveling, Terugkoppeling, Verslag, Verslagversie
 from moresprudentie.nummering import adres_voor
 from moresprudentie.weghalen import AnderePlekken, Rij, Weghaler, kijk
 from moresprudentie.zoekindex import vectoren
@@ -86,6 +86,7 @@ def _gooi_leesbundels_weg(verslag: Verslag, door: Gebruiker) -> None:
 def _maak_rapporten(weghaler: Weghaler, door: Gebruiker) -> None:
     """Make the documents of the half-yearly reports again in which it stood, as data or in an answer."""
     geraakt = {rij.rij.pk for rij in weghaler.rijen if isinstance(rij.rij, Terugkoppeling)}
+    geraakt |= {rij.rij.terugkoppeling_id for rij in weghaler.rijen if isinstance(rij.rij, Aanbeveling)}
     geraakt |= {
         rapport.pk
         for rapport in weghaler.terugkoppelingen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -11,12 +12,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisatie.rechten import Recht, mag
+from organisatie.tekst import begin_zin, geteld, telwoord
 from strategie.models import Dossier
 
 if TYPE_CHECKING:
     from formats.models import Invulling
     from organisatie.models import Gebruiker
     from strategie.models import Bespreking
+
+
+STANDEN = {"overnemen": "overgenomen", "aanhouden": "aangehouden", "afwijzen": "afgewezen"}
+"""How a recommendation with an answer stands, in the order in which they are counted."""
 
 
 class TerugkoppelingQuerySet(models.QuerySet["Terugkoppeling"]):
@@ -31,19 +37,25 @@ class TerugkoppelingQuerySet(models.QuerySet["Terugkoppeling"]):
         return self.filter(status=Terugkoppeling.Status.CONCEPT)
 
     def met_bespreking(self) -> TerugkoppelingQuerySet:
-        """Fetch along the talks in the bestuur that answer them."""
-        return self.prefetch_related("besprekingen")
+        """Fetch along the talks in the bestuur that answer them, and the recommendations."""
+        return self.prefetch_related("besprekingen", "aanbevelingen")
 
     def wacht_op(self, gebruiker: Gebruiker) -> TerugkoppelingQuerySet:
-        """Give what was sent to a dossier of this person and not answered by a talk; `gelezen` says whether it was opened.
+        """Give what was sent to a dossier of this person and asks something still.
 
-        Each person opens for themselves; a talk answers for all.
+        `gelezen` says whether this person opened it, `besproken` whether a talk answered it (for all), `open_aanbevelingen`
+        how many recommendations have no answer.
         """
         gelezen = Gelezen.objects.filter(terugkoppeling=models.OuterRef("pk"), gebruiker=gebruiker)
+        besproken = Terugkoppeling.besprekingen.through.objects.filter(terugkoppeling=models.OuterRef("pk"))
         return (
             self.verzonden()
-            .filter(besprekingen=None, dossier__in=Dossier.objects.van(gebruiker).order_by().values("pk"))
-            .annotate(gelezen=models.Exists(gelezen))
+            .filter(dossier__in=Dossier.objects.van(gebruiker).order_by().values("pk"))
+            .annotate(
+                gelezen=models.Exists(gelezen),
+                besproken=models.Exists(besproken),
+                open_aanbevelingen=models.Count("aanbevelingen", filter=models.Q(aanbevelingen__antwoord="")),
+            )
             .select_related("dossier")
         )
 
@@ -90,6 +102,7 @@ class Terugkoppeling(models.Model):
     )
     verzonden_aan = models.CharField("verzonden aan", max_length=300, blank=True)
     documenten = models.ManyToManyField("documenten.Bewaardocument", related_name="+", blank=True)
+    geen_aanbevelingen = models.BooleanField("er volgen geen aanbevelingen", default=False)
     besprekingen = models.ManyToManyField(
         "strategie.Bespreking",
         verbose_name="besproken in het bestuur",
@@ -142,6 +155,21 @@ class Terugkoppeling(models.Model):
     def besproken_in(self) -> list[Bespreking]:
         """The talks in the bestuur that answer it, the newest first."""
         return list(self.besprekingen.all())
+
+    @property
+    def stand_aanbevelingen(self) -> str:
+        """How many recommendations there are and how they stand, in words; empty for a report of before they stood apart."""
+        rijen = list(self.aanbevelingen.all())
+        if not rijen:
+            return "Geen aanbevelingen" if self.geen_aanbevelingen else ""
+        per_antwoord = Counter(rij.antwoord for rij in rijen)
+        woorden = {"": "wacht op antwoord" if per_antwoord[""] == 1 else "wachten op antwoord"} | STANDEN
+        hoe = [
+            f"{telwoord(keer)} {woorden[antwoord]}"
+            for antwoord in woorden
+            if (keer := per_antwoord[antwoord])
+        ]
+        return begin_zin(f"{geteld(len(rijen), 'aanbeveling', 'aanbevelingen')}: {', '.join(hoe)}")
 
     def rollen_van(self, gebruiker: Gebruiker) -> set[str]:
         """Give the roles on the dossier that this report goes to."""

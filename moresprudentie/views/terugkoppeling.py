@@ -23,9 +23,11 @@ from moresprudentie.documenten import terugkoppeling_document
 from moresprudentie.forms import NieuweTerugkoppelingForm
 from moresprudentie.grafiek import Beeld, beeld
 from moresprudentie.handelingen import begin_terugkoppeling, noteer_gelezen, verzend_terugkoppeling
-from moresprudentie.models import Terugkoppeling, Verslag
+from moresprudentie.handelingen.aanbevelingen import BEANTWOORDEN
+from moresprudentie.models import Aanbeveling, Terugkoppeling, Verslag
 from moresprudentie.periode import Halfjaar
-from organisatie.rechten import Recht, eis, mag
+from organisatie.rechten import Recht, eis, mag, mag_een_van
+from strategie.handelingen.versies import geen_nieuwe_versie
 from strategie.models import Dossier
 from web.stappen import bevestigstap, formulierstap, gepost
 from web.verzoek import Verzoek
@@ -76,6 +78,7 @@ def _zoek(request: Verzoek, jaar: int, helft: int) -> list[Terugkoppeling]:
         Terugkoppeling.objects.zichtbaar_voor(request.user)
         .filter(jaar=jaar, helft=helft)
         .select_related("dossier__contactpersoon", "dossier__vorige", "invulling", "verzonden_door")
+        .met_bespreking()
     )
     dossier = request.GET.get("dossier", "")
     if dossier.isascii() and dossier.isdigit() and len(dossier) < 18:
@@ -101,17 +104,32 @@ def terugkoppeling(request: Verzoek, jaar: int, helft: int) -> HttpResponse:
     deze = gevonden[0]
     noteer_gelezen(terugkoppeling=deze, door=request.user)
     getoond, bewerken = _beeld(deze), mag(request.user, Recht.STRATEGIE_BEWERKEN, deze.dossier)
+    aanbevelingen = _aanbevelingen(deze)
     context = {
         "terugkoppeling": deze,
         "beeld": getoond,
         "te_lezen": _te_lezen(request, getoond),
         "mag_bespreken": deze.is_verzonden and bewerken and deze.dossier.bespreekbaar,
         "secties": in_document(deze.invulling),
+        "aanbevelingen": aanbevelingen,
+        "heeft_aanbevelingen": bool(aanbevelingen) or deze.geen_aanbevelingen,
+        "mag_antwoorden": mag_een_van(request.user, BEANTWOORDEN, deze.dossier),
+        "bijstellen": reverse("strategie-nieuwe-versie", args=[deze.dossier_id])
+        if bewerken and not geen_nieuwe_versie(deze.dossier)
+        else "",
         "schrijft": deze.te_bewerken_door(request.user),
         "downloads": ophaallijst(deze.documenten.all(), ((f, "") for f in Formaat)),
         "kruimels": _kruimels((naam, "")),
     }
     return render(request, "moresprudentie/terugkoppeling.html", context)
+
+
+def _aanbevelingen(deze: Terugkoppeling) -> list[Aanbeveling]:
+    """Give the recommendations with their answers, each knowing the report it is of."""
+    rijen = list(deze.aanbevelingen.compleet().select_related("maatregel__dossier"))
+    for rij in rijen:
+        rij.terugkoppeling = deze
+    return rijen
 
 
 @require_safe
@@ -183,7 +201,11 @@ class TerugkoppelingSchrijven(FormatView):
         getoond = _beeld(self.eigenaar)
         te_lezen = _te_lezen(self.request, getoond)
         return super().get_context_data(
-            terugkoppeling=self.eigenaar, beeld=getoond, te_lezen=te_lezen, **kwargs
+            terugkoppeling=self.eigenaar,
+            beeld=getoond,
+            te_lezen=te_lezen,
+            aanbevelingen=list(self.eigenaar.aanbevelingen.all()),
+            **kwargs,
         )
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from formats.spec import Format, Onderdeel, Vraag, registreer
 from strategie.formats.nota import nota
 
+SELECTIE = "selectie"
+"""The section on how accentwaarden were chosen from a long list: generiek has neither (bron: 000, 2.3)."""
+
 GEWENSTE_SITUATIE = registreer(
     Format(
         "gewenste-situatie",
@@ -32,7 +35,7 @@ GEWENSTE_SITUATIE = registreer(
                 ),
             ),
             Onderdeel(
-                "selectie",
+                SELECTIE,
                 "Hoe de keuze tot stand kwam",
                 (
                     Vraag(

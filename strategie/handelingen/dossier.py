@@ -211,11 +211,13 @@ def leg_bespreking_vast(
     uitkomst: str,
     door: Gebruiker,
     terugkoppelingen: Collection[int] = (),
+    **oordelen: str,
 ) -> Bespreking:
     """Record that the bestuur talked about the implementation; only once phase 4 is vastgesteld.
 
-    Takes the keys of the terugkoppelingen that the talk answers, which the dossier must have received. It answers each
-    jaarverslag too that lay before it and has no talk yet.
+    Takes the keys of the terugkoppelingen that the talk answers, which the dossier must have received, and what the
+    bestuur thinks of how the policy is carried out and of its results (`uitvoering`, `resultaten`, each with `_toelichting`).
+    It answers each jaarverslag too that lay before it and has no talk yet.
 
     bron: 000, 2.5, vraag 3: at least once a year.
     """
@@ -224,7 +226,9 @@ def leg_bespreking_vast(
         raise ValidationError("Een bespreking leg je vast als fase 4 is vastgesteld.")
     if datum > timezone.localdate():
         raise ValidationError({"datum": "Deze dag ligt in de toekomst."})
-    bespreking = Bespreking(dossier=dossier, datum=datum, besproken=besproken, uitkomst=uitkomst, door=door)
+    bespreking = Bespreking(
+        dossier=dossier, datum=datum, besproken=besproken, uitkomst=uitkomst, door=door, **oordelen
+    )
     bespreking.full_clean()
     bespreking.save()
     laat_vervallen(over(dossier))

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from acties.bouwstenen import houd_actie, noteer_voortgang, spreek_af
+from acties.bouwstenen import begin_waar_het_staat, houd_actie, noteer_voortgang, spreek_af
+from acties.models import Actie, Voortgang
 from acties.models import Status as Actiestatus
 from documenten.bouwstenen import bewaar
 from formats.bouwstenen import haal_van_slot, zet_op_slot
@@ -101,8 +102,11 @@ def voltrek(fase: Fase, door: Gebruiker, opmerking: str) -> None:
         fase.dossier.save(update_fields=["accenten_vastgesteld_op"])
     if fase.nummer == Fase.Nummer.ACTIEPLAN:
         # The previous version first: who reports on one of its measures holds that version, then the draft after it.
+        standen = _standen_van_vorige(fase.dossier)
         _sluit_oude_maatregelen(fase.dossier, door)
         spreek_af(eigenaar=fase.dossier, door=door)
+        for maatregel, laatste in standen:
+            begin_waar_het_staat(maatregel, laatste, door)
     for kopie in bewaar(fasedocument(fase), soort=f"strategie-fase-{fase.nummer}", door=door):
         Dossierdocument.objects.create(dossier=fase.dossier, fase=fase, document=kopie)
     mail_besluit(fase, door, opmerking)
@@ -242,16 +246,27 @@ def verzet(fase: Fase, stap: str, door: Gebruiker, opmerking: str, getal: str = 
     return besluit
 
 
+def _standen_van_vorige(dossier: Dossier) -> list[tuple[Actie, Voortgang]]:
+    """Give the drafts that go on from a measure of the previous version, each with the last report there."""
+    concepten = dossier.maatregelen.filter(afgesproken_op=None, vorige__isnull=False)
+    paren = [(actie, Voortgang.objects.filter(actie=actie.vorige_id).first()) for actie in concepten]
+    return [(actie, laatste) for actie, laatste in paren if laatste is not None]
+
+
 def _sluit_oude_maatregelen(dossier: Dossier, door: Gebruiker) -> None:
-    """The running measures of the previous version go on in this plan, so they end there."""
+    """The running measures of the previous version go on in this plan, or not: they end there."""
     if dossier.vorige is None:
         return
+    verder = set(dossier.maatregelen.values_list("vorige", flat=True))
     for maatregel in dossier.vorige.maatregelen.afgesproken().lopend():
+        geaccordeerd = f"Het actieplan van versie {dossier.versie} is geaccordeerd"
         noteer_voortgang(
             actie=houd_actie(maatregel),
             door=door,
             status=Actiestatus.VERVALLEN,
-            tekst=f"Het actieplan van versie {dossier.versie} is geaccordeerd en komt hiervoor in de plaats.",
+            tekst=f"{geaccordeerd} en komt hiervoor in de plaats."
+            if maatregel.pk in verder
+            else f"{geaccordeerd}. Deze maatregel staat daar niet meer in.",
         )
 
 

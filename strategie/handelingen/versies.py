@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms.models import model_to_dict
@@ -10,10 +12,12 @@ from acties.models import Actie
 from formats.handelingen import vul_in
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
+from strategie import ontvangen
+from strategie.aanleiding import Aanleiding, wat_kan_leiden_tot
 from strategie.bouwstenen import maak_fasen
 from strategie.formats.nota import BESLUIT
 from strategie.handelingen.slot import houd
-from strategie.models import Dossier
+from strategie.models import Bespreking, Dossier
 
 NIET_MEE = (
     *("id", "versie", "vorige", "reden_nieuwe_versie", "accenten_vastgesteld_op", "meeschrijvers"),
@@ -22,11 +26,19 @@ NIET_MEE = (
 
 
 @transaction.atomic
-def nieuwe_versie(*, dossier: Dossier, reden: str, door: Gebruiker) -> Dossier:
+def nieuwe_versie(
+    *,
+    dossier: Dossier,
+    reden: str,
+    door: Gebruiker,
+    besprekingen: Collection[int] = (),
+    aanbevelingen: Collection[int] = (),
+) -> Dossier:
     """Open the next version with a copy of all contents; the present version stays as it is and holds on.
 
-    Raises `ValidationError` without a reason, before the choice of phase 2 is vastgesteld, or when there is
-    a next version already.
+    Takes the keys of what led to it, out of `strategie.aanleiding.wat_kan_leiden_tot`: talks in the bestuur and
+    recommendations that were taken over. Raises `ValidationError` without a reason, for another key, before the choice of
+    phase 2 is vastgesteld, or when there is a next version already.
     """
     dossier = houd(dossier, door)
     if not reden.strip():
@@ -37,11 +49,19 @@ def nieuwe_versie(*, dossier: Dossier, reden: str, door: Gebruiker) -> Dossier:
     nieuw.meeschrijvers.set(dossier.meeschrijvers.all())
     maak_fasen(nieuw, door)
     _neem_teksten_mee(dossier, nieuw, door)
-    for verwant in ("betrokkenen", "lange_lijst", "accentwaarden", "methoden"):
+    for verwant in ("betrokkenen", "lange_lijst", "accentwaarden", "losgelaten_accenten", "methoden"):
         _neem_rijen_mee(dossier, nieuw, verwant)
     _neem_stukken_mee(dossier, nieuw)
     _neem_maatregelen_mee(dossier, nieuw)
-    leg_vast(door=door, wat="nieuwe versie geopend", op=nieuw, vorige=dossier.pk, reden=reden.strip())
+    leidde = _noteer_aanleiding(dossier, nieuw, besprekingen, aanbevelingen)
+    leg_vast(
+        door=door,
+        wat="nieuwe versie geopend",
+        op=nieuw,
+        vorige=dossier.pk,
+        reden=reden.strip(),
+        door_wat=leidde,
+    )
     return nieuw
 
 
@@ -108,3 +128,23 @@ def _neem_maatregelen_mee(oud: Dossier, nieuw: Dossier) -> None:
         voorbeeld = {naam: getattr(maatregel, naam) for naam in ("voorbeeldactie_id", "voorbeeldbron")}
         kopie = Actie.objects.create(dossier=nieuw, vorige=maatregel, **voorbeeld, **velden)
         kopie.waarden.set(waarden)
+
+
+def _noteer_aanleiding(
+    oud: Dossier, nieuw: Dossier, besprekingen: Collection[int], aanbevelingen: Collection[int]
+) -> list[str]:
+    """Note with a new version what led to it; gives that in lines. Raises `ValidationError` for what cannot have."""
+    if not besprekingen and not aanbevelingen:
+        return []
+    kan = wat_kan_leiden_tot(oud)
+    deze = Aanleiding(
+        [b for b in kan.besprekingen if b.pk in besprekingen],
+        [a for a in kan.aanbevelingen if a.pk in aanbevelingen],
+    )
+    if (len(deze.besprekingen), len(deze.aanbevelingen)) != (len(set(besprekingen)), len(set(aanbevelingen))):
+        raise ValidationError(
+            "Iemand heeft intussen iets veranderd aan wat je aanvinkte. Kijk het nog eens na."
+        )
+    Bespreking.objects.filter(pk__in=[b.pk for b in deze.besprekingen]).update(leidde_tot=nieuw)
+    ontvangen.land(nieuw, [a.pk for a in deze.aanbevelingen])
+    return deze.regels

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('formats', '0005_opmerking_van_buiten'),
         ('organisatie', '0008_agendafeed'),
-        ('strategie', '0008_stukken'),
+        ('strategie', '0010_bijstellen'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -188,10 +188,39 @@ class Bespreking(models.Model):
         DOORGAAN = "doorgaan", "Doorgaan zoals het gaat"
         BIJSTELLEN = "bijstellen", "De strategie bijstellen"
 
+    class Uitvoering(models.TextChoices):
+        JA = "ja", "Ja"
+        DEELS = "deels", "Deels"
+        NEE = "nee", "Nee"
+
+    class Resultaten(models.TextChoices):
+        JA = "ja", "Ja"
+        DEELS = "deels", "Deels"
+        NEE = "nee", "Nee"
+        ONBEKEND = "onbekend", "Nog niet te zeggen"
+
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="besprekingen")
     datum = models.DateField("datum van de bespreking")
     besproken = models.TextField("wat is besproken?")
+    # Talks of before these questions have no answer to them.
+    uitvoering = models.CharField(
+        "wordt het beleid goed uitgevoerd?", max_length=8, choices=Uitvoering, blank=True
+    )
+    uitvoering_toelichting = models.TextField("toelichting op de uitvoering", blank=True)
+    resultaten = models.CharField(
+        "levert het de gewenste resultaten op?", max_length=8, choices=Resultaten, blank=True
+    )
+    resultaten_toelichting = models.TextField("toelichting op de resultaten", blank=True)
     uitkomst = models.CharField("uitkomst", max_length=12, choices=Uitkomst)
+    leidde_tot = models.ForeignKey(
+        Dossier,
+        verbose_name="leidde tot deze versie",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="aanleidende_besprekingen",
+    )
     door = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="vastgelegde_besprekingen"
     )
@@ -204,3 +233,12 @@ class Bespreking(models.Model):
 
     def __str__(self) -> str:
         return f"Bespreking van {self.datum:%d-%m-%Y}"
+
+    @property
+    def oordelen(self) -> list[tuple[str, str, str]]:
+        """What the bestuur thinks of the policy, as (question, answer, explanation); only what was asked and answered."""
+        vragen = (
+            ("Goed uitgevoerd", self.get_uitvoering_display(), self.uitvoering_toelichting),
+            ("Gewenste resultaten", self.get_resultaten_display(), self.resultaten_toelichting),
+        )
+        return [rij for rij in vragen if rij[1]]

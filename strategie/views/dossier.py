@@ -11,12 +11,14 @@ from django.urls import reverse
 
 from organisatie.rechten import Recht, eis, mag, mag_een_van
 from strategie import handelingen
-from strategie.forms import BesprekingForm, DossierForm, NieuwDossierForm, RedenForm
+from strategie.aanleiding import wat_kan_leiden_tot, wat_leidde_tot
+from strategie.forms import BesprekingForm, DossierForm, NieuwDossierForm, NieuweVersieForm
 from strategie.handelingen.elders import MANDAATRECHTEN
 from strategie.handelingen.fasen import HEROPENRECHTEN
 from strategie.handelingen.versies import geen_nieuwe_versie
 from strategie.kalender import komend
-from strategie.models import Dossier, Fase, Fasebesluit
+from strategie.models import Bespreking, Dossier, Fase, Fasebesluit
+from strategie.naast_elkaar import naast_elkaar
 from strategie.ontvangen import terugkoppelingen
 from strategie.views.stappen import (
     fasekruimels,
@@ -86,6 +88,7 @@ def dossier(request: Verzoek, pk: int) -> HttpResponse:
         "terugkoppelingen": terugkoppelingen(deze),
         "kalender": komend(deze),
         "jaarverslagen": deze.jaarverslagen.all(),
+        "leidde": wat_leidde_tot(deze),
         "opvolger": Dossier.objects.zichtbaar_voor(request.user).filter(vorige=deze).first(),
         "aantal_betrokkenen": deze.betrokkenen.order_by().values("gebruiker", "naam").distinct().count(),
         "kruimels": [("Strategie", reverse("strategie")), (str(deze), "")],
@@ -146,7 +149,11 @@ def nieuwe_versie(request: Verzoek, pk: int) -> HttpResponse:
     deze = haal_dossier(request, pk, Recht.STRATEGIE_BEWERKEN)
     if request.method != "POST" and (reden := geen_nieuwe_versie(deze)):
         return terug_met(request, reden, deze)
-    form = RedenForm(gepost(request))
+    form = NieuweVersieForm(
+        gepost(request),
+        kan=wat_kan_leiden_tot(deze),
+        initial={naam: request.GET.getlist(naam) for naam in ("besprekingen", "aanbevelingen")},
+    )
     nummer = deze.versie + 1
     return formulierstap(
         request,
@@ -177,15 +184,38 @@ def bespreking(request: Verzoek, pk: int) -> HttpResponse:
         ontvangen=ontvangen,
         initial={"terugkoppelingen": request.GET.getlist("terugkoppeling")},
     )
+
+    def doe() -> str | None:
+        deze = handelingen.leg_bespreking_vast(dossier=fase.dossier, door=request.user, **form.cleaned_data)
+        if deze.uitkomst != Bespreking.Uitkomst.BIJSTELLEN or geen_nieuwe_versie(fase.dossier):
+            return None
+        return f"{reverse('strategie-nieuwe-versie', args=[pk])}?besprekingen={deze.pk}"
+
     return formulierstap(
         request,
         form,
-        lambda: handelingen.leg_bespreking_vast(dossier=fase.dossier, door=request.user, **form.cleaned_data),
+        doe,
         gelukt="De bespreking is vastgelegd.",
         naar=f"{fase.get_absolute_url()}#besprekingen",
         context={
             "titel": "Bespreking in het bestuur",
-            "intro": "Ten minste één keer per jaar bespreekt het bestuur of bijstellen nodig is.",
+            "intro": "Ten minste één keer per jaar bespreekt het bestuur of bijstellen nodig is. Wordt dat besloten, dan kun je "
+            "hierna meteen de volgende versie openen.",
             "kruimels": fasekruimels(fase, ("Bespreking", "")),
         },
     )
+
+
+def verschillen(request: Verzoek, pk: int) -> HttpResponse:
+    """This version beside the one before it: per phase what is other."""
+    deze = haal_dossier(request, pk)
+    if deze.vorige is None:
+        return terug_met(request, "Dit is de eerste versie: er is niets om mee te vergelijken.", deze)
+    context = {
+        "dossier": deze,
+        "vorige": deze.vorige,
+        "leidde": wat_leidde_tot(deze),
+        "delen": naast_elkaar(deze),
+        "kruimels": kruimels(deze, ("Verschillen", "")),
+    }
+    return render(request, "strategie/verschillen.html", context)

@@ -23,7 +23,7 @@ from strategie.forms import BesluitForm, RedenForm, VoorlegForm
 from strategie.handelingen.fasen import HEROPENRECHTEN, StukVeranderd, beletsel, later_te_heropenen
 from strategie.models import Fase, Fasebesluit
 from strategie.nota import gevraagd_besluit, kort
-from strategie.notateksten import niet_gevraagd, vanzelf
+from strategie.notateksten import vanzelf, zonder
 from strategie.regels import open_opmerkingen, wat_ontbreekt
 from strategie.uitvoering import PLAATSEN, uitvoering
 from strategie.verschil import sinds_lezing, sinds_versie
@@ -48,7 +48,7 @@ class FasePagina(FormatView):
         """Fetch the phase; the dossier decides who may see it."""
         self.eigenaar = haal_fase(self.request, self.kwargs["pk"], self.kwargs["nummer"])
         self.eigenaar.invulling.vanzelf = vanzelf(self.eigenaar, lezen=not self.eigenaar.is_bewerkbaar)
-        self.eigenaar.invulling.niet_gevraagd = niet_gevraagd(self.eigenaar)
+        self.eigenaar.invulling.zonder = zonder(self.eigenaar)
         return self.eigenaar.invulling
 
     def get_ondertitel(self) -> str:
@@ -216,6 +216,7 @@ def besluit(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
 
 def _te_lezen(fase: Fase) -> dict[str, Any]:
     """Give what the bestuurder reads of the nota itself, the beginning first."""
+    fase.invulling.zonder = zonder(fase)
     return {
         "eerder": eerdere_opmerkingen(fase),
         "open_opmerkingen": list(open_opmerkingen(fase)),

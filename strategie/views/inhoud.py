@@ -90,7 +90,9 @@ def _keuze(dossier: Dossier, schrijft: bool) -> dict[str, Any]:
 def _plan(dossier: Dossier, schrijft: bool) -> dict[str, Any]:
     methoden = list(dossier.methoden.prefetch_related("waarden"))
     return {
-        "rijen": dossier.maatregelen.met_alles().order_by("soort", "termijn", "pk"),
+        "rijen": dossier.maatregelen.met_alles()
+        .select_related("vorige__dossier")
+        .order_by("soort", "termijn", "pk"),
         "methoden": methoden,
         "heeft_inzet": any(methode.inzet for methode in methoden),
         "dekking": dekking(dossier),
@@ -100,9 +102,9 @@ def _plan(dossier: Dossier, schrijft: bool) -> dict[str, Any]:
 
 def _implementatie(dossier: Dossier, schrijft: bool) -> dict[str, Any]:
     return {
-        "rijen": dossier.maatregelen.met_alles().op_urgentie(),
+        "rijen": dossier.maatregelen.met_alles().select_related("vorige__dossier").op_urgentie(),
         "terugkoppelingen": terugkoppelingen(dossier),
-        "besprekingen": list(dossier.besprekingen.select_related("door")),
+        "besprekingen": list(dossier.besprekingen.select_related("door", "leidde_tot")),
         "mag_bespreken": schrijft and dossier.bespreekbaar,
         "mag_bijstellen": schrijft and dossier.accenten_vastgesteld_op is not None,
         "heeft_opvolger": Dossier.objects.filter(vorige=dossier).exists(),

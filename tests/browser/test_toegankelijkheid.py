@@ -10,10 +10,15 @@ from django.utils.timezone import localdate
 from playwright.sync_api import Page
 
 from codio_site.demo import jaarverslag, verhaal
+from formats.handelingen import vul_in
+from moresprudentie.handelingen import begin_terugkoppeling, schrijf_aanbeveling
+from moresprudentie.models import Terugkoppeling
+from moresprudentie.periode import Halfjaar
 from project.models import Project
-from strategie.handelingen.accenten import leg_keuze_vast
+from strategie.handelingen.accenten import leg_keuze_vast, verwijder_accentwaarde
 from strategie.handelingen.dossier import maak_dossier
 from strategie.handelingen.meelezen import Genodigde, nodig_meelezers_uit
+from strategie.handelingen.versies import nieuwe_versie
 from strategie.meelezen import maak_link
 from strategie.models import Dossier
 from tests.browser.conftest import gebreken
@@ -96,6 +101,44 @@ def test_the_page_on_which_somebody_without_an_account_reads_along(venster, open
     fouten = wandel(
         venster("cio"), [f"{open_dossier}fase-1/meelezers/"], binnen=f"{open_dossier}fase-1/meelezers/"
     )
+    assert not fouten, "\n".join(fouten)
+
+
+def test_pages_of_a_next_version(venster, verhaal_gespeeld):
+    cio, dossier = verhaal.persoon("cio"), Dossier.objects.get()
+    nieuw = nieuwe_versie(dossier=dossier, reden="Nieuw akkoord.", door=cio)
+    vul_in(invulling=nieuw.fasen.get(nummer=1).invulling, teksten={"kaders": "Iets anders."}, door=cio)
+    verwijder_accentwaarde(accent=nieuw.accentwaarden.first(), door=cio)
+    hier, pagina = nieuw.get_absolute_url(), venster("cio")
+    fouten = []
+    for pad in (hier, f"{hier}verschillen/", f"{hier}fase-3/", nieuw.maatregelen.first().get_absolute_url()):
+        pagina.goto(pad)
+        fouten += gebreken(pagina)
+    assert not fouten, "\n".join(fouten)
+
+
+def test_pages_of_the_recommendations(venster, verhaal_gespeeld):
+    redacteur, terug = verhaal.persoon("redacteur"), Terugkoppeling.objects.get()
+    nieuw = begin_terugkoppeling(
+        dossier=terug.dossier, halfjaar=Halfjaar(terug.jaar, terug.helft).vorige, door=redacteur
+    )
+    rij = schrijf_aanbeveling(terugkoppeling=nieuw, titel="Een.", door=redacteur)
+    schrijf_aanbeveling(terugkoppeling=nieuw, titel="Twee.", door=redacteur)
+    schrijven = reverse("terugkoppeling-schrijven", args=[nieuw.pk])
+    paginas = {
+        "cio": [terug.get_absolute_url(), terug.aanbevelingen.get(antwoord="").adres_antwoord],
+        "redacteur": [
+            schrijven,
+            reverse("aanbeveling-nieuw", args=[nieuw.pk]),
+            *(reverse(naam, args=[nieuw.pk, rij.pk]) for naam in ("aanbeveling", "aanbeveling-verwijderen")),
+        ],
+    }
+    fouten = []
+    for wie, adressen in paginas.items():
+        pagina = venster(wie)
+        for pad in adressen:
+            pagina.goto(pad)
+            fouten += gebreken(pagina)
     assert not fouten, "\n".join(fouten)
 
 

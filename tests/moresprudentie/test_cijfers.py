@@ -16,7 +16,12 @@ from formats.handelingen import vul_in
 from moresprudentie.cijfers import bereken
 from moresprudentie.documenten import terugkoppeling_document
 from moresprudentie.grafiek import beeld
-from moresprudentie.handelingen import begin_terugkoppeling, trek_in, verzend_terugkoppeling
+from moresprudentie.handelingen import (
+    begin_terugkoppeling,
+    schrijf_aanbeveling,
+    trek_in,
+    verzend_terugkoppeling,
+)
 from moresprudentie.handelingen.terugkoppeling import TerugkoppelingNietMogelijk
 from moresprudentie.models import Terugkoppeling
 from moresprudentie.periode import Halfjaar
@@ -176,6 +181,12 @@ def concept(halfjaar, redacteur) -> Terugkoppeling:
     vul_in(
         invulling=terugkoppeling.invulling,
         teksten={sleutel: f"Antwoord op {sleutel}." for sleutel in vragen},
+        door=redacteur,
+    )
+    schrijf_aanbeveling(
+        terugkoppeling=terugkoppeling,
+        titel="Wijs een beheerder aan.",
+        toelichting="Daar vraagt men om.",
         door=redacteur,
     )
     return terugkoppeling

@@ -10,7 +10,11 @@ from django.utils import timezone
 
 from codio_site.mijn_werk import werk
 from formats.handelingen import vul_in
-from moresprudentie.handelingen import begin_terugkoppeling, verzend_terugkoppeling
+from moresprudentie.handelingen import (
+    begin_terugkoppeling,
+    verzend_terugkoppeling,
+    zeg_geen_aanbevelingen,
+)
 from moresprudentie.models import Gelezen, Terugkoppeling
 from strategie.bouwstenen import maak_fasen
 from strategie.models import Dossier, Fase
@@ -43,6 +47,7 @@ def verzonden(dossier, mensen, redacteur) -> Terugkoppeling:
     terugkoppeling = begin_terugkoppeling(dossier=dossier, halfjaar=PERIODE, door=redacteur)
     vragen = [vraag.sleutel for vraag in terugkoppeling.invulling.spec.vragen()]
     vul_in(invulling=terugkoppeling.invulling, teksten=dict.fromkeys(vragen, "Antwoord."), door=redacteur)
+    zeg_geen_aanbevelingen(terugkoppeling=terugkoppeling, geen=True, door=redacteur)
     return verzend_terugkoppeling(terugkoppeling=terugkoppeling, door=redacteur)
 
 
@@ -119,6 +124,8 @@ def test_a_talk_answers_it_for_everybody_and_says_what_was_decided(verzonden, do
         formulier.actie or taak.url,
         {
             "datum": timezone.localdate().isoformat(),
+            "uitvoering": "ja",
+            "resultaten": "onbekend",
             "besproken": "Effectiviteit wordt een accentwaarde.",
             "uitkomst": "bijstellen",
             "terugkoppelingen": formulier.aangevinkt,
@@ -147,6 +154,8 @@ def test_a_talk_answers_nothing_unless_it_says_so_and_only_what_this_dossier_rec
     client, adres = als(mensen["eigenaar"]), reverse("strategie-bespreking", args=[dossier.pk])
     gegevens = {
         "datum": timezone.localdate().isoformat(),
+        "uitvoering": "ja",
+        "resultaten": "ja",
         "besproken": "Iets anders.",
         "uitkomst": "doorgaan",
     }

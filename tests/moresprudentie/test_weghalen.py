@@ -25,6 +25,7 @@ from moresprudentie.handelingen import (
     haal_weg,
     plaats_opmerking,
     publiceer,
+    schrijf_aanbeveling,
     verzend_terugkoppeling,
 )
 from moresprudentie.inhoud import antwoord_uit, lees
@@ -81,6 +82,7 @@ def overal(project, aangeboden, organisator, redacteur, dossier) -> Verslag:
     ).verslag
     rapport = begin_terugkoppeling(dossier=dossier, halfjaar=Halfjaar.van(timezone.now()), door=redacteur)
     vul_in(invulling=rapport.invulling, teksten=dict.fromkeys(TERUG, f"Zie {NAAM}."), door=redacteur)
+    schrijf_aanbeveling(terugkoppeling=rapport, titel=f"Luister naar {NAAM}.", door=redacteur)
     verzend_terugkoppeling(terugkoppeling=rapport, door=redacteur)
     assert maak_wachtende() == 9
     return Verslag.objects.get(pk=verslag.pk)

@@ -17,6 +17,7 @@ from codio_site.demo import jaarverslag, organisatie, project, regie, strategie,
 from codio_site.demo.verhaal import persoon, waarde
 from documenten.maken import maak_wachtende
 from formats.handelingen import plaats_opmerking, sla_alles_op
+from moresprudentie.handelingen.aanbevelingen import schrijf_aanbeveling
 from moresprudentie.handelingen.terugkoppeling import begin_terugkoppeling
 from moresprudentie.handelingen.verslag import geef_terug
 from moresprudentie.models import Verslag
@@ -180,6 +181,9 @@ def _onderhanden_stukken(dossier: Dossier, halfjaar: Halfjaar) -> None:
     geef_terug(verslag=Verslag.objects.get(project=nog_een), door=redacteur, reden="Nog eens")
     te_verzenden = begin_terugkoppeling(dossier=dossier, halfjaar=halfjaar.vorige, door=redacteur)
     vul_verplicht(te_verzenden.invulling, redacteur)
+    begin_terugkoppeling(dossier=dossier, halfjaar=halfjaar.vorige.vorige, door=redacteur)
+    for titel in ("Wijs een beheerder aan.", "Vraag leveranciers om toestemming."):
+        schrijf_aanbeveling(terugkoppeling=te_verzenden, titel=titel, door=redacteur)
     voeg_eigen_waarde_toe(
         principe=Principe.objects.filter(fundament__versie__actueel=True)[0],
         naam="Eigen waarde",

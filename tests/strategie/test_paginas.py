@@ -179,7 +179,14 @@ def test_measures_and_methods_can_be_entered(als, cio, tot_en_met):
 def test_phase_4_records_a_talk_and_opens_a_next_version(als, cio, tot_en_met):
     dossier = tot_en_met(4)
     client = als(cio)
-    gegevens = {"datum": "2026-01-15", "besproken": "De maatregelen.", "uitkomst": "bijstellen"}
+    gegevens = {
+        "datum": "2026-01-15",
+        "uitvoering": "deels",
+        "uitvoering_toelichting": "Het register loopt achter.",
+        "resultaten": "onbekend",
+        "besproken": "De maatregelen.",
+        "uitkomst": "bijstellen",
+    }
     client.post(reverse("strategie-bespreking", args=[dossier.pk]), gegevens)
     assert "De maatregelen." in client.get(reverse(FASE, args=[dossier.pk, 4])).content.decode()
     client.post(reverse("strategie-nieuwe-versie", args=[dossier.pk]), {"reden": "Uit de bespreking."})

@@ -22,6 +22,8 @@ VOLGT_UIT_DE_STAND = frozenset({
     *("project-bedanken", "live", "live-open", "live-oefen-tik", "live-oefen-klaar"),
     *("acties-xlsx", "regie-overdragen"),
     *("project-verslag-maken", "terugkoppeling-schrijven", "terugkoppeling-verzenden"),
+    *("aanbeveling-nieuw", "aanbeveling", "aanbeveling-verplaatsen", "aanbeveling-verwijderen", "aanbevelingen-geen"),
+    "strategie-verschillen",
 })  # fmt: skip
 """Offered in another state of the dossier or the project than that of the world, or where there is something to take along or to
 hand over."""

@@ -11,8 +11,7 @@ from acties.models import Actie
 from documenten.models import Bewaardocument
 from formats.models import Botsing, Invulling, Opmerking
 from live.models import Sessie
-from moresprudentie.models import Terugkoppeling, Verslag
-from moresprudentie.periode import Halfjaar
+from moresprudentie.models import Verslag
 from organisatie.models import Bericht, Gebruiker
 from organisatie.rechten import Recht
 from project.models import Project
@@ -26,6 +25,7 @@ from tests.toegang.kaders import KADERS
 from tests.toegang.metingen import METINGEN
 from tests.toegang.rijen import Gegevens, Rij
 from tests.toegang.rijen import rijen as _rijen
+from tests.toegang.terugkoppelingen import TERUGKOPPELINGEN
 from waardenkader.models import Principe, Waarde
 
 
@@ -375,21 +375,5 @@ TABEL: dict[str, Rij] = {
             "verslag": Verslag.objects.get(project=w.project), "aan": list(w.project.deelnemers.all()),
         },
     ),
-    **_rijen(
-        "moresprudentie.handelingen.terugkoppeling",
-        Recht.TERUGKOPPELING_SCHRIJVEN,
-        begin_terugkoppeling=lambda w, door: {
-            "dossier": dossier(w), "halfjaar": Halfjaar.van(date(2020, 3, 1)),
-        },
-        verzend_terugkoppeling=lambda w, door: {
-            "terugkoppeling": Terugkoppeling.objects.get(pk=w.terugkoppeling.pk)
-        },
-    ),
-    **_rijen(
-        "moresprudentie.handelingen.terugkoppeling",
-        Recht.TERUGKOPPELING_INZIEN,
-        noteer_gelezen=lambda w, door: {
-            "terugkoppeling": Terugkoppeling.objects.get(pk=w.terugkoppeling.pk)
-        },
-    ),
+    **TERUGKOPPELINGEN,
 }  # fmt: skip

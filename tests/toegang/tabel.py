@@ -35,6 +35,7 @@ P = {"pk": "project"}
 V = {"pk": "voorbereiding"}
 C = {"pk": "met concept"}
 SLUG = {"slug": "slug"}
+A = {"pk": "terugkoppeling", "aanbeveling": "aanbeveling"}
 
 ALGEMEEN = [
     Rij("mijn-werk", IEDEREEN),
@@ -88,6 +89,7 @@ STRATEGIE = [
     Rij("strategie-dossier", DOSSIER_LEZERS, args=D),
     Rij("strategie-wijzigen", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, D),
     Rij("strategie-nieuwe-versie", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, D),
+    Rij("strategie-verschillen", DOSSIER_LEZERS, args=D),
     Rij("strategie-mensen", DOSSIER_LEZERS, args=D),
     *[
         Rij(f"strategie-{naam}", DOSSIER_SCHRIJVERS, DOSSIER_SCHRIJVERS, {**D, **args})
@@ -373,6 +375,12 @@ MORESPRUDENTIE = [
         "aanbevelingen",
     ),
     Rij("terugkoppeling-verzenden", wie("redacteur"), wie("redacteur"), {"pk": "terugkoppeling"}),
+    Rij("aanbeveling-nieuw", wie("redacteur"), wie("redacteur"), {"pk": "terugkoppeling"}),
+    Rij("aanbevelingen-geen", NIEMAND, wie("redacteur"), {"pk": "terugkoppeling"}, soort="post"),
+    Rij("aanbeveling", wie("redacteur"), wie("redacteur"), A),
+    Rij("aanbeveling-verplaatsen", NIEMAND, wie("redacteur"), A, soort="post"),
+    Rij("aanbeveling-verwijderen", wie("redacteur"), wie("redacteur"), A),
+    Rij("aanbeveling-beantwoorden", HEROPENERS, HEROPENERS, {"pk": "aanbeveling"}),
 ]
 
 TABEL = [

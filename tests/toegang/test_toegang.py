@@ -64,6 +64,7 @@ def zoek(naam: str, w: Wereld):
         "met concept": lambda: w.met_concept.pk,
         "voorbereiding": lambda: w.voorbereiding.pk,
         "terugkoppeling": lambda: w.terugkoppeling.pk,
+        "aanbeveling": lambda: w.terugkoppeling.aanbevelingen.get(antwoord="").pk,
         "jaar": lambda: w.terugkoppeling.jaar,
         "helft": lambda: w.terugkoppeling.helft,
         "slug": lambda: Verslag.objects.get(project=w.project).slug,

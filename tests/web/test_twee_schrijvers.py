@@ -106,6 +106,7 @@ TABEL = [
     Rij("strategie-aantal", D, "cio", "reden_afwijkend_aantal"),
     Rij("strategie-accentwaarde", {**D, "accent": "dossier.accentwaarden"}, "cio", "lading", "onderbouwing"),
     Rij("strategie-bijeenkomst-wijzigen", {**D, "bijeenkomst": "dossier.bijeenkomsten:1"}, "cio", "waar"),
+    Rij("aanbeveling-beantwoorden", {"pk": "terugkoppeling.aanbevelingen"}, "cio", "reden"),
     Rij("strategie-methode", {**D, "methode": "dossier.methoden"}, "cio", "dekt", "lacunes"),
     Rij("volwassenheid-wijzigen", {"pk": "open"}, "cio", "toelichting", "titel"),
     Rij("volwassenheid-thema", {"pk": "gesloten", "thema": "=kennis"}, "cio", "reden", ""),
