@@ -15,7 +15,7 @@ from strategie.forms import BesprekingForm, DossierForm, NieuwDossierForm, Reden
 from strategie.handelingen.elders import MANDAATRECHTEN
 from strategie.handelingen.fasen import HEROPENRECHTEN
 from strategie.handelingen.versies import geen_nieuwe_versie
-from strategie.models import Dossier, Fase, Fasebesluit
+from strategie.models import Dossier, Fase, Fasebesluit, Meting
 from strategie.ontvangen import terugkoppelingen
 from strategie.views.stappen import (
     fasekruimels,
@@ -42,6 +42,8 @@ def lijst(request: Verzoek) -> HttpResponse:
         "pagina": pagina,
         "regels": [(dossier, fasebalk(dossier)) for dossier in pagina],
         "mag_maken": mag(request.user, Recht.STRATEGIE_MAKEN),
+        "ziet_metingen": mag(request.user, Recht.METING_INZIEN, Meting())
+        or Meting.objects.zichtbaar_voor(request.user).exists(),
         "kruimels": [("Mijn werk", "/"), ("Strategie", "")],
     }
     return render(request, "strategie/lijst.html", context)
@@ -82,7 +84,9 @@ def dossier(request: Verzoek, pk: int) -> HttpResponse:
         "documenten": bewaard,
         "stukken": stukken(deze),
         "bouwt_op": deze.stukken.select_related("bestand").defer("bestand__inhoud"),
-        "terugkoppelingen": terugkoppelingen(deze),
+        "terugkoppelingen": terugkoppelingen(deze)
+        if mag(request.user, Recht.TERUGKOPPELING_INZIEN, deze)
+        else [],
         "opvolger": Dossier.objects.zichtbaar_voor(request.user).filter(vorige=deze).first(),
         "aantal_betrokkenen": deze.betrokkenen.order_by().values("gebruiker", "naam").distinct().count(),
         "kruimels": [("Strategie", reverse("strategie")), (str(deze), "")],
