@@ -196,9 +196,11 @@ def leringen(dossier: Dossier, van: date, tot: date) -> Iterator[Lering]:
     verzonden = Terugkoppeling.objects.filter(
         dossier=dossier, verzonden_op__gte=begin, verzonden_op__lt=einde
     )
-    for terugkoppeling in verzonden.verzonden().select_related("invulling"):
+    for terugkoppeling in verzonden.verzonden().select_related("invulling").prefetch_related("aanbevelingen"):
         cijfers = beeld(terugkoppeling.cijfers)
-        aanbevelingen = terugkoppeling.invulling.antwoorden().get("aanbevelingen", "")
+        inleiding = terugkoppeling.invulling.antwoorden().get("aanbevelingen", "")
+        rijen = [f"- {rij.titel} ({rij.stand})" for rij in terugkoppeling.aanbevelingen.all()]
+        aanbevelingen = "\n\n".join(filter(None, (inleiding, "\n".join(rijen))))
         punten = (
             ("Wijken de waarden af van de accentwaarden?", f"{cijfers.kort_1}."),
             ("Moet er iets in de organisatie veranderen?", f"{cijfers.kort_2}."),

@@ -65,7 +65,7 @@ class TerugkoppelingQuerySet(models.QuerySet["Terugkoppeling"]):
             return self
         return self.filter(
             status=Terugkoppeling.Status.VERZONDEN,
-            dossier__in=Dossier.objects.zichtbaar_voor(gebruiker).order_by().values("pk"),
+            dossier__in=Dossier.objects.met_deel_van(gebruiker).order_by().values("pk"),
         )
 
 

@@ -58,7 +58,7 @@ def _kruimels(*verder: tuple[str, str]) -> list[tuple[str, str]]:
 @require_safe
 def terugkoppelingen(request: Verzoek) -> HttpResponse:
     """List the terugkoppelingen, for who writes them and for the people of a strategy."""
-    if not Dossier.objects.zichtbaar_voor(request.user).exists():
+    if not Dossier.objects.met_deel_van(request.user).exists():
         eis(request.user, Recht.TERUGKOPPELING_INZIEN)
     alle = Terugkoppeling.objects.zichtbaar_voor(request.user).select_related("dossier").met_bespreking()
     in_de_maak = request.GET.get("stand") == Terugkoppeling.Status.CONCEPT

@@ -42,6 +42,10 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         )
         return self.filter(_met_deel(gebruiker) | Q(pk__in=leest_mee.order_by().values("dossier")))
 
+    def met_deel_van(self, gebruiker: Gebruiker) -> DossierQuerySet:
+        """Leave out what somebody only reads along: all for the CIO office, else one's own."""
+        return self if mag(gebruiker, Recht.STRATEGIE_INZIEN) else self.van(gebruiker)
+
     def van(self, gebruiker: Gebruiker) -> DossierQuerySet:
         """Give the dossiers in which this person has a part: owner, bestuurder, contact person, or writing along."""
         if not gebruiker.is_authenticated:

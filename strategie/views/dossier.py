@@ -17,7 +17,7 @@ from strategie.handelingen.elders import MANDAATRECHTEN
 from strategie.handelingen.fasen import HEROPENRECHTEN
 from strategie.handelingen.versies import geen_nieuwe_versie
 from strategie.kalender import komend
-from strategie.models import Bespreking, Dossier, Fase, Fasebesluit
+from strategie.models import Bespreking, Dossier, Fase, Fasebesluit, Meting
 from strategie.naast_elkaar import naast_elkaar
 from strategie.ontvangen import terugkoppelingen
 from strategie.views.stappen import (
@@ -45,6 +45,8 @@ def lijst(request: Verzoek) -> HttpResponse:
         "pagina": pagina,
         "regels": [(dossier, fasebalk(dossier)) for dossier in pagina],
         "mag_maken": mag(request.user, Recht.STRATEGIE_MAKEN),
+        "ziet_metingen": mag(request.user, Recht.METING_INZIEN, Meting())
+        or Meting.objects.zichtbaar_voor(request.user).exists(),
         "kruimels": [("Mijn werk", "/"), ("Strategie", "")],
     }
     return render(request, "strategie/lijst.html", context)
@@ -85,7 +87,9 @@ def dossier(request: Verzoek, pk: int) -> HttpResponse:
         "documenten": bewaard,
         "stukken": stukken(deze),
         "bouwt_op": deze.stukken.select_related("bestand").defer("bestand__inhoud"),
-        "terugkoppelingen": terugkoppelingen(deze),
+        "terugkoppelingen": terugkoppelingen(deze)
+        if mag(request.user, Recht.TERUGKOPPELING_INZIEN, deze)
+        else [],
         "kalender": komend(deze),
         "jaarverslagen": deze.jaarverslagen.all(),
         "leidde": wat_leidde_tot(deze),

@@ -33,7 +33,7 @@ EEN_VAN_TWEE = {"eigen_waarde": "waarde"}
 BLIJFT = {"code"}
 """What somebody got and does not make up: what the page has of it stays."""
 
-AL_GEWEEST = {"datum", "op"}
+AL_GEWEEST = {"datum", "op", "van", "tot"}
 """Dates of something that has happened."""
 
 LAAT_STAAN = {"schrijft_mee"}

@@ -15,7 +15,7 @@ RIJEN = {rij.naam: rij for rij in TABEL}
 VOLGT_UIT_DE_STAND = frozenset({
     *("strategie-voorleggen", "strategie-besluit", "strategie-besluit-elders", "strategie-heropenen"),
     *("strategie-bespreking", "strategie-nieuwe-versie", "strategie-bijeenkomsten", "strategie-levend", "strategie"),
-    *("strategie-jaarverslag-nieuw", "strategie-jaarverslag-aanbieden"),
+    *("strategie-jaarverslag-nieuw", "strategie-jaarverslag-aanbieden", "strategie-gelezen"),
     *(f"volwassenheid-{naam}" for naam in ("vragen", "alsnog", "thema", "vaststellen", "heropenen", "document", "bewaard")),
     *("project-uitnodigen", "project-opnieuw-uitnodigen", "project-herinneren", "project-wijziging", "project-casus-delen"),
     *("project-voorstellen", "project-follow-up-gehouden", "project-stap-klaar"),
