@@ -243,7 +243,7 @@ def koppel_terug(mens, dossier: str) -> None:
     redacteur.klik("Beginnen")
     redacteur.vul_formulier()
     schrijven = adres_van(redacteur.pagina)
-    redacteur.klik("Voeg aanbeveling toe")
+    redacteur.klik("Voeg aanbeveling toe", rol="link")
     redacteur.pagina.locator("[name=titel]").fill("Maak van Veiligheid een vast onderwerp.")
     redacteur.klik("Opslaan")
     redacteur.ga(schrijven.replace("schrijven", "verzenden"))
