@@ -18,6 +18,7 @@ from formats.weergave import als_html
 from moresprudentie.models import Terugkoppeling, Verslag
 from moresprudentie.models.terugkoppeling import TerugkoppelingQuerySet
 from moresprudentie.models.verslag import VerslagQuerySet
+from moresprudentie.zoekindex import tel_opnieuw
 from organisatie.models import Gebruiker
 from organisatie.tekst import begin_zin, geteld
 from project import eigen_pagina, voortgang
@@ -25,6 +26,7 @@ from project.models import Deelnemer, Project
 from strategie import levend, ontvangen, praktijk, vondsten
 from strategie.levend import Feit
 from strategie.models import Bespreking, Dossier
+from waardenkader import meetellen
 from waardenkader.meetellen import SLEUTEL, telsleutels, telt_als
 from waardenkader.models import Waarde
 
@@ -160,3 +162,4 @@ def sluit_aan() -> None:
     vondsten.BRONNEN.append(waarden_van_projecten)
     praktijk.BRONNEN.append(praktijk.Bron(praktijk_voor, verslag_om_te_citeren))
     levend.BRONNEN.append(in_de_databank)
+    meetellen.HOORDERS.append(tel_opnieuw)

@@ -3,13 +3,18 @@
 from moresprudentie.models.delen import Verslagpost
 from moresprudentie.models.terugkoppeling import Gelezen, Terugkoppeling
 from moresprudentie.models.verslag import Nummerreeks, Opmerking, Verslag, Verslagversie
+from moresprudentie.models.zoeken import Telplek, Zoekregel, Zoekvak, Zoekwoord
 
 __all__ = [
     "Gelezen",
     "Nummerreeks",
     "Opmerking",
+    "Telplek",
     "Terugkoppeling",
     "Verslag",
     "Verslagpost",
     "Verslagversie",
+    "Zoekregel",
+    "Zoekvak",
+    "Zoekwoord",
 ]

@@ -13,7 +13,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
 from moresprudentie.bestanden import bestand
-from moresprudentie.models import Verslag
+from moresprudentie.models import Verslag, Zoekregel, Zoekwoord
 from moresprudentie.verwant import verwante_verslagen
 from moresprudentie.views.databank import leescontext, zoekadres, zoekcontext
 from moresprudentie.zoeken import Zoekvraag
@@ -28,8 +28,11 @@ IN_FEED = 30
 @require_safe
 def openbaar(request: Verzoek) -> HttpResponse:
     """Search the public verslagen."""
-    leesbaar = Verslag.objects.openbaar()
-    context = zoekcontext(request, leesbaar) | {"totaal": leesbaar.count(), "openbaar": True}
+    leesbaar = Zoekregel.objects.openbaar()
+    context = zoekcontext(request, leesbaar, Zoekwoord.objects.openbaar()) | {
+        "totaal": leesbaar.count(),
+        "openbaar": True,
+    }
     deel = "#resultaten" if request.htmx and not request.htmx.history_restore_request else ""
     reactie = render(request, f"moresprudentie/openbaar.html{deel}", context)
     reactie["Vary"] = "HX-Request"
@@ -64,7 +67,7 @@ def openbaar_verslag(request: HttpRequest, slug: str) -> HttpResponse:
         "verslag": gevonden,
         "kruimels": [("Openbare verslagen", zoekadres(request, "openbaar")), (gevonden.nummer, "")],
         "zoekvraag": Zoekvraag.uit(request.GET).hier,
-        "verwant": verwante_verslagen(gevonden, Verslag.objects.openbaar()),
+        "verwant": verwante_verslagen(gevonden, Zoekregel.objects.openbaar()),
         "bestandspad": f"{reverse('openbaar')}{slug}.",
         "bij_project": False,
         "openbaar": True,
