@@ -115,6 +115,21 @@ CREATE TRIGGER moresprudentie_andere_woorden AFTER UPDATE OF woorden, zichtbaarh
 CREATE TRIGGER moresprudentie_woorden_weg AFTER DELETE ON moresprudentie_zoekregel
     FOR EACH ROW EXECUTE FUNCTION moresprudentie_tel_woorden();
 """
+STAND = """
+CREATE FUNCTION moresprudentie_andere_stand() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO moresprudentie_zoekstand (kring, nummer, aantal, per)
+        SELECT kring, 1, 0, '{}' FROM unnest(ARRAY['openbaar', 'organisatie', 'alles']) AS kring
+        ON CONFLICT (kring) DO UPDATE SET nummer = moresprudentie_zoekstand.nummer + 1;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER moresprudentie_andere_stand AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON moresprudentie_zoekregel
+    FOR EACH STATEMENT EXECUTE FUNCTION moresprudentie_andere_stand();
+"""
+GEEN_STAND = """
+DROP TRIGGER moresprudentie_andere_stand ON moresprudentie_zoekregel;
+DROP FUNCTION moresprudentie_andere_stand();
+"""
 GEEN_WOORDEN = """
 DROP TRIGGER moresprudentie_nieuwe_woorden ON moresprudentie_zoekregel;
 DROP TRIGGER moresprudentie_andere_woorden ON moresprudentie_zoekregel;
@@ -283,8 +298,36 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Zoekstand",
+            fields=[
+                (
+                    "kring",
+                    models.CharField(
+                        choices=[
+                            ("openbaar", "Wie geen account heeft"),
+                            ("organisatie", "Wie een account heeft"),
+                            ("alles", "De redactie"),
+                        ],
+                        max_length=12,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="kring",
+                    ),
+                ),
+                ("nummer", models.BigIntegerField(default=0, verbose_name="nummer")),
+                ("geteld_bij", models.BigIntegerField(null=True, verbose_name="geteld bij nummer")),
+                ("aantal", models.PositiveIntegerField(default=0, verbose_name="aantal verslagen")),
+                ("per", models.JSONField(default=dict, verbose_name="aantal per filter")),
+            ],
+            options={
+                "verbose_name": "zoekstand",
+                "verbose_name_plural": "zoekstanden",
+                "ordering": ("kring",),
+            },
+        ),
         migrations.RunSQL(SMAL, migrations.RunSQL.noop),
-        migrations.RunSQL([WACHT, WOORDEN], [GEEN_WOORDEN, NIET_MEER_WACHTEN]),
+        migrations.RunSQL([WACHT, WOORDEN, STAND], [GEEN_STAND, GEEN_WOORDEN, NIET_MEER_WACHTEN]),
         migrations.RunSQL([VAKKEN, REGELS, PLEKKEN, TELLEN], TERUG),
         migrations.AddIndex(
             model_name="zoekregel",

@@ -3,7 +3,7 @@
 from moresprudentie.models.delen import Verslagpost
 from moresprudentie.models.terugkoppeling import Gelezen, Terugkoppeling
 from moresprudentie.models.verslag import Nummerreeks, Opmerking, Verslag, Verslagversie
-from moresprudentie.models.zoeken import Telplek, Zoekregel, Zoekvak, Zoekwoord
+from moresprudentie.models.zoeken import Telplek, Zoekregel, Zoekstand, Zoekvak, Zoekwoord
 
 __all__ = [
     "Gelezen",
@@ -15,6 +15,7 @@ __all__ = [
     "Verslagpost",
     "Verslagversie",
     "Zoekregel",
+    "Zoekstand",
     "Zoekvak",
     "Zoekwoord",
 ]

@@ -6,6 +6,8 @@ the framework each row has one bit each, and what else can be filtered on stands
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -68,24 +70,51 @@ class Zoekvak(models.Model):
         return f"{self.jaar} {self.technologie}"
 
 
-class ZoekregelQuerySet(models.QuerySet["Zoekregel"]):
-    """Reading API of what can be found."""
+class Kring(models.TextChoices):
+    """Who reads what was shared with whom; the wider the circle, the more it reads."""
 
-    def openbaar(self) -> ZoekregelQuerySet:
-        """Give what everybody may read, without an account."""
-        return self.filter(zichtbaarheid=Zichtbaarheid.OPENBAAR)
+    OPENBAAR = "openbaar", "Wie geen account heeft"
+    ORGANISATIE = "organisatie", "Wie een account heeft"
+    ALLES = "alles", "De redactie"
 
-    def voor(self, gebruiker: Gebruiker) -> ZoekregelQuerySet:
-        """Give what this person finds in the databank, as `Verslag.objects.in_databank_voor` says."""
+    @property
+    def leest(self) -> tuple[str, ...]:
+        """The kinds of `Zichtbaarheid` that this circle reads."""
+        breed = (Zichtbaarheid.OPENBAAR, Zichtbaarheid.ORGANISATIE, Zichtbaarheid.DEELNEMERS)
+        return breed[: list(Kring).index(self) + 1]
+
+
+@dataclass(frozen=True)
+class Lezer:
+    """Somebody who searches: the circle, and the verslagen for the people of a project that this person reads besides."""
+
+    kring: Kring
+    eigen: tuple[int, ...] = ()
+
+    @classmethod
+    def van(cls, gebruiker: Gebruiker) -> Lezer:
+        """Give somebody with an account, who finds what `Verslag.objects.in_databank_voor` says."""
         if mag(gebruiker, Recht.VERSLAG_PUBLICEREN):
-            return self
-        breed = models.Q(zichtbaarheid__in=(Zichtbaarheid.ORGANISATIE, Zichtbaarheid.OPENBAAR))
+            return cls(Kring.ALLES)
         eigen = Project.objects.zichtbaar_voor(gebruiker).filter(
             verslag__zoekregel__zichtbaarheid=Zichtbaarheid.DEELNEMERS
         )
         # Asked once: with a subquery in it the planner reads all rows where one would do.
-        pks = list(eigen.order_by().values_list("verslag", flat=True))
-        return self.filter(breed | models.Q(pk__in=pks) if pks else breed)
+        return cls(Kring.ORGANISATIE, tuple(eigen.order_by().values_list("verslag", flat=True)))
+
+
+class ZoekregelQuerySet(models.QuerySet["Zoekregel"]):
+    """Reading API of what can be found."""
+
+    def in_kring(self, kring: Kring) -> ZoekregelQuerySet:
+        """Give what everybody in this circle reads."""
+        return self if kring is Kring.ALLES else self.filter(zichtbaarheid__in=kring.leest)
+
+    def voor(self, lezer: Lezer) -> ZoekregelQuerySet:
+        """Give what this reader finds."""
+        if not lezer.eigen:
+            return self.in_kring(lezer.kring)
+        return self.filter(models.Q(zichtbaarheid__in=lezer.kring.leest) | models.Q(pk__in=lezer.eigen))
 
 
 class Zoekregel(models.Model):
@@ -130,17 +159,9 @@ class Zoekregel(models.Model):
 class ZoekwoordQuerySet(models.QuerySet["Zoekwoord"]):
     """Reading API of the words."""
 
-    def voor(self, gebruiker: Gebruiker) -> ZoekwoordQuerySet:
-        """Give the words of what everybody in the organisation may read; the redacteur knows all."""
-        return (
-            self
-            if mag(gebruiker, Recht.VERSLAG_PUBLICEREN)
-            else self.exclude(zichtbaarheid=Zichtbaarheid.DEELNEMERS)
-        )
-
-    def openbaar(self) -> ZoekwoordQuerySet:
-        """Give the words of what everybody may read."""
-        return self.filter(zichtbaarheid=Zichtbaarheid.OPENBAAR)
+    def in_kring(self, kring: Kring) -> ZoekwoordQuerySet:
+        """Give the words of what everybody in this circle reads."""
+        return self.filter(zichtbaarheid__in=kring.leest)
 
 
 class Zoekwoord(models.Model):
@@ -162,3 +183,25 @@ class Zoekwoord(models.Model):
 
     def __str__(self) -> str:
         return self.woord
+
+
+class Zoekstand(models.Model):
+    """How many of all verslagen that a circle reads each choice of each filter leaves, kept until something is published.
+
+    A trigger raises `nummer` with everything that comes, changes or goes in `Zoekregel`; what was counted at another number
+    holds no longer.
+    """
+
+    kring = models.CharField("kring", max_length=12, choices=Kring, primary_key=True)
+    nummer = models.BigIntegerField("nummer", default=0)
+    geteld_bij = models.BigIntegerField("geteld bij nummer", null=True)
+    aantal = models.PositiveIntegerField("aantal verslagen", default=0)
+    per = models.JSONField("aantal per filter", default=dict)
+
+    class Meta:
+        verbose_name = "zoekstand"
+        verbose_name_plural = "zoekstanden"
+        ordering = ("kring",)
+
+    def __str__(self) -> str:
+        return f"Zoekstand {self.kring}"

@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from moresprudentie.bestanden import bestand, ophaallijst
-from moresprudentie.facetten import facetten, keuzes, tel
+from moresprudentie.facetten import facetten, keuzes, tel, tel_alles
 from moresprudentie.inhoud import lees
 from moresprudentie.models import Terugkoppeling, Verslag, Verslagversie, Zoekregel, Zoekwoord
-from moresprudentie.models.zoeken import ZoekregelQuerySet, ZoekwoordQuerySet
+from moresprudentie.models.zoeken import Lezer
 from moresprudentie.verwant import verwante_verslagen
 from moresprudentie.weergave import toon
 from moresprudentie.zoeken import (
@@ -53,14 +53,13 @@ class Bladzijden(Paginator):
         return Page(op_bladzijde(sleutels, self.query), nummer, self)
 
 
-def zoekcontext(
-    request: HttpRequest, leesbaar: ZoekregelQuerySet, bekend: ZoekwoordQuerySet
-) -> dict[str, Any]:
+def zoekcontext(request: HttpRequest, lezer: Lezer) -> dict[str, Any]:
     """Give what a search page shows: results of this page, filters, choices and a proposal."""
     vraag = Zoekvraag.uit(request.GET)
+    alles = tel_alles(lezer)
     with langs_de_index() if vraag.q else nullcontext():
-        gevonden = treffers(leesbaar, vraag.q)
-        telling = tel(gevonden.regels, vraag)
+        gevonden = treffers(Zoekregel.objects.voor(lezer), vraag.q)
+        telling = alles if vraag.is_leeg else tel(gevonden.regels, vraag)
         aantal = telling.aantal
         bladzijden = Bladzijden(sorteer(gevonden, vraag), aantal, gevonden.query)
         pagina = bladzijden.get_page(request.GET.get("pagina"))
@@ -74,14 +73,15 @@ def zoekcontext(
         "alles_weg": vraag.adres(alles_weg=True),
         "op_begin": gevonden.op_begin and bool(aantal),
         "sorteringen": SORTERINGEN if vraag.q else SORTERINGEN[1:],
-        **({} if aantal else _zonder_resultaat(bekend, vraag)),
+        "totaal": alles.aantal,
+        **({} if aantal else _zonder_resultaat(lezer, vraag)),
     }
 
 
-def _zonder_resultaat(bekend: ZoekwoordQuerySet, vraag: Zoekvraag) -> dict[str, Any]:
+def _zonder_resultaat(lezer: Lezer, vraag: Zoekvraag) -> dict[str, Any]:
     """Give what the page says when nothing was found: whether there was a word to search on, and a nearer one."""
     zinvol = heeft_inhoud(vraag.q)
-    voorstel = bedoelde_je(bekend, vraag.q) if zinvol else ""
+    voorstel = bedoelde_je(Zoekwoord.objects.in_kring(lezer.kring), vraag.q) if zinvol else ""
     return {
         "zinvol": zinvol,
         "voorstel": voorstel,
@@ -93,9 +93,7 @@ def _zonder_resultaat(bekend: ZoekwoordQuerySet, vraag: Zoekvraag) -> dict[str, 
 def databank(request: Verzoek) -> HttpResponse:
     """Search all verslagen that this person may read."""
     eis(request.user, Recht.DATABANK_INZIEN)
-    leesbaar = Zoekregel.objects.voor(request.user)
-    context = zoekcontext(request, leesbaar, Zoekwoord.objects.voor(request.user)) | {
-        "totaal": leesbaar.count(),
+    context = zoekcontext(request, Lezer.van(request.user)) | {
         "openbaar": False,
         "is_redacteur": mag(request.user, Recht.VERSLAG_PUBLICEREN),
         "ziet_terugkoppeling": Terugkoppeling.objects.zichtbaar_voor(request.user).exists(),
@@ -127,7 +125,7 @@ def verslag(request: Verzoek, slug: str) -> HttpResponse:
     if gevonden.status == Verslag.Status.INGETROKKEN:
         return render(request, "moresprudentie/ingetrokken.html", context)
     context |= leescontext(gevonden) | {
-        "verwant": verwante_verslagen(gevonden, Zoekregel.objects.voor(request.user)),
+        "verwant": verwante_verslagen(gevonden, Zoekregel.objects.voor(Lezer.van(request.user))),
         "bestandspad": f"{reverse('databank')}{slug}.",
     }
     return render(request, "moresprudentie/verslag.html", context)

@@ -13,8 +13,9 @@ from django.core.management.base import CommandError
 from django.http import QueryDict
 
 from codio_site.voorbeelddata.laden import laad
-from moresprudentie.facetten import facetten, tel
+from moresprudentie.facetten import Telling, facetten, tel, tel_alles
 from moresprudentie.models import Verslag, Zoekregel, Zoekwoord
+from moresprudentie.models.zoeken import Kring, Lezer
 from moresprudentie.verwant import verwante_verslagen
 from moresprudentie.zoeken import FILTERS, Zoekvraag, op_bladzijde, sorteer, treffers
 from moresprudentie.zoekindex import losse_woorden, zet_in_index
@@ -91,6 +92,32 @@ def test_every_count_and_every_page_equals_a_slow_recount(veel, zaad):
         alle = volgorde.sleutels(0, AANTAL)
         assert sorted(alle) == sorted(pk for pk, heeft in van.items() if past(heeft, vraag))
         assert [pk for van_ in range(0, AANTAL, 10) for pk in volgorde.sleutels(van_, van_ + 10)] == alle
+
+
+@pytest.mark.parametrize("kring", Kring)
+def test_the_counts_of_the_whole_list_are_kept_until_something_is_published(
+    veel, kring, in_databank, nieuw_project, django_assert_num_queries
+):
+    def traag() -> Telling:
+        return tel(Zoekregel.objects.in_kring(kring), Zoekvraag.uit(QueryDict()))
+
+    assert tel_alles(Lezer(kring)) == traag()
+    with django_assert_num_queries(1):
+        assert tel_alles(Lezer(kring)).aantal
+    in_databank(
+        nieuw_project("Nieuw", zwaar=("privacy",), technologie="Windmolens"), zichtbaarheid="openbaar"
+    )
+    assert tel_alles(Lezer(kring)).per["technologie"]["Windmolens"] == 1
+    Verslag.objects.filter(titel="Nieuw").update(status=Verslag.Status.INGETROKKEN)
+    assert "Windmolens" not in tel_alles(Lezer(kring)).per["technologie"]
+    assert tel_alles(Lezer(kring)) == traag()
+
+
+def test_who_reads_more_than_the_circle_has_that_counted_along(veel):
+    eigen = tuple(v.pk for v in veel if v.zichtbaarheid == "deelnemers")[:3]
+    lezer = Lezer(Kring.ORGANISATIE, eigen)
+    assert len(eigen) == 3
+    assert tel_alles(lezer) == tel(Zoekregel.objects.voor(lezer), Zoekvraag.uit(QueryDict()))
 
 
 def test_what_was_hit_in_title_and_keywords_comes_first_on_all_pages_together(veel, monkeypatch):
