@@ -22,6 +22,7 @@ from moresprudentie.models import Aanbeveling, Terugkoppeling, Verslag
 from moresprudentie.models.aanbeveling import AanbevelingQuerySet
 from moresprudentie.models.terugkoppeling import TerugkoppelingQuerySet
 from moresprudentie.models.verslag import VerslagQuerySet
+from moresprudentie.zoekindex import tel_opnieuw
 from organisatie.models import Gebruiker
 from organisatie.tekst import begin_zin, geteld
 from project import eigen_pagina, voortgang
@@ -31,6 +32,7 @@ from strategie.levend import Feit
 from strategie.models import Bespreking, Dossier
 from strategie.uit_projecten import Lering, Telling, keten
 from strategie.voortgang import na
+from waardenkader import meetellen
 from waardenkader.meetellen import SLEUTEL, telsleutels, telt_als
 from waardenkader.models import Waarde
 
@@ -226,3 +228,4 @@ def sluit_aan() -> None:
     levend.BRONNEN.append(in_de_databank)
     uit_projecten.TELLERS.append(verslagen_in_periode)
     uit_projecten.LERINGEN.append(leringen)
+    meetellen.HOORDERS.append(tel_opnieuw)

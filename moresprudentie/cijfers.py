@@ -47,7 +47,7 @@ def verslagen_van(dossier: Dossier, reeks: list[Halfjaar]) -> dict[Halfjaar, lis
         .filter(gepubliceerd_op__gte=reeks[0].begin, gepubliceerd_op__lt=reeks[-1].einde)
         .filter(Q(project__dossier__in=keten(dossier)) | Q(project__dossier=None))
         .select_related("huidige_versie", "project")
-        .defer("zoektekst", "zoekvector", "rangvector")
+        .defer("zoektekst")
         .order_by("jaar", "volgnummer")
     )
     per: dict[Halfjaar, list[Verslag]] = {halfjaar: [] for halfjaar in reeks}

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, F, Min, Q, QuerySet, Value
+from django.db import connection, transaction
+from django.db.models import Count, Exists, F, Func, OuterRef
+from django.http import QueryDict
 
-from moresprudentie.models import Verslag
-from moresprudentie.models.verslag import VerslagQuerySet
-from moresprudentie.zoeken import Zoekvraag, filter_op
+from moresprudentie.models import Telplek, Verslag, Zoekregel, Zoekstand
+from moresprudentie.models.zoeken import Kring, Lezer, ZoekregelQuerySet
+from moresprudentie.zoeken import VAKVELDEN, Zoekvraag, filter_op, met_waarden
 from project.models import Project
-from waardenkader.meetellen import FUNDAMENT, NAAM, SLEUTEL, telt_als
-from waardenkader.models import Fundament
+from waardenkader.models import Fundament, Meetelling, Waarde
+from waardenkader.models.stijl import VAN_CODIO
 
 EERST_ZICHTBAAR = 5
 
@@ -68,80 +69,175 @@ def _opties(rijen: Iterable[tuple[str, str, int, str]], gekozen: tuple[str, ...]
     return tuple(opties)
 
 
-def _per_veld(verslagen: VerslagQuerySet, veld: str, *volgorde: str) -> list[tuple[str, int]]:
-    rijen = verslagen.order_by().values_list(veld).annotate(aantal=Count("pk")).order_by(*volgorde)
-    return [(str(waarde), aantal) for waarde, aantal in rijen if waarde not in ("", None)]
+@dataclass(frozen=True)
+class Telling:
+    """How many verslagen each choice of each filter would leave, by its key, and how many fit all filters."""
+
+    aantal: int
+    per: dict[str, dict[str, int]]
 
 
-def _waarden(verslagen: VerslagQuerySet, vraag: Zoekvraag) -> Facet:
-    """Give the values; those of another version of the framework with the ones of the present one that they count with."""
-    rijen = (
-        _genoemd(verslagen)
-        .values_list(telt_als("waarde", SLEUTEL))  # what two projects call the same, is one choice
-        .annotate(
-            naam=Min(telt_als("waarde", NAAM)),
-            aantal=Count("verslag", distinct=True),
-            fundament=Min(telt_als("waarde", FUNDAMENT)),
-            ook=ArrayAgg("waarde__naam", distinct=True, filter=_ANDERE_NAAM, default=Value([])),
+def tel(gevonden: ZoekregelQuerySet, vraag: Zoekvraag) -> Telling:
+    """Count what matches the words, in two looks at it however many filters there are.
+
+    A filter of which any choice will do is counted without its own choices.
+    """
+    aantal, per = _tel_vakken(gevonden, vraag)
+    return Telling(aantal, per | _tel_waarden(filter_op(gevonden, vraag)))
+
+
+def tel_alles(lezer: Lezer) -> Telling:
+    """Count all that a reader finds without asking anything: what was kept of the circle, and what one reads besides."""
+    telling = _van_kring(lezer.kring)
+    if not lezer.eigen:
+        return telling
+    eigen = tel(Zoekregel.objects.filter(pk__in=lezer.eigen), Zoekvraag.uit(QueryDict()))
+    per = {naam: dict(Counter(telling.per[naam]) + Counter(meer)) for naam, meer in eigen.per.items()}
+    return Telling(telling.aantal + eigen.aantal, per)
+
+
+def _van_kring(kring: Kring) -> Telling:
+    """Give what was counted for a circle, counted anew when something was published since."""
+    stand = Zoekstand.objects.filter(pk=kring).first()
+    if stand is None:
+        stand, _ = Zoekstand.objects.get_or_create(pk=kring)
+    if stand.geteld_bij == stand.nummer:
+        return Telling(stand.aantal, stand.per)
+    telling = tel(Zoekregel.objects.in_kring(kring), Zoekvraag.uit(QueryDict()))
+    with transaction.atomic():
+        # Who publishes at this moment is not waited for: then the next look counts once more.
+        vrij = Zoekstand.objects.select_for_update(skip_locked=True).filter(pk=kring, nummer=stand.nummer)
+        if vrij.exists():
+            vrij.update(geteld_bij=stand.nummer, aantal=telling.aantal, per=telling.per)
+    return telling
+
+
+def _tel_vakken(gevonden: ZoekregelQuerySet, vraag: Zoekvraag) -> tuple[int, dict[str, dict[str, int]]]:
+    """Count per `Zoekvak`, then add those up for each filter, with what was chosen in the other filters only."""
+    per_vak, params = (
+        met_waarden(gevonden, vraag)
+        .order_by()
+        .values_list("vak")
+        .annotate(aantal=Count("pk"))
+        .query.sql_with_params()
+    )
+    keuzes = {naam: vraag.gekozen(naam) for naam in VAKVELDEN}
+    past = {naam: f"past_{naam}" if gekozen else "TRUE" for naam, gekozen in keuzes.items()}
+    delen = [f"SELECT '', '', sum(aantal) FROM geteld WHERE {' AND '.join(past.values())}"]  # noqa: S608 (our names)
+    for naam in VAKVELDEN:
+        anders = " AND ".join(voorwaarde for ander, voorwaarde in past.items() if ander != naam)
+        delen.append(f"SELECT '{naam}', {naam}, sum(aantal) FROM geteld WHERE {anders} GROUP BY 2")  # noqa: S608
+    sql = f"""
+        WITH per_vak (vak, aantal) AS ({per_vak}),
+        geteld AS MATERIALIZED (
+            SELECT p.aantal, v.technologie, coalesce(o.naam, '') AS onderdeel, v.jaar::text AS jaar, v.uitkomst,
+                   v.technologie = ANY(%s) AS past_technologie, o.naam = ANY(%s) AS past_onderdeel,
+                   v.jaar::text = ANY(%s) AS past_jaar, v.uitkomst = ANY(%s) AS past_uitkomst
+            FROM per_vak AS p
+            JOIN moresprudentie_zoekvak AS v ON v.id = p.vak
+            LEFT JOIN organisatie_organisatieonderdeel AS o ON o.id = v.onderdeel_id
         )
-        .order_by(F("aantal").desc(), F("naam"))
+        {" UNION ALL ".join(delen)}
+    """  # noqa: S608 (the part is SQL made by Django, its values are parameters)
+    aantal = 0
+    per: dict[str, dict[str, int]] = {naam: {} for naam in VAKVELDEN}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*params, *(list(gekozen) for gekozen in keuzes.values())])
+        for naam, sleutel, hoeveel in cursor.fetchall():
+            if not naam:
+                aantal = int(hoeveel or 0)
+            elif sleutel:
+                per[naam][sleutel] = int(hoeveel)
+    return aantal, per
+
+
+def _tel_waarden(regels: ZoekregelQuerySet) -> dict[str, dict[str, int]]:
+    """Count values and fundamenten: those with a place in one look at the bits, the others apart."""
+    plekken = list(Telplek.objects.values_list("soort", "sleutel", "plek"))
+    per: dict[str, dict[str, int]] = {"waarde": {}, "fundament": {}}
+    velden = {"waarde": "waarden", "fundament": "fundamenten"}
+    bron, params = regels.order_by().values_list("waarden", "fundamenten").query.sql_with_params()
+    if plekken:
+        tellers = ", ".join(
+            f"count(*) FILTER (WHERE {velden[soort]} & {1 << plek} <> 0)" for soort, _, plek in plekken
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {tellers} FROM ({bron}) AS r (waarden, fundamenten)", params)  # noqa: S608
+            for (soort, sleutel, _), aantal in zip(plekken, cursor.fetchone(), strict=True):
+                if aantal:
+                    per[soort][sleutel] = aantal
+    if Zoekregel.objects.exclude(overige=[]).exists():
+        overige = regels.exclude(overige=[]).order_by().values_list(Func("overige", function="unnest"))
+        per["waarde"] |= dict(overige.annotate(aantal=Count("pk")))
+    return per
+
+
+def _waarden(aantallen: dict[str, int], vraag: Zoekvraag) -> Facet:
+    """Give the values; those of another version of the framework with the ones of the present one that they count with."""
+    over = dict.fromkeys((*aantallen, *vraag.gekozen("waarde")))
+    namen: dict[str, tuple[str, str]] = {}
+    ook: dict[str, list[str]] = {}
+    zelf = Waarde.objects.filter(slug__in=over, telt_mee_bij=None).order_by("-versie__actueel", "naam", "pk")
+    for sleutel, naam, fundament, hier in zelf.values_list(
+        "slug", "naam", "principe__fundament__sleutel", "versie__actueel"
+    ):
+        # What is of another version and goes with none of this one, stands under no fundament of it.
+        namen.setdefault(sleutel, (naam, fundament if hier or fundament in VAN_CODIO else ""))
+    mee = Meetelling.objects.filter(bij__slug__in=aantallen).exclude(waarde__naam=F("bij__naam"))
+    for sleutel, naam in (
+        mee.filter(_GENOEMD).order_by("waarde__naam").values_list("bij__slug", "waarde__naam")
+    ):
+        if naam not in ook.setdefault(sleutel, []):
+            ook[sleutel].append(naam)
+    rijen = sorted(
+        ((sleutel, *namen.get(sleutel, (sleutel, "")), aantal) for sleutel, aantal in aantallen.items()),
+        key=lambda rij: (-rij[3], rij[1]),
     )
     opties = _opties(
-        ((sleutel, naam, aantal, fundament) for sleutel, naam, aantal, fundament, _ in rijen),
+        ((sleutel, naam, aantal, fundament) for sleutel, naam, fundament, aantal in rijen),
         vraag.gekozen("waarde"),
     )
-    ook = {sleutel: tuple(namen) for sleutel, *_, namen in rijen}
-    return Facet("waarde", "Waarde", tuple(replace(o, ook=ook.get(o.waarde, ())) for o in opties), "waarden")
-
-
-_ANDERE_NAAM = Q(waarde__telt_mee_bij__isnull=False) & ~Q(waarde__naam=F("waarde__telt_mee_bij__bij__naam"))
-"""A value that counts with one of another name."""
-
-
-def _genoemd(verslagen: VerslagQuerySet) -> QuerySet[Any, Any]:
-    """Give the rows that say which verslag names which value."""
-    return Verslag.waarden.through.objects.filter(verslag__in=verslagen.order_by().values("pk"))
-
-
-def _fundamenten(verslagen: VerslagQuerySet, vraag: Zoekvraag) -> Facet:
-    """Give the fundamenten of the framework in use."""
-    aantallen = dict(
-        _genoemd(verslagen)
-        .values_list(telt_als("waarde", FUNDAMENT))
-        .annotate(aantal=Count("verslag", distinct=True))
+    return Facet(
+        "waarde", "Waarde", tuple(replace(o, ook=tuple(ook.get(o.waarde, ()))) for o in opties), "waarden"
     )
-    regels = (
-        (f.sleutel, f.naam, aantallen[f.sleutel], f.sleutel)
+
+
+_GENOEMD = Exists(Verslag.waarden.through.objects.filter(waarde=OuterRef("waarde")))
+"""A value that some verslag names."""
+
+
+def facetten(telling: Telling, vraag: Zoekvraag) -> list[Facet]:
+    """Give the six filters; one without any choice is left out."""
+    per = telling.per
+
+    def vaakst(naam: str) -> list[tuple[str, str, int, str]]:
+        rijen = sorted(per[naam].items(), key=lambda rij: (-rij[1], rij[0]))
+        return [(sleutel, sleutel, aantal, "") for sleutel, aantal in rijen]
+
+    fundamenten = (
+        (f.sleutel, f.naam, per["fundament"][f.sleutel], f.sleutel)
         for f in Fundament.objects.actueel()
-        if f.sleutel in aantallen
+        if f.sleutel in per["fundament"]
     )
-    return Facet("fundament", "Fundament", _opties(regels, vraag.gekozen("fundament")), "fundamenten")
-
-
-def facetten(gevonden: VerslagQuerySet, vraag: Zoekvraag) -> list[Facet]:
-    """Give the six filters; the number of queries does not depend on the number of verslagen.
-
-    Takes the verslagen that match the words (before filters) and what was asked. A filter without any
-    choice is left out.
-    """
-    alles = filter_op(gevonden, vraag)
-
-    def tel(naam: str, veld: str, *volgorde: str) -> list[tuple[str, int]]:
-        return _per_veld(filter_op(gevonden, vraag, behalve=naam), veld, *volgorde)
-
-    technologie = ((w, w, n, "") for w, n in tel("technologie", "technologie", "-aantal", "technologie"))
-    onderdeel = ((w, w, n, "") for w, n in tel("onderdeel", "onderdeel__naam", "-aantal", "onderdeel__naam"))
-    jaar = ((w, w, n, "") for w, n in tel("jaar", "jaar", "-jaar"))
-    uitkomst = dict(tel("uitkomst", "uitkomst", "-aantal"))
-    uitkomsten = ((w, label, uitkomst[w], "") for w, label in Project.Uitkomst.choices if w in uitkomst)
+    jaren = ((jaar, jaar, aantal, "") for jaar, aantal in sorted(per["jaar"].items(), reverse=True))
+    uitkomsten = (
+        (sleutel, label, per["uitkomst"][sleutel], "")
+        for sleutel, label in Project.Uitkomst.choices
+        if sleutel in per["uitkomst"]
+    )
     gemaakt = [
-        _waarden(alles, vraag),
-        _fundamenten(alles, vraag),
+        _waarden(per["waarde"], vraag),
+        Facet("fundament", "Fundament", _opties(fundamenten, vraag.gekozen("fundament")), "fundamenten"),
         Facet(
-            "technologie", "Technologie", _opties(technologie, vraag.gekozen("technologie")), "technologieën"
+            "technologie",
+            "Technologie",
+            _opties(vaakst("technologie"), vraag.gekozen("technologie")),
+            "technologieën",
         ),
-        Facet("onderdeel", "Onderdeel", _opties(onderdeel, vraag.gekozen("onderdeel")), "onderdelen"),
-        Facet("jaar", "Jaar", _opties(jaar, vraag.gekozen("jaar")), "jaren"),
+        Facet(
+            "onderdeel", "Onderdeel", _opties(vaakst("onderdeel"), vraag.gekozen("onderdeel")), "onderdelen"
+        ),
+        Facet("jaar", "Jaar", _opties(jaren, vraag.gekozen("jaar")), "jaren"),
         Facet("uitkomst", "Uitkomst", _opties(uitkomsten, vraag.gekozen("uitkomst")), "uitkomsten"),
     ]
     return [facet for facet in gemaakt if facet.opties]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, Q, Value, When
+from django.db.models import Case, F, Func, IntegerField, Value, When
+from django.db.models.functions import Cast
 
 from moresprudentie.inhoud import Inhoud, lees
-from moresprudentie.models import Verslag
-from moresprudentie.models.verslag import VerslagQuerySet
+from moresprudentie.models import Verslag, Zoekregel
+from moresprudentie.models.zoeken import ZoekregelQuerySet
 from organisatie.tekst import begin_zin, telwoord
 from waardenkader.meetellen import SLEUTEL, telt_als
-from waardenkader.models import Waarde
 
 
 @dataclass(frozen=True)
@@ -23,28 +23,42 @@ class Verwant:
     redenen: tuple[str, ...]
 
 
-def verwante_verslagen(verslag: Verslag, leesbaar: VerslagQuerySet, aantal: int = 3) -> list[Verwant]:
-    """Give the verslagen with most values (and technologie) in common, among those the reader may see.
+def verwante_verslagen(verslag: Verslag, leesbaar: ZoekregelQuerySet, aantal: int = 3) -> list[Verwant]:
+    """Give the verslagen with most values (and technologie) in common, among those the reader may find.
 
     Values of two versions of the framework are the same when they count with the same one of the version in use.
     """
-    tellen = _tellen([verslag])
-    waarden = {sleutel for sleutels in tellen.values() for sleutel in sleutels}
+    regel = Zoekregel.objects.filter(pk=verslag.pk).values_list("waarden", "overige").first()
+    if regel is None:
+        return []
+    bits, overige = regel
     zelfde = (
-        Case(When(technologie=verslag.technologie, then=Value(2)), default=0, output_field=IntegerField())
+        Case(When(vak__technologie=verslag.technologie, then=Value(2)), default=0)
         if verslag.technologie
         else Value(0)
     )
-    delen = Q(waarden__in=Waarde.objects.die_tellen_als(SLEUTEL, waarden))
-    rijen = list(
-        leesbaar.exclude(pk=verslag.pk)
-        .annotate(gedeeld=Count(telt_als("waarden", SLEUTEL), filter=delen, distinct=True), zelfde=zelfde)
-        .alias(score=F("gedeeld") + F("zelfde"))
-        .filter(Q(score__gt=1))
-        .voor_lijst()
-        .order_by(F("score").desc(), "-gepubliceerd_op")[:aantal]
+    gedeeld = Func(
+        F("waarden").bitand(bits), function="bit_count", template="%(function)s((%(expressions)s)::bit(64))"
     )
-    tellen |= _tellen(rijen)
+    # A value of a project itself that two have is rare: looked at only when this verslag has one.
+    eigen = [Case(When(overige__contains=[sleutel], then=Value(1)), default=0) for sleutel in overige]
+    score = sum(eigen, Cast(gedeeld, IntegerField()) + zelfde)
+    pks = (
+        leesbaar.exclude(pk=verslag.pk)
+        .alias(score=score)
+        .filter(score__gt=1)
+        .order_by("-score", "-gepubliceerd_op")
+        .values_list("pk", flat=True)[:aantal]
+    )
+    gevonden = {
+        v.pk: v
+        for v in Verslag.objects.filter(pk__in=list(pks)).voor_lijst().select_related("huidige_versie")
+    }
+    rijen = [gevonden[pk] for pk in pks]
+    tellen = _tellen([verslag, *rijen])
+    waarden = {
+        sleutel for waarde in verslag.waarden.all() for sleutel in tellen[waarde.versie.sleutel, waarde.slug]
+    }
     return [Verwant(ander, _redenen(verslag, ander, waarden, tellen)) for ander in rijen]
 
 

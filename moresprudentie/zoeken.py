@@ -8,20 +8,22 @@ either, the nearest known word is proposed.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
-from django.db import OperationalError, connection, transaction
-from django.db.models import Count, F, Func, QuerySet, TextField, Value
+from django.db import connection, transaction
+from django.db.models import F, Func, TextField, Value
 from django.db.models.functions import Lower
 from django.http import QueryDict
 
-from moresprudentie.models import Verslag
+from moresprudentie.models import Telplek, Verslag, Zoekregel, Zoekvak
 from moresprudentie.models.verslag import VerslagQuerySet
+from moresprudentie.models.zoeken import ZoekregelQuerySet, ZoekwoordQuerySet
 from moresprudentie.zoekindex import BEGIN, CONFIGURATIE, EINDE
 from organisatie.tekst import getal
-from waardenkader.meetellen import FUNDAMENT, SLEUTEL, telt_als
 from waardenkader.models import Waarde
 
 FILTERS = ("waarde", "fundament", "technologie", "onderdeel", "jaar", "uitkomst")
@@ -34,8 +36,11 @@ SORTERINGEN = (
 MAX_TEKENS = 200
 MAX_KEUZES = 50
 _NUMMER = re.compile(r"(?:codio\s*)?(20\d\d)[-/ ](\d{1,5})$", re.IGNORECASE)
+_WOORD = re.compile(r"[^\W_]+")
+_ZONDER = re.compile(r"(^|\s)-\w")
+"""Somebody leaves a word out."""
 _DREMPEL = 0.3
-VOORSTELTIJD_MS = 800
+GERANGSCHIKT = 500
 
 
 @dataclass(frozen=True)
@@ -108,87 +113,146 @@ class Zoekvraag:
 
 @dataclass(frozen=True)
 class Treffers:
-    """The verslagen that match the words, before any filter."""
+    """What matches the words, before any filter."""
 
-    verslagen: VerslagQuerySet
+    alles: ZoekregelQuerySet
+    """What the reader may find, with these words or without."""
     query: SearchQuery | None = None
     op_begin: bool = False
     """Only beginnings of words matched."""
 
+    @property
+    def regels(self) -> ZoekregelQuerySet:
+        """What matches."""
+        return self.alles if self.query is None else self.alles.filter(zoekvector=self.query)
+
 
 def _woorden(q: str) -> list[str]:
-    return re.findall(r"[^\W_]+", q)
+    return _WOORD.findall(q)
 
 
-def treffers(verslagen: VerslagQuerySet, q: str) -> Treffers:
-    """Give the verslagen in which these words stand; all of them without words.
+def treffers(regels: ZoekregelQuerySet, q: str) -> Treffers:
+    """Give what has these words in it; all without words.
 
-    Takes the verslagen that the reader may see. A number ("2026-014") finds that one verslag. Who writes a
-    phrase in quotes or leaves a word out with a minus gets exactly that.
+    Takes what the reader may find. A number ("2026-014") finds that one verslag. Who writes a phrase in quotes or leaves a
+    word out with a minus gets exactly that.
     """
     if not q:
-        return Treffers(verslagen)
+        return Treffers(regels)
     if nummer := _NUMMER.match(q):
-        return Treffers(verslagen.filter(jaar=int(nummer[1]), volgnummer=int(nummer[2])))
+        return Treffers(regels.filter(verslag__jaar=int(nummer[1]), verslag__volgnummer=int(nummer[2])))
     query = SearchQuery(q, config=CONFIGURATIE, search_type="websearch")
-    gevonden = verslagen.filter(zoekvector=query)
-    if '"' in q or " -" in f" {q}" or not _woorden(q) or gevonden.exists():
-        return Treffers(gevonden, query)
+    gevonden = Treffers(regels, query)
+    if '"' in q or _ZONDER.search(q) or not _woorden(q) or gevonden.regels.exists():
+        return gevonden
     begin = " & ".join(f"{woord}:*" for woord in _woorden(q))
-    query = SearchQuery(begin, config=CONFIGURATIE, search_type="raw")
-    return Treffers(verslagen.filter(zoekvector=query), query, op_begin=True)
+    return Treffers(regels, SearchQuery(begin, config=CONFIGURATIE, search_type="raw"), op_begin=True)
 
 
-def _met_alle(veld: str, gekozen: tuple[str, ...]) -> QuerySet[Any, Any]:
-    """Give the keys of the verslagen that have every one of these; one subquery, however many there are.
+@contextmanager
+def langs_de_index() -> Iterator[None]:
+    """Let the database find words by their index in what runs inside this.
 
-    Takes a field of the value (`SLEUTEL`, `FUNDAMENT`). A value of another version of the framework is here the value, or are
-    the values, of the present one with which it counts.
+    It holds looking into the words of a row for as cheap as looking at a number, and would read all of them to find the newest
+    ten: each costs a read of some kB.
     """
-    rijen: QuerySet[Any, Any] = Verslag.waarden.through.objects.all()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+        yield
+        cursor.execute("SET LOCAL enable_seqscan = on; SET LOCAL enable_indexscan = on")
+
+
+def met_waarden(regels: ZoekregelQuerySet, vraag: Zoekvraag) -> ZoekregelQuerySet:
+    """Keep what has every chosen value and every chosen fundament.
+
+    A value of another version of the framework is here the value, or are the values, of the present one with which it counts.
+    """
+    for soort, veld in ((Telplek.Soort.WAARDE, "waarden"), (Telplek.Soort.FUNDAMENT, "fundamenten")):
+        gekozen = vraag.gekozen(soort)
+        if not gekozen:
+            continue
+        plekken = dict(
+            Telplek.objects.filter(soort=soort, sleutel__in=gekozen).values_list("sleutel", "plek")
+        )
+        bits = sum(1 << plek for plek in plekken.values())
+        if bits:
+            regels = regels.alias(**{f"heeft_{veld}": F(veld).bitand(bits)}).filter(**{f"heeft_{veld}": bits})
+        if anders := [sleutel for sleutel in gekozen if sleutel not in plekken]:
+            regels = (
+                regels.filter(overige__contains=anders) if soort == Telplek.Soort.WAARDE else regels.none()
+            )
+    return regels
+
+
+VAKVELDEN = {
+    "technologie": "technologie",
+    "onderdeel": "onderdeel__naam",
+    "jaar": "jaar",
+    "uitkomst": "uitkomst",
+}
+"""The filters with one value for each verslag, and where a `Zoekvak` has it: any of the choices will do."""
+
+
+def filter_op(regels: ZoekregelQuerySet, vraag: Zoekvraag) -> ZoekregelQuerySet:
+    """Keep what fits all chosen filters."""
+    keuzes = {f"{veld}__in": vraag.gekozen(naam) for naam, veld in VAKVELDEN.items() if vraag.gekozen(naam)}
+    regels = met_waarden(regels, vraag)
     return (
-        rijen.filter(waarde__in=Waarde.objects.die_tellen_als(veld, gekozen))
-        .alias(als=telt_als("waarde", veld))
-        .filter(als__in=gekozen)
-        .values("verslag")
-        .annotate(gevonden=Count("als", distinct=True))
-        .filter(gevonden=len(gekozen))
-        .order_by()
-        .values("verslag")
+        regels.filter(vak__in=Zoekvak.objects.filter(**keuzes).order_by().values("pk")) if keuzes else regels
     )
 
 
-def filter_op(verslagen: VerslagQuerySet, vraag: Zoekvraag, *, behalve: str = "") -> VerslagQuerySet:
-    """Keep what fits the chosen filters.
+def sorteer(gevonden: Treffers, vraag: Zoekvraag) -> Volgorde:
+    """Give what was found and fits all filters, in the order that was asked.
 
-    Values and fundamenten: a verslag must have all that were chosen. The others have one value per
-    verslag, so there any of the choices will do. `behalve` leaves one filter out, for its counts.
+    The best hit first: of what has the words in title, keywords, values or summary, the newest `GERANGSCHIKT` by how well they
+    fit; then all others, the newest first.
     """
-    for naam, op in (("waarde", SLEUTEL), ("fundament", FUNDAMENT)):
-        if gekozen := vraag.gekozen(naam):
-            verslagen = verslagen.filter(pk__in=_met_alle(op, gekozen))
-    velden = {
-        "technologie": "technologie__in",
-        "onderdeel": "onderdeel__naam__in",
-        "jaar": "jaar__in",
-        "uitkomst": "uitkomst__in",
-    }
-    for naam, veld in velden.items():
-        gekozen = vraag.gekozen(naam)
-        if gekozen and naam != behalve:
-            verslagen = verslagen.filter(**{veld: gekozen})
-    return verslagen
-
-
-def sorteer(verslagen: VerslagQuerySet, vraag: Zoekvraag, query: SearchQuery | None) -> VerslagQuerySet:
-    """Order as asked; the best hit first ranks on title, keywords, values and summary."""
-    if vraag.sorteer == "beste" and query is not None:
-        return verslagen.annotate(rang=SearchRank(F("rangvector"), query)).order_by(
-            "-rang", "-gepubliceerd_op", "-pk"
-        )
+    regels = filter_op(gevonden.regels, vraag)
+    if vraag.sorteer == "beste" and gevonden.query is not None:
+        eerst = _beste(gevonden.query, filter_op(gevonden.alles, vraag), vraag)
+        return Volgorde(eerst, regels.exclude(pk__in=eerst).order_by("-gepubliceerd_op", "-pk"))
     if vraag.sorteer == "titel":
-        return verslagen.order_by(Lower(Func(F("titel"), function="unaccent")), "pk")
-    return verslagen.order_by("gepubliceerd_op" if vraag.sorteer == "oud" else "-gepubliceerd_op", "-pk")
+        return Volgorde([], regels.order_by(Lower(Func(F("verslag__titel"), function="unaccent")), "pk"))
+    volgorde = ("gepubliceerd_op", "pk") if vraag.sorteer == "oud" else ("-gepubliceerd_op", "-pk")
+    return Volgorde([], regels.order_by(*volgorde))
+
+
+def _beste(query: SearchQuery, alles: ZoekregelQuerySet, vraag: Zoekvraag) -> list[int]:
+    """Give the keys of the best hits, the best first."""
+    in_kort = alles.filter(rangvector=query)
+    if _ZONDER.search(vraag.q):  # what is not in the short text may be in the long one
+        in_kort = in_kort.filter(zoekvector=query)
+    nieuwste = in_kort.order_by("-gepubliceerd_op", "-pk").values_list("pk", flat=True)[:GERANGSCHIKT]
+    rang = SearchRank(F("rangvector"), query)
+    beste = Zoekregel.objects.filter(pk__in=list(nieuwste)).annotate(rang=rang)
+    return list(beste.order_by("-rang", "-gepubliceerd_op", "-pk").values_list("pk", flat=True))
+
+
+@dataclass(frozen=True)
+class Volgorde:
+    """What was found, in its order: the keys that come first, and all others."""
+
+    eerst: list[int]
+    daarna: ZoekregelQuerySet
+
+    def sleutels(self, van: int, tot: int) -> list[int]:
+        """Give the keys of the verslagen from one place up to another."""
+        gevonden = self.eerst[van:tot]
+        if tot > len(self.eerst):
+            begin = max(0, van - len(self.eerst))
+            rest = self.daarna.values_list("pk", flat=True)[begin : tot - len(self.eerst)]
+            gevonden += list(rest)
+        return gevonden
+
+
+def op_bladzijde(sleutels: list[int], query: SearchQuery | None) -> list[Verslag]:
+    """Give these verslagen in this order, with the marks of `met_fragment`."""
+    verslagen = (
+        Verslag.objects.filter(pk__in=sleutels).voor_lijst().defer("zoektekst", "huidige_versie__inhoud")
+    )
+    per = {verslag.pk: verslag for verslag in met_fragment(verslagen, query)}
+    return [per[pk] for pk in sleutels if pk in per]
 
 
 def met_fragment(verslagen: VerslagQuerySet, query: SearchQuery | None) -> VerslagQuerySet:
@@ -211,46 +275,40 @@ def heeft_inhoud(q: str) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def bedoelde_je(verslagen: VerslagQuerySet, q: str) -> str:
+def bedoelde_je(bekend: ZoekwoordQuerySet, q: str) -> str:
     """Give the words with each unknown one replaced by the nearest known word; "" when none is near.
 
-    Known are the words in titles, summaries, keywords and technologies of the verslagen that the reader
-    may see, and the names of the values. It is a courtesy: when the databank is so large that it takes longer
-    than `VOORSTELTIJD_MS`, there is no proposal.
+    Known are the words of the verslagen that this reader may find, and the names of the values.
     """
     woorden = [woord.lower() for woord in _woorden(q)[:6]]
-    try:
-        naaste = _naaste_woorden(verslagen, woorden)
-    except OperationalError:  # the time was up
-        return ""
-    tekst = " ".join(naaste.get(woord, woord) for woord in woorden)
-    return "" if tekst == " ".join(woorden) else tekst
+    naaste = _naaste_woorden(bekend, woorden)
+    tekst = _WOORD.sub(lambda m: _zoals(m[0], naaste.get(m[0].lower(), "")), q)
+    return "" if tekst.lower() == q.lower() else tekst
 
 
-def _naaste_woorden(verslagen: VerslagQuerySet, woorden: list[str]) -> dict[str, str]:
-    """Give per word the known word that looks most like it; all in one look at the texts."""
-    bron, bron_params = (
-        verslagen.order_by()
-        .values_list("titel", "samenvatting", "technologie", "trefwoorden")
+def _zoals(getypt: str, bekend: str) -> str:
+    """Give the known word, or what was typed when that is the same word or none is near."""
+    return getypt if bekend in ("", getypt.lower()) else bekend
+
+
+def _naaste_woorden(bekend: ZoekwoordQuerySet, woorden: list[str]) -> dict[str, str]:
+    """Give per word the known word that looks most like it, of two the one that stands in most verslagen."""
+    bron, params = bekend.order_by().values_list("woord", "kaal", "aantal").query.sql_with_params()
+    namen, namen_params = (
+        Waarde.objects.order_by()
+        .values_list(Lower("naam"), Lower(Func("naam", function="unaccent")), Value(0))
         .query.sql_with_params()
     )
-    namen, namen_params = Waarde.objects.order_by().values_list("naam").query.sql_with_params()
     sql = f"""
-        WITH bekend AS (
-            SELECT DISTINCT regexp_split_to_table(lower(concat_ws(' ', t.a, t.b, t.c, t.d)), '[^[:alnum:]]+') AS woord
-            FROM (
-                SELECT v.a, v.b, v.c, array_to_string(v.d, ' ') AS d FROM ({bron}) AS v (a, b, c, d)
-                UNION ALL SELECT n.a, '', '', '' FROM ({namen}) AS n (a)
-            ) AS t
-        )
-        SELECT DISTINCT ON (gezocht) gezocht, woord
+        SELECT DISTINCT ON (gezocht) gezocht, b.woord
         FROM unnest(%s::text[]) AS gezocht
-        JOIN bekend ON length(woord) > 2 AND similarity(unaccent(woord), unaccent(gezocht)) >= %s
-        ORDER BY gezocht, similarity(unaccent(woord), unaccent(gezocht)) DESC, woord
+        CROSS JOIN LATERAL (
+            SELECT v.woord, v.kaal, v.aantal FROM ({bron}) AS v (woord, kaal, aantal) WHERE v.kaal %% unaccent(gezocht)
+            UNION ALL SELECT n.woord, n.kaal, n.aantal FROM ({namen}) AS n (woord, kaal, aantal)
+        ) AS b
+        WHERE similarity(b.kaal, unaccent(gezocht)) >= %s
+        ORDER BY gezocht, similarity(b.kaal, unaccent(gezocht)) DESC, b.aantal DESC, b.woord
     """  # noqa: S608 (both parts are SQL made by Django, their values are parameters)
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(VOORSTELTIJD_MS)])
-        cursor.execute(sql, [*bron_params, *namen_params, woorden, _DREMPEL])
-        gevonden = dict(cursor.fetchall())
-        cursor.execute("SELECT set_config('statement_timeout', '0', true)")
-    return gevonden
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [woorden, *params, *namen_params, _DREMPEL])
+        return dict(cursor.fetchall())

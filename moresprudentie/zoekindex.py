@@ -1,4 +1,4 @@
-"""What is stored of a verslag for searching: one long vector to match on, one short to rank on."""
+"""What is kept of a published verslag for searching (`moresprudentie.models.zoeken`): its words, and what it is counted by."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ import re
 from typing import Any
 
 from django.contrib.postgres.search import SearchVector
+from django.db import connection
 from django.db.models import Value
 
 from moresprudentie.inhoud import Inhoud, alle_tekst, antwoord_uit
+from moresprudentie.models import Telplek, Verslag, Zoekregel, Zoekvak
+from waardenkader.meetellen import FUNDAMENT, SLEUTEL, telt_als
+from waardenkader.models import Fundament, Waarde
 
 CONFIGURATIE = "codio_dutch"
 BEGIN, EINDE = "\x02", "\x03"
 """Marks round a hit in a snippet; taken out of every stored text, so they can mean nothing else."""
 
+_WOORD = re.compile(r"[^\W\d_]{3,}")
 _OPMAAK = re.compile(r"(^|\s)[#>*+-]+\s|[*_`]{1,3}|\[([^\]]*)\]\([^)]*\)")
 
 
@@ -25,24 +30,106 @@ def plat(tekst: str) -> str:
     return " ".join(zonder.replace(BEGIN, "").replace(EINDE, "").split())
 
 
+def zet_in_index(verslag: Verslag, inhoud: Inhoud) -> None:
+    """Make or renew what search keeps of a verslag that is published; takes its present content."""
+    assert verslag.jaar is not None  # it was published
+    kern, alles = kernwoorden(inhoud), plat(alle_tekst(inhoud))
+    Verslag.objects.filter(pk=verslag.pk).update(zoektekst=alles)
+    kort = plat(antwoord_uit(inhoud, "samenvatting") or inhoud["omschrijving"])
+    rang = _vector(inhoud["titel"], "A") + _vector(kern, "B") + _vector(kort, "C")
+    vak: dict[str, Any] = {
+        "technologie": verslag.technologie,
+        "onderdeel": verslag.onderdeel,
+        "jaar": verslag.jaar,
+        "uitkomst": verslag.uitkomst,
+    }
+    velden: dict[str, Any] = {
+        "woorden": losse_woorden(f"{inhoud['titel']} {kern} {alles}"),
+        "vak": Zoekvak.objects.filter(**vak).first() or Zoekvak.objects.create(**vak),
+        "zichtbaarheid": verslag.zichtbaarheid,
+        "gepubliceerd_op": verslag.gepubliceerd_op,
+    }
+    Zoekregel.objects.update_or_create(verslag=verslag, defaults=velden)
+    # Ranking every match on the whole text is what costs; so the words of title, keywords, values and summary stand apart in a
+    # short vector, and the body only serves to match.
+    Zoekregel.objects.filter(pk=verslag.pk).update(
+        rangvector=rang, zoekvector=rang + _vector(f"{alles} {inhoud['onderdeel']}", "D")
+    )
+    _tel_waarden([verslag.pk])
+
+
+def kernwoorden(inhoud: Inhoud) -> str:
+    """Give the keywords, the technology and the names of the values, with commas between them."""
+    namen = (waarde["naam"] for waarde in inhoud["waarden"])
+    return ", ".join([*inhoud["trefwoorden"], inhoud["technologie"], *namen])
+
+
+def losse_woorden(tekst: str) -> list[str]:
+    """Give the words of a text of three letters and more, in small letters, each once."""
+    return sorted(set(_WOORD.findall(tekst.lower())))
+
+
 def _vector(tekst: str, gewicht: str) -> SearchVector:
     return SearchVector(Value(tekst), config=CONFIGURATIE, weight=gewicht)
 
 
-def vectoren(inhoud: Inhoud) -> dict[str, Any]:
-    """Give the search columns of one verslag, for an `update`.
+def tel_opnieuw() -> None:
+    """Count all verslagen anew by the values of the framework in use: another one came into use, or the mapping changed."""
+    Telplek.objects.all().delete()
+    _tel_waarden(None)
 
-    Ranking every match on the whole text is what costs; so the words of title, keywords, values and
-    summary stand apart in a short vector, and the body only serves to match.
-    """
-    kern = ", ".join(
-        [*inhoud["trefwoorden"], inhoud["technologie"], *(waarde["naam"] for waarde in inhoud["waarden"])]
-    )
-    kort = plat(antwoord_uit(inhoud, "samenvatting") or inhoud["omschrijving"])
-    alles = plat(alle_tekst(inhoud))
-    rang = _vector(inhoud["titel"], "A") + _vector(kern, "B") + _vector(kort, "C")
-    return {
-        "zoektekst": alles,
-        "rangvector": rang,
-        "zoekvector": rang + _vector(f"{alles} {inhoud['onderdeel']}", "D"),
+
+def _geef_plekken() -> list[str]:
+    """Give each value and each fundament of the framework in use a place of its own; gives the keys that are new."""
+    actueel = Waarde.objects.actueel().filter(project=None).op_volgorde()
+    sleutels = {
+        Telplek.Soort.WAARDE: dict.fromkeys(actueel.values_list("slug", flat=True)),
+        Telplek.Soort.FUNDAMENT: dict.fromkeys(Fundament.objects.actueel().values_list("sleutel", flat=True)),
     }
+    erbij: list[str] = []
+    for soort, namen in sleutels.items():
+        staat = set(Telplek.objects.filter(soort=soort).values_list("sleutel", flat=True))
+        nieuw = [naam for naam in namen if naam not in staat]
+        plekken = range(len(staat), Telplek.PLAATSEN)
+        Telplek.objects.bulk_create(
+            (
+                Telplek(soort=soort, sleutel=naam, plek=plek)
+                for naam, plek in zip(nieuw, plekken, strict=False)
+            ),
+            ignore_conflicts=True,
+        )
+        erbij += nieuw
+    return erbij
+
+
+def _tel_waarden(verslagen: list[int] | None) -> None:
+    """Set the bits of these verslagen, or of all; also of those that named a value before it had a place."""
+    erbij = _geef_plekken()
+    if verslagen is not None and erbij:
+        eerder = Zoekregel.objects.filter(overige__overlap=erbij).values_list("pk", flat=True)
+        verslagen = [*verslagen, *eerder]
+    genoemd = Verslag.waarden.through.objects.order_by()
+    if verslagen is not None:
+        genoemd = genoemd.filter(verslag__in=verslagen)
+    rijen = genoemd.values_list("verslag", telt_als("waarde", SLEUTEL), telt_als("waarde", FUNDAMENT))
+    bron, params = rijen.query.sql_with_params()
+    sql = f"""
+        WITH genoemd AS (SELECT * FROM ({bron}) AS g (verslag, sleutel, fundament)),
+        geteld AS (
+            SELECT g.verslag,
+                   bit_or(CASE WHEN w.plek IS NULL THEN 0 ELSE 1::bigint << w.plek END) AS waarden,
+                   bit_or(CASE WHEN f.plek IS NULL THEN 0 ELSE 1::bigint << f.plek END) AS fundamenten,
+                   coalesce(array_agg(DISTINCT g.sleutel) FILTER (WHERE w.plek IS NULL), '{{}}') AS overige
+            FROM genoemd AS g
+            LEFT JOIN moresprudentie_telplek AS w ON w.soort = 'waarde' AND w.sleutel = g.sleutel
+            LEFT JOIN moresprudentie_telplek AS f ON f.soort = 'fundament' AND f.sleutel = g.fundament
+            GROUP BY g.verslag
+        )
+        UPDATE moresprudentie_zoekregel AS z
+        SET waarden = coalesce(geteld.waarden, 0), fundamenten = coalesce(geteld.fundamenten, 0),
+            overige = coalesce(geteld.overige, '{{}}')
+        FROM moresprudentie_zoekregel AS r LEFT JOIN geteld ON geteld.verslag = r.verslag_id
+        WHERE z.verslag_id = r.verslag_id AND (%s OR r.verslag_id = ANY(%s))
+    """  # noqa: S608 (the part is SQL made by Django, its values are parameters)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*params, verslagen is None, verslagen or []])

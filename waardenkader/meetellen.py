@@ -8,7 +8,7 @@ goes with two counts once with each of them (decision 0031).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +41,10 @@ def telsleutels(waarden: Collection[Waarde]) -> dict[int, str]:
     return {waarde.pk: waarde.telsleutel for waarde in gevraagd}  # type: ignore[attr-defined]
 
 
+HOORDERS: list[Callable[[], None]] = []
+"""What hears that values count otherwise from now on; a floor above adds itself when Django starts."""
+
+
 def werk_meetellingen_bij() -> None:
     """Make the rows anew that say with which values of the version in use those of the others count."""
     versie = Kaderversie.objects.filter(actueel=True).first()
@@ -49,6 +53,8 @@ def werk_meetellingen_bij() -> None:
     Meetelling.objects.bulk_create(
         Meetelling(waarde_id=waarde, bij_id=bij) for waarde, doelen in nieuw.items() for bij in doelen
     )
+    for hoorder in HOORDERS:
+        hoorder()
 
 
 def herleid(naar: int) -> dict[int, tuple[int, ...]]:

@@ -18,7 +18,7 @@ from moresprudentie.models import Verslag, Verslagversie
 from moresprudentie.nummering import adres_voor, volgend_nummer
 from moresprudentie.overgangen import zet_stap
 from moresprudentie.vondsten import eis_bekeken
-from moresprudentie.zoekindex import plat, vectoren
+from moresprudentie.zoekindex import plat, zet_in_index
 from organisatie.audit import leg_vast
 from organisatie.meldingen import laat_vervallen
 from organisatie.models import Gebruiker
@@ -102,7 +102,7 @@ def _zet_in_databank(verslag: Verslag, versie: Verslagversie, inhoud: Inhoud) ->
     verslag.trefwoorden = inhoud["trefwoorden"]
     verslag.save()
     verslag.waarden.set(verslag.project.gekozen_waarden.op_poster().values_list("waarde", flat=True))
-    Verslag.objects.filter(pk=verslag.pk).update(**vectoren(inhoud))
+    zet_in_index(verslag, inhoud)
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from moresprudentie.inhoud import lees
 from moresprudentie.models import Aanbeveling, Terugkoppeling, Verslag, Verslagversie
 from moresprudentie.nummering import adres_voor
 from moresprudentie.weghalen import AnderePlekken, Rij, Weghaler, kijk
-from moresprudentie.zoekindex import vectoren
+from moresprudentie.zoekindex import zet_in_index
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, eis
@@ -111,4 +111,5 @@ def _werk_databank_bij(verslag: Verslag, weghaler: Weghaler) -> None:
         assert vers.jaar is not None  # it was published
         assert vers.volgnummer is not None
         Verslag.objects.filter(pk=vers.pk).update(slug=adres_voor(vers.titel, vers.jaar, vers.volgnummer))
-    Verslag.objects.filter(pk=vers.pk).update(**vectoren(lees(vers.huidige_versie.inhoud)))
+    if vers.status == Verslag.Status.GEPUBLICEERD:
+        zet_in_index(vers, lees(vers.huidige_versie.inhoud))

@@ -4,14 +4,20 @@ from moresprudentie.models.aanbeveling import Aanbeveling
 from moresprudentie.models.delen import Verslagpost
 from moresprudentie.models.terugkoppeling import Gelezen, Terugkoppeling
 from moresprudentie.models.verslag import Nummerreeks, Opmerking, Verslag, Verslagversie
+from moresprudentie.models.zoeken import Telplek, Zoekregel, Zoekstand, Zoekvak, Zoekwoord
 
 __all__ = [
     "Aanbeveling",
     "Gelezen",
     "Nummerreeks",
     "Opmerking",
+    "Telplek",
     "Terugkoppeling",
     "Verslag",
     "Verslagpost",
     "Verslagversie",
+    "Zoekregel",
+    "Zoekstand",
+    "Zoekvak",
+    "Zoekwoord",
 ]

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.urls import reverse
 
@@ -85,7 +83,7 @@ class VerslagQuerySet(models.QuerySet["Verslag"]):
                     "waarden", Waarde.objects.select_related("principe__fundament", "versie").met_telsleutel()
                 )
             )
-            .defer("zoektekst", "zoekvector", "rangvector")
+            .defer("zoektekst")
         )
 
 
@@ -93,7 +91,7 @@ class Verslag(models.Model):
     """The verslag of one project. What is published stands apart, in `Verslagversie`.
 
     The columns under "as published" repeat the current version for search and facets; only
-    publishing writes them.
+    publishing writes them. What search itself reads stands in `moresprudentie.models.zoeken`.
     """
 
     class Status(models.TextChoices):
@@ -151,8 +149,6 @@ class Verslag(models.Model):
     )
     waarden = models.ManyToManyField("waardenkader.Waarde", related_name="verslagen", blank=True)
     zoektekst = models.TextField("tekst om in te zoeken", blank=True)
-    zoekvector = SearchVectorField(null=True, editable=False)
-    rangvector = SearchVectorField(null=True, editable=False)
 
     objects = VerslagQuerySet.as_manager()
 
@@ -173,7 +169,6 @@ class Verslag(models.Model):
             ),
         ]
         indexes = [
-            GinIndex(fields=("zoekvector",), name="verslag_zoekvector"),
             models.Index(fields=("status", "-gepubliceerd_op"), name="verslag_stand_datum"),
         ]
 
@@ -194,6 +189,11 @@ class Verslag(models.Model):
     def rollen_van(self, gebruiker: Gebruiker) -> set[str]:
         """Give the roles on the project that this verslag is about."""
         return self.project.rollen_van(gebruiker)
+
+    @property
+    def uitkomst_naam(self) -> str:
+        """What was decided on the project, in words; empty when that is not known yet."""
+        return str(dict(Project.Uitkomst.choices).get(self.uitkomst, ""))
 
     @property
     def leesbaar_voor_deelnemers(self) -> bool:

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.contrib.postgres.search import SearchQuery
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from moresprudentie.bestanden import bestand, ophaallijst
-from moresprudentie.facetten import facetten, keuzes
+from moresprudentie.facetten import facetten, keuzes, tel, tel_alles
 from moresprudentie.inhoud import lees
-from moresprudentie.models import Terugkoppeling, Verslag, Verslagversie
-from moresprudentie.models.verslag import VerslagQuerySet
+from moresprudentie.models import Terugkoppeling, Verslag, Verslagversie, Zoekregel, Zoekwoord
+from moresprudentie.models.zoeken import Lezer
 from moresprudentie.verwant import verwante_verslagen
 from moresprudentie.weergave import toon
 from moresprudentie.zoeken import (
     SORTERINGEN,
+    Volgorde,
     Zoekvraag,
     bedoelde_je,
-    filter_op,
     heeft_inhoud,
-    met_fragment,
+    langs_de_index,
+    op_bladzijde,
     sorteer,
     treffers,
 )
@@ -33,15 +36,34 @@ from web.verzoek import Verzoek
 PER_BLADZIJDE = 10
 
 
-def zoekcontext(request: HttpRequest, leesbaar: VerslagQuerySet) -> dict[str, Any]:
+class Bladzijden(Paginator):
+    """Pages of what was found: only the verslagen of the page that is shown are read."""
+
+    def __init__(self, volgorde: Volgorde, aantal: int, query: SearchQuery | None) -> None:
+        """Take the order of what was found, how many that is, and what was searched for."""
+        super().__init__([], PER_BLADZIJDE)
+        self.volgorde, self.query = volgorde, query
+        self.count = aantal
+
+    def page(self, number: int | str) -> Page[Any]:
+        """Give one page with its verslagen."""
+        nummer = self.validate_number(number)
+        begin = (nummer - 1) * self.per_page
+        sleutels = self.volgorde.sleutels(begin, min(begin + self.per_page, self.count))
+        return Page(op_bladzijde(sleutels, self.query), nummer, self)
+
+
+def zoekcontext(request: HttpRequest, lezer: Lezer) -> dict[str, Any]:
     """Give what a search page shows: results of this page, filters, choices and a proposal."""
     vraag = Zoekvraag.uit(request.GET)
-    gevonden = treffers(leesbaar, vraag.q)
-    resultaat = sorteer(filter_op(gevonden.verslagen, vraag), vraag, gevonden.query)
-    getoond = met_fragment(resultaat.voor_lijst(), gevonden.query)
-    pagina = Paginator(getoond, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
-    filters = facetten(gevonden.verslagen, vraag)
-    aantal = pagina.paginator.count
+    alles = tel_alles(lezer)
+    with langs_de_index() if vraag.q else nullcontext():
+        gevonden = treffers(Zoekregel.objects.voor(lezer), vraag.q)
+        telling = alles if vraag.is_leeg else tel(gevonden.regels, vraag)
+        aantal = telling.aantal
+        bladzijden = Bladzijden(sorteer(gevonden, vraag), aantal, gevonden.query)
+        pagina = bladzijden.get_page(request.GET.get("pagina"))
+    filters = facetten(telling, vraag)
     return {
         "vraag": vraag,
         "pagina": pagina,
@@ -51,14 +73,15 @@ def zoekcontext(request: HttpRequest, leesbaar: VerslagQuerySet) -> dict[str, An
         "alles_weg": vraag.adres(alles_weg=True),
         "op_begin": gevonden.op_begin and bool(aantal),
         "sorteringen": SORTERINGEN if vraag.q else SORTERINGEN[1:],
-        **({} if aantal else _zonder_resultaat(leesbaar, vraag)),
+        "totaal": alles.aantal,
+        **({} if aantal else _zonder_resultaat(lezer, vraag)),
     }
 
 
-def _zonder_resultaat(leesbaar: VerslagQuerySet, vraag: Zoekvraag) -> dict[str, Any]:
+def _zonder_resultaat(lezer: Lezer, vraag: Zoekvraag) -> dict[str, Any]:
     """Give what the page says when nothing was found: whether there was a word to search on, and a nearer one."""
     zinvol = heeft_inhoud(vraag.q)
-    voorstel = bedoelde_je(leesbaar, vraag.q) if zinvol else ""
+    voorstel = bedoelde_je(Zoekwoord.objects.in_kring(lezer.kring), vraag.q) if zinvol else ""
     return {
         "zinvol": zinvol,
         "voorstel": voorstel,
@@ -70,9 +93,7 @@ def _zonder_resultaat(leesbaar: VerslagQuerySet, vraag: Zoekvraag) -> dict[str, 
 def databank(request: Verzoek) -> HttpResponse:
     """Search all verslagen that this person may read."""
     eis(request.user, Recht.DATABANK_INZIEN)
-    leesbaar = Verslag.objects.in_databank_voor(request.user)
-    context = zoekcontext(request, leesbaar) | {
-        "totaal": leesbaar.count(),
+    context = zoekcontext(request, Lezer.van(request.user)) | {
         "openbaar": False,
         "is_redacteur": mag(request.user, Recht.VERSLAG_PUBLICEREN),
         "ziet_terugkoppeling": Terugkoppeling.objects.zichtbaar_voor(request.user).exists(),
@@ -104,7 +125,7 @@ def verslag(request: Verzoek, slug: str) -> HttpResponse:
     if gevonden.status == Verslag.Status.INGETROKKEN:
         return render(request, "moresprudentie/ingetrokken.html", context)
     context |= leescontext(gevonden) | {
-        "verwant": verwante_verslagen(gevonden, Verslag.objects.in_databank_voor(request.user)),
+        "verwant": verwante_verslagen(gevonden, Zoekregel.objects.voor(Lezer.van(request.user))),
         "bestandspad": f"{reverse('databank')}{slug}.",
     }
     return render(request, "moresprudentie/verslag.html", context)

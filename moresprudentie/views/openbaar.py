@@ -13,7 +13,8 @@ from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
 from moresprudentie.bestanden import bestand
-from moresprudentie.models import Verslag
+from moresprudentie.models import Verslag, Zoekregel
+from moresprudentie.models.zoeken import Kring, Lezer
 from moresprudentie.verwant import verwante_verslagen
 from moresprudentie.views.databank import leescontext, zoekadres, zoekcontext
 from moresprudentie.zoeken import Zoekvraag
@@ -22,14 +23,14 @@ from organisatie.tekst import schone_tekst
 from web.verzoek import Verzoek
 
 IN_FEED = 30
+IEDEREEN = Lezer(Kring.OPENBAAR)
 
 
 @login_not_required
 @require_safe
 def openbaar(request: Verzoek) -> HttpResponse:
     """Search the public verslagen."""
-    leesbaar = Verslag.objects.openbaar()
-    context = zoekcontext(request, leesbaar) | {"totaal": leesbaar.count(), "openbaar": True}
+    context = zoekcontext(request, IEDEREEN) | {"openbaar": True}
     deel = "#resultaten" if request.htmx and not request.htmx.history_restore_request else ""
     reactie = render(request, f"moresprudentie/openbaar.html{deel}", context)
     reactie["Vary"] = "HX-Request"
@@ -64,7 +65,7 @@ def openbaar_verslag(request: HttpRequest, slug: str) -> HttpResponse:
         "verslag": gevonden,
         "kruimels": [("Openbare verslagen", zoekadres(request, "openbaar")), (gevonden.nummer, "")],
         "zoekvraag": Zoekvraag.uit(request.GET).hier,
-        "verwant": verwante_verslagen(gevonden, Verslag.objects.openbaar()),
+        "verwant": verwante_verslagen(gevonden, Zoekregel.objects.voor(IEDEREEN)),
         "bestandspad": f"{reverse('openbaar')}{slug}.",
         "bij_project": False,
         "openbaar": True,

@@ -10,7 +10,7 @@ from django.urls import reverse
 from moresprudentie.cijfers import bereken
 from moresprudentie.documenten import verslag_document
 from moresprudentie.inhoud import lees
-from moresprudentie.models import Verslag
+from moresprudentie.models import Verslag, Zoekregel
 from moresprudentie.periode import Halfjaar
 from moresprudentie.verwant import verwante_verslagen
 from project.models import Gekozenwaarde, Groepskeuze, Project
@@ -63,7 +63,7 @@ def test_it_counts_in_the_terugkoppeling_as_what_weighs_heaviest(twee, dossier):
 
 
 def test_two_verslagen_that_share_it_resemble_each_other(twee, nieuw_project, in_databank):
-    redenen = {v.verslag.pk: v.redenen for v in verwante_verslagen(twee[0], Verslag.objects.all())}
+    redenen = {v.verslag.pk: v.redenen for v in verwante_verslagen(twee[0], Zoekregel.objects.all())}
     assert twee[1].pk in redenen
     assert any("ertrouwen" in reden for reden in redenen[twee[1].pk])
 

@@ -13,7 +13,7 @@ from moresprudentie.grafiek import beeld
 from moresprudentie.handelingen import begin_terugkoppeling
 from moresprudentie.inhoud import TWEEDE_SCHEMA as TWEEDE_VERSLAG
 from moresprudentie.inhoud import lees
-from moresprudentie.models import Verslag
+from moresprudentie.models import Verslag, Zoekregel
 from moresprudentie.verwant import verwante_verslagen
 from strategie.models import Accentwaarde
 from tests.moresprudentie.halfjaren import IN_PERIODE, PERIODE
@@ -142,11 +142,11 @@ def test_the_databank_finds_both_under_the_present_value(gemengd, als, medewerke
 def test_similar_cases_are_similar_in_whatever_words(gemengd, als, medewerker):
     oud, nieuw = gemengd[0], gemengd[3]
     [anderen] = [
-        v for v in verwante_verslagen(nieuw, Verslag.objects.exclude(pk=gemengd[4].pk)) if v.verslag == oud
+        v for v in verwante_verslagen(nieuw, Zoekregel.objects.exclude(pk=gemengd[4].pk)) if v.verslag == oud
     ] or [None]
 
     assert anderen is None  # one value in common is not enough
-    both = verwante_verslagen(oud, Verslag.objects.gepubliceerd())
+    both = verwante_verslagen(oud, Zoekregel.objects.all())
     assert [v.verslag for v in both] == [gemengd[1]]
     assert both[0].redenen == ("Twee dezelfde waarden, waaronder Burgerbetrokkenheid en Doelmatigheid",)
 
@@ -163,7 +163,7 @@ def test_a_shared_tension_is_seen_in_whatever_words(in_kader):
         }
         type(versie).objects.filter(pk=versie.pk).update(inhoud=inhoud)
 
-    [verwant] = verwante_verslagen(Verslag.objects.get(pk=nieuw.pk), Verslag.objects.gepubliceerd())
+    [verwant] = verwante_verslagen(Verslag.objects.get(pk=nieuw.pk), Zoekregel.objects.all())
 
     assert "Ook spanning tussen Burgerbetrokkenheid en Privacy" in verwant.redenen
 

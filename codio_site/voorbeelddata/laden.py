@@ -1,0 +1,312 @@
+"""Puts many verslagen in the databank, straight into the tables: a publication one by one takes hours for a hundred thousand."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import multiprocessing
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import connection, models, transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from codio_site.voorbeelddata.teksten import Schrijver, Waarderij
+from formats.models import Invulling
+from moresprudentie.formats import VERSLAG
+from moresprudentie.inhoud import Inhoud, alle_tekst, antwoord_uit
+from moresprudentie.models import Nummerreeks, Verslag, Verslagversie
+from moresprudentie.zoekindex import CONFIGURATIE, kernwoorden, losse_woorden, plat, tel_opnieuw
+from organisatie.models import Gebruiker, Organisatie, Organisatieonderdeel
+from project.formats import CASUSBESCHRIJVING, FOLLOW_UP, GESCHIKTHEID
+from project.models import Project
+from waardenkader.models import Kaderversie, Waarde
+
+STAPEL = 2_000
+JAREN = 10
+PROCESSEN = 2
+VAAKST = ("privacy", "transparantie", "uitlegbaarheid", "veiligheid", "inclusiviteit", "effectiviteit")
+"""Values that come up in most projects; the others follow in the order of the framework."""
+FORMULIEREN = (GESCHIKTHEID, CASUSBESCHRIJVING, FOLLOW_UP, VERSLAG)
+ZICHTBAAR = (*["organisatie"] * 14, *["openbaar"] * 4, *["deelnemers"] * 2)
+
+
+@dataclass(frozen=True)
+class Opdracht:
+    """Which verslagen one process makes: their numbers, with the number of each in its year, and who is behind them."""
+
+    van: int
+    tot: int
+    geheel: int
+    al: dict[int, int]
+    """The last number of each year before."""
+    eerste_jaar: int
+    gebruiker: int
+    kader: int
+    organisatie: str
+    onderdelen: dict[str, int]
+
+
+def laad(aantal: int, *, door: Gebruiker) -> Iterator[int]:
+    """Add so many published verslagen, spread over ten years; says how many are done after each pile."""
+    eerste_jaar = timezone.localdate().year - JAREN + 1
+    al = dict(Nummerreeks.objects.values_list("jaar", "laatste"))
+    afdelingen = Schrijver([], "").woorden["afdeling"]
+    onderdelen = {naam: Organisatieonderdeel.objects.get_or_create(naam=naam)[0].pk for naam in afdelingen}
+    kader = Kaderversie.objects.get(actueel=True).pk
+    opdrachten = [
+        Opdracht(
+            *(van, min(aantal, van + STAPEL), aantal, al, eerste_jaar),
+            *(door.pk, kader, Organisatie.huidige().naam, onderdelen),
+        )
+        for van in range(0, aantal, STAPEL)
+    ]
+    klaar = 0
+    for gemaakt in _verdeel(opdrachten):
+        klaar += gemaakt
+        yield klaar
+    for nummer in range(JAREN):
+        jaar = eerste_jaar + nummer
+        erbij = _in_jaar(nummer + 1, aantal) - _in_jaar(nummer, aantal)
+        Nummerreeks.objects.update_or_create(jaar=jaar, defaults={"laatste": al.get(jaar, 0) + erbij})
+    tel_opnieuw()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(WOORDEN)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def _verdeel(opdrachten: list[Opdracht]) -> Iterator[int]:
+    """Let several processes work, each with a line of its own to the database; a small pile is done here."""
+    if len(opdrachten) == 1:
+        yield from map(_maak, opdrachten)
+        return
+    connection.close()
+    with ProcessPoolExecutor(PROCESSEN, multiprocessing.get_context("fork")) as proces:
+        yield from proces.map(_maak, opdrachten)
+
+
+def _in_jaar(jaren: int, aantal: int) -> int:
+    """Give how many of them fall before a year, counted from the first."""
+    return -(-jaren * aantal // JAREN)
+
+
+def _maak(opdracht: Opdracht) -> int:
+    with transaction.atomic():
+        _schrijf(opdracht)
+    return opdracht.tot - opdracht.van
+
+
+def _schrijf(opdracht: Opdracht) -> None:
+    rijen = Waarde.objects.actueel().filter(project=None)
+    waarden = sorted(rijen, key=lambda w: VAAKST.index(w.slug) if w.slug in VAAKST else len(VAAKST))
+    schrijver = Schrijver([_waarderij(waarde) for waarde in waarden], opdracht.organisatie)
+    pk_van = {waarde.slug: waarde.pk for waarde in waarden}
+    inhouden = list(_inhouden(schrijver, opdracht))
+    aantal = len(inhouden)
+    formulieren = _nummers(Invulling, 4 * aantal)
+    nu = timezone.now()
+    _kopieer(
+        Invulling,
+        (
+            Invulling(pk=pk, format=FORMULIEREN[n % 4].sleutel, gemaakt_op=nu, op_slot=True)
+            for n, pk in enumerate(formulieren)
+        ),
+    )
+    verslagen, projecten, versies = (_nummers(model, aantal) for model in (Verslag, Project, Verslagversie))
+    per = list(
+        zip(
+            inhouden,
+            zip(*(formulieren[n::4] for n in range(4)), strict=True),
+            projecten,
+            verslagen,
+            versies,
+            strict=True,
+        )
+    )
+    _kopieer(
+        Project,
+        (
+            Project(
+                pk=project,
+                titel=inhoud["titel"],
+                omschrijving=inhoud["omschrijving"],
+                onderdeel_id=opdracht.onderdelen[inhoud["onderdeel"]],
+                kader_id=opdracht.kader,
+                technologie=inhoud["technologie"],
+                organisator_id=opdracht.gebruiker,
+                fase=Project.Fase.AFGEROND,
+                uitkomst=inhoud["uitkomst"]["sleutel"],
+                uitkomst_reden=inhoud["uitkomst"]["reden"],
+                geschiktheid_id=vormen[0],
+                casusbeschrijving_id=vormen[1],
+                follow_up_id=vormen[2],
+                aangemaakt_op=nu,
+            )
+            for inhoud, vormen, project, _, _ in per
+        ),
+    )
+    _kopieer(Verslag, (_verslag(opdracht, *rij) for rij in per))
+    _kopieer(
+        Verslagversie,
+        (
+            Verslagversie(
+                pk=versie,
+                verslag_id=verslag,
+                nummer=1,
+                inhoud=dict(inhoud),
+                zichtbaarheid=_zichtbaar(verslag),
+                gepubliceerd_op=_moment(inhoud),
+                gepubliceerd_door_id=opdracht.gebruiker,
+            )
+            for inhoud, _, _, verslag, versie in per
+        ),
+    )
+    genoemd = Verslag.waarden.through
+    paren = [(verslag, pk_van[w["waarde"]]) for inhoud, _, _, verslag, _ in per for w in inhoud["waarden"]]
+    nummers = _nummers(genoemd, len(paren))
+    _kopieer(
+        genoemd,
+        (
+            genoemd(pk=pk, verslag_id=verslag, waarde_id=waarde)
+            for pk, (verslag, waarde) in zip(nummers, paren, strict=True)
+        ),
+    )
+    _zet_in_index([(verslag, inhoud) for inhoud, _, _, verslag, _ in per])
+
+
+def _waarderij(waarde: Waarde) -> Waarderij:
+    fundament = waarde.principe.fundament
+    return {
+        "kader": waarde.versie.sleutel,
+        "waarde": waarde.slug,
+        "naam": waarde.naam,
+        "principe": waarde.plaats,
+        "fundament": fundament.sleutel,
+        "fundament_naam": fundament.naam,
+    }
+
+
+def _inhouden(schrijver: Schrijver, opdracht: Opdracht) -> Iterator[Inhoud]:
+    for nummer in range(opdracht.van, opdracht.tot):
+        jaren = nummer * JAREN // opdracht.geheel
+        begin, einde = _in_jaar(jaren, opdracht.geheel), _in_jaar(jaren + 1, opdracht.geheel)
+        jaar = opdracht.eerste_jaar + jaren
+        dag = datetime.date(jaar, 1, 1) + datetime.timedelta(days=(nummer - begin) * 320 // (einde - begin))
+        yield schrijver.schrijf(nummer, jaar, opdracht.al.get(jaar, 0) + nummer - begin + 1, dag)
+
+
+def _moment(inhoud: Inhoud) -> datetime.datetime:
+    return datetime.datetime.fromisoformat(inhoud["gepubliceerd_op"])
+
+
+def _zichtbaar(verslag: int) -> str:
+    return ZICHTBAAR[verslag % len(ZICHTBAAR)]
+
+
+def _verslag(
+    opdracht: Opdracht, inhoud: Inhoud, vormen: Sequence[int], project: int, pk: int, versie: int
+) -> Verslag:
+    moment = _moment(inhoud)
+    jaar, volgnummer = (int(deel) for deel in inhoud["nummer"].removeprefix("CODIO ").split("-"))
+    return Verslag(
+        pk=pk,
+        project_id=project,
+        invulling_id=vormen[3],
+        status=Verslag.Status.GEPUBLICEERD,
+        gemaakt_op=moment,
+        jaar=jaar,
+        volgnummer=volgnummer,
+        slug=f"{slugify(inhoud['titel'])[:80]}-{jaar}-{volgnummer}",
+        huidige_versie_id=versie,
+        zichtbaarheid=_zichtbaar(pk),
+        gepubliceerd_op=moment,
+        titel=inhoud["titel"],
+        samenvatting=plat(antwoord_uit(inhoud, "samenvatting")),
+        technologie=inhoud["technologie"],
+        onderdeel_id=opdracht.onderdelen[inhoud["onderdeel"]],
+        uitkomst=inhoud["uitkomst"]["sleutel"],
+        trefwoorden=inhoud["trefwoorden"],
+        zoektekst=plat(alle_tekst(inhoud)),
+    )
+
+
+def _nummers(model: type[models.Model], hoeveel: int) -> list[int]:
+    """Take so many keys of a table."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            [model._meta.db_table, hoeveel],
+        )
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def _kopieer(model: type[models.Model], rijen: Iterable[models.Model]) -> None:
+    velden = model._meta.local_concrete_fields
+    kolommen = ", ".join(connection.ops.quote_name(str(veld.column)) for veld in velden)
+    sql = f"COPY {connection.ops.quote_name(model._meta.db_table)} ({kolommen}) FROM STDIN"
+    with connection.cursor() as cursor, cursor.copy(sql) as kopie:
+        for rij in rijen:
+            kopie.write_row([_waarde(veld, getattr(rij, veld.attname)) for veld in velden])
+
+
+def _waarde(veld: models.Field[Any, Any], waarde: Any) -> Any:
+    if isinstance(veld, models.JSONField):
+        return json.dumps(waarde)
+    return list(waarde) if isinstance(veld, ArrayField) else waarde
+
+
+def _zet_in_index(verslagen: list[tuple[int, Inhoud]]) -> None:
+    """Do for many what `moresprudentie.zoekindex.zet_in_index` does for one; `tel_opnieuw` counts their values afterwards."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL codio.veel = 'ja'")
+        cursor.execute(
+            "CREATE TEMPORARY TABLE kern (verslag bigint, kern text, woorden text[]) ON COMMIT DROP"
+        )
+        with cursor.copy("COPY kern FROM STDIN") as kopie:
+            for verslag, inhoud in verslagen:
+                kern = kernwoorden(inhoud)
+                woorden = losse_woorden(f"{inhoud['titel']} {kern} {plat(alle_tekst(inhoud))}")
+                kopie.write_row([verslag, kern, woorden])
+        cursor.execute("LOCK TABLE moresprudentie_zoekvak IN SHARE ROW EXCLUSIVE MODE")
+        cursor.execute(VAKKEN)
+        cursor.execute(REGELS, {"taal": CONFIGURATIE})
+        cursor.execute("DROP TABLE kern; SET LOCAL codio.veel = ''")
+
+
+VAKKEN = """
+    INSERT INTO moresprudentie_zoekvak (technologie, onderdeel_id, jaar, uitkomst)
+    SELECT DISTINCT v.technologie, v.onderdeel_id, v.jaar, v.uitkomst
+    FROM moresprudentie_verslag AS v JOIN kern ON kern.verslag = v.id
+    EXCEPT SELECT technologie, onderdeel_id, jaar, uitkomst FROM moresprudentie_zoekvak
+"""
+REGELS = """
+    INSERT INTO moresprudentie_zoekregel
+        (verslag_id, vak_id, zichtbaarheid, gepubliceerd_op, waarden, fundamenten, overige, woorden, rangvector, zoekvector)
+    SELECT w.*, w.rang || setweight(to_tsvector(%(taal)s::regconfig, concat_ws(' ', v.zoektekst, o.naam)), 'D')
+    FROM (
+        SELECT v.id, k.id AS vak, v.zichtbaarheid, v.gepubliceerd_op, 0, 0, '{}'::varchar[], kern.woorden,
+               setweight(to_tsvector(%(taal)s::regconfig, v.titel), 'A')
+               || setweight(to_tsvector(%(taal)s::regconfig, kern.kern), 'B')
+               || setweight(to_tsvector(%(taal)s::regconfig, v.samenvatting), 'C') AS rang
+        FROM moresprudentie_verslag AS v
+        JOIN kern ON kern.verslag = v.id
+        JOIN moresprudentie_zoekvak AS k
+          ON k.technologie = v.technologie AND k.onderdeel_id IS NOT DISTINCT FROM v.onderdeel_id
+         AND k.jaar = v.jaar AND k.uitkomst = v.uitkomst
+    ) AS w
+    JOIN moresprudentie_verslag AS v ON v.id = w.id
+    LEFT JOIN organisatie_organisatieonderdeel AS o ON o.id = v.onderdeel_id
+"""
+WOORDEN = """
+    DELETE FROM moresprudentie_zoekwoord;
+    INSERT INTO moresprudentie_zoekwoord (woord, kaal, zichtbaarheid, aantal)
+    SELECT woord, unaccent(woord), zichtbaarheid, aantal FROM (
+        SELECT woord, zichtbaarheid, count(*) AS aantal
+        FROM moresprudentie_zoekregel, unnest(woorden) AS woord GROUP BY 1, 2
+    ) AS geteld
+"""
