@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
 from django.db.models import Count, Exists, F, Func, OuterRef
 from django.http import QueryDict
 
 from moresprudentie.models import Telplek, Verslag, Zoekregel, Zoekstand
 from moresprudentie.models.zoeken import Kring, Lezer, ZoekregelQuerySet
-from moresprudentie.zoeken import VAKVELDEN, Zoekvraag, filter_op, met_waarden
+from moresprudentie.zoeken import FILTERS, VAKVELDEN, Zoekvraag, filter_op, met_waarden
 from project.models import Project
 from waardenkader.models import Fundament, Meetelling, Waarde
 from waardenkader.models.stijl import VAN_CODIO
@@ -82,8 +83,11 @@ def tel(gevonden: ZoekregelQuerySet, vraag: Zoekvraag) -> Telling:
 
     A filter of which any choice will do is counted without its own choices.
     """
-    aantal, per = _tel_vakken(gevonden, vraag)
-    return Telling(aantal, per | _tel_waarden(filter_op(gevonden, vraag)))
+    try:
+        aantal, per = _tel_vakken(gevonden, vraag)
+        return Telling(aantal, per | _tel_waarden(filter_op(gevonden, vraag)))
+    except EmptyResultSet:  # Django sees that nothing can fit, before the database is asked
+        return Telling(0, {naam: {} for naam in FILTERS})
 
 
 def tel_alles(lezer: Lezer) -> Telling:

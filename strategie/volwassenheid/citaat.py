@@ -49,6 +49,8 @@ def naast_de_vraag(invulling: Invulling, gebruiker: Gebruiker, *, schrijft: bool
     )
     context = {
         "meting": meting,
+        "leest_meting": meting is not None
+        and Meting.objects.zichtbaar_voor(gebruiker).filter(pk=meting.pk).exists(),
         "uitslag": uitslag(meting) if meting else None,
         "loopt": loopt,
         "vraag": VRAAG,

@@ -273,6 +273,7 @@ def test_who_chooses_one_mail_a_week_without_questions_on_silence_reads_that_bac
     pagina.goto("/account/mail/")
     expect(pagina.get_by_label("Meteen")).to_be_checked()
     pagina.get_by_text("Eén keer per week").click()
+    pagina.get_by_text("Andere mail").click()  # nobody asked this actiehouder yet
     pagina.get_by_text("Hoe gaat het met je actie?").click()
     pagina.get_by_role("button", name="Opslaan").click()
     expect(meldingen(pagina)).to_contain_text("Je keuze is bewaard")

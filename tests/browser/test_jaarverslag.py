@@ -42,6 +42,8 @@ def test_the_owner_writes_and_offers_it_once_and_the_bestuurder_reads_it_until_t
 
     cio.get_by_role("link", name="Leg de bespreking vast").click()
     cio.locator("[name=datum]").fill(str(localdate()))
+    cio.locator("[name=uitvoering][value=deels]").check()
+    cio.locator("[name=resultaten][value=deels]").check()
     cio.locator("[name=besproken]").fill("Het bestuur las het.")
     cio.locator("[name=uitkomst][value=doorgaan]").check()
     cio.get_by_role("button", name="Opslaan", exact=True).click()
