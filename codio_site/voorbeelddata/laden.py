@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import json
 import multiprocessing
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models, transaction
@@ -101,73 +101,74 @@ def _maak(opdracht: Opdracht) -> int:
     return opdracht.tot - opdracht.van
 
 
+class Keten(NamedTuple):
+    """One verslag with the keys of all that belongs to it."""
+
+    inhoud: Inhoud
+    vormen: tuple[int, ...]
+    """The forms of the project, and that of the verslag."""
+    project: int
+    verslag: int
+    versie: int
+
+
 def _schrijf(opdracht: Opdracht) -> None:
     rijen = Waarde.objects.actueel().filter(project=None)
     waarden = sorted(rijen, key=lambda w: VAAKST.index(w.slug) if w.slug in VAAKST else len(VAAKST))
     schrijver = Schrijver([_waarderij(waarde) for waarde in waarden], opdracht.organisatie)
-    pk_van = {waarde.slug: waarde.pk for waarde in waarden}
     inhouden = list(_inhouden(schrijver, opdracht))
-    aantal = len(inhouden)
-    formulieren = _nummers(Invulling, 4 * aantal)
-    nu = timezone.now()
-    _kopieer(
-        Invulling,
-        (
-            Invulling(pk=pk, format=FORMULIEREN[n % 4].sleutel, gemaakt_op=nu, op_slot=True)
-            for n, pk in enumerate(formulieren)
-        ),
+    formulieren = _nummers(Invulling, len(FORMULIEREN) * len(inhouden))
+    nummers = [_nummers(model, len(inhouden)) for model in (Project, Verslag, Verslagversie)]
+    per_keten = zip(*[iter(formulieren)] * len(FORMULIEREN), strict=True)
+    ketens = [Keten(*deel) for deel in zip(inhouden, per_keten, *nummers, strict=True)]
+    _kopieer(Invulling, (vorm for keten in ketens for vorm in _vormen(keten)))
+    _kopieer(Project, (_project(opdracht, keten) for keten in ketens))
+    _kopieer(Verslag, (_verslag(opdracht, keten) for keten in ketens))
+    _kopieer(Verslagversie, (_versie(opdracht, keten) for keten in ketens))
+    _noem_waarden(ketens, {waarde.slug: waarde.pk for waarde in waarden})
+    _zet_in_index(ketens)
+
+
+def _vormen(keten: Keten) -> Iterator[Invulling]:
+    for pk, format in zip(keten.vormen, FORMULIEREN, strict=True):
+        yield Invulling(pk=pk, format=format.sleutel, gemaakt_op=_moment(keten.inhoud), op_slot=True)
+
+
+def _project(opdracht: Opdracht, keten: Keten) -> Project:
+    inhoud = keten.inhoud
+    return Project(
+        pk=keten.project,
+        titel=inhoud["titel"],
+        omschrijving=inhoud["omschrijving"],
+        onderdeel_id=opdracht.onderdelen[inhoud["onderdeel"]],
+        kader_id=opdracht.kader,
+        technologie=inhoud["technologie"],
+        organisator_id=opdracht.gebruiker,
+        fase=Project.Fase.AFGEROND,
+        uitkomst=inhoud["uitkomst"]["sleutel"],
+        uitkomst_reden=inhoud["uitkomst"]["reden"],
+        geschiktheid_id=keten.vormen[0],
+        casusbeschrijving_id=keten.vormen[1],
+        follow_up_id=keten.vormen[2],
+        aangemaakt_op=_moment(inhoud),
     )
-    verslagen, projecten, versies = (_nummers(model, aantal) for model in (Verslag, Project, Verslagversie))
-    per = list(
-        zip(
-            inhouden,
-            zip(*(formulieren[n::4] for n in range(4)), strict=True),
-            projecten,
-            verslagen,
-            versies,
-            strict=True,
-        )
+
+
+def _versie(opdracht: Opdracht, keten: Keten) -> Verslagversie:
+    return Verslagversie(
+        pk=keten.versie,
+        verslag_id=keten.verslag,
+        nummer=1,
+        inhoud=dict(keten.inhoud),
+        zichtbaarheid=_zichtbaar(keten.verslag),
+        gepubliceerd_op=_moment(keten.inhoud),
+        gepubliceerd_door_id=opdracht.gebruiker,
     )
-    _kopieer(
-        Project,
-        (
-            Project(
-                pk=project,
-                titel=inhoud["titel"],
-                omschrijving=inhoud["omschrijving"],
-                onderdeel_id=opdracht.onderdelen[inhoud["onderdeel"]],
-                kader_id=opdracht.kader,
-                technologie=inhoud["technologie"],
-                organisator_id=opdracht.gebruiker,
-                fase=Project.Fase.AFGEROND,
-                uitkomst=inhoud["uitkomst"]["sleutel"],
-                uitkomst_reden=inhoud["uitkomst"]["reden"],
-                geschiktheid_id=vormen[0],
-                casusbeschrijving_id=vormen[1],
-                follow_up_id=vormen[2],
-                aangemaakt_op=nu,
-            )
-            for inhoud, vormen, project, _, _ in per
-        ),
-    )
-    _kopieer(Verslag, (_verslag(opdracht, *rij) for rij in per))
-    _kopieer(
-        Verslagversie,
-        (
-            Verslagversie(
-                pk=versie,
-                verslag_id=verslag,
-                nummer=1,
-                inhoud=dict(inhoud),
-                zichtbaarheid=_zichtbaar(verslag),
-                gepubliceerd_op=_moment(inhoud),
-                gepubliceerd_door_id=opdracht.gebruiker,
-            )
-            for inhoud, _, _, verslag, versie in per
-        ),
-    )
+
+
+def _noem_waarden(ketens: list[Keten], pk_van: dict[str, int]) -> None:
     genoemd = Verslag.waarden.through
-    paren = [(verslag, pk_van[w["waarde"]]) for inhoud, _, _, verslag, _ in per for w in inhoud["waarden"]]
+    paren = [(keten.verslag, pk_van[w["waarde"]]) for keten in ketens for w in keten.inhoud["waarden"]]
     nummers = _nummers(genoemd, len(paren))
     _kopieer(
         genoemd,
@@ -176,7 +177,6 @@ def _schrijf(opdracht: Opdracht) -> None:
             for pk, (verslag, waarde) in zip(nummers, paren, strict=True)
         ),
     )
-    _zet_in_index([(verslag, inhoud) for inhoud, _, _, verslag, _ in per])
 
 
 def _waarderij(waarde: Waarde) -> Waarderij:
@@ -208,22 +208,21 @@ def _zichtbaar(verslag: int) -> str:
     return ZICHTBAAR[verslag % len(ZICHTBAAR)]
 
 
-def _verslag(
-    opdracht: Opdracht, inhoud: Inhoud, vormen: Sequence[int], project: int, pk: int, versie: int
-) -> Verslag:
+def _verslag(opdracht: Opdracht, keten: Keten) -> Verslag:
+    inhoud = keten.inhoud
     moment = _moment(inhoud)
     jaar, volgnummer = (int(deel) for deel in inhoud["nummer"].removeprefix("CODIO ").split("-"))
     return Verslag(
-        pk=pk,
-        project_id=project,
-        invulling_id=vormen[3],
+        pk=keten.verslag,
+        project_id=keten.project,
+        invulling_id=keten.vormen[3],
         status=Verslag.Status.GEPUBLICEERD,
         gemaakt_op=moment,
         jaar=jaar,
         volgnummer=volgnummer,
         slug=f"{slugify(inhoud['titel'])[:80]}-{jaar}-{volgnummer}",
-        huidige_versie_id=versie,
-        zichtbaarheid=_zichtbaar(pk),
+        huidige_versie_id=keten.versie,
+        zichtbaarheid=_zichtbaar(keten.verslag),
         gepubliceerd_op=moment,
         titel=inhoud["titel"],
         samenvatting=plat(antwoord_uit(inhoud, "samenvatting")),
@@ -260,7 +259,7 @@ def _waarde(veld: models.Field[Any, Any], waarde: Any) -> Any:
     return list(waarde) if isinstance(veld, ArrayField) else waarde
 
 
-def _zet_in_index(verslagen: list[tuple[int, Inhoud]]) -> None:
+def _zet_in_index(ketens: list[Keten]) -> None:
     """Do for many what `moresprudentie.zoekindex.zet_in_index` does for one; `tel_opnieuw` counts their values afterwards."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL codio.veel = 'ja'")
@@ -268,10 +267,11 @@ def _zet_in_index(verslagen: list[tuple[int, Inhoud]]) -> None:
             "CREATE TEMPORARY TABLE kern (verslag bigint, kern text, woorden text[]) ON COMMIT DROP"
         )
         with cursor.copy("COPY kern FROM STDIN") as kopie:
-            for verslag, inhoud in verslagen:
+            for keten in ketens:
+                inhoud = keten.inhoud
                 kern = kernwoorden(inhoud)
                 woorden = losse_woorden(f"{inhoud['titel']} {kern} {plat(alle_tekst(inhoud))}")
-                kopie.write_row([verslag, kern, woorden])
+                kopie.write_row([keten.verslag, kern, woorden])
         cursor.execute("LOCK TABLE moresprudentie_zoekvak IN SHARE ROW EXCLUSIVE MODE")
         cursor.execute(VAKKEN)
         cursor.execute(REGELS, {"taal": CONFIGURATIE})
