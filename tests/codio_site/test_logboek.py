@@ -28,7 +28,7 @@ ADRESSEN = (
 )
 
 
-@pytest.mark.parametrize("adres", ADRESSEN)
+@pytest.mark.parametrize("adres", ADRESSEN, ids=range(len(ADRESSEN)))  # a signature says when it was made
 def test_what_lets_somebody_in_is_left_out(adres):
     geschreven = zonder_geheim(f"Not Found: {adres} 404")
     assert TEKEN not in geschreven
