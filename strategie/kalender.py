@@ -34,11 +34,15 @@ class Moment:
         return not self.gedaan and self.dag < localdate()
 
 
-def kalender(dossier: Dossier) -> list[Moment]:
-    """Give what was and what comes, the first day on top; empty as long as phase 4 is not vastgesteld."""
+def kalender(dossier: Dossier, *, ontvangen: bool = True) -> list[Moment]:
+    """Give what was and what comes, the first day on top; empty as long as phase 4 is not vastgesteld.
+
+    With `ontvangen` for who may read the terugkoppelingen that came, else without these.
+    """
     if not dossier.bespreekbaar:
         return []
-    return sorted([*_was(dossier), *_komt(dossier)], key=lambda moment: moment.dag)
+    kwam = _ontvangen(dossier) if ontvangen else ()
+    return sorted([*_was(dossier), *kwam, *_komt(dossier)], key=lambda moment: moment.dag)
 
 
 def komend(dossier: Dossier) -> list[Moment]:
@@ -60,6 +64,9 @@ def _was(dossier: Dossier) -> Iterator[Moment]:
         dag = localtime(verslag.aangeboden_op).date()
         tekst = f"Aangeboden aan {verslag.aangeboden_aan}."
         yield Moment(dag, str(verslag), tekst, verslag.get_absolute_url(), gedaan=True)
+
+
+def _ontvangen(dossier: Dossier) -> Iterator[Moment]:
     for stuk in terugkoppelingen(dossier):
         if stuk.verzonden_op is not None:
             dag = localtime(stuk.verzonden_op).date()

@@ -27,7 +27,7 @@ def uitvoering(dossier: Dossier, gebruiker: Gebruiker) -> dict[str, Any]:
     return {
         "beeld": getoond,
         **balken(getoond),
-        "kalender": kalender(dossier),
+        "kalender": kalender(dossier, ontvangen=mag(gebruiker, Recht.TERUGKOPPELING_INZIEN, dossier)),
         "jaarverslagen": list(dossier.jaarverslagen.select_related("bespreking")),
         "mag_beginnen": schrijft and not kan_beginnen(dossier),
     }

@@ -27,6 +27,8 @@ def fase_inhoud(
     inhoud = {"wijzigbaar": schrijft and fase.is_bewerkbaar, **delen[fase.nummer](dossier, schrijft)}
     if fase.nummer != Fase.Nummer.HUIDIG:
         inhoud |= _betrokkenen(fase, None if lezen else PER_BLADZIJDE)
+    if not mag(gebruiker, Recht.TERUGKOPPELING_INZIEN, dossier):
+        inhoud["terugkoppelingen"] = []  # who only reads along does not get them
     if "rijen" in inhoud:
         per_bladzijde = max(inhoud["rijen"].count(), 1) if lezen else PER_BLADZIJDE
         inhoud["pagina"] = Paginator(inhoud.pop("rijen"), per_bladzijde).get_page(bladzijde)

@@ -150,6 +150,7 @@ class JaarverslagPagina(FormatView):
             mag_aanbieden=mag(self.request.user, Recht.JAARVERSLAG_AANBIEDEN, deze.dossier),
             mag_bespreken=mag(self.request.user, Recht.STRATEGIE_BEWERKEN, deze.dossier)
             and deze.dossier.bespreekbaar,
+            leest_terugkoppeling=mag(self.request.user, Recht.TERUGKOPPELING_INZIEN, deze.dossier),
             downloads=ophaallijst(deze.documenten.all(), ((f, "") for f in Formaat)),
             **kwargs,
         )
