@@ -76,7 +76,8 @@ def _vector(tekst: str, gewicht: str) -> SearchVector:
 def tel_opnieuw() -> None:
     """Count all verslagen anew by the values of the framework in use: another one came into use, or the mapping changed."""
     Telplek.objects.all().delete()
-    _tel_waarden(None)
+    if Zoekregel.objects.exists():
+        _tel_waarden(None)
 
 
 def _geef_plekken() -> list[str]:
