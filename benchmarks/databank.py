@@ -23,7 +23,7 @@ from urllib.parse import urlencode
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client, override_settings
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, setup_test_environment
 from django.urls import reverse
 
 from benchmarks.groot import LEEG, eigen_database
@@ -153,6 +153,7 @@ def main() -> int:
     opties.add_argument("--hier", action="store_true")
     opties.add_argument("--streng", action="store_true")
     args = opties.parse_args()
+    setup_test_environment()  # so that an answer says how many were found
     with _database(args):
         lijst, leeg, bloot = meet(max(2, args.keer), args.alleen)
         aantal = Verslag.objects.gepubliceerd().count()
