@@ -18,11 +18,12 @@ from django.utils.timezone import localtime
 
 from formats.weergave import als_html
 from moresprudentie.grafiek import beeld
-from moresprudentie.models import Aanbeveling, Terugkoppeling, Verslag
+from moresprudentie.models import Aanbeveling, Terugkoppeling, Verslag, Zoekregel
 from moresprudentie.models.aanbeveling import AanbevelingQuerySet
 from moresprudentie.models.terugkoppeling import TerugkoppelingQuerySet
 from moresprudentie.models.verslag import VerslagQuerySet
 from moresprudentie.zoekindex import tel_opnieuw
+from moresprudentie.zoekstand import bewaar_tellingen
 from organisatie.models import Gebruiker
 from organisatie.tekst import begin_zin, geteld
 from project import eigen_pagina, voortgang
@@ -217,6 +218,13 @@ def leringen(dossier: Dossier, van: date, tot: date) -> Iterator[Lering]:
         )
 
 
+def waarden_tellen_anders() -> None:
+    """Count all that can be found by the framework in use now."""
+    tel_opnieuw()
+    if Zoekregel.objects.exists():
+        bewaar_tellingen()
+
+
 def sluit_aan() -> None:
     """Put these where the floors below ask for them; once, when Django starts."""
     velden = {"verslag_status": F("verslag__status"), "verslag_adres": F("verslag__slug")}
@@ -228,4 +236,4 @@ def sluit_aan() -> None:
     levend.BRONNEN.append(in_de_databank)
     uit_projecten.TELLERS.append(verslagen_in_periode)
     uit_projecten.LERINGEN.append(leringen)
-    meetellen.HOORDERS.append(tel_opnieuw)
+    meetellen.HOORDERS.append(waarden_tellen_anders)

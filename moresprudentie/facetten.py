@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Count, Exists, F, Func, OuterRef
-from django.http import QueryDict
 
-from moresprudentie.models import Telplek, Verslag, Zoekregel, Zoekstand
-from moresprudentie.models.zoeken import Kring, Lezer, ZoekregelQuerySet
+from moresprudentie.models import Telplek, Verslag, Zoekregel
+from moresprudentie.models.zoeken import ZoekregelQuerySet
 from moresprudentie.zoeken import FILTERS, VAKVELDEN, Zoekvraag, filter_op, met_waarden
 from project.models import Project
 from waardenkader.models import Fundament, Meetelling, Waarde
@@ -88,32 +86,6 @@ def tel(gevonden: ZoekregelQuerySet, vraag: Zoekvraag) -> Telling:
         return Telling(aantal, per | _tel_waarden(filter_op(gevonden, vraag)))
     except EmptyResultSet:  # Django sees that nothing can fit, before the database is asked
         return Telling(0, {naam: {} for naam in FILTERS})
-
-
-def tel_alles(lezer: Lezer) -> Telling:
-    """Count all that a reader finds without asking anything: what was kept of the circle, and what one reads besides."""
-    telling = _van_kring(lezer.kring)
-    if not lezer.eigen:
-        return telling
-    eigen = tel(Zoekregel.objects.filter(pk__in=lezer.eigen), Zoekvraag.uit(QueryDict()))
-    per = {naam: dict(Counter(telling.per[naam]) + Counter(meer)) for naam, meer in eigen.per.items()}
-    return Telling(telling.aantal + eigen.aantal, per)
-
-
-def _van_kring(kring: Kring) -> Telling:
-    """Give what was counted for a circle, counted anew when something was published since."""
-    stand = Zoekstand.objects.filter(pk=kring).first()
-    if stand is None:
-        stand, _ = Zoekstand.objects.get_or_create(pk=kring)
-    if stand.geteld_bij == stand.nummer:
-        return Telling(stand.aantal, stand.per)
-    telling = tel(Zoekregel.objects.in_kring(kring), Zoekvraag.uit(QueryDict()))
-    with transaction.atomic():
-        # Who publishes at this moment is not waited for: then the next look counts once more.
-        vrij = Zoekstand.objects.select_for_update(skip_locked=True).filter(pk=kring, nummer=stand.nummer)
-        if vrij.exists():
-            vrij.update(geteld_bij=stand.nummer, aantal=telling.aantal, per=telling.per)
-    return telling
 
 
 def _tel_vakken(gevonden: ZoekregelQuerySet, vraag: Zoekvraag) -> tuple[int, dict[str, dict[str, int]]]:

@@ -21,6 +21,7 @@ from moresprudentie.formats import VERSLAG
 from moresprudentie.inhoud import Inhoud, alle_tekst, antwoord_uit
 from moresprudentie.models import Nummerreeks, Verslag, Verslagversie
 from moresprudentie.zoekindex import CONFIGURATIE, kernwoorden, losse_woorden, plat, tel_opnieuw
+from moresprudentie.zoekstand import bewaar_tellingen
 from organisatie.models import Gebruiker, Organisatie, Organisatieonderdeel
 from project.formats import CASUSBESCHRIJVING, FOLLOW_UP, GESCHIKTHEID
 from project.models import Project
@@ -76,6 +77,7 @@ def laad(aantal: int, *, door: Gebruiker) -> Iterator[int]:
     tel_opnieuw()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(WOORDEN)
+        bewaar_tellingen()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

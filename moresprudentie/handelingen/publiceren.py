@@ -19,6 +19,7 @@ from moresprudentie.nummering import adres_voor, volgend_nummer
 from moresprudentie.overgangen import zet_stap
 from moresprudentie.vondsten import eis_bekeken
 from moresprudentie.zoekindex import plat, zet_in_index
+from moresprudentie.zoekstand import bewaar_tellingen
 from organisatie.audit import leg_vast
 from organisatie.meldingen import laat_vervallen
 from organisatie.models import Gebruiker
@@ -103,6 +104,7 @@ def _zet_in_databank(verslag: Verslag, versie: Verslagversie, inhoud: Inhoud) ->
     verslag.save()
     verslag.waarden.set(verslag.project.gekozen_waarden.op_poster().values_list("waarde", flat=True))
     zet_in_index(verslag, inhoud)
+    bewaar_tellingen()
 
 
 @transaction.atomic
@@ -114,6 +116,7 @@ def trek_in(*, verslag: Verslag, door: Gebruiker, reden: str) -> Verslag:
     verslag.ingetrokken_op = timezone.now()
     verslag.ingetrokken_reden = reden.strip()
     verslag.save(update_fields=["status", "ingetrokken_op", "ingetrokken_reden"])
+    bewaar_tellingen()  # the database took it out of what can be found
     leg_vast(door=door, wat="verslag ingetrokken", op=verslag, reden=reden.strip())
     _mail_project(verslag, "ingetrokken", reden.strip())
     return verslag

@@ -14,6 +14,7 @@ from moresprudentie.models import Aanbeveling, Terugkoppeling, Verslag, Verslagv
 from moresprudentie.nummering import adres_voor
 from moresprudentie.weghalen import AnderePlekken, Rij, Weghaler, kijk
 from moresprudentie.zoekindex import zet_in_index
+from moresprudentie.zoekstand import bewaar_tellingen
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, eis
@@ -113,3 +114,4 @@ def _werk_databank_bij(verslag: Verslag, weghaler: Weghaler) -> None:
         Verslag.objects.filter(pk=vers.pk).update(slug=adres_voor(vers.titel, vers.jaar, vers.volgnummer))
     if vers.status == Verslag.Status.GEPUBLICEERD:
         zet_in_index(vers, lees(vers.huidige_versie.inhoud))
+        bewaar_tellingen()

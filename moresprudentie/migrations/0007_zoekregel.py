@@ -119,7 +119,7 @@ STAND = """
 CREATE FUNCTION moresprudentie_andere_stand() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO moresprudentie_zoekstand (kring, nummer, aantal, per)
-        SELECT kring, 1, 0, '{}' FROM unnest(ARRAY['openbaar', 'organisatie', 'alles']) AS kring
+        SELECT kring, 1, 0, '{}' FROM unnest(ARRAY['alles', 'openbaar', 'organisatie']) AS kring
         ON CONFLICT (kring) DO UPDATE SET nummer = moresprudentie_zoekstand.nummer + 1;
     RETURN NULL;
 END $$;

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from moresprudentie.bestanden import bestand, ophaallijst
-from moresprudentie.facetten import facetten, keuzes, tel, tel_alles
+from moresprudentie.facetten import facetten, keuzes, tel
 from moresprudentie.inhoud import lees
 from moresprudentie.models import Terugkoppeling, Verslag, Verslagversie, Zoekregel, Zoekwoord
 from moresprudentie.models.zoeken import Lezer
@@ -30,6 +30,7 @@ from moresprudentie.zoeken import (
     sorteer,
     treffers,
 )
+from moresprudentie.zoekstand import tel_alles
 from organisatie.rechten import Recht, eis, mag
 from web.verzoek import Verzoek
 

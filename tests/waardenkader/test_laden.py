@@ -153,7 +153,7 @@ def test_loading_again_changes_nothing():
 
 
 def test_loading_takes_few_queries(django_assert_max_num_queries):
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(31):
         laad_kader()
 
 
