@@ -48,7 +48,8 @@ class AntwoordForm(GezienForm, forms.ModelForm):
         }
         help_texts = {
             "reden": "Houd je haar aan of wijs je haar af, schrijf dan op waarom. De redactie leest het.",
-            "maatregel": "Alleen als je haar overneemt. Leeg laten mag: je kunt het later kiezen.",
+            "maatregel": "Alleen als je haar overneemt. Leeg laten mag: je kunt het nog kiezen tot het bestuur erover "
+            "spreekt.",
             "landt_in": "Alleen als je haar overneemt.",
         }
         widgets = {"antwoord": forms.RadioSelect, "reden": forms.Textarea(attrs={"rows": 4})}

@@ -359,3 +359,18 @@ def test_a_recommendation_lands_in_its_own_strategy_only(verzonden, eerste, cio,
             antwoord(eerste, cio, **{veld: ding})
     eerste.refresh_from_db()
     assert eerste.is_open
+
+
+def test_what_was_taken_over_can_open_a_version_also_after_the_talk(verzonden, eerste, dossier, cio, als):
+    antwoord(eerste, cio)
+    strategie.leg_bespreking_vast(
+        dossier=dossier,
+        datum=timezone.localdate(),
+        besproken="Alles.",
+        uitkomst="doorgaan",
+        door=cio,
+        terugkoppelingen=[verzonden.pk],
+    )
+    pagina = als(cio).get(verzonden.get_absolute_url()).text
+    assert eerste.adres_antwoord not in pagina
+    assert f"{reverse('strategie-nieuwe-versie', args=[dossier.pk])}?aanbevelingen={eerste.pk}" in pagina
