@@ -121,10 +121,11 @@ def noteer_voortgang(
     actie.status = status
     actie.save(update_fields=["status"])
     if status != Status.VERVALLEN:  # whether a next plan drops it too, is for its writers
-        for opvolger in actie.opvolgers.filter(afgesproken_op=None).exclude(status=status):
-            opvolger.status = status
-            opvolger.save(update_fields=["status"])
-            leg_vast(door=door, wat="voortgang overgenomen", op=opvolger, status=status)
+        for opvolger in concepten_na(actie):
+            if opvolger.status != status:
+                opvolger.status = status
+                opvolger.save(update_fields=["status"])
+                leg_vast(door=door, wat="voortgang overgenomen", op=opvolger, status=status)
     wijzigingen = {} if status == stand else {"status": [stand, status]}
     leg_vast(door=door, wat="voortgang gemeld", op=actie, rij="", status=status, wijzigingen=wijzigingen)
     berichten.na_voortgang(actie, voortgang, stand)
@@ -148,12 +149,24 @@ def meld_houders(acties: Iterable[Actie], eigenaar: Eigenaar, door: Gebruiker) -
             berichten.toegewezen(eigen, eigenaar, door)
 
 
+def concepten_na(actie: Actie) -> list[Actie]:
+    """Hold and give the drafts that go on from an action, the next version first: a draft can have a next version itself."""
+    gevonden: list[Actie] = []
+    hier = [actie.pk]
+    while hier:
+        vast = Actie.objects.select_for_update(of=("self",)).filter(vorige__in=hier, afgesproken_op=None)
+        volgende = list(vast.order_by("pk"))
+        gevonden += volgende
+        hier = [opvolger.pk for opvolger in volgende]
+    return gevonden
+
+
 def laat_meelopen(was: Actie, nu: Actie, door: Gebruiker | None) -> None:
     """Give the drafts that go on from an action what was changed of it, where they still say what it said before."""
     anders = [velden for velden in SAMEN if _stand(was, velden) != _stand(nu, velden)]
     if not anders:
         return
-    for opvolger in nu.opvolgers.select_for_update(of=("self",)).filter(afgesproken_op=None):
+    for opvolger in concepten_na(nu):
         velden = [naam for deel in anders if _stand(opvolger, deel) == _stand(was, deel) for naam in deel]
         wijzigingen = {
             naam: [in_woorden(getattr(opvolger, naam)), in_woorden(getattr(nu, naam))]
@@ -178,12 +191,12 @@ def begin_waar_het_staat(actie: Actie, laatste: Voortgang, door: Gebruiker) -> N
     Nobody is told of it: it is no news. A bottleneck keeps what was said of it.
     """
     wanneer = date_format(timezone.localtime(laatste.op), "j F Y")
-    klaar = actie.status == Status.GEREED
-    gezegd = (
-        f"Deze actie was al gereed: {laatste.wie} meldde dat op {wanneer}."
-        if klaar
-        else f"Deze actie gaat door waar zij was. {laatste.wie} meldde het laatst iets, op {wanneer}."
-    )
+    if actie.status == Status.GEREED:
+        gezegd = f"Deze actie was al gereed: {laatste.wie} meldde dat op {wanneer}."
+    elif laatste.status == Status.VERVALLEN:  # the writers of the plan kept it
+        gezegd = f"Deze actie staat weer in het plan. {laatste.wie} liet haar op {wanneer} vervallen."
+    else:
+        gezegd = f"Deze actie gaat door waar zij was. {laatste.wie} meldde het laatst iets, op {wanneer}."
     knelt = actie.status == Status.KNELT and laatste.status == Status.KNELT
     teksten = {naam: getattr(laatste, naam) for naam in ("knelpunt", "oplossing", "nodig") if knelt}
     Voortgang.objects.create(

@@ -20,6 +20,7 @@ from django.utils import timezone
 from acties import berichten
 from acties.bouwstenen import (
     begin_met,
+    concepten_na,
     geef_nummer,
     houd_actie,
     houd_eigenaar,
@@ -313,8 +314,9 @@ def _op_volgorde(eigenaar: Any) -> tuple[str, int]:
 def _geef_te_volgen(actie: Actie, aan: Gebruiker, door: Gebruiker) -> None:
     """Make somebody the monitor of an action, also in the draft of a next version that goes on from it."""
     _geef(actie, "monitor", aan, door)
-    for opvolger in actie.opvolgers.filter(afgesproken_op=None, monitor=door):
-        _geef(opvolger, "monitor", aan, door)
+    for opvolger in concepten_na(actie):
+        if opvolger.monitor_id == door.pk:
+            _geef(opvolger, "monitor", aan, door)
 
 
 def _geef(ding: Any, veld: str, aan: Gebruiker, door: Gebruiker) -> None:
@@ -365,8 +367,12 @@ def _beslis(actie: Actie, door: Gebruiker, afspreken: bool) -> bool:
 
 @transaction.atomic
 def verwijder_actie(*, actie: Actie, door: Gebruiker | None) -> None:
-    """Remove an action that was entered by mistake; asks what changing it asks. The audit trail keeps what it said."""
+    """Remove an action that was entered by mistake; asks what changing it asks. The audit trail keeps what it said.
+
+    What goes on from it in a next version, goes on from the one before it.
+    """
     vast = _houd_bewerkbaar(actie, door)
+    vast.opvolgers.update(vorige=vast.vorige_id)
     leg_vast(door=door, wat="actie verwijderd", op=vast, titel=vast.titel, houder=vast.houder)
     actie.delete()
 

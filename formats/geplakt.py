@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -37,10 +38,26 @@ def _regel(regel: str) -> str:
 
 def stukken(tekst: str) -> Iterator[tuple[str, bool]]:
     """Give the text in pieces, each with whether it is a pasted table: lines one after another with as many tabs."""
-    for tabs, groep in groupby(tekst.splitlines(), key=_tabs):
-        regels = list(groep)
+    for tabs, groep in groupby(_met_tabs(tekst.splitlines()), key=itemgetter(0)):
+        regels = [regel for _, regel in groep]
         past = len(regels) <= MEESTE_RIJEN and tabs < MEESTE_KOLOMMEN
         yield "\n".join(regels), bool(tabs) and len(regels) > 1 and past
+
+
+def _met_tabs(regels: list[str]) -> list[tuple[int, str]]:
+    """Give each line with the tabs between its cells; where the first cell is empty, the line beside it says so."""
+    tabs = [_tabs(regel) for regel in regels]
+    for op_rij in (range(1, len(regels)), range(len(regels) - 2, -1, -1)):
+        for i in op_rij:
+            naast = tabs[i - op_rij.step]
+            if not tabs[i] and naast and _begint_leeg(regels[i]) and regels[i].count("\t") == naast:
+                tabs[i] = naast
+    return list(zip(tabs, regels, strict=True))
+
+
+def _begint_leeg(regel: str) -> bool:
+    """Say whether a line can be a row with an empty first cell; a list within a list is none."""
+    return regel.startswith("\t") and not OPSOM.match(regel) and not re.match(r"\s+([-*+]|\d+[.)])\s", regel)
 
 
 def _tabs(regel: str) -> int:

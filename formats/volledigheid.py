@@ -54,11 +54,7 @@ class Volledigheid:
         return not self.open_verplicht
 
 
-def _stand(
-    onderdeel: Onderdeel,
-    antwoorden: Mapping[str, str],
-    vanzelf: Mapping[str, str],
-) -> OnderdeelStand:
+def _stand(onderdeel: Onderdeel, antwoorden: Mapping[str, str], vanzelf: Mapping[str, str]) -> OnderdeelStand:
     geantwoord = {v.sleutel for v in onderdeel.vragen if antwoorden.get(v.sleutel, "").strip()}
     gesteld = tuple(v for v in onderdeel.vragen if v.sleutel in geantwoord or not v.uit)
     if len(gesteld) < len(onderdeel.vragen):

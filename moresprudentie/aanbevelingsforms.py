@@ -7,12 +7,10 @@ from typing import Any
 from django import forms
 
 from acties.models import Actie, Status
+from moresprudentie.handelingen.aanbevelingen import nieuwere_versies
 from moresprudentie.models import Aanbeveling
 from strategie.models import Dossier
 from web.gezien import GezienForm
-
-REEKS = 20
-"""So many later versions are looked at most."""
 
 
 class AanbevelingForm(GezienForm, forms.ModelForm):
@@ -50,7 +48,8 @@ class AntwoordForm(GezienForm, forms.ModelForm):
         }
         help_texts = {
             "reden": "Houd je haar aan of wijs je haar af, schrijf dan op waarom. De redactie leest het.",
-            "maatregel": "Alleen als je haar overneemt. Leeg laten mag: je kunt het later kiezen.",
+            "maatregel": "Alleen als je haar overneemt. Leeg laten mag: je kunt het nog kiezen tot het bestuur erover "
+            "spreekt.",
             "landt_in": "Alleen als je haar overneemt.",
         }
         widgets = {"antwoord": forms.RadioSelect, "reden": forms.Textarea(attrs={"rows": 4})}
@@ -73,13 +72,3 @@ class AntwoordForm(GezienForm, forms.ModelForm):
         for naam in ("maatregel", "landt_in"):
             if not velden[naam].queryset.exists():
                 del velden[naam]
-
-
-def nieuwere_versies(dossier: Dossier) -> list[Dossier]:
-    """Give the versions after this one, the next first."""
-    versies: list[Dossier] = []
-    volgende = Dossier.objects.filter(vorige=dossier).first()
-    while volgende is not None and len(versies) < REEKS:
-        versies.append(volgende)
-        volgende = Dossier.objects.filter(vorige=volgende).first()
-    return versies

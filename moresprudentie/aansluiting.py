@@ -82,7 +82,7 @@ class Terugkoppelingen:
         """Give what was taken over and landed nowhere yet, of this version and of those before it."""
         overgenomen = Aanbeveling.objects.verzonden().filter(antwoord=Aanbeveling.Antwoord.OVERNEMEN)
         nergens = overgenomen.filter(
-            landt_in=None, maatregel=None, terugkoppeling__dossier__in=_tot_hier(dossier)
+            landt_in=None, maatregel=None, terugkoppeling__dossier__in=keten(dossier)
         )
         return nergens.select_related("terugkoppeling")
 
@@ -92,16 +92,7 @@ class Terugkoppelingen:
 
     def land(self, dossier: Dossier, sleutels: Collection[int]) -> None:
         """Note that these landed in this version."""
-        Aanbeveling.objects.filter(pk__in=sleutels).update(landt_in=dossier)
-
-
-def _tot_hier(dossier: Dossier) -> list[int]:
-    """Give the keys of a version and of those before it."""
-    versies, deze = [dossier.pk], dossier
-    while deze.vorige is not None:
-        deze = deze.vorige
-        versies.append(deze.pk)
-    return versies
+        self.over_te_nemen(dossier).filter(pk__in=sleutels).update(landt_in=dossier)
 
 
 def waarden_van_projecten() -> vondsten.Vondsten:

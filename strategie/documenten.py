@@ -16,7 +16,7 @@ from strategie.gegevens import LEEG, Deel
 from strategie.models import Betrokkene, Dossier, Fase, Fasebesluit
 from strategie.models.kader import in_aantal
 from strategie.nota import kort, nota
-from strategie.notateksten import TUSSENKOPPEN, zonder
+from strategie.notateksten import TUSSENKOPPEN, niet_gevraagd
 from strategie.ontvangen import terugkoppelingen
 
 
@@ -177,8 +177,7 @@ def _hoofdstuk(fase: Fase, besluit: Fasebesluit | None, mensen: list[tuple[Betro
 
 def _delen(fase: Fase, sleutels: tuple[str, ...]) -> tuple[Deel, ...]:
     """The answers under one heading; an empty one is left out, unless nothing at all is there."""
-    delen, weg = [], zonder(fase)
-    niet = {v.sleutel for o in fase.invulling.spec.onderdelen if o.sleutel in weg for v in o.vragen}
+    delen, niet = [], niet_gevraagd(fase)
     for sleutel in (sleutel for sleutel in sleutels if sleutel not in niet):
         vraag = fase.invulling.spec.vraag(sleutel)
         if html := antwoord_als_html(vraag, fase.invulling.tekst(sleutel)):

@@ -290,11 +290,8 @@ class BesprekingForm(forms.ModelForm):
 
     def __init__(self, *args: Any, ontvangen: Iterable[Terugkoppeling], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for naam in (
-            "uitvoering",
-            "resultaten",
-            "uitkomst",
-        ):  # without the empty choice, and each has to be made
+        # Without the empty choice, and each has to be made.
+        for naam in ("uitvoering", "resultaten", "uitkomst"):
             self.fields[naam].required = True
             self.fields[naam].choices = getattr(Bespreking, naam.capitalize()).choices  # type: ignore[attr-defined]
         keuzes = [(stuk.pk, _met_stand(stuk)) for stuk in ontvangen]

@@ -288,6 +288,12 @@ def zonder(fase: Fase) -> frozenset[str]:
     return frozenset() if wacht.exists() else frozenset({SELECTIE})
 
 
+def niet_gevraagd(fase: Fase) -> set[str]:
+    """Give the questions of those sections."""
+    weg = zonder(fase)
+    return {v.sleutel for o in fase.invulling.spec.onderdelen if o.sleutel in weg for v in o.vragen}
+
+
 def vanzelf(fase: Fase, *, lezen: bool = False) -> Mapping[str, str]:
     """Say beside the two questions of the nota what stands there when they stay empty, to who writes or who reads."""
     begin = "In de nota staat" if lezen else "Laat je dit leeg, dan staat er"

@@ -17,7 +17,7 @@ from strategie import gegevens
 from strategie.formats.nota import NOTAVRAGEN
 from strategie.hoort_bij import HOORT_BIJ
 from strategie.models import Dossier, Fase, Fasebesluit, Voorlegging
-from strategie.notateksten import naam_van_vraag, zonder
+from strategie.notateksten import naam_van_vraag, niet_gevraagd
 
 Stap = Fasebesluit.Stap
 ALLEEN_SPECIFIEK = ("lange_lijst", "accentwaarden")
@@ -108,9 +108,8 @@ def sinds_versie(fase: Fase) -> Verschil | None:
 
 def _gevraagd(fase: Fase, punten: Iterable[Punt]) -> list[Punt]:
     """Leave out what the choice of this phase does not ask: that it is not there, is no change to read."""
-    weg = zonder(fase)
-    niet = {v.sleutel for o in fase.invulling.spec.onderdelen if o.sleutel in weg for v in o.vragen}
-    if weg:
+    niet = niet_gevraagd(fase)
+    if niet:
         niet |= ZONDER_ACCENTEN
     return [punt for punt in punten if punt.sleutel not in niet]
 

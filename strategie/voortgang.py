@@ -103,7 +103,7 @@ def bereken(dossier: Dossier, van: date, tot: date) -> dict[str, Any]:
 
 def lees_lopen(acties: Iterable[Actie]) -> dict[int, Loop]:
     """Give the course of each of these measures, with what was reported on it in earlier versions of the strategy."""
-    eerder = _eerdere({actie.pk: actie.vorige_id for actie in acties})
+    eerder = eerdere({actie.pk: actie.vorige_id for actie in acties})
     nummers = {pk for rij in eerder.values() for pk in rij}
     gelezen: dict[int, list[Melding]] = defaultdict(list)
     rijen = Voortgang.objects.filter(actie__in=nummers).order_by("op", "pk")
@@ -118,7 +118,7 @@ def lees_lopen(acties: Iterable[Actie]) -> dict[int, Loop]:
     return lopen
 
 
-def _eerdere(vorige_van: dict[int, int | None]) -> dict[int, list[int]]:
+def eerdere(vorige_van: dict[int, int | None]) -> dict[int, list[int]]:
     """Give per measure itself and those of which it goes on, the oldest first; one query per version."""
     eigen, bekend = [*vorige_van], dict(vorige_van)
     while nieuw := {pk for pk in bekend.values() if pk} - bekend.keys():

@@ -14,10 +14,15 @@ from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, eis, eis_een_van
 from organisatie.rij import vergrendeld, volgende_plaats
-from organisatie.wijziging import Gezien, pas_aan
+from organisatie.wijziging import Gezien, kenmerk, pas_aan
+from strategie.models import Dossier
 
 BEANTWOORDEN = (Recht.STRATEGIE_BEWERKEN, Recht.STRATEGIE_VASTSTELLEN)
 """Who writes in the strategy answers, and who decides."""
+PLEK = ("landt_in", "maatregel")
+"""Where a recommendation can land."""
+REEKS = 20
+"""So many later versions are looked at most."""
 
 
 @transaction.atomic
@@ -109,7 +114,8 @@ def beantwoord_aanbeveling(
     """Say what the strategy does with a recommendation: `antwoord`, `reden`, and where it lands (`landt_in`, `maatregel`).
 
     The redacteur who wrote it is told. Raises `ValidationError` when it was not sent, when the answer holds since the bestuur
-    talked about it, and without a reason for what is not taken over; `IntussenGewijzigd` when another answered meanwhile.
+    talked about it, without a reason for what is not taken over, and for a place in another strategy; `IntussenGewijzigd`
+    when another answered meanwhile.
     """
     houdt = _vergrendel(aanbeveling.terugkoppeling)
     eis_een_van(door, BEANTWOORDEN, houdt.dossier)
@@ -119,17 +125,54 @@ def beantwoord_aanbeveling(
         raise ValidationError("Deze terugkoppeling is nog niet verzonden.")
     if vers.staat_vast:
         raise ValidationError("Het bestuur heeft dit besproken. Het antwoord verandert niet meer.")
-    if velden.get("antwoord") != Aanbeveling.Antwoord.OVERNEMEN:
-        velden |= {"landt_in": None, "maatregel": None}
+    plekloos = velden.get("antwoord") != Aanbeveling.Antwoord.OVERNEMEN
+    if plekloos:
+        velden |= dict.fromkeys(PLEK)
+    gezien = _als_geheel(vers, gezien, plekloos=plekloos)
 
     def keur(nieuw: Aanbeveling) -> None:
         _keur_antwoord(nieuw)
+        _keur_plek(nieuw, houdt)
         nieuw.beantwoord_door, nieuw.beantwoord_op = door, timezone.now()
 
     wat = "aanbeveling beantwoord"
     if pas_aan(vers, velden, door=door, wat=wat, gezien=gezien, op=houdt, keur=keur, aanbeveling=vers.titel):
         meld_antwoord(vers)
     return vers
+
+
+def nieuwere_versies(dossier: Dossier) -> list[Dossier]:
+    """Give the versions after this one, the next first."""
+    versies: list[Dossier] = []
+    volgende = Dossier.objects.filter(vorige=dossier).first()
+    while volgende is not None and len(versies) < REEKS:
+        versies.append(volgende)
+        volgende = Dossier.objects.filter(vorige=volgende).first()
+    return versies
+
+
+def _als_geheel(nu: Aanbeveling, gezien: Gezien | None, *, plekloos: bool) -> Gezien | None:
+    """Judge an answer as one with its reason and its place: who saw another answer sees that first, whatever was changed.
+
+    With what is not taken over goes the place where it landed, also when it landed after the page was opened.
+    """
+    if not gezien:
+        return gezien
+    stand = kenmerk(nu.antwoord)
+    anders = {"antwoord": ""} if gezien.get("antwoord", stand) != stand else {}
+    plek = {naam: kenmerk(getattr(nu, naam)) for naam in PLEK} if plekloos else {}
+    return {**gezien, **anders, **plek}
+
+
+def _keur_plek(aanbeveling: Aanbeveling, terugkoppeling: Terugkoppeling) -> None:
+    maatregel, landt_in = aanbeveling.maatregel, aanbeveling.landt_in
+    if maatregel is None and landt_in is None:
+        return
+    later = [versie.pk for versie in nieuwere_versies(terugkoppeling.dossier)]
+    if landt_in is not None and landt_in.pk not in later:
+        raise ValidationError({"landt_in": "Kies een nieuwere versie van deze strategie."})
+    if maatregel is not None and maatregel.dossier_id not in (terugkoppeling.dossier_id, *later):
+        raise ValidationError({"maatregel": "Kies een maatregel uit deze strategie."})
 
 
 def _keur_antwoord(aanbeveling: Aanbeveling) -> None:

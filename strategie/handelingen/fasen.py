@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from acties.bouwstenen import begin_waar_het_staat, houd_actie, noteer_voortgang, spreek_af
+from acties.meelopen import eerder
 from acties.models import Actie, Voortgang
 from acties.models import Status as Actiestatus
 from documenten.bouwstenen import bewaar
@@ -24,7 +25,9 @@ from strategie.handelingen.slot import vergrendel
 from strategie.models import Dossier, Dossierdocument, Fase, Fasebesluit, Voorlegging
 from strategie.models.fase import OVERGANGEN
 from strategie.regels import Gemis, open_opmerkingen, wat_ontbreekt
+from strategie.uit_projecten import keten
 from strategie.verschil import inhoud
+from strategie.voortgang import eerdere
 
 Stap = Fasebesluit.Stap
 HEROPENRECHTEN = (Recht.STRATEGIE_VASTSTELLEN, Recht.STRATEGIE_BEWERKEN)
@@ -247,18 +250,26 @@ def verzet(fase: Fase, stap: str, door: Gebruiker, opmerking: str, getal: str = 
 
 
 def _standen_van_vorige(dossier: Dossier) -> list[tuple[Actie, Voortgang]]:
-    """Give the drafts that go on from a measure of the previous version, each with the last report there."""
+    """Give the drafts that go on from a measure of an earlier version, each with the last report on it there."""
     concepten = dossier.maatregelen.filter(afgesproken_op=None, vorige__isnull=False)
-    paren = [(actie, Voortgang.objects.filter(actie=actie.vorige_id).first()) for actie in concepten]
+    paren = [(actie, _laatst_gemeld(actie)) for actie in concepten]
     return [(actie, laatste) for actie, laatste in paren if laatste is not None]
 
 
+def _laatst_gemeld(concept: Actie) -> Voortgang | None:
+    """Give the last report on the measure that a draft goes on from; a version in between may be a draft itself."""
+    for deel in eerder(concept):
+        if deel.voortgang or not deel.actie.is_concept:
+            return next(iter(deel.voortgang), None)
+    return None
+
+
 def _sluit_oude_maatregelen(dossier: Dossier, door: Gebruiker) -> None:
-    """The running measures of the previous version go on in this plan, or not: they end there."""
-    if dossier.vorige is None:
-        return
-    verder = set(dossier.maatregelen.values_list("vorige", flat=True))
-    for maatregel in dossier.vorige.maatregelen.afgesproken().lopend():
+    """The running measures of the versions before go on in this plan, or not: they end there, the newest version first."""
+    rijen = eerdere(dict(dossier.maatregelen.values_list("pk", "vorige"))).values()
+    verder = {pk for rij in rijen for pk in rij}
+    oude = Actie.objects.filter(dossier__in=keten(dossier)[1:]).afgesproken().lopend()
+    for maatregel in oude.order_by("-dossier__versie", "pk"):
         geaccordeerd = f"Het actieplan van versie {dossier.versie} is geaccordeerd"
         noteer_voortgang(
             actie=houd_actie(maatregel),

@@ -56,8 +56,27 @@ def test_an_empty_cell_keeps_its_place():
 
 
 @pytest.mark.parametrize(
+    ("tekst", "koppen", "cellen"),
+    [
+        ("\tJa\nRegister\tx\nLoket\ty", [None, "Ja"], ["Register", "x", "Loket", "y"]),
+        (
+            "Wat\tWie\nregister\tKim\n\tSam\nloket\tBo",
+            ["Wat", "Wie"],
+            ["register", "Kim", None, "Sam", "loket", "Bo"],
+        ),
+        ("Wat\tWie\nregister\tKim\n\t", ["Wat", "Wie"], ["register", "Kim", None, None]),
+    ],
+)
+def test_a_row_of_which_the_first_cell_is_empty_stays_in_the_table(tekst, koppen, cellen):
+    html = lxml_html.fromstring(f"<div>{tekst_als_html(tekst)}</div>")
+    assert [th.text for th in html.iter("th")] == koppen
+    assert [td.text for td in html.iter("td")] == cellen
+
+
+@pytest.mark.parametrize(
     "tekst",
     [
+        "één regel\tmet een tab\n\t- punt",
         "één regel\tmet een tab",
         "\tingesprongen\n\tingesprongen",
         "1.\teen\n2.\ttwee",

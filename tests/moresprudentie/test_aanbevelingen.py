@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
+from acties.models import Actie
 from codio_site.mijn_werk import werk
 from formats.handelingen import vul_in
 from moresprudentie.documenten import terugkoppeling_document
@@ -323,3 +324,53 @@ def test_what_is_taken_over_later_can_land_in_the_version_that_is_in_the_making(
     antwoord(eerste, cio, "afwijzen", "Toch niet.")
     eerste.refresh_from_db()
     assert eerste.landt_in is None
+
+
+def test_what_is_rejected_stands_nowhere_also_when_it_landed_after_the_page_was_opened(
+    verzonden, eerste, dossier, cio, bestuurder, als
+):
+    antwoord(eerste, cio)
+    pagina = Formulier(als(bestuurder), eerste.adres_antwoord, met="antwoord")
+    strategie.nieuwe_versie(dossier=dossier, reden="Zo.", door=cio, aanbevelingen=[eerste.pk])
+    assert pagina.stuur(antwoord="afwijzen", reden="Toch niet.").status_code == 302
+    eerste.refresh_from_db()
+    assert (eerste.antwoord, eerste.landt_in) == ("afwijzen", None)
+
+
+def test_who_saw_another_answer_sees_that_first_whatever_else_was_changed(
+    verzonden, eerste, dossier, cio, bestuurder, als
+):
+    nieuw = strategie.nieuwe_versie(dossier=dossier, reden="Zo.", door=cio)
+    antwoord(eerste, cio)
+    pagina = Formulier(als(bestuurder), eerste.adres_antwoord, met="antwoord")
+    antwoord(eerste, cio, "afwijzen", "Geen geld.")
+    botst = pagina.stuur(antwoord="overnemen", reden="Dat doen we.", landt_in=str(nieuw.pk))
+    assert botst.status_code == 422
+    assert f"{cio.naam} veranderde dit terwijl jij bezig was." in gelezen(botst.text)
+    eerste.refresh_from_db()
+    assert (eerste.antwoord, eerste.landt_in, eerste.beantwoord_door) == ("afwijzen", None, cio)
+
+
+def test_a_recommendation_lands_in_its_own_strategy_only(verzonden, eerste, cio, persoon):
+    ander = Dossier.objects.create(titel="Ander", eigenaar=persoon("een"), gemaakt_door=cio)
+    vreemd = Actie.objects.create(dossier=ander, titel="Van een ander")
+    for veld, ding in (("maatregel", vreemd), ("landt_in", ander), ("landt_in", verzonden.dossier)):
+        with pytest.raises(ValidationError, match="deze strategie"):
+            antwoord(eerste, cio, **{veld: ding})
+    eerste.refresh_from_db()
+    assert eerste.is_open
+
+
+def test_what_was_taken_over_can_open_a_version_also_after_the_talk(verzonden, eerste, dossier, cio, als):
+    antwoord(eerste, cio)
+    strategie.leg_bespreking_vast(
+        dossier=dossier,
+        datum=timezone.localdate(),
+        besproken="Alles.",
+        uitkomst="doorgaan",
+        door=cio,
+        terugkoppelingen=[verzonden.pk],
+    )
+    pagina = als(cio).get(verzonden.get_absolute_url()).text
+    assert eerste.adres_antwoord not in pagina
+    assert f"{reverse('strategie-nieuwe-versie', args=[dossier.pk])}?aanbevelingen={eerste.pk}" in pagina
