@@ -11,6 +11,7 @@ from moresprudentie.handelingen.aanbevelingen import nieuwere_versies
 from moresprudentie.models import Aanbeveling
 from strategie.models import Dossier
 from web.gezien import GezienForm
+from web.velden import noem_niet_vrij
 
 
 class AanbevelingForm(GezienForm, forms.ModelForm):
@@ -69,6 +70,7 @@ class AntwoordForm(GezienForm, forms.ModelForm):
         velden["maatregel"].empty_label = "Nog geen"
         velden["landt_in"].queryset = Dossier.objects.filter(pk__in=[versie.pk for versie in versies])
         velden["landt_in"].empty_label = "Nog geen"
+        noem_niet_vrij(self, "reden")  # only what is taken over needs no reason
         for naam in ("maatregel", "landt_in"):
             if not velden[naam].queryset.exists():
                 del velden[naam]
