@@ -86,13 +86,13 @@ def bied_jaarverslag_aan(*, jaarverslag: Jaarverslag, door: Gebruiker) -> Jaarve
     """
     vers = _vers(jaarverslag, door)
     _keur_periode(vers)
+    zet_op_slot(invulling=vers.invulling, door=door)  # first: what is read from here on is what stays
     _eis_compleet(vers)
     vers.cijfers = bereken(vers.dossier, vers.van, vers.tot)
     vers.status = Jaarverslag.Status.AANGEBODEN
     vers.aangeboden_op, vers.aangeboden_door = timezone.now(), door
     vers.aangeboden_aan = vers.dossier.bestuurder.naam if vers.dossier.bestuurder else ""
     vers.save()
-    zet_op_slot(invulling=vers.invulling, door=door)
     document = jaarverslag_document(vers)
     vers.documenten.set(bewaar(document, soort="jaarverslag", formaten=Formaat.values, door=door))
     leg_vast(
