@@ -15,10 +15,13 @@ from lxml import html
 
 from formats.handelingen import handel_opmerking_af, plaats_opmerking
 from formats.models import Opmerking
+from organisatie.meldsoorten import SOORTEN
 from organisatie.models import Auditregel, Bericht, Melding
 from strategie import handelingen
 from strategie.handelingen.meelezen import Genodigde
+from strategie.meelezen import maak_link
 from strategie.models import Dossier, Fase, Meelezer
+from strategie.notateksten import SELECTIE
 
 BUITEN = "kim@voorbeeld.example"
 
@@ -273,3 +276,69 @@ def test_a_new_version_has_no_readers_yet(tot_en_met, cio, anna):
     nieuw = handelingen.nieuwe_versie(dossier=dossier, reden="Tijd.", door=cio)
     assert not nieuw.meelezers.exists()
     assert not Dossier.objects.zichtbaar_voor(anna).filter(pk=nieuw.pk).exists()
+
+
+def na_de_dag(**velden) -> None:
+    """Let all that were asked be over since yesterday."""
+    Meelezer.objects.update(tot=localdate() - timedelta(days=1), **velden)
+
+
+def test_who_is_asked_again_begins_anew(uitgenodigd, als, cio, anna):
+    client = als(cio)
+    for keer in (1, 2):
+        Client().get(link())
+        for meelezer in Meelezer.objects.all():
+            client.post(adres(uitgenodigd, "meelezer-herinneren", meelezer.pk))
+        assert Melding.objects.filter(gebruiker=anna, soort="strategie-meelezen").count() == 2 * keer
+        na_de_dag()
+        nodig_uit(client, uitgenodigd)
+        assert "Geopend op" not in tekst(client.get(adres(uitgenodigd, "meelezers", 1)))
+
+
+def test_an_address_that_another_person_reads_from_now_has_the_new_name(uitgenodigd, cio):
+    na_de_dag()
+    handelingen.nodig_meelezers_uit(
+        dossier=uitgenodigd,
+        fase=1,
+        genodigden=[Genodigde("keuzeproces", naam="Noor Vos", email=BUITEN)],
+        tot=localdate(),
+        door=cio,
+    )
+    assert Bericht.objects.filter(aan=BUITEN).latest("pk").tekst.startswith("Hallo Noor Vos")
+    assert "voor Noor Vos" in tekst(Client().get(link()))
+
+
+def test_nobody_is_reminded_who_has_read_it_or_once_it_is_vastgesteld(uitgenodigd, als, cio, anna):
+    als(anna).post(adres(uitgenodigd, "gelezen", 1))
+    with pytest.raises(ValidationError, match="al gelezen"):
+        handelingen.herinner_meelezer(meelezer=Meelezer.objects.get(gebruiker=anna), door=cio)
+    lijst = adres(uitgenodigd, "meelezers", 1)
+    assert "Herinner Kim de Boer" in tekst(als(cio).get(lijst))
+    Fase.objects.filter(dossier=uitgenodigd, nummer=1).update(status="vastgesteld")
+    with pytest.raises(ValidationError, match="staat vast"):
+        handelingen.herinner_meelezer(meelezer=buitenstaander(), door=cio)
+    assert "Herinner Kim de Boer" not in tekst(als(cio).get(lijst))
+    assert Bericht.objects.filter(aan=BUITEN).count() == 1
+
+
+def test_a_notice_that_waits_falls_away_once_it_is_vastgesteld(uitgenodigd):
+    melding = Melding.objects.get(soort="strategie-meelezen")
+    geldt = SOORTEN["strategie-meelezen"].geldt
+    assert geldt(melding)
+    Fase.objects.filter(dossier=uitgenodigd, nummer=1).update(status="vastgesteld")
+    assert not geldt(melding)
+
+
+def test_who_reads_from_outside_sees_the_questions_that_are_asked(dossier, cio):
+    Dossier.objects.filter(pk=dossier.pk).update(keuze="generiek")
+    [lezer] = handelingen.nodig_meelezers_uit(
+        dossier=dossier,
+        fase=2,
+        genodigden=[Genodigde("keuzeproces", naam="Kim", email=BUITEN)],
+        tot=localdate(),
+        door=cio,
+    )
+    gelezen = tekst(Client().get(maak_link(lezer)))
+    weg = next(o for o in dossier.fase(2).invulling.spec.onderdelen if o.sleutel == SELECTIE)
+    assert weg.titel not in gelezen
+    assert "In de nota staat: “" in gelezen
