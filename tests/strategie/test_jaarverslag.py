@@ -12,8 +12,8 @@ from django.utils import timezone
 from acties.handelingen import meld_voortgang
 from documenten.maken import maak_wachtende
 from documenten.models import Bewaardocument
-from formats.handelingen import vul_in
-from formats.models import Invulling
+from formats.handelingen import handel_opmerking_af, plaats_opmerking, vul_in
+from formats.models import Invulling, Opmerking
 from organisatie.models import Bericht, Melding
 from organisatie.overgang import OngeldigeOvergang
 from strategie import agenda, handelingen, werk
@@ -377,3 +377,15 @@ def test_the_summary_has_no_double_spaces_when_nothing_happened(verslag):
     zin = samenvatting(verslag, cijfers_van(verslag))
     assert "  " not in zin
     assert zin.endswith(".")
+
+
+def test_who_writes_hears_of_a_remark_on_the_report_and_the_answer_comes_back(verslag, cio, bestuurder):
+    plaats_opmerking(
+        invulling=verslag.invulling, vraag="goed", tekst="Noem ook de sensoren.", door=bestuurder
+    )
+    melding = Melding.objects.get(soort="strategie-opmerking")
+    assert melding.gebruiker == cio
+    assert "jaarverslag" in melding.tekst
+    assert melding.pad == f"{verslag.get_absolute_url()}#vraag-goed"
+    handel_opmerking_af(opmerking=Opmerking.objects.get(), antwoord="Staat erbij.", door=cio)
+    assert Melding.objects.get(soort="strategie-antwoord").gebruiker == bestuurder
