@@ -26,6 +26,8 @@ from strategie.models import Dossier, Fase, Jaarverslag
 from strategie.periode import eerste_dag, kan_beginnen, laatste_einde, vastgesteld_op
 from strategie.voortgang import bereken
 
+GEEN_BESTUURDER = "Kies eerst bij Mensen wie de bestuurder is: die krijgt het jaarverslag."
+
 
 @transaction.atomic
 def begin_jaarverslag(
@@ -140,7 +142,7 @@ def _keur_periode(jaarverslag: Jaarverslag) -> None:
 
 def _eis_compleet(jaarverslag: Jaarverslag) -> None:
     if jaarverslag.dossier.bestuurder is None:
-        raise ValidationError("Kies eerst bij Mensen wie de bestuurder is: die krijgt het jaarverslag.")
+        raise ValidationError(GEEN_BESTUURDER)
     jaarverslag.invulling.vergeet()
     if gemist := jaarverslag.invulling.volledigheid().open_verplicht:
         raise ValidationError(f"Beantwoord eerst nog: {'; '.join(vraag.label for vraag in gemist)}")

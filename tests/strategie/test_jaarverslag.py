@@ -389,3 +389,15 @@ def test_who_writes_hears_of_a_remark_on_the_report_and_the_answer_comes_back(ve
     assert melding.pad == f"{verslag.get_absolute_url()}#vraag-goed"
     handel_opmerking_af(opmerking=Opmerking.objects.get(), antwoord="Staat erbij.", door=cio)
     assert Melding.objects.get(soort="strategie-antwoord").gebruiker == bestuurder
+
+
+def test_without_a_bestuurder_nobody_is_asked_to_offer_it(verslag, lopend, als, cio):
+    Dossier.objects.filter(pk=lopend.pk).update(bestuurder=None)
+    pagina = als(cio).get(verslag.get_absolute_url()).text
+    assert "Kies die eerst bij Mensen" in pagina
+    assert "Naar aanbieden" not in pagina
+    adres = reverse("strategie-jaarverslag-aanbieden", args=[lopend.pk, 1])
+    for antwoord in (als(cio).get(adres, follow=True), als(cio).post(adres, follow=True)):
+        assert "Kies eerst bij Mensen wie de bestuurder is" in antwoord.text
+        assert "niemand" not in antwoord.text
+    assert not Jaarverslag.objects.get().is_aangeboden
