@@ -246,4 +246,4 @@ def _secties(
 @met_link
 def pdf(request: Verzoek, teken: str, deze: Meelezer, fase: Fase) -> HttpResponse:
     """The same phase as a document: a concept until it is vastgesteld."""
-    return antwoord(nota(fase), "pdf")
+    return antwoord(nota(fase, van_buiten=True), "pdf")

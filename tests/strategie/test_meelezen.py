@@ -18,10 +18,13 @@ from formats.models import Opmerking
 from organisatie.meldsoorten import SOORTEN
 from organisatie.models import Auditregel, Bericht, Melding
 from strategie import handelingen
+from strategie.handelingen.fasen import Lezing
 from strategie.handelingen.meelezen import Genodigde
 from strategie.meelezen import maak_link
 from strategie.models import Dossier, Fase, Meelezer
+from strategie.nota import nota
 from strategie.notateksten import SELECTIE
+from tests.strategie.conftest import maak_klaar
 
 BUITEN = "kim@voorbeeld.example"
 
@@ -175,6 +178,35 @@ def test_a_remark_that_cannot_be_kept_says_so(uitgenodigd, vraag, woorden, statu
 def test_who_reads_from_outside_does_not_see_what_others_remarked(uitgenodigd, cio):
     plaats_opmerking(invulling=uitgenodigd.fase(1).invulling, vraag="kaders", tekst="Onder ons.", door=cio)
     assert "Onder ons." not in tekst(Client().get(link()))
+
+
+def pdf_voor(fase: Fase, door) -> str:
+    """Give the document that somebody from outside gets of a phase."""
+    wie = Genodigde("keuzeproces", naam="Kim", email=BUITEN)
+    [lezer] = handelingen.nodig_meelezers_uit(
+        dossier=fase.dossier, fase=fase.nummer, genodigden=[wie], tot=localdate(), door=door
+    )
+    return Client().get(f"{maak_link(lezer)}concept.pdf").content.decode()
+
+
+def test_the_document_for_outside_has_no_measures_of_a_plan_that_is_still_written(tot_en_met, cio):
+    dossier = tot_en_met(1)
+    maak_klaar(dossier, 3)
+    assert "Sensorenregister" not in pdf_voor(dossier.fasen.get(nummer=4), cio)
+    Fase.objects.filter(dossier=dossier, nummer=3).update(status="vastgesteld")
+    Meelezer.objects.all().delete()
+    assert "Sensorenregister" in pdf_voor(dossier.fasen.get(nummer=4), cio)
+
+
+def test_the_document_for_outside_does_not_say_what_the_bestuurder_said_when_giving_it_back(
+    tot_en_met, cio, bestuurder
+):
+    dossier = tot_en_met(1)
+    fase = handelingen.leg_voor(fase=maak_klaar(dossier, 2), door=cio)
+    handelingen.geef_terug(gezien=Lezing.ZONDER_PAGINA, fase=fase, door=bestuurder, opmerking="Nog te mager.")
+    fase = dossier.fasen.get(nummer=2)
+    assert "Nog te mager." not in pdf_voor(fase, cio)
+    assert "Nog te mager." in str(nota(fase).context["verschillen"])
 
 
 def test_a_link_ends_with_the_day_and_when_it_is_taken_back(uitgenodigd, cio):
