@@ -339,7 +339,7 @@ def test_a_report_without_measures_or_projects_says_so(lopend, als, cio):
         assert "geen terugkoppeling ontvangen" in tekst
 
 
-def test_once_a_next_version_is_carried_out_the_former_asks_for_nothing_more(lopend, cio):
+def test_once_a_next_version_is_carried_out_the_former_asks_for_nothing_more(lopend, als, cio):
     nieuw = handelingen.nieuwe_versie(dossier=lopend, reden="Anders.", door=cio)
     Fase.objects.filter(dossier=nieuw, nummer__lte=3).update(status="vastgesteld")
     assert komend(lopend), "until phase 4 of the next version is vastgesteld, the talk is about this one"
@@ -348,11 +348,6 @@ def test_once_a_next_version_is_carried_out_the_former_asks_for_nothing_more(lop
     assert komend(Dossier.objects.get(pk=nieuw.pk))
     with pytest.raises(OngeldigeOvergang, match="nieuwere versie"):
         handelingen.begin_jaarverslag(dossier=lopend, door=cio)
-
-
-def test_the_page_of_a_former_version_says_that_its_calendar_is_empty(lopend, als, cio):
-    nieuw = handelingen.nieuwe_versie(dossier=lopend, reden="Anders.", door=cio)
-    Fase.objects.filter(dossier=nieuw).update(status="vastgesteld")
     pagina = als(cio).get(lopend.fase(4).get_absolute_url()).text
     assert "Er staat niets meer op de kalender" in pagina
     assert "Begin het jaarverslag" not in pagina
