@@ -6,7 +6,6 @@ Which strategy counts is the project's own, also when two hold (bron: 000, 2.3 e
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from project.models import Project
 from strategie.models import Accentwaarde
@@ -17,7 +16,6 @@ class Koers:
     """The strategy by name, with its accentwaarden; without any, `aantal_waarden` says how many count."""
 
     strategie: str
-    sinds: datetime
     accenten: tuple[Accentwaarde, ...]
     aantal_waarden: int = 0
 
@@ -29,4 +27,4 @@ def koers(project: Project) -> Koers | None:
         return None
     accenten = tuple(dossier.vastgestelde_accentwaarden())
     aantal = 0 if accenten else dossier.aantal_waarden
-    return Koers(str(dossier), dossier.accenten_vastgesteld_op, accenten, aantal)
+    return Koers(str(dossier), accenten, aantal)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from formats.houder import houder_van
 from formats.models import Opmerking
 from formats.opmerkingen import HOORDERS
 from organisatie import meldsoorten
@@ -20,7 +21,7 @@ from organisatie.meldingen import Nieuws, Ontvanger, laat_vervallen, meld
 from organisatie.meldsoorten import Meldsoort
 from organisatie.models import Gebruiker, Melding
 from strategie.meelezen import stuur_antwoord
-from strategie.models import Bijeenkomst, Deelname, Dossier, Fase
+from strategie.models import Bijeenkomst, Deelname, Dossier, Fase, Jaarverslag
 
 JAAR = timedelta(days=365)
 NA_MAANDEN = 11
@@ -120,24 +121,25 @@ def uitnodiging_geldt(melding: Melding) -> bool:
 
 def na_opmerking(opmerking: Opmerking) -> None:
     """Tell who writes that a reader remarked something, and the reader what was answered (`formats.opmerkingen`)."""
-    fase = Fase.objects.filter(invulling=opmerking.invulling_id).select_related("dossier__eigenaar").first()
-    if fase is None:
+    stuk = houder_van(opmerking.invulling)
+    if not isinstance(stuk, Fase | Jaarverslag):
         return
+    dossier, welk = stuk.dossier, f"fase {stuk.nummer}" if isinstance(stuk, Fase) else str(stuk).lower()
     vraag = opmerking.invulling.spec.vraag(opmerking.vraag)
-    bij = f"{fase.dossier}, fase {fase.nummer}, bij ‘{vraag.label}’"
-    pad = f"{fase.get_absolute_url()}#vraag-{vraag.sleutel}"
+    bij = f"{dossier}, {welk}, bij ‘{vraag.label}’"
+    pad = f"{stuk.get_absolute_url()}#vraag-{vraag.sleutel}"
     over_deze = f"opmerking:{opmerking.pk}"
     if opmerking.opgelost:
         laat_vervallen(over_deze)
         _meld_antwoord(opmerking, bij, pad)
         return
-    for mens in {fase.dossier.eigenaar, *fase.dossier.meeschrijvers.all()} - {opmerking.door}:
+    for mens in {dossier.eigenaar, *dossier.meeschrijvers.all()} - {opmerking.door}:
         meld(
             Ontvanger(mens),
             Nieuws(
                 soort="strategie-opmerking",
                 sleutel=f"{over_deze}:g{mens.pk}",
-                kop=f"Opmerking van {opmerking.wie}: {fase.dossier}",
+                kop=f"Opmerking van {opmerking.wie}: {dossier}",
                 tekst=f"{bij}:\n\n{opmerking.tekst}",
                 pad=pad,
                 knop="Lees en beantwoord",

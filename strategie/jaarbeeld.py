@@ -191,7 +191,7 @@ class Beeld:
         """The figures in two sentences; empty without measures."""
         if not self.maatregelen:
             return ""
-        return f"{self.totaal.in_woorden}. {self._wat_er_gebeurde}"
+        return f"{self.totaal.in_woorden}. {self._wat_er_gebeurde}".rstrip()
 
     @property
     def _wat_er_gebeurde(self) -> str:

@@ -42,12 +42,14 @@ def kalender(dossier: Dossier, *, ontvangen: bool = True) -> list[Moment]:
     if not dossier.bespreekbaar:
         return []
     kwam = _ontvangen(dossier) if ontvangen else ()
-    return sorted([*_was(dossier), *kwam, *_komt(dossier)], key=lambda moment: moment.dag)
+    return sorted([*_was(dossier), *kwam, *komend(dossier)], key=lambda moment: moment.dag)
 
 
 def komend(dossier: Dossier) -> list[Moment]:
-    """Give only what comes, and what should have been."""
-    return sorted(_komt(dossier), key=lambda moment: moment.dag) if dossier.bespreekbaar else []
+    """Give only what comes, and what should have been; of a version that was replaced nothing comes."""
+    if not dossier.bespreekbaar or dossier.is_afgelost:
+        return []
+    return sorted(_komt(dossier), key=lambda moment: moment.dag)
 
 
 def _was(dossier: Dossier) -> Iterator[Moment]:

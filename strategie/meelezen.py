@@ -97,7 +97,7 @@ def _meld(meelezer: Meelezer, herinnering: bool) -> None:
         Ontvanger(meelezer.gebruiker),
         Nieuws(
             soort=SOORT,
-            sleutel=f"{meelezer.over}:{'herinnerd' if herinnering else meelezer.uitgenodigd_op.isoformat()}",
+            sleutel=f"{meelezer.over}:{meelezer.uitgenodigd_op.isoformat()}{':herinnerd' if herinnering else ''}",
             kop=f"{'Herinnering: lees' if herinnering else 'Lees'} mee met fase {fase.nummer}: {meelezer.dossier}",
             tekst=f"{meelezer.door.naam} vraagt je om mee te lezen, voor het {meelezer.waarvoor}. Tot en met {tot} lees je het "
             f"dossier, en zet je opmerkingen bij de vragen van {fase.naam.lower()}.{eigen}",
@@ -146,9 +146,21 @@ class Lezer:
 
     @property
     def kan_herinnerd(self) -> bool:
-        """Whether a reminder can go: one, to who did not say to have read."""
-        m = self.meelezer
-        return m.loopt and m.herinnerd_op is None and m.gelezen_op is None
+        """Whether a reminder can go."""
+        return not geen_herinnering(self.meelezer)
+
+
+def geen_herinnering(meelezer: Meelezer) -> str:
+    """Say why no reminder can go; "" when one can: one, to who did not say to have read, while remarks can be placed."""
+    if not meelezer.loopt:
+        return f"{meelezer} kan niet meer meelezen. Nodig opnieuw uit als dat nodig is."
+    if meelezer.herinnerd_op is not None:
+        return f"{meelezer} is al een keer herinnerd."
+    if meelezer.gelezen_op is not None:
+        return f"{meelezer} heeft het al gelezen."
+    return (
+        "Deze fase staat vast. Meelezen heeft dan geen zin meer." if meelezer.deze_fase.is_vastgesteld else ""
+    )
 
 
 def _dag(moment: datetime) -> str:
@@ -158,6 +170,8 @@ def _dag(moment: datetime) -> str:
 def lezers_van(fase: Fase) -> list[Lezer]:
     """Give who was asked for a phase, and how far each is."""
     rijen = list(Meelezer.objects.van_fase(fase).prefetch_related("opmerkingen"))
+    for rij in rijen:
+        rij.dossier = fase.dossier
     collegas = [rij.gebruiker_id for rij in rijen if rij.gebruiker_id]
     geschreven = Counter(
         Opmerking.objects.filter(invulling=fase.invulling_id, door__in=collegas).values_list(
@@ -200,7 +214,9 @@ def gelukt(uitgenodigd: list[Meelezer]) -> str:
 
 def _geldt_nog(melding: Melding) -> bool:
     pk = int(melding.onderwerp.removeprefix("meelezen:"))
-    return Meelezer.objects.lopend().filter(pk=pk, gelezen_op=None).exists()
+    return melding.gebruiker is not None and (
+        Meelezer.objects.nog_te_lezen(melding.gebruiker).filter(pk=pk).exists()
+    )
 
 
 def sluit_aan() -> None:

@@ -37,8 +37,12 @@ class Sectie:
         return not self.delen
 
 
-def nota(fase: Fase) -> Document:
-    """Give the nota of one phase; a concept until the phase is vastgesteld."""
+def nota(fase: Fase, *, van_buiten: bool = False) -> Document:
+    """Give the nota of one phase; a concept until the phase is vastgesteld.
+
+    With `van_buiten` for who reads one phase without an account: not what the bestuur said of an earlier reading, and no
+    measures of a plan that is still written.
+    """
     dossier = fase.dossier
     besluit = gegevens.vaststellingen(dossier).get(fase.nummer)
     versie, stand = gegevens.versietekst(fase), gegevens.stand(fase, besluit)
@@ -52,8 +56,12 @@ def nota(fase: Fase) -> Document:
             "kort": kort(fase),
             "besluit": gevraagd_besluit(fase),
             "genomen": stand if fase.is_vastgesteld else "",
-            "verschillen": [verschil for verschil in (sinds_lezing(fase), sinds_versie(fase)) if verschil],
-            "secties": list(_secties(fase)),
+            "verschillen": [
+                verschil
+                for verschil in (None if van_buiten else sinds_lezing(fase), sinds_versie(fase))
+                if verschil
+            ],
+            "secties": list(_secties(fase, van_buiten)),
             "bijlagen": _bijlagen(fase),
             **_gegevens(fase),
         },
@@ -85,7 +93,7 @@ def _bestandsnaam(fase: Fase) -> str:
     return {1: "startnotitie", 2: "keuze", 3: "actieplan", 4: "implementatie"}[fase.nummer]
 
 
-def _secties(fase: Fase) -> Iterator[Sectie]:
+def _secties(fase: Fase, van_buiten: bool) -> Iterator[Sectie]:
     """Give the sections in the order of the form, the reason to start on top."""
     niet_gevraagd = notateksten.zonder(fase)
     yield _aanleiding(fase)
@@ -102,7 +110,8 @@ def _secties(fase: Fase) -> Iterator[Sectie]:
         yield Sectie("mensen", "Mensen", "Zij doen mee, met dit mandaat")
     elif gegevens.betrokkenen(fase.dossier)[fase.nummer]:
         yield Sectie("mensen", "Mensen", "Zij waren erbij")
-    if fase.nummer == Fase.Nummer.IMPLEMENTATIE:
+    plan = fase.dossier.fase(Fase.Nummer.ACTIEPLAN)
+    if fase.nummer == Fase.Nummer.IMPLEMENTATIE and (plan.is_vastgesteld or not van_buiten):
         yield Sectie("stand", "Maatregelen", "Zo staan de maatregelen ervoor")
 
 

@@ -41,6 +41,8 @@ def kan_beginnen(dossier: Dossier) -> str:
     """Give why no report can be begun now; "" when one can."""
     if not dossier.bespreekbaar:
         return "Een jaarverslag maak je als fase 4 is vastgesteld."
+    if dossier.is_afgelost:
+        return "Een nieuwere versie kwam hiervoor in de plaats. Maak het jaarverslag bij die versie."
     if dossier.jaarverslagen.concepten().exists():
         return "Er wordt al een jaarverslag geschreven. Je vindt het bij fase 4."
     if eerste_dag(dossier) > timezone.localdate():

@@ -64,8 +64,8 @@ def na(dag: date) -> datetime:
 
 def bereken(dossier: Dossier, van: date, tot: date) -> dict[str, Any]:
     """Give the figures of a period, both days included, in a form that can be stored as JSON."""
-    gevraagd = dossier.maatregelen.filter(afgesproken_op__lt=na(tot)).prefetch_related("waarden")
-    acties = list(gevraagd.order_by("soort", "pk"))
+    eigen = dossier.maatregelen.filter(afgesproken_op__lt=na(tot)).prefetch_related("waarden")
+    acties = [*eigen, *_eerder_geeindigd(dossier, van, tot)]
     lopen, zetten = lees_lopen(acties), _termijnen(acties)
     termijn = {actie.pk: _termijn_op(actie, zetten[actie.pk], tot) for actie in acties}
     acties.sort(key=lambda actie: (actie.soort, termijn[actie.pk] or date.max, actie.pk))
@@ -99,6 +99,22 @@ def bereken(dossier: Dossier, van: date, tot: date) -> dict[str, Any]:
             for lering in uit_projecten.leringen(dossier, van, tot)
         ],
     }
+
+
+def _eerder_geeindigd(dossier: Dossier, van: date, tot: date) -> list[Actie]:
+    """Give the measures of earlier versions that ended in the period and go on in no plan: no other report tells of it."""
+    versies = uit_projecten.keten(dossier)
+    if len(versies) == 1:
+        return []
+    verder = Actie.objects.filter(dossier__in=versies, vorige__isnull=False)
+    acties = list(
+        Actie.objects.filter(dossier__in=versies[1:], afgesproken_op__isnull=False, status__in=AFGEROND)
+        .exclude(pk__in=verder.values("vorige"))
+        .prefetch_related("waarden")
+    )
+    lopen, begin, einde = lees_lopen(acties), na(van - timedelta(days=1)), na(tot)
+    sinds = {pk: loop.sinds(einde) for pk, loop in lopen.items() if loop.status(einde) in AFGEROND}
+    return [actie for actie in acties if (laatst := sinds.get(actie.pk)) and laatst.op >= begin]
 
 
 def lees_lopen(acties: Iterable[Actie]) -> dict[int, Loop]:

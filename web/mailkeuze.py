@@ -43,8 +43,6 @@ class MailkeuzeForm(forms.Form):
         for naam, getoond in (("wel", eigen), ("ook", self.andere)):
             self._keuzes(naam).choices = keuzes  # a kind may have moved since the page was made
             self._keuzes(naam).widget.choices = getoond
-        if not self.andere:
-            del self.fields["ook"]
         self._keuzes(
             "wel"
         ).help_text = f"Hierover krijg je altijd mail: {', '.join(naam.lower() for naam in plicht)}."
@@ -54,7 +52,7 @@ class MailkeuzeForm(forms.Form):
 
     def niet(self) -> list[str]:
         """Give the kinds that are not wanted; call after `is_valid`."""
-        wel = {*self.cleaned_data["wel"], *self.cleaned_data.get("ook", ())}
+        wel = {*self.cleaned_data["wel"], *self.cleaned_data["ook"]}
         return [s.sleutel for s in SOORTEN.values() if not s.plicht and s.sleutel not in wel]
 
 

@@ -26,6 +26,8 @@ from strategie.models import Dossier, Fase, Jaarverslag
 from strategie.periode import eerste_dag, kan_beginnen, laatste_einde, vastgesteld_op
 from strategie.voortgang import bereken
 
+GEEN_BESTUURDER = "Kies eerst bij Mensen wie de bestuurder is: die krijgt het jaarverslag."
+
 
 @transaction.atomic
 def begin_jaarverslag(
@@ -86,13 +88,13 @@ def bied_jaarverslag_aan(*, jaarverslag: Jaarverslag, door: Gebruiker) -> Jaarve
     """
     vers = _vers(jaarverslag, door)
     _keur_periode(vers)
+    zet_op_slot(invulling=vers.invulling, door=door)  # first: what is read from here on is what stays
     _eis_compleet(vers)
     vers.cijfers = bereken(vers.dossier, vers.van, vers.tot)
     vers.status = Jaarverslag.Status.AANGEBODEN
     vers.aangeboden_op, vers.aangeboden_door = timezone.now(), door
     vers.aangeboden_aan = vers.dossier.bestuurder.naam if vers.dossier.bestuurder else ""
     vers.save()
-    zet_op_slot(invulling=vers.invulling, door=door)
     document = jaarverslag_document(vers)
     vers.documenten.set(bewaar(document, soort="jaarverslag", formaten=Formaat.values, door=door))
     leg_vast(
@@ -140,7 +142,7 @@ def _keur_periode(jaarverslag: Jaarverslag) -> None:
 
 def _eis_compleet(jaarverslag: Jaarverslag) -> None:
     if jaarverslag.dossier.bestuurder is None:
-        raise ValidationError("Kies eerst bij Mensen wie de bestuurder is: die krijgt het jaarverslag.")
+        raise ValidationError(GEEN_BESTUURDER)
     jaarverslag.invulling.vergeet()
     if gemist := jaarverslag.invulling.volledigheid().open_verplicht:
         raise ValidationError(f"Beantwoord eerst nog: {'; '.join(vraag.label for vraag in gemist)}")

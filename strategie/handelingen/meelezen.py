@@ -20,7 +20,7 @@ from organisatie.models import Gebruiker
 from organisatie.overgang import OngeldigeOvergang
 from organisatie.rij import vergrendeld
 from strategie.handelingen.slot import houd
-from strategie.meelezen import lees_link, stuur
+from strategie.meelezen import geen_herinnering, lees_link, stuur
 from strategie.models import Dossier, Fase, Meelezer
 
 
@@ -58,10 +58,11 @@ def nodig_meelezers_uit(
         meelezer = _meelezer(vers, fase, wie)
         if meelezer.pk and meelezer.loopt:
             continue
-        meelezer.waarvoor, meelezer.tot, meelezer.door = wie.waarvoor, tot, door
+        meelezer.naam, meelezer.waarvoor = "" if wie.gebruiker else wie.naam, wie.waarvoor
+        meelezer.tot, meelezer.door = tot, door
         meelezer.toelichting = toelichting.strip()
         meelezer.uitgenodigd_op = timezone.now()
-        meelezer.gelezen_op = meelezer.herinnerd_op = meelezer.herinnering = None
+        meelezer.geopend_op = meelezer.gelezen_op = meelezer.herinnerd_op = meelezer.herinnering = None
         meelezer.full_clean(exclude=["gebruiker"], validate_constraints=False)
         meelezer.save()
         meelezer.bericht = stuur(meelezer)
@@ -86,14 +87,12 @@ def _meelezer(dossier: Dossier, fase: int, wie: Genodigde) -> Meelezer:
 
 @transaction.atomic
 def herinner_meelezer(*, meelezer: Meelezer, door: Gebruiker) -> None:
-    """Ask somebody once more to read along. Raises `ValidationError` the second time, or when it is over."""
+    """Ask somebody once more to read along. Raises `OngeldigeOvergang` when there is no reason to."""
     dossier = houd(meelezer.dossier, door)
     vers = vergrendeld(meelezer)
     vers.dossier = dossier
-    if not vers.loopt:
-        raise OngeldigeOvergang(f"{vers} kan niet meer meelezen. Nodig opnieuw uit als dat nodig is.")
-    if vers.herinnerd_op is not None:
-        raise OngeldigeOvergang(f"{vers} is al een keer herinnerd.")
+    if reden := geen_herinnering(vers):
+        raise OngeldigeOvergang(reden)
     vers.herinnerd_op = timezone.now()
     vers.herinnering = stuur(vers, herinnering=True)
     vers.save(update_fields=["herinnerd_op", "herinnering"])

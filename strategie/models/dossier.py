@@ -313,6 +313,12 @@ class Dossier(InKader, models.Model):
         return any(fase.nummer == 4 and fase.is_vastgesteld for fase in self.fasen.all())
 
     @property
+    def is_afgelost(self) -> bool:
+        """Whether a next version is carried out: the yearly report and the talk in the bestuur are about that one."""
+        opvolger = Dossier.objects.filter(vorige=self.pk)
+        return opvolger.filter(fasen__nummer=4, fasen__status="vastgesteld").exists()
+
+    @property
     def acties_bewerkbaar(self) -> bool:
         """Whether the measures may change: only while the action plan is open (phase 3)."""
         return self.fase(3).is_bewerkbaar

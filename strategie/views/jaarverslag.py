@@ -23,6 +23,7 @@ from formats.weergave import als_html
 from organisatie.rechten import Recht, mag
 from strategie import handelingen
 from strategie.formats.jaarverslag import GEVRAAGD
+from strategie.handelingen.jaarverslag import GEEN_BESTUURDER
 from strategie.jaarbeeld import Beeld
 from strategie.jaarforms import NieuwJaarverslagForm, PeriodeForm
 from strategie.jaarstuk import afspraak, cijfers_van, jaarverslag_document, samenvatting, vanzelf
@@ -181,7 +182,8 @@ def aanbieden(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
     if request.method != "POST" and deze.is_aangeboden:
         return redirect(deze)
     bestuurder = deze.dossier.bestuurder
-    naar = f"{bestuurder}, de bestuurder" if bestuurder else "niemand: er is nog geen bestuurder"
+    if request.method != "POST" and bestuurder is None:
+        return terug_met(request, GEEN_BESTUURDER, deze)
     return bevestigstap(
         request,
         lambda: handelingen.bied_jaarverslag_aan(jaarverslag=deze, door=request.user),
@@ -189,8 +191,8 @@ def aanbieden(request: Verzoek, pk: int, nummer: int) -> HttpResponse:
         naar=deze.get_absolute_url(),
         context={
             "titel": "Jaarverslag aanbieden",
-            "tekst": f"Het {str(deze).lower()}, van {deze.periode}, gaat naar {naar}. De tekst en de cijfers staan "
-            "daarna vast, en het document wordt bewaard.",
+            "tekst": f"Het {str(deze).lower()}, van {deze.periode}, gaat naar {bestuurder}, de bestuurder. De tekst en "
+            "de cijfers staan daarna vast, en het document wordt bewaard.",
             "knop": "Bied aan",
             "kruimels": _kruimels(deze, ("Aanbieden", "")),
         },

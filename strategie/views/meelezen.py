@@ -22,6 +22,7 @@ from strategie.meelezen import Linkfout, gelukt, lees_link, lezers_van
 from strategie.meelezerform import UitnodigForm
 from strategie.models import Fase, Meelezer
 from strategie.nota import nota
+from strategie.notateksten import vanzelf, zonder
 from strategie.views.stappen import fasekruimels, haal_dossier, haal_fase, terug_met
 from web.stappen import bevestigstap, formulierstap, gepost
 from web.versturen import alleen_versturen
@@ -172,6 +173,7 @@ def met_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             deze = lees_link(teken)
             fase = Fase.objects.select_related("invulling").get(dossier=deze.dossier_id, nummer=deze.fase)
             fase.dossier = deze.dossier
+            fase.invulling.vanzelf, fase.invulling.zonder = vanzelf(fase, lezen=True), zonder(fase)
             return view(request, teken, deze, fase, **args)
         except Linkfout as fout:
             titel, uitleg = UITLEG[fout.reden]
@@ -223,24 +225,25 @@ def _secties(
         eigen.setdefault(opmerking.vraag, []).append(opmerking)
     return [
         (
-            onderdeel.titel,
+            stand.onderdeel.titel,
             [
                 {
                     "sleutel": vraag.sleutel,
                     "label": vraag.label,
+                    "vanzelf": fase.invulling.vanzelf.get(vraag.sleutel, ""),
                     "html": antwoord_als_html(vraag, fase.invulling.tekst(vraag.sleutel)),
                     "opmerkingen": eigen.get(vraag.sleutel, []),
                     "tekst": fout[1] if fout[0] == vraag.sleutel else "",
                     "fout": fout[2] if fout[0] == vraag.sleutel else "",
                 }
-                for vraag in onderdeel.vragen
+                for vraag in stand.onderdeel.vragen
             ],
         )
-        for onderdeel in fase.invulling.spec.onderdelen
+        for stand in fase.invulling.volledigheid().onderdelen
     ]
 
 
 @met_link
 def pdf(request: Verzoek, teken: str, deze: Meelezer, fase: Fase) -> HttpResponse:
     """The same phase as a document: a concept until it is vastgesteld."""
-    return antwoord(nota(fase), "pdf")
+    return antwoord(nota(fase, van_buiten=True), "pdf")

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from organisatie.rechten import Recht, eis
 from strategie.handelingen.slot import FaseOpSlot
-from strategie.models import Dossier, Fase
+from strategie.models import Dossier, Fase, Jaarverslag
 from web.stappen import Kruimels
 from web.verzoek import Verzoek
 
@@ -56,7 +56,7 @@ def in_open_fase(
     return versier
 
 
-def terug_met(request: Verzoek, melding: str, waarheen: Fase | Dossier) -> HttpResponse:
+def terug_met(request: Verzoek, melding: str, waarheen: Fase | Dossier | Jaarverslag) -> HttpResponse:
     """Say why this page is of no use now, and go to where it can be read."""
     messages.info(request, melding)
     return redirect(waarheen)

@@ -12,12 +12,15 @@ from django.utils import timezone
 from acties.handelingen import meld_voortgang
 from documenten.maken import maak_wachtende
 from documenten.models import Bewaardocument
+from formats.handelingen import handel_opmerking_af, plaats_opmerking, vul_in
+from formats.models import Invulling, Opmerking
 from organisatie.models import Bericht, Melding
 from organisatie.overgang import OngeldigeOvergang
 from strategie import agenda, handelingen, werk
 from strategie.documenten import rapport
+from strategie.handelingen import jaarverslag as module
 from strategie.jaarbeeld import beeld
-from strategie.jaarstuk import jaarverslag_document
+from strategie.jaarstuk import cijfers_van, jaarverslag_document, samenvatting
 from strategie.kalender import kalender, komend
 from strategie.models import Dossier, Fase, Fasebesluit, Jaarverslag
 from strategie.nota import nota
@@ -334,3 +337,62 @@ def test_a_report_without_measures_or_projects_says_so(lopend, als, cio):
     for tekst in (als(cio).get(verslag.get_absolute_url()).text, jaarverslag_document(verslag).als_html()):
         assert "waren er geen maatregelen" in tekst
         assert "geen terugkoppeling ontvangen" in tekst
+
+
+def test_once_a_next_version_is_carried_out_the_former_asks_for_nothing_more(lopend, als, cio):
+    nieuw = handelingen.nieuwe_versie(dossier=lopend, reden="Anders.", door=cio)
+    Fase.objects.filter(dossier=nieuw, nummer__lte=3).update(status="vastgesteld")
+    assert komend(lopend), "until phase 4 of the next version is vastgesteld, the talk is about this one"
+    Fase.objects.filter(dossier=nieuw).update(status="vastgesteld")
+    assert not komend(lopend)
+    assert komend(Dossier.objects.get(pk=nieuw.pk))
+    with pytest.raises(OngeldigeOvergang, match="nieuwere versie"):
+        handelingen.begin_jaarverslag(dossier=lopend, door=cio)
+    pagina = als(cio).get(lopend.fase(4).get_absolute_url()).text
+    assert "Er staat niets meer op de kalender" in pagina
+    assert "Begin het jaarverslag" not in pagina
+
+
+def test_what_a_colleague_saves_while_it_is_offered_is_in_the_document(verslag, cio, monkeypatch):
+    op_slot = module.zet_op_slot
+
+    def net_ervoor(*, invulling, door):
+        vul_in(invulling=Invulling.objects.get(pk=invulling.pk), teksten={"goed": "Net bewaard."}, door=cio)
+        op_slot(invulling=invulling, door=door)
+
+    monkeypatch.setattr(module, "zet_op_slot", net_ervoor)
+    maak = module.jaarverslag_document
+    gemaakt = []
+    monkeypatch.setattr(module, "jaarverslag_document", lambda v: gemaakt.append(maak(v)) or gemaakt[-1])
+    aanbieden(verslag)
+    assert "Net bewaard." in gemaakt[0].context["tekst"]["goed"]
+
+
+def test_the_summary_has_no_double_spaces_when_nothing_happened(verslag):
+    zin = samenvatting(verslag, cijfers_van(verslag))
+    assert "  " not in zin
+    assert zin.endswith(".")
+
+
+def test_who_writes_hears_of_a_remark_on_the_report_and_the_answer_comes_back(verslag, cio, bestuurder):
+    plaats_opmerking(
+        invulling=verslag.invulling, vraag="goed", tekst="Noem ook de sensoren.", door=bestuurder
+    )
+    melding = Melding.objects.get(soort="strategie-opmerking")
+    assert melding.gebruiker == cio
+    assert "jaarverslag" in melding.tekst
+    assert melding.pad == f"{verslag.get_absolute_url()}#vraag-goed"
+    handel_opmerking_af(opmerking=Opmerking.objects.get(), antwoord="Staat erbij.", door=cio)
+    assert Melding.objects.get(soort="strategie-antwoord").gebruiker == bestuurder
+
+
+def test_without_a_bestuurder_nobody_is_asked_to_offer_it(verslag, lopend, als, cio):
+    Dossier.objects.filter(pk=lopend.pk).update(bestuurder=None)
+    pagina = als(cio).get(verslag.get_absolute_url()).text
+    assert "Kies die eerst bij Mensen" in pagina
+    assert "Naar aanbieden" not in pagina
+    adres = reverse("strategie-jaarverslag-aanbieden", args=[lopend.pk, 1])
+    for antwoord in (als(cio).get(adres, follow=True), als(cio).post(adres, follow=True)):
+        assert "Kies eerst bij Mensen wie de bestuurder is" in antwoord.text
+        assert "niemand" not in antwoord.text
+    assert not Jaarverslag.objects.get().is_aangeboden

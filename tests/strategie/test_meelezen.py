@@ -15,10 +15,16 @@ from lxml import html
 
 from formats.handelingen import handel_opmerking_af, plaats_opmerking
 from formats.models import Opmerking
+from organisatie.meldsoorten import SOORTEN
 from organisatie.models import Auditregel, Bericht, Melding
 from strategie import handelingen
+from strategie.handelingen.fasen import Lezing
 from strategie.handelingen.meelezen import Genodigde
+from strategie.meelezen import maak_link
 from strategie.models import Dossier, Fase, Meelezer
+from strategie.nota import nota
+from strategie.notateksten import SELECTIE
+from tests.strategie.conftest import maak_klaar
 
 BUITEN = "kim@voorbeeld.example"
 
@@ -174,6 +180,35 @@ def test_who_reads_from_outside_does_not_see_what_others_remarked(uitgenodigd, c
     assert "Onder ons." not in tekst(Client().get(link()))
 
 
+def pdf_voor(fase: Fase, door) -> str:
+    """Give the document that somebody from outside gets of a phase."""
+    wie = Genodigde("keuzeproces", naam="Kim", email=BUITEN)
+    [lezer] = handelingen.nodig_meelezers_uit(
+        dossier=fase.dossier, fase=fase.nummer, genodigden=[wie], tot=localdate(), door=door
+    )
+    return Client().get(f"{maak_link(lezer)}concept.pdf").content.decode()
+
+
+def test_the_document_for_outside_has_no_measures_of_a_plan_that_is_still_written(tot_en_met, cio):
+    dossier = tot_en_met(1)
+    maak_klaar(dossier, 3)
+    assert "Sensorenregister" not in pdf_voor(dossier.fasen.get(nummer=4), cio)
+    Fase.objects.filter(dossier=dossier, nummer=3).update(status="vastgesteld")
+    Meelezer.objects.all().delete()
+    assert "Sensorenregister" in pdf_voor(dossier.fasen.get(nummer=4), cio)
+
+
+def test_the_document_for_outside_does_not_say_what_the_bestuurder_said_when_giving_it_back(
+    tot_en_met, cio, bestuurder
+):
+    dossier = tot_en_met(1)
+    fase = handelingen.leg_voor(fase=maak_klaar(dossier, 2), door=cio)
+    handelingen.geef_terug(gezien=Lezing.ZONDER_PAGINA, fase=fase, door=bestuurder, opmerking="Nog te mager.")
+    fase = dossier.fasen.get(nummer=2)
+    assert "Nog te mager." not in pdf_voor(fase, cio)
+    assert "Nog te mager." in str(nota(fase).context["verschillen"])
+
+
 def test_a_link_ends_with_the_day_and_when_it_is_taken_back(uitgenodigd, cio):
     client, hier = Client(), link()
     Meelezer.objects.update(tot=localdate() - timedelta(days=1))
@@ -273,3 +308,69 @@ def test_a_new_version_has_no_readers_yet(tot_en_met, cio, anna):
     nieuw = handelingen.nieuwe_versie(dossier=dossier, reden="Tijd.", door=cio)
     assert not nieuw.meelezers.exists()
     assert not Dossier.objects.zichtbaar_voor(anna).filter(pk=nieuw.pk).exists()
+
+
+def na_de_dag(**velden) -> None:
+    """Let all that were asked be over since yesterday."""
+    Meelezer.objects.update(tot=localdate() - timedelta(days=1), **velden)
+
+
+def test_who_is_asked_again_begins_anew(uitgenodigd, als, cio, anna):
+    client = als(cio)
+    for keer in (1, 2):
+        Client().get(link())
+        for meelezer in Meelezer.objects.all():
+            client.post(adres(uitgenodigd, "meelezer-herinneren", meelezer.pk))
+        assert Melding.objects.filter(gebruiker=anna, soort="strategie-meelezen").count() == 2 * keer
+        na_de_dag()
+        nodig_uit(client, uitgenodigd)
+        assert "Geopend op" not in tekst(client.get(adres(uitgenodigd, "meelezers", 1)))
+
+
+def test_an_address_that_another_person_reads_from_now_has_the_new_name(uitgenodigd, cio):
+    na_de_dag()
+    handelingen.nodig_meelezers_uit(
+        dossier=uitgenodigd,
+        fase=1,
+        genodigden=[Genodigde("keuzeproces", naam="Noor Vos", email=BUITEN)],
+        tot=localdate(),
+        door=cio,
+    )
+    assert Bericht.objects.filter(aan=BUITEN).latest("pk").tekst.startswith("Hallo Noor Vos")
+    assert "voor Noor Vos" in tekst(Client().get(link()))
+
+
+def test_nobody_is_reminded_who_has_read_it_or_once_it_is_vastgesteld(uitgenodigd, als, cio, anna):
+    als(anna).post(adres(uitgenodigd, "gelezen", 1))
+    with pytest.raises(ValidationError, match="al gelezen"):
+        handelingen.herinner_meelezer(meelezer=Meelezer.objects.get(gebruiker=anna), door=cio)
+    lijst = adres(uitgenodigd, "meelezers", 1)
+    assert "Herinner Kim de Boer" in tekst(als(cio).get(lijst))
+    Fase.objects.filter(dossier=uitgenodigd, nummer=1).update(status="vastgesteld")
+    with pytest.raises(ValidationError, match="staat vast"):
+        handelingen.herinner_meelezer(meelezer=buitenstaander(), door=cio)
+    assert "Herinner Kim de Boer" not in tekst(als(cio).get(lijst))
+    assert Bericht.objects.filter(aan=BUITEN).count() == 1
+
+
+def test_a_notice_that_waits_falls_away_once_it_is_vastgesteld(uitgenodigd):
+    melding = Melding.objects.get(soort="strategie-meelezen")
+    geldt = SOORTEN["strategie-meelezen"].geldt
+    assert geldt(melding)
+    Fase.objects.filter(dossier=uitgenodigd, nummer=1).update(status="vastgesteld")
+    assert not geldt(melding)
+
+
+def test_who_reads_from_outside_sees_the_questions_that_are_asked(dossier, cio):
+    Dossier.objects.filter(pk=dossier.pk).update(keuze="generiek")
+    [lezer] = handelingen.nodig_meelezers_uit(
+        dossier=dossier,
+        fase=2,
+        genodigden=[Genodigde("keuzeproces", naam="Kim", email=BUITEN)],
+        tot=localdate(),
+        door=cio,
+    )
+    gelezen = tekst(Client().get(maak_link(lezer)))
+    weg = next(o for o in dossier.fase(2).invulling.spec.onderdelen if o.sleutel == SELECTIE)
+    assert weg.titel not in gelezen
+    assert "In de nota staat: “" in gelezen

@@ -210,6 +210,26 @@ def test_a_measure_of_the_next_version_goes_on_from_what_was_reported_before(tot
     assert regel.stand == "knelt"
 
 
+def test_what_ended_between_two_plans_is_told_once_by_the_report_of_the_next_version(tot_en_met, cio):
+    dossier = tot_en_met(4)
+    vandaag = timezone.localdate()
+    dossier.maatregelen.update(afgesproken_op=om(vandaag - 90 * DAG))
+    klaar, eerder_klaar, weg = (maatregel(dossier, vandaag - 90 * DAG) for _ in range(3))
+    meld(eerder_klaar, vandaag - 60 * DAG, "gereed")
+    meld(klaar, vandaag - 20 * DAG, "gereed")
+    nieuw = nieuwe_versie(dossier=dossier, reden="Anders.", door=cio)
+    nieuw.maatregelen.filter(vorige=weg).delete()
+    nieuw.maatregelen.update(afgesproken_op=om(vandaag - 10 * DAG))
+    meld(weg, vandaag - 10 * DAG, "vervallen", "Staat niet meer in het plan.")
+    meld(dossier.maatregelen.exclude(pk__in=[klaar.pk, eerder_klaar.pk, weg.pk]).get(), vandaag, "vervallen")
+    geteld = beeld(bereken(nieuw, vandaag - 30 * DAG, vandaag))
+    assert [r.titel for r in geteld.klaar] == [klaar.titel]
+    assert [(r.titel, r.reden) for r in geteld.vervallen] == [(weg.titel, "Staat niet meer in het plan.")]
+    assert sorted(r.titel for r in geteld.maatregelen) == sorted(
+        [klaar.titel, weg.titel, nieuw.maatregelen.get().titel]
+    )
+
+
 def test_every_state_has_a_name_and_counts_in_one_group(tot_en_met):
     dossier = tot_en_met(4)
     vandaag = timezone.localdate()

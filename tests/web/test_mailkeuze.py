@@ -48,6 +48,18 @@ def test_what_somebody_ever_got_stands_first_and_the_rest_is_folded_without_losi
     assert "maandoverzicht" in niet
 
 
+def test_a_choice_among_the_last_other_kinds_is_kept_when_these_move_meanwhile(als, actiehouder):
+    kan = [soort.sleutel for soort in SOORTEN.values() if not soort.plicht]
+    for soort in kan[:-1]:
+        zeg(actiehouder, soort, soort)
+    client = als(actiehouder)
+    assert "Andere mail" in client.get(PAD).text
+    zeg(actiehouder, kan[-1], "net")
+    client.post(PAD, {"ritme": "meteen", "wel": kan[:-1], "ook": kan[-1:]})
+    assert Mailkeuze.objects.get(gebruiker=actiehouder).niet == []
+    assert "Andere mail" not in client.get(PAD).text
+
+
 def test_who_does_not_want_a_kind_does_not_get_it_and_a_duty_comes_anyway(als, actiehouder):
     als(actiehouder).post(PAD, {"ritme": "meteen", "wel": []})
     assert not zeg(actiehouder, "stil")
