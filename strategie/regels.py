@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from acties.models import Status
 from formats.models import Opmerking, OpmerkingQuerySet
 from organisatie.tekst import aantal, opsomming
-from strategie.models import Dossier, Fase
+from strategie.models import Dossier, Fase, Jaarverslag
 
 MINIMUM, MAXIMUM = 5, 8
 
@@ -41,9 +41,9 @@ def wat_ontbreekt(fase: Fase) -> list[Gemis]:
     return lijst
 
 
-def open_opmerkingen(fase: Fase) -> OpmerkingQuerySet:
+def open_opmerkingen(stuk: Fase | Jaarverslag) -> OpmerkingQuerySet:
     """Give the comments of readers that got no answer yet."""
-    return Opmerking.objects.open().filter(invulling=fase.invulling_id)
+    return Opmerking.objects.open().filter(invulling=stuk.invulling_id)
 
 
 def _opmerkingen(fase: Fase) -> Iterator[Gemis]:

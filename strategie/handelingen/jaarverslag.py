@@ -17,6 +17,7 @@ from organisatie.models import Gebruiker
 from organisatie.overgang import OngeldigeOvergang
 from organisatie.rechten import Recht
 from organisatie.rij import vergrendeld
+from organisatie.tekst import aantal
 from organisatie.wijziging import Gezien, pas_aan
 from strategie.formats import JAARVERSLAG
 from strategie.handelingen.slot import houd
@@ -24,6 +25,7 @@ from strategie.jaarberichten import meld_jaarverslag
 from strategie.jaarstuk import jaarverslag_document
 from strategie.models import Dossier, Fase, Jaarverslag
 from strategie.periode import eerste_dag, kan_beginnen, laatste_einde, vastgesteld_op
+from strategie.regels import open_opmerkingen
 from strategie.voortgang import bereken
 
 GEEN_BESTUURDER = "Kies eerst bij Mensen wie de bestuurder is: die krijgt het jaarverslag."
@@ -146,3 +148,8 @@ def _eis_compleet(jaarverslag: Jaarverslag) -> None:
     jaarverslag.invulling.vergeet()
     if gemist := jaarverslag.invulling.volledigheid().open_verplicht:
         raise ValidationError(f"Beantwoord eerst nog: {'; '.join(vraag.label for vraag in gemist)}")
+    if wacht := open_opmerkingen(jaarverslag).count():
+        opmerkingen = aantal(wacht, "opmerking", "opmerkingen", voluit=True)
+        raise ValidationError(
+            f"Beantwoord eerst {opmerkingen} van lezers. Dat kan na het aanbieden niet meer."
+        )

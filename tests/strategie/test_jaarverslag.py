@@ -374,15 +374,16 @@ def test_the_summary_has_no_double_spaces_when_nothing_happened(verslag):
     assert zin.endswith(".")
 
 
-def test_who_writes_hears_of_a_remark_on_the_report_and_the_answer_comes_back(verslag, cio, bestuurder):
-    plaats_opmerking(
-        invulling=verslag.invulling, vraag="goed", tekst="Noem ook de sensoren.", door=bestuurder
-    )
+def test_a_remark_on_the_report_reaches_who_writes_and_waits_for_its_answer(verslag, cio, bestuurder):
+    plaats_opmerking(invulling=verslag.invulling, vraag="goed", tekst="Noem de camera.", door=bestuurder)
     melding = Melding.objects.get(soort="strategie-opmerking")
     assert melding.gebruiker == cio
     assert "jaarverslag" in melding.tekst
     assert melding.pad == f"{verslag.get_absolute_url()}#vraag-goed"
+    with pytest.raises(ValidationError, match="Beantwoord eerst één opmerking van lezers"):
+        aanbieden(verslag)
     handel_opmerking_af(opmerking=Opmerking.objects.get(), antwoord="Staat erbij.", door=cio)
+    assert aanbieden(verslag).is_aangeboden
     assert Melding.objects.get(soort="strategie-antwoord").gebruiker == bestuurder
 
 
