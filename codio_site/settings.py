@@ -154,6 +154,9 @@ STORAGES = {
 # Work after the answer: by `manage.py werker`, or by a worker inside the web process (codio_site.werker).
 # TAKEN_METEEN does it at once, in the process that asks for it (organisatie.wachtrij).
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "taken"
+VOLGEN_PLAATSELIJK = DEBUG and omgeving.vlag(
+    "CODIO_VOLGEN_PLAATSELIJK"
+)  # follow http://127.0.0.1 too, to build and test
 WERKER_IN_WEB = omgeving.vlag("CODIO_WERKER_IN_WEB")
 TAKEN_METEEN = False
 

@@ -39,7 +39,7 @@ from waardenkader.models import Waarde
 
 ZO_VER, VAAKST, NIEUWSTE, WOORDEN = 200, 5, 5, 40
 """So many verslagen are looked at beside the startnotitie; so many values and verslagen are shown, each with so many words."""
-KOLOMMEN = ("slug", "titel", "samenvatting", "gepubliceerd_op", "status")
+KOLOMMEN = ("slug", "titel", "samenvatting", "gepubliceerd_op", "status", "bron__naam")
 
 STATEN = {
     "": voortgang.OPEN,
@@ -97,7 +97,7 @@ class Terugkoppelingen:
 
 def waarden_van_projecten() -> vondsten.Vondsten:
     """Count in how many published verslagen each value was chosen; those for the participants only count too, as in cijfers."""
-    verslagen = Verslag.objects.gepubliceerd()
+    verslagen = Verslag.objects.gepubliceerd().van_projecten()
     keuzes = Verslag.waarden.through.objects.filter(verslag__in=verslagen.order_by().values("pk"))
     keren = keuzes.values_list("waarde__slug").annotate(keren=Count("verslag", distinct=True))
     return vondsten.Vondsten(verslagen.count(), Counter(dict(keren)))
@@ -151,12 +151,18 @@ def verslag_om_te_citeren(sleutel: str) -> praktijk.Leesbaar | None:
 
 def _voor_iedereen() -> VerslagQuerySet:
     breed = (Verslag.Zichtbaarheid.ORGANISATIE, Verslag.Zichtbaarheid.OPENBAAR)
-    return Verslag.objects.gepubliceerd().filter(zichtbaarheid__in=breed).only(*KOLOMMEN)
+    return (
+        Verslag.objects.gepubliceerd()
+        .filter(zichtbaarheid__in=breed)
+        .select_related("bron")
+        .only(*KOLOMMEN, "bron")
+    )
 
 
 def _leesbaar(verslag: Verslag) -> praktijk.Leesbaar:
     kort = Truncator(" ".join(unescape(strip_tags(als_html(verslag.samenvatting))).split())).words(WOORDEN)
-    return praktijk.Leesbaar(verslag.slug, verslag.titel, kort, verslag.get_absolute_url())
+    titel = f"{verslag.titel} ({verslag.van})" if verslag.van else verslag.titel
+    return praktijk.Leesbaar(verslag.slug, titel, kort, verslag.get_absolute_url())
 
 
 def in_de_databank(waarden: Collection[Waarde], gebruiker: Gebruiker) -> dict[int, Feit]:

@@ -44,6 +44,7 @@ def verslagen_van(dossier: Dossier, reeks: list[Halfjaar]) -> dict[Halfjaar, lis
     """Give the verslagen that count, per half-year of a row of half-years; one query."""
     rijen = (
         Verslag.objects.gepubliceerd()
+        .van_projecten()
         .filter(gepubliceerd_op__gte=reeks[0].begin, gepubliceerd_op__lt=reeks[-1].einde)
         .filter(Q(project__dossier__in=keten(dossier)) | Q(project__dossier=None))
         .select_related("huidige_versie", "project")

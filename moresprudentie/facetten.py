@@ -9,9 +9,11 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Count, Exists, F, Func, OuterRef
 
-from moresprudentie.models import Telplek, Verslag, Zoekregel
+from moresprudentie.models import Bron, Telplek, Verslag, Zoekregel
+from moresprudentie.models.bron import EIGEN
 from moresprudentie.models.zoeken import ZoekregelQuerySet
 from moresprudentie.zoeken import FILTERS, VAKVELDEN, Zoekvraag, filter_op, met_waarden
+from organisatie.models import Organisatie
 from project.models import Project
 from waardenkader.models import Fundament, Meetelling, Waarde
 from waardenkader.models.stijl import VAN_CODIO
@@ -108,10 +110,13 @@ def _tel_vakken(gevonden: ZoekregelQuerySet, vraag: Zoekvraag) -> tuple[int, dic
         geteld AS MATERIALIZED (
             SELECT p.aantal, v.technologie, coalesce(o.naam, '') AS onderdeel, v.jaar::text AS jaar, v.uitkomst,
                    v.technologie = ANY(%s) AS past_technologie, o.naam = ANY(%s) AS past_onderdeel,
-                   v.jaar::text = ANY(%s) AS past_jaar, v.uitkomst = ANY(%s) AS past_uitkomst
+                   coalesce(b.slug, '{EIGEN}') AS organisatie,
+                   v.jaar::text = ANY(%s) AS past_jaar, v.uitkomst = ANY(%s) AS past_uitkomst,
+                   coalesce(b.slug, '{EIGEN}') = ANY(%s) AS past_organisatie
             FROM per_vak AS p
             JOIN moresprudentie_zoekvak AS v ON v.id = p.vak
             LEFT JOIN organisatie_organisatieonderdeel AS o ON o.id = v.onderdeel_id
+            LEFT JOIN moresprudentie_bron AS b ON b.id = v.bron_id
         )
         {" UNION ALL ".join(delen)}
     """  # noqa: S608 (the part is SQL made by Django, its values are parameters)
@@ -183,7 +188,7 @@ _GENOEMD = Exists(Verslag.waarden.through.objects.filter(waarde=OuterRef("waarde
 
 
 def facetten(telling: Telling, vraag: Zoekvraag) -> list[Facet]:
-    """Give the six filters; one without any choice is left out."""
+    """Give the filters; one without any choice is left out, and so is the organisation where there is one only."""
     per = telling.per
 
     def vaakst(naam: str) -> list[tuple[str, str, int, str]]:
@@ -215,8 +220,23 @@ def facetten(telling: Telling, vraag: Zoekvraag) -> list[Facet]:
         ),
         Facet("jaar", "Jaar", _opties(jaren, vraag.gekozen("jaar")), "jaren"),
         Facet("uitkomst", "Uitkomst", _opties(uitkomsten, vraag.gekozen("uitkomst")), "uitkomsten"),
+        *_organisaties(per["organisatie"], vraag),
     ]
     return [facet for facet in gemaakt if facet.opties]
+
+
+def _organisaties(aantallen: dict[str, int], vraag: Zoekvraag) -> list[Facet]:
+    """Give the organisations, most verslagen first: only where there is more than one's own."""
+    gekozen = vraag.gekozen("organisatie")
+    if not {*aantallen, *gekozen} - {EIGEN}:
+        return []
+    namen = dict(Bron.objects.filter(slug__in=aantallen).values_list("slug", "naam"))
+    namen[EIGEN] = Organisatie.huidige().naam
+    rijen = sorted(
+        ((slug, namen.get(slug, slug), aantal, "") for slug, aantal in aantallen.items()),
+        key=lambda rij: (-rij[2], rij[1]),
+    )
+    return [Facet("organisatie", "Organisatie", _opties(rijen, gekozen), "organisaties")]
 
 
 def keuzes(facetten: list[Facet], vraag: Zoekvraag) -> list[Keuze]:

@@ -12,7 +12,9 @@ from moresprudentie.views import (
     openbaar,
     redactie,
     terugkoppeling,
+    volgen,
     werkruimte,
+    zonder_project,
 )
 
 
@@ -47,6 +49,7 @@ class Helft:
 register_converter(Jaartal, "jaartal")
 register_converter(Helft, "helft")
 
+VOLGEN = "moresprudentie/andere-organisaties/"
 TK = "moresprudentie/terugkoppeling/"
 VERSLAG = "project/<int:pk>/verslag/"
 EIGEN = "uitnodiging/<slug:kenmerk>/"
@@ -54,6 +57,13 @@ EIGEN = "uitnodiging/<slug:kenmerk>/"
 urlpatterns = [
     path("moresprudentie/", databank.databank, name="databank"),
     path("moresprudentie/redactie/", redactie.redactie, name="redactie"),
+    path(VOLGEN, volgen.bronnen, name="bronnen"),
+    path(f"{VOLGEN}nieuw/", volgen.nieuw, name="bron-nieuw"),
+    path(f"{VOLGEN}<int:pk>/", volgen.bron, name="bron"),
+    path(f"{VOLGEN}<int:pk>/wijzigen/", volgen.wijzigen, name="bron-wijzigen"),
+    path(f"{VOLGEN}<int:pk>/ophalen/", volgen.ophalen, name="bron-ophalen"),
+    path(f"{VOLGEN}<int:pk>/aan/", volgen.aan, name="bron-aan"),
+    path(f"{VOLGEN}<int:pk>/stoppen/", volgen.stoppen, name="bron-stoppen"),
     path(TK, terugkoppeling.terugkoppelingen, name="terugkoppelingen"),
     path(f"{TK}nieuw/", terugkoppeling.terugkoppeling_nieuw, name="terugkoppeling-nieuw"),
     path(f"{TK}<jaartal:jaar>-<helft:helft>/", terugkoppeling.terugkoppeling, name="terugkoppeling"),
@@ -83,6 +93,11 @@ urlpatterns = [
     ),
     path(f"{TK}aanbeveling/<int:pk>/", aanbevelingen.beantwoorden, name="aanbeveling-beantwoorden"),
     path("moresprudentie/<slug:slug>/", databank.verslag, name="verslag"),
+    path(
+        "moresprudentie/<slug:slug>/intrekken/",
+        zonder_project.intrekken,
+        name="verslag-zonder-project-intrekken",
+    ),
     path("moresprudentie/<slug:slug>.<str:formaat>", databank.verslag_bestand, name="verslag-bestand"),
     path("moresprudentie/<slug:slug>/versie/<int:nummer>/", databank.verslagversie, name="verslag-versie"),
     path("openbaar/", openbaar.openbaar, name="openbaar"),

@@ -255,6 +255,8 @@ def kijk(verslag: Verslag, passage: str, reden: str) -> Weghaler:
     """Give where a passage stands; raises `NietsWegTeHalen` when that cannot be, or is nowhere."""
     if len(passage.strip()) < KORTST:
         raise NietsWegTeHalen({"passage": f"Schrijf ten minste {KORTST} tekens: korter staat het overal."})
+    if verslag.project_id is None:
+        raise NietsWegTeHalen("Dit verslag heeft hier geen project: weghalen kan alleen waar het is gemaakt.")
     if patroon(passage.strip()).search(reden):
         raise NietsWegTeHalen(
             {"reden": "De reden noemt wat je weghaalt. Lezers zien haar: schrijf haar zonder."}

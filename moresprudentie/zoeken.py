@@ -16,17 +16,18 @@ from typing import Any
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
 from django.db import connection, transaction
 from django.db.models import F, Func, TextField, Value
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 from django.http import QueryDict
 
 from moresprudentie.models import Telplek, Verslag, Zoekregel, Zoekvak
+from moresprudentie.models.bron import EIGEN
 from moresprudentie.models.verslag import VerslagQuerySet
 from moresprudentie.models.zoeken import ZoekregelQuerySet, ZoekwoordQuerySet
 from moresprudentie.zoekindex import BEGIN, CONFIGURATIE, EINDE
 from organisatie.tekst import getal
 from waardenkader.models import Waarde
 
-FILTERS = ("waarde", "fundament", "technologie", "onderdeel", "jaar", "uitkomst")
+FILTERS = ("waarde", "fundament", "technologie", "onderdeel", "jaar", "uitkomst", "organisatie")
 SORTERINGEN = (
     ("beste", "Beste treffer eerst"),
     ("nieuw", "Nieuwste eerst"),
@@ -189,6 +190,7 @@ VAKVELDEN = {
     "onderdeel": "onderdeel__naam",
     "jaar": "jaar",
     "uitkomst": "uitkomst",
+    "organisatie": "van",
 }
 """The filters with one value for each verslag, and where a `Zoekvak` has it: any of the choices will do."""
 
@@ -197,9 +199,8 @@ def filter_op(regels: ZoekregelQuerySet, vraag: Zoekvraag) -> ZoekregelQuerySet:
     """Keep what fits all chosen filters."""
     keuzes = {f"{veld}__in": vraag.gekozen(naam) for naam, veld in VAKVELDEN.items() if vraag.gekozen(naam)}
     regels = met_waarden(regels, vraag)
-    return (
-        regels.filter(vak__in=Zoekvak.objects.filter(**keuzes).order_by().values("pk")) if keuzes else regels
-    )
+    vakken = Zoekvak.objects.alias(van=Coalesce("bron__slug", Value(EIGEN)))
+    return regels.filter(vak__in=vakken.filter(**keuzes).order_by().values("pk")) if keuzes else regels
 
 
 def sorteer(gevonden: Treffers, vraag: Zoekvraag) -> Volgorde:

@@ -42,6 +42,7 @@ def zet_in_index(verslag: Verslag, inhoud: Inhoud) -> None:
         "onderdeel": verslag.onderdeel,
         "jaar": verslag.jaar,
         "uitkomst": verslag.uitkomst,
+        "bron": verslag.bron,
     }
     velden: dict[str, Any] = {
         "woorden": losse_woorden(f"{inhoud['titel']} {kern} {alles}"),

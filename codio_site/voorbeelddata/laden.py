@@ -284,7 +284,7 @@ VAKKEN = """
     INSERT INTO moresprudentie_zoekvak (technologie, onderdeel_id, jaar, uitkomst)
     SELECT DISTINCT v.technologie, v.onderdeel_id, v.jaar, v.uitkomst
     FROM moresprudentie_verslag AS v JOIN kern ON kern.verslag = v.id
-    EXCEPT SELECT technologie, onderdeel_id, jaar, uitkomst FROM moresprudentie_zoekvak
+    EXCEPT SELECT technologie, onderdeel_id, jaar, uitkomst FROM moresprudentie_zoekvak WHERE bron_id IS NULL
 """
 REGELS = """
     INSERT INTO moresprudentie_zoekregel
@@ -299,7 +299,7 @@ REGELS = """
         JOIN kern ON kern.verslag = v.id
         JOIN moresprudentie_zoekvak AS k
           ON k.technologie = v.technologie AND k.onderdeel_id IS NOT DISTINCT FROM v.onderdeel_id
-         AND k.jaar = v.jaar AND k.uitkomst = v.uitkomst
+         AND k.jaar = v.jaar AND k.uitkomst = v.uitkomst AND k.bron_id IS NULL
     ) AS w
     JOIN moresprudentie_verslag AS v ON v.id = w.id
     LEFT JOIN organisatie_organisatieonderdeel AS o ON o.id = v.onderdeel_id

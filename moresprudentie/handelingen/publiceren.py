@@ -11,14 +11,14 @@ from django.utils import timezone
 
 from documenten.bouwstenen import bewaar
 from moresprudentie.berichten import over_verslag
+from moresprudentie.databank import zet_in_databank
 from moresprudentie.documenten import verslag_document
 from moresprudentie.handelingen.verslag import eis_volledig
-from moresprudentie.inhoud import Inhoud, antwoord_uit, verzamel
+from moresprudentie.inhoud import Inhoud, verzamel
 from moresprudentie.models import Verslag, Verslagversie
 from moresprudentie.nummering import adres_voor, volgend_nummer
 from moresprudentie.overgangen import zet_stap
 from moresprudentie.vondsten import eis_bekeken
-from moresprudentie.zoekindex import plat, zet_in_index
 from moresprudentie.zoekstand import bewaar_tellingen
 from organisatie.audit import leg_vast
 from organisatie.meldingen import laat_vervallen
@@ -90,20 +90,10 @@ def _geef_nummer(verslag: Verslag, moment: datetime.datetime) -> None:
 
 
 def _zet_in_databank(verslag: Verslag, versie: Verslagversie, inhoud: Inhoud) -> None:
-    """Repeat the fixed content in the columns that search and facets read."""
-    verslag.huidige_versie = versie
-    verslag.zichtbaarheid = versie.zichtbaarheid
-    verslag.ingetrokken_op = None
-    verslag.ingetrokken_reden = ""
-    verslag.titel = inhoud["titel"]
-    verslag.samenvatting = plat(antwoord_uit(inhoud, "samenvatting"))
-    verslag.technologie = inhoud["technologie"]
     verslag.onderdeel = verslag.project.onderdeel
-    verslag.uitkomst = inhoud["uitkomst"]["sleutel"]
-    verslag.trefwoorden = inhoud["trefwoorden"]
-    verslag.save()
-    verslag.waarden.set(verslag.project.gekozen_waarden.op_poster().values_list("waarde", flat=True))
-    zet_in_index(verslag, inhoud)
+    verslag.zichtbaarheid = versie.zichtbaarheid
+    waarden = verslag.project.gekozen_waarden.op_poster().values_list("waarde", flat=True)
+    zet_in_databank(verslag, versie, inhoud, waarden=waarden)
     bewaar_tellingen()
 
 
@@ -123,7 +113,9 @@ def trek_in(*, verslag: Verslag, door: Gebruiker, reden: str) -> Verslag:
 
 
 def _mail_project(verslag: Verslag, wat: str, tekst: str) -> None:
-    """Tell the organisator and the projectleider."""
+    """Tell the organisator and the projectleider; nobody where there is no project here."""
+    if verslag.project_id is None:
+        return
     adres = volledige_url(reverse("verslag", args=[verslag.slug]))
     for mens in {verslag.project.organisator, verslag.project.projectleider}:
         if mens:

@@ -1,6 +1,7 @@
 """Verslagen of projects, their published versions, and the half-yearly terugkoppeling."""
 
 from moresprudentie.models.aanbeveling import Aanbeveling
+from moresprudentie.models.bron import Bron, Bronfout
 from moresprudentie.models.delen import Verslagpost
 from moresprudentie.models.terugkoppeling import Gelezen, Terugkoppeling
 from moresprudentie.models.verslag import Nummerreeks, Opmerking, Verslag, Verslagversie
@@ -8,6 +9,8 @@ from moresprudentie.models.zoeken import Telplek, Zoekregel, Zoekstand, Zoekvak,
 
 __all__ = [
     "Aanbeveling",
+    "Bron",
+    "Bronfout",
     "Gelezen",
     "Nummerreeks",
     "Opmerking",

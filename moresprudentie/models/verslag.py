@@ -39,8 +39,16 @@ class VerslagQuerySet(models.QuerySet["Verslag"]):
     """Reading API of the verslagen."""
 
     def gepubliceerd(self) -> VerslagQuerySet:
-        """Give what stands in the databank now, whoever may see it."""
+        """Give what stands in the databank now, whoever may see it; also what comes from another organisation."""
         return self.filter(status=Verslag.Status.GEPUBLICEERD)
+
+    def eigen(self) -> VerslagQuerySet:
+        """Give those of this organisation: of its projects, and what was read in of its own."""
+        return self.filter(bron=None)
+
+    def van_projecten(self) -> VerslagQuerySet:
+        """Give those of the projects here: what is counted and written, and can be corrected."""
+        return self.filter(project__isnull=False)
 
     def openbaar(self) -> VerslagQuerySet:
         """Give what everybody may read, without an account."""
@@ -77,7 +85,7 @@ class VerslagQuerySet(models.QuerySet["Verslag"]):
     def voor_lijst(self) -> VerslagQuerySet:
         """Fetch along what a row in a list shows; leave the long columns behind."""
         return (
-            self.select_related("onderdeel", "project", "huidige_versie")
+            self.select_related("onderdeel", "project", "huidige_versie", "bron")
             .prefetch_related(
                 models.Prefetch(
                     "waarden", Waarde.objects.select_related("principe__fundament", "versie").met_telsleutel()
@@ -89,6 +97,9 @@ class VerslagQuerySet(models.QuerySet["Verslag"]):
 
 class Verslag(models.Model):
     """The verslag of one project. What is published stands apart, in `Verslagversie`.
+
+    One that comes from elsewhere (`herkomst`) has no project and no form here: only what was published. With a `bron` it is
+    of another organisation; its number is unique there, its address here begins with the name of the source.
 
     The columns under "as published" repeat the current version for search and facets; only
     publishing writes them. What search itself reads stands in `moresprudentie.models.zoeken`.
@@ -105,12 +116,41 @@ class Verslag(models.Model):
         ORGANISATIE = "organisatie", "Iedereen in de organisatie"
         OPENBAAR = "openbaar", "Iedereen, ook buiten de organisatie"
 
-    project = models.OneToOneField(
-        "project.Project", verbose_name="project", on_delete=models.PROTECT, related_name="verslag"
+    class Herkomst(models.TextChoices):
+        PROJECT = "project", "Een project hier"
+        BESTAND = "bestand", "Ingelezen uit een bestand"
+        PAPIER = "papier", "Ingevoerd van papier"
+        ELDERS = "elders", "Een andere organisatie"
+
+    # Whoever writes, publishes or counts a verslag has one of a project (`van_projecten`); so these are not typed as optional.
+    project: models.OneToOneField[Project, Project] = models.OneToOneField(  # type: ignore[misc]
+        "project.Project",
+        verbose_name="project",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="verslag",
     )
-    invulling = models.OneToOneField(
-        "formats.Invulling", verbose_name="invulling", on_delete=models.PROTECT, related_name="verslag"
+    invulling: models.OneToOneField[Invulling, Invulling] = models.OneToOneField(  # type: ignore[misc]
+        "formats.Invulling",
+        verbose_name="invulling",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="verslag",
     )
+    herkomst = models.CharField("herkomst", max_length=10, choices=Herkomst, default=Herkomst.PROJECT)
+    bron = models.ForeignKey(
+        "moresprudentie.Bron",
+        verbose_name="van",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="verslagen",
+    )
+    bron_slug = models.SlugField("adres bij de bron", max_length=120, blank=True, db_index=False)
+    bron_adres = models.CharField("het origineel", max_length=500, blank=True)
+    bron_gewijzigd_op = models.DateTimeField("gewijzigd bij de bron op", null=True, blank=True)
     status = models.CharField("status", max_length=20, choices=Status, default=Status.CONCEPT)
     gevuld = models.JSONField("tekst die uit het project is overgenomen", default=dict, blank=True)
     gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
@@ -157,7 +197,22 @@ class Verslag(models.Model):
         verbose_name_plural = "verslagen"
         ordering = ("-gepubliceerd_op", "-pk")
         constraints = [
-            models.UniqueConstraint(fields=("jaar", "volgnummer"), name="verslag_nummer_uniek"),
+            models.UniqueConstraint(
+                fields=("jaar", "volgnummer"), condition=models.Q(bron=None), name="verslag_nummer_uniek"
+            ),
+            models.UniqueConstraint(
+                fields=("bron", "jaar", "volgnummer"),
+                condition=models.Q(bron__isnull=False),
+                name="verslag_nummer_uniek_bij_bron",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    herkomst="project", project__isnull=False, invulling__isnull=False, bron=None
+                )
+                | models.Q(herkomst__in=("bestand", "papier"), project=None, invulling=None, bron=None)
+                | models.Q(herkomst="elders", project=None, invulling=None, bron__isnull=False),
+                name="verslag_project_of_elders",
+            ),
             models.UniqueConstraint(
                 fields=("slug",), condition=~models.Q(slug=""), name="verslag_adres_uniek"
             ),
@@ -187,8 +242,20 @@ class Verslag(models.Model):
         return f"CODIO {self.jaar}-{self.volgnummer:03d}" if self.jaar and self.volgnummer else ""
 
     def rollen_van(self, gebruiker: Gebruiker) -> set[str]:
-        """Give the roles on the project that this verslag is about."""
-        return self.project.rollen_van(gebruiker)
+        """Give the roles on the project that this verslag is about; none where there is no project."""
+        return self.project.rollen_van(gebruiker) if self.project_id else set()
+
+    @property
+    def werkplek(self) -> str:
+        """Where it is written and corrected; what has no project here, has only its page."""
+        return (
+            reverse("project-verslag", args=[self.project_id]) if self.project_id else self.get_absolute_url()
+        )
+
+    @property
+    def van(self) -> str:
+        """The other organisation that it comes from; empty for one's own."""
+        return self.bron.naam if self.bron else ""
 
     @property
     def uitkomst_naam(self) -> str:
@@ -231,7 +298,11 @@ class Verslagversie(models.Model):
     reden = models.TextField("reden van deze versie", blank=True)
     gepubliceerd_op = models.DateTimeField("gepubliceerd op")
     gepubliceerd_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="gepubliceerde_verslagversies"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="gepubliceerde_verslagversies",
     )
     documenten = models.ManyToManyField("documenten.Bewaardocument", related_name="+", blank=True)
 

@@ -50,7 +50,7 @@ class Telplek(models.Model):
 
 
 class Zoekvak(models.Model):
-    """Technology, department, year and outcome together; verslagen that have all four in common share it."""
+    """Technology, department, year, outcome and organisation together; verslagen that have all in common share it."""
 
     technologie = models.CharField("technologie", max_length=200, blank=True)
     onderdeel = models.ForeignKey(
@@ -58,6 +58,10 @@ class Zoekvak(models.Model):
     )
     jaar = models.PositiveSmallIntegerField("jaar")
     uitkomst = models.CharField("uitkomst", max_length=20, blank=True)
+    bron = models.ForeignKey(
+        "moresprudentie.Bron", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    """The other organisation; none for the own one."""
 
     class Meta:
         verbose_name = "zoekvak"

@@ -96,6 +96,7 @@ def databank(request: Verzoek) -> HttpResponse:
     eis(request.user, Recht.DATABANK_INZIEN)
     context = zoekcontext(request, Lezer.van(request.user)) | {
         "openbaar": False,
+        "is_beheerder": mag(request.user, Recht.BEHEREN),
         "is_redacteur": mag(request.user, Recht.VERSLAG_PUBLICEREN),
         "ziet_terugkoppeling": Terugkoppeling.objects.zichtbaar_voor(request.user).exists(),
     }
@@ -120,8 +121,8 @@ def verslag(request: Verzoek, slug: str) -> HttpResponse:
         "kruimels": [("Moresprudentie", zoekadres(request, "databank")), (gevonden.nummer, "")],
         "zoekvraag": Zoekvraag.uit(request.GET).hier,
         "openbaar": False,
-        "bij_project": mag(request.user, Recht.VERSLAG_INZIEN, gevonden),
-        "werkruimte": reverse("project-verslag", args=[gevonden.project_id]),
+        "bij_project": bool(gevonden.project_id) and mag(request.user, Recht.VERSLAG_INZIEN, gevonden),
+        "werkruimte": gevonden.werkplek,
     }
     if gevonden.status == Verslag.Status.INGETROKKEN:
         return render(request, "moresprudentie/ingetrokken.html", context)
@@ -168,6 +169,8 @@ def verslagversie(request: Verzoek, slug: str, nummer: int) -> HttpResponse:
     """
     gevonden = _te_lezen(request, slug)
     eis(request.user, Recht.VERSLAG_INZIEN, gevonden)
+    if gevonden.bron_id:
+        raise Http404("Eerdere versies van een andere organisatie houden we niet.")
     versie = get_object_or_404(
         Verslagversie.objects.select_related("gepubliceerd_door"), verslag=gevonden, nummer=nummer
     )

@@ -39,11 +39,13 @@ def redactie(request: Verzoek) -> HttpResponse:
     concepten = Terugkoppeling.objects.select_related("dossier").concepten()
     context = {
         "pagina": Paginator(verslagen.te_publiceren(), PER_BLADZIJDE).get_page(request.GET.get("pagina")),
-        "gepubliceerd": verslagen.gepubliceerd().order_by("-huidige_versie__gepubliceerd_op")[:RECENT],
-        "aantal_gepubliceerd": Verslag.objects.gepubliceerd().count(),
-        "ingetrokken": verslagen.filter(status=Verslag.Status.INGETROKKEN).order_by("-ingetrokken_op")[
-            :RECENT
-        ],
+        "gepubliceerd": verslagen.eigen()
+        .gepubliceerd()
+        .order_by("-huidige_versie__gepubliceerd_op")[:RECENT],
+        "aantal_gepubliceerd": Verslag.objects.eigen().gepubliceerd().count(),
+        "ingetrokken": verslagen.eigen()
+        .filter(status=Verslag.Status.INGETROKKEN)
+        .order_by("-ingetrokken_op")[:RECENT],
         "terugkoppelingen": concepten[:RECENT],
         "aantal_concepten": concepten.count(),
         "kruimels": [("Moresprudentie", reverse("databank")), ("Redactie", "")],

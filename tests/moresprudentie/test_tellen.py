@@ -46,6 +46,7 @@ def kenmerken(verslag: Verslag) -> dict[str, set[str]]:
         "onderdeel": {verslag.onderdeel.naam} if verslag.onderdeel else set(),
         "jaar": {str(verslag.jaar)},
         "uitkomst": {verslag.uitkomst} - {""},
+        "organisatie": {verslag.bron.slug if verslag.bron else "eigen"},
     }
 
 

@@ -38,6 +38,7 @@ from strategie.handelingen.fasen import heropen
 from strategie.handelingen.meelezen import Genodigde
 from strategie.models import Dossier, Meting, Stukbestand
 from tests.conftest import maak_persoon
+from tests.moresprudentie.elders import voeg_andere_toe
 from tests.robot.wereld import zonder_documenten
 from tests.strategie.volwassenheid.wereld import houd_metingen
 from waardenkader.handelingen import laad_kader, lever_kaderbestand_aan, voeg_eigen_waarde_toe
@@ -118,6 +119,7 @@ def bouw() -> Wereld:
         stuk=stuk, naam="akkoord.pdf", inhoudstype="application/pdf", inhoud=b"-", sha256=""
     )
     _laat_gelden("Datastrategie")
+    voeg_andere_toe()
     return Wereld(dossier, *gespeeld, terug, metingen, mensen)
 
 

@@ -18,6 +18,7 @@ from project.models import Project
 from strategie.handelingen.fasen import Lezing
 from strategie.models import Dossier, Fase
 from tests.project import argumenten as van_project
+from tests.toegang.andere import ANDERE
 from tests.toegang.bijeenkomst import BIJEENKOMST
 from tests.toegang.conftest import Wereld
 from tests.toegang.dossiers import DOSSIERS
@@ -376,4 +377,5 @@ TABEL: dict[str, Rij] = {
         },
     ),
     **TERUGKOPPELINGEN,
+    **ANDERE,
 }  # fmt: skip
