@@ -150,7 +150,7 @@ def verslag_om_te_citeren(sleutel: str) -> praktijk.Leesbaar | None:
 
 
 def _voor_iedereen() -> VerslagQuerySet:
-    breed = (Verslag.Zichtbaarheid.ORGANISATIE, Verslag.Zichtbaarheid.OPENBAAR)
+    breed = Verslag.Zichtbaarheid.voor_collegas()
     return (
         Verslag.objects.gepubliceerd()
         .filter(zichtbaarheid__in=breed)

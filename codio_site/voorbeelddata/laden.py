@@ -20,6 +20,7 @@ from formats.models import Invulling
 from moresprudentie.formats import VERSLAG
 from moresprudentie.inhoud import Inhoud, alle_tekst, antwoord_uit
 from moresprudentie.models import Nummerreeks, Verslag, Verslagversie
+from moresprudentie.overheden import vul_deelstanden
 from moresprudentie.zoekindex import CONFIGURATIE, kernwoorden, losse_woorden, plat, tel_opnieuw
 from moresprudentie.zoekstand import bewaar_tellingen
 from organisatie.models import Gebruiker, Organisatie, Organisatieonderdeel
@@ -78,6 +79,7 @@ def laad(aantal: int, *, door: Gebruiker) -> Iterator[int]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(WOORDEN)
         bewaar_tellingen()
+    vul_deelstanden()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

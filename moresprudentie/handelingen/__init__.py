@@ -12,6 +12,7 @@ from moresprudentie.handelingen.bronnen import begin_volgen, haal_nu_op, stop_vo
 from moresprudentie.handelingen.delen import deel_met_deelnemers
 from moresprudentie.handelingen.inlezen import lees_verslagen_in
 from moresprudentie.handelingen.publiceren import publiceer, trek_in
+from moresprudentie.handelingen.sleutels import maak_sleutel, trek_sleutel_in
 from moresprudentie.handelingen.terugkoppeling import (
     begin_terugkoppeling,
     noteer_gelezen,
@@ -36,6 +37,7 @@ __all__ = [
     "haal_nu_op",
     "haal_weg",
     "lees_verslagen_in",
+    "maak_sleutel",
     "maak_verslag",
     "noteer_gelezen",
     "plaats_opmerking",
@@ -43,6 +45,7 @@ __all__ = [
     "schrijf_aanbeveling",
     "stop_volgen",
     "trek_in",
+    "trek_sleutel_in",
     "verplaats_aanbeveling",
     "ververs",
     "verwijder_aanbeveling",

@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='verslag',
             name='herkomst',
-            field=models.CharField(choices=[('project', 'Een project hier'), ('bestand', 'Ingelezen uit een bestand'), ('papier', 'Ingevoerd van papier'), ('elders', 'Een andere organisatie')], default='project', max_length=10, verbose_name='herkomst'),
+            field=models.CharField(choices=[('project', 'Een project hier'), ('bestand', 'Ingelezen uit een bestand'), ('elders', 'Een andere organisatie')], default='project', max_length=10, verbose_name='herkomst'),
         ),
         migrations.AlterField(
             model_name='verslag',
@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='verslag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bron', None), ('herkomst', 'project'), ('invulling__isnull', False), ('project__isnull', False)), models.Q(('bron', None), ('herkomst__in', ('bestand', 'papier')), ('invulling', None), ('project', None)), models.Q(('bron__isnull', False), ('herkomst', 'elders'), ('invulling', None), ('project', None)), _connector='OR'), name='verslag_project_of_elders'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bron', None), ('herkomst', 'project'), ('invulling__isnull', False), ('project__isnull', False)), models.Q(('bron', None), ('herkomst', 'bestand'), ('invulling', None), ('project', None)), models.Q(('bron__isnull', False), ('herkomst', 'elders'), ('invulling', None), ('project', None)), _connector='OR'), name='verslag_project_of_elders'),
         ),
         migrations.AddField(
             model_name='bronfout',

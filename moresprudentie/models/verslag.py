@@ -54,6 +54,10 @@ class VerslagQuerySet(models.QuerySet["Verslag"]):
         """Give what everybody may read, without an account."""
         return self.gepubliceerd().filter(zichtbaarheid=Verslag.Zichtbaarheid.OPENBAAR)
 
+    def gedeeld_met_overheden(self) -> VerslagQuerySet:
+        """Give what an organisation with a key may read: one's own, never what came from another."""
+        return self.gepubliceerd().eigen().filter(zichtbaarheid__in=Verslag.Zichtbaarheid.voor_overheden())
+
     def openbaar_geweest(self) -> VerslagQuerySet:
         """Give what everybody may read, and what everybody could read when it was withdrawn."""
         standen = (Verslag.Status.GEPUBLICEERD, Verslag.Status.INGETROKKEN)
@@ -69,9 +73,7 @@ class VerslagQuerySet(models.QuerySet["Verslag"]):
         if mag(gebruiker, Recht.VERSLAG_PUBLICEREN):
             return verslagen
         eigen = Project.objects.zichtbaar_voor(gebruiker)
-        breed = models.Q(
-            zichtbaarheid__in=(Verslag.Zichtbaarheid.ORGANISATIE, Verslag.Zichtbaarheid.OPENBAAR)
-        )
+        breed = models.Q(zichtbaarheid__in=Verslag.Zichtbaarheid.voor_collegas())
         return verslagen.filter(breed | models.Q(project__in=eigen.order_by().values("pk")))
 
     def in_databank_voor(self, gebruiker: Gebruiker) -> VerslagQuerySet:
@@ -114,12 +116,22 @@ class Verslag(models.Model):
     class Zichtbaarheid(models.TextChoices):
         DEELNEMERS = "deelnemers", "De mensen van het project"
         ORGANISATIE = "organisatie", "Iedereen in de organisatie"
+        OVERHEDEN = "overheden", "Iedereen in de organisatie, en andere overheden"
         OPENBAAR = "openbaar", "Iedereen, ook buiten de organisatie"
+
+        @classmethod
+        def voor_overheden(cls) -> tuple[str, ...]:
+            """What an organisation with a key reads."""
+            return cls.OVERHEDEN, cls.OPENBAAR
+
+        @classmethod
+        def voor_collegas(cls) -> tuple[str, ...]:
+            """What everybody inside reads."""
+            return cls.ORGANISATIE, *cls.voor_overheden()
 
     class Herkomst(models.TextChoices):
         PROJECT = "project", "Een project hier"
         BESTAND = "bestand", "Ingelezen uit een bestand"
-        PAPIER = "papier", "Ingevoerd van papier"
         ELDERS = "elders", "Een andere organisatie"
 
     # Whoever writes, publishes or counts a verslag has one of a project (`van_projecten`); so these are not typed as optional.
@@ -209,7 +221,7 @@ class Verslag(models.Model):
                 condition=models.Q(
                     herkomst="project", project__isnull=False, invulling__isnull=False, bron=None
                 )
-                | models.Q(herkomst__in=("bestand", "papier"), project=None, invulling=None, bron=None)
+                | models.Q(herkomst="bestand", project=None, invulling=None, bron=None)
                 | models.Q(herkomst="elders", project=None, invulling=None, bron__isnull=False),
                 name="verslag_project_of_elders",
             ),

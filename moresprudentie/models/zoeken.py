@@ -84,8 +84,9 @@ class Kring(models.TextChoices):
     @property
     def leest(self) -> tuple[str, ...]:
         """The kinds of `Zichtbaarheid` that this circle reads."""
-        breed = (Zichtbaarheid.OPENBAAR, Zichtbaarheid.ORGANISATIE, Zichtbaarheid.DEELNEMERS)
-        return breed[: list(Kring).index(self) + 1]
+        if self is Kring.OPENBAAR:
+            return (Zichtbaarheid.OPENBAAR,)
+        return Zichtbaarheid.voor_collegas() if self is Kring.ORGANISATIE else tuple(Zichtbaarheid)
 
 
 @dataclass(frozen=True)

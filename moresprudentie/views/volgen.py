@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from moresprudentie.handelingen import begin_volgen, haal_nu_op, stop_volgen, wijzig_bron, zet_ophalen
-from moresprudentie.models import Bron
+from moresprudentie.models import Bron, Toegangssleutel
 from moresprudentie.volgforms import BronForm, VolgForm
 from organisatie.rechten import Recht, eis
 from organisatie.tekst import aantal
@@ -39,6 +39,7 @@ def bronnen(request: Verzoek) -> HttpResponse:
     context = {
         "bronnen": [bron for bron in alle if bron.gestopt_op is None],
         "gestopt": [bron for bron in alle if bron.gestopt_op is not None],
+        "sleutels": Toegangssleutel.objects.select_related("gemaakt_door"),
         "kruimels": kruimels(),
     }
     return render(request, "moresprudentie/bronnen.html", context)
@@ -120,10 +121,13 @@ def stoppen(request: Verzoek, pk: int) -> HttpResponse:
     hoeveel: int = gevonden.aantal  # type: ignore[attr-defined]
     weg = f"{aantal(hoeveel, 'verslag', 'verslagen')} van {gevonden.naam} {'verdwijnt' if hoeveel == 1 else 'verdwijnen'}"
     context = {
-        "titel": f"{gevonden.naam} niet meer volgen",
-        "tekst": f"{weg} uit jullie databank, ook uit het zoeken. Op de oude plek "
-        "staat dan dat jullie deze organisatie niet meer volgen. Volg je haar later weer, dan komen ze terug.",
-        "knop": "Niet meer volgen",
+        "titel": f"{gevonden.naam} niet meer volgen"
+        if gevonden.adres
+        else f"Verslagen van {gevonden.naam} weghalen",
+        "tekst": f"{weg} uit jullie databank, ook uit het zoeken. Op de oude plek staat dan dat jullie deze organisatie niet "
+        f"meer volgen. {'Volg je haar later weer' if gevonden.adres else 'Lees je het bestand later weer in'}, dan komen ze "
+        "terug.",
+        "knop": "Niet meer volgen" if gevonden.adres else "Weghalen",
         "gevaar": True,
         "kruimels": kruimels((gevonden.naam, gevonden.get_absolute_url()), ("Niet meer volgen", "")),
         "terug": gevonden.get_absolute_url(),

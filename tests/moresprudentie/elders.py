@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from moresprudentie.handelingen import maak_sleutel
 from moresprudentie.models import Bron, Verslag
 from moresprudentie.uitwisseling.bewaren import Aangeleverd, Versie, neem_op
 from moresprudentie.uitwisseling.vorm import moment
@@ -10,6 +11,7 @@ from tests.moresprudentie.buren import inhoud
 
 def voeg_andere_toe() -> None:
     """Put an organisation in the world that is followed, with a verslag, and one of one's own from before CODIO."""
+    maak_sleutel(naam="Gemeente Buur", door=None)
     bron = Bron.objects.create(naam="Gemeente Buur", slug="gemeente-buur", adres="https://buur.example")
     for slug, van, herkomst in (
         ("van-vroeger", None, Verslag.Herkomst.BESTAND),

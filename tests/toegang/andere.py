@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from moresprudentie.models import Bron
+from moresprudentie.models import Bron, Toegangssleutel
 from organisatie.rechten import Recht
 from tests.toegang.conftest import Wereld
 from tests.toegang.rijen import Rij, rijen
@@ -23,6 +23,12 @@ ANDERE: dict[str, Rij] = {
         zet_ophalen=lambda w, door: {**_bron(w, door), "aan": False},
         haal_nu_op=_bron,
         stop_volgen=_bron,
+    ),
+    **rijen(
+        "moresprudentie.handelingen.sleutels",
+        Recht.BEHEREN,
+        maak_sleutel=lambda w, door: {"naam": "Provincie Buur"},
+        trek_sleutel_in=lambda w, door: {"sleutel": Toegangssleutel.objects.get()},
     ),
     **rijen(
         "moresprudentie.handelingen.inlezen",

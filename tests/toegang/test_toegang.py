@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from acties.link import maak_link
 from acties.models import Bewijs
 from live.models import Plek, Tafel
-from moresprudentie.models import Bron, Verslag
+from moresprudentie.models import Bron, Toegangssleutel, Verslag
 from organisatie.models import Agendafeed
 from project.models import Project
 from strategie.meelezen import maak_link as meeleeslink
@@ -69,6 +69,7 @@ def zoek(naam: str, w: Wereld):
         "helft": lambda: w.terugkoppeling.helft,
         "slug": lambda: Verslag.objects.get(project=w.project).slug,
         "eigen": lambda: "eigen-waarde",
+        "sleutel": lambda: Toegangssleutel.objects.get().pk,
         "bron": lambda: Bron.objects.get().pk,
         "zonder project": lambda: "van-vroeger",
         "kaderbestand": lambda: Kaderbestand.objects.get().pk,

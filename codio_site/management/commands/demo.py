@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from codio_site.demo import (
+    andere,
     documenten,
     jaarverslag,
     organisatie,
@@ -70,6 +71,8 @@ class Command(BaseCommand):
         self._zeg(f"Terugkoppeling over het {halfjaar.naam.lower()}")
         strategie.meld_maatregelen(dossier, vandaag)
         terugkoppeling.speel(dossier, halfjaar)
+        self._zeg("Verslagen van een andere organisatie")
+        andere.speel()
         self._zeg("Jaarverslag voor het bestuur")
         jaarverslag.speel(dossier, vandaag)
         self._zeg("Regie op de acties: meldingen, een gesprek en herinneringen")
