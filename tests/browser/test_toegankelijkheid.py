@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from codio_site.demo import jaarverslag, verhaal
 from formats.handelingen import vul_in
 from moresprudentie.handelingen import begin_terugkoppeling, schrijf_aanbeveling
-from moresprudentie.models import Terugkoppeling
+from moresprudentie.models import Bron, Terugkoppeling, Toegangssleutel
 from moresprudentie.periode import Halfjaar
 from project.models import Project
 from strategie.handelingen.accenten import leg_keuze_vast, verwijder_accentwaarde
@@ -22,6 +22,7 @@ from strategie.handelingen.versies import nieuwe_versie
 from strategie.meelezen import maak_link
 from strategie.models import Dossier
 from tests.browser.conftest import gebreken
+from tests.moresprudentie.elders import voeg_andere_toe
 
 pytestmark = pytest.mark.browser
 
@@ -150,6 +151,24 @@ def test_pages_of_the_projects(venster, verhaal_gespeeld):
 
 def test_pages_of_the_databank_and_the_redactie(venster, verhaal_gespeeld):
     fouten = wandel(venster("redacteur"), ["/", "/moresprudentie/"], binnen="/moresprudentie/")
+    assert not fouten, "\n".join(fouten)
+
+
+def test_pages_of_other_organisations(venster, verhaal_gespeeld):
+    voeg_andere_toe()
+    bron = Bron.objects.get(naam="Gemeente Buur")
+    bron.fouten.create(nummer="CODIO 2026-009", titel="Sensoren", melding="titel: hier hoort tekst te staan")
+    Bron.objects.filter(pk=bron.pk).update(storing="buur.example antwoordt niet, of niet goed.")
+    sleutel = Toegangssleutel.objects.get()
+    lijst = reverse("bronnen")
+    bij_bron = (reverse(naam, args=[bron.pk]) for naam in ("bron", "bron-wijzigen", "bron-stoppen"))
+    bij_sleutel = (reverse(naam, args=[sleutel.pk]) for naam in ("sleutel", "sleutel-intrekken"))
+    fouten = _op(
+        venster("beheerder"), lijst, reverse("bron-nieuw"), reverse("sleutel-nieuw"), *bij_bron, *bij_sleutel
+    )
+    verslag = reverse("verslag", args=["gemeente-buur-van-de-buren"])
+    fouten += _op(venster("medewerker"), verslag, f"{reverse('databank')}?organisatie=gemeente-buur")
+    fouten += _op(venster("redacteur"), reverse("verslag-zonder-project-intrekken", args=["van-vroeger"]))
     assert not fouten, "\n".join(fouten)
 
 
