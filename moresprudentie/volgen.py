@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from moresprudentie.models import Bron, Bronfout, Verslag
@@ -51,6 +52,8 @@ MEESTE = 50_000
 MEESTE_FOUTEN = 200
 NALOPEN = datetime.timedelta(days=7)
 """So often the whole list is gone through: what is not in it any more, goes."""
+BEZIG = datetime.timedelta(minutes=20)
+"""Longer than this no round goes on; who still says so, was killed."""
 NIET_MEER = "De organisatie die dit verslag maakte, deelt het niet meer."
 
 _ONTVANGEN = ding(
@@ -108,6 +111,15 @@ def wie_is_daar(adres: str, sleutel: str = "") -> Groet:
     ophaler = Ophaler(adres, sleutel)
     gezegd = lees_lijst(ophaler, f"{adres}{PAD}")["organisatie"]
     return Groet(gezegd["naam"], gezegd["id"])
+
+
+def haal_bron_op(*, nummer: int, alles: bool = False) -> Ronde:
+    """Fetch from one source, for the worker; nothing when it is off, gone, or being fetched by another."""
+    nu = timezone.now()
+    vrij = Q(begonnen_op=None) | Q(begonnen_op__lt=nu - BEZIG)
+    if not Bron.objects.te_volgen().filter(vrij, pk=nummer).update(begonnen_op=nu):
+        return Ronde()
+    return haal_op(Bron.objects.get(pk=nummer), alles=alles)
 
 
 def haal_op(bron: Bron, *, alles: bool = False) -> Ronde:

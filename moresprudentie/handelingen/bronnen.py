@@ -1,19 +1,17 @@
-"""What the beheerder does with the organisations that we follow, and what the worker fetches of them."""
+"""What the beheerder does with the organisations that we follow."""
 
 from __future__ import annotations
 
-import datetime
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from moresprudentie.models import Bron, Bronfout, Verslag
 from moresprudentie.ophalen import Ophaalfout, plek_van
+from moresprudentie.taken import haal_bron
 from moresprudentie.uitwisseling.bewaren import haal_uit_databank, vrije_slug
 from moresprudentie.uitwisseling.vorm import Vormfout
-from moresprudentie.volgen import PAD, Groet, Ronde, haal_op, is_bezet, wie_is_daar
+from moresprudentie.volgen import PAD, Groet, is_bezet, wie_is_daar
 from moresprudentie.zoekstand import bewaar_tellingen
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
@@ -22,8 +20,6 @@ from organisatie.rechten import Recht, eis
 from organisatie.wachtrij import zet_in_wachtrij
 
 NIET_MEER_GEVOLGD = "We volgen de organisatie die dit verslag maakte niet meer."
-BEZIG = datetime.timedelta(minutes=20)
-"""Longer than this no round goes on; who still says so, was killed."""
 
 
 def _adres(adres: str) -> str:
@@ -131,8 +127,6 @@ def haal_nu_op(*, bron: Bron, door: Gebruiker | None, alles: bool = False) -> No
 
 
 def _zet_klaar(bron: Bron, *, alles: bool = False) -> None:
-    from moresprudentie.taken import haal_bron
-
     zet_in_wachtrij(haal_bron, nummer=bron.pk, alles=alles)
 
 
@@ -152,18 +146,3 @@ def stop_volgen(*, bron: Bron, door: Gebruiker | None) -> int:
     bewaar_tellingen()
     leg_vast(door=door, wat="niet meer gevolgd", op=bron, verslagen=weg)
     return weg
-
-
-def haal_bron_op(*, nummer: int, alles: bool = False) -> Ronde:
-    """Fetch from one source, for the worker; nothing when it is off, gone, or being fetched by another."""
-    nu = timezone.now()
-    vrij = Q(begonnen_op=None) | Q(begonnen_op__lt=nu - BEZIG)
-    if not Bron.objects.te_volgen().filter(vrij, pk=nummer).update(begonnen_op=nu):
-        return Ronde()
-    return haal_op(Bron.objects.get(pk=nummer), alles=alles)
-
-
-def zet_alle_bronnen_klaar() -> None:
-    """Let the worker fetch from every source that is on."""
-    for bron in Bron.objects.te_volgen():
-        _zet_klaar(bron)

@@ -28,7 +28,7 @@ def inhoud(nummer: str = "CODIO 2026-001", **velden: Any) -> dict[str, Any]:
         "tekst": "Camera’s tellen fietsers op het plein.",
     }
     doel = {"sleutel": "projectdoel", "label": "Wat is het doel?", "tekst": "Minder **drukte**."}
-    gegevens = {
+    return {
         "schema": "codio-verslag/3",
         "nummer": nummer,
         "versie": 1,
@@ -65,8 +65,7 @@ def inhoud(nummer: str = "CODIO 2026-001", **velden: Any) -> dict[str, Any]:
         ],
         "trefwoorden": ["fiets"],
         "weggehaald": [],
-    }  # fmt: skip
-    return gegevens | velden
+    } | velden  # fmt: skip
 
 
 @dataclass

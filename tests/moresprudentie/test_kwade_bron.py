@@ -14,10 +14,10 @@ from django.urls import reverse
 
 from moresprudentie import ophalen
 from moresprudentie.handelingen import begin_volgen
-from moresprudentie.handelingen.bronnen import haal_bron_op
 from moresprudentie.models import Bron, Verslag
 from moresprudentie.ophalen import Ophaalfout, Ophaler, is_van_buiten, plek_van, zoek_adressen
 from moresprudentie.uitwisseling.vorm import Vormfout
+from moresprudentie.volgen import haal_bron_op
 from tests.moresprudentie.buren import Buur, buur, stuur
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kader")]

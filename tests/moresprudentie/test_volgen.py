@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from moresprudentie.handelingen import begin_volgen, stop_volgen, zet_ophalen
-from moresprudentie.handelingen.bronnen import haal_bron_op
 from moresprudentie.models import Bron, Verslag, Zoekregel
+from moresprudentie.volgen import haal_bron_op
 from moresprudentie.zoekstand import bewaar_tellingen
 from tests.moresprudentie.buren import Buur, buur
 

@@ -17,8 +17,8 @@ from django.db import connection
 from django.urls import reverse
 
 from moresprudentie.handelingen import begin_volgen
-from moresprudentie.handelingen.bronnen import haal_bron_op
 from moresprudentie.models import Bron, Verslag
+from moresprudentie.volgen import haal_bron_op
 from tests.moresprudentie.buren import inhoud
 from tests.proefsite import database_url, omgeving, site
 

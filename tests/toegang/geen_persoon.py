@@ -30,10 +30,6 @@ GEEN_PERSOON = {
     "project.handelingen.uitnodigen.antwoord_op_uitnodiging": "the personal link is the right; tests/project/test_mensen.py",
     "acties.handelingen.meld_met_link": "the link in a mail is the right; tests/acties/test_link.py",
     **{f"organisatie.handelingen.{n}": "for oneself; tests/web" for n in ("kies_mail", "maak_agenda_adres")},
-    **{
-        f"moresprudentie.handelingen.bronnen.{naam}": "the worker fetches; tests/moresprudentie/test_volgen.py"
-        for naam in ("haal_bron_op", "zet_alle_bronnen_klaar")
-    },
     "web.handelingen.begin_verzending": "the middleware notes a form that anybody may send",
     "web.handelingen.noteer_poging": "who types a wrong code, whoever that is; tests/live/test_codes.py",
     "web.handelingen.ruim_verzendingen_op": "the worker forgets old forms",

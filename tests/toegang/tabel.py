@@ -6,6 +6,7 @@ Who is not among the readers gets 403 or 404, anonymous the log-in page.
 
 from __future__ import annotations
 
+from tests.toegang.andere_adressen import ANDERE
 from tests.toegang.bijeenkomst_adressen import BIJEENKOMST
 from tests.toegang.mensen import (
     ACTIE_BEHEERDERS,
@@ -345,18 +346,7 @@ MORESPRUDENTIE = [
     Rij("openbaar-verslag", OPENBAAR, args=SLUG),
     Rij("openbaar-bestand", OPENBAAR, args={**SLUG, "formaat": "=pdf"}),
     Rij("redactie", wie("redacteur")),
-    Rij("bronnen", wie("beheerder")),
-    Rij("bron-nieuw", wie("beheerder"), wie("beheerder")),
-    Rij("bron", wie("beheerder"), args={"pk": "bron"}),
-    Rij("bron-wijzigen", wie("beheerder"), wie("beheerder"), {"pk": "bron"}),
-    Rij("bron-ophalen", NIEMAND, wie("beheerder"), {"pk": "bron"}, soort="post"),
-    Rij("bron-aan", NIEMAND, wie("beheerder"), {"pk": "bron"}, soort="post"),
-    Rij("bron-stoppen", wie("beheerder"), wie("beheerder"), {"pk": "bron"}),
-    Rij("sleutel-nieuw", wie("beheerder"), wie("beheerder")),
-    Rij("sleutel", wie("beheerder"), args={"pk": "sleutel"}),
-    Rij("sleutel-intrekken", wie("beheerder"), wie("beheerder"), {"pk": "sleutel"}),
-    Rij("openbaar-wijzigingen", NIEMAND),
-    Rij("verslag-zonder-project-intrekken", wie("redacteur"), wie("redacteur"), {"slug": "zonder project"}),
+    *ANDERE,
     *formulier("project-verslag", VERSLAG_LEZERS, VERSLAG_SCHRIJVERS, C, "samenvatting"),
     Rij("project-verslag-maken", PROJECT_TEAM - {"projectleider"}, wie("organisator", "notulist"), V),
     Rij("project-verslag-verversen", NIEMAND, VERSLAG_SCHRIJVERS, C, soort="post"),

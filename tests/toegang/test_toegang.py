@@ -13,12 +13,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from acties.link import maak_link
 from acties.models import Bewijs
 from live.models import Plek, Tafel
-from moresprudentie.models import Bron, Toegangssleutel, Verslag
+from moresprudentie.models import Verslag
 from organisatie.models import Agendafeed
 from project.models import Project
 from strategie.meelezen import maak_link as meeleeslink
 from strategie.models import Besluitstuk, Deelname, Dossier
 from tests.toegang.aanbod import Aanbod, aangeboden, te_weinig, teveel
+from tests.toegang.andere_adressen import PLEKKEN
 from tests.toegang.conftest import Wereld
 from tests.toegang.mensen import IEDEREEN, Rij
 from tests.toegang.tabel import TABEL
@@ -69,9 +70,7 @@ def zoek(naam: str, w: Wereld):
         "helft": lambda: w.terugkoppeling.helft,
         "slug": lambda: Verslag.objects.get(project=w.project).slug,
         "eigen": lambda: "eigen-waarde",
-        "sleutel": lambda: Toegangssleutel.objects.get().pk,
-        "bron": lambda: Bron.objects.get().pk,
-        "zonder project": lambda: "van-vroeger",
+        **PLEKKEN,
         "kaderbestand": lambda: Kaderbestand.objects.get().pk,
         "projectwaarde": lambda: w.project.eigen_waarden.get().pk,
         "zet": lambda: "naar-voorbereiding",
