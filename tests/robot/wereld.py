@@ -38,6 +38,7 @@ from strategie.handelingen.meelezen import Genodigde, nodig_meelezers_uit
 from strategie.meelezen import maak_link
 from strategie.models import Deelname, Dossier, Meelezer
 from tests.momentopname import Momentopname
+from tests.moresprudentie.elders import voeg_andere_toe
 from tests.project.conftest import vul_verplicht
 from tests.strategie.volwassenheid.wereld import houd_metingen
 from waardenkader.handelingen import laad_kader, voeg_eigen_waarde_toe
@@ -86,6 +87,7 @@ def _maak_alles() -> None:
     terugkoppeling.speel(dossier, halfjaar)
     jaarverslag.speel(dossier, vandaag)
     regie.speel(vandaag)
+    voeg_andere_toe()
     _onderhanden_strategie(begin)
     _lopende_workshop(dossier, begin, vandaag)
     _geplande_workshop(dossier, begin, vandaag)
