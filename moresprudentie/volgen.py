@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db import transaction
+from django.db import DataError, OperationalError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -31,7 +31,6 @@ from moresprudentie.uitwisseling.vorm import (
     als_moment,
     ding,
     een_van,
-    getal,
     keur_aan_schema,
     keur_inhoud,
     lijst,
@@ -39,6 +38,7 @@ from moresprudentie.uitwisseling.vorm import (
     moment,
     patroon,
     tekst,
+    versienummer,
 )
 from moresprudentie.zoekstand import bewaar_tellingen
 from organisatie.audit import leg_vast
@@ -47,6 +47,8 @@ SCHEMA = "codio-wijzigingen/1"
 PAD = "/openbaar/wijzigingen.json"
 BLADEN, SECONDEN = 50, 900
 """So many pages, and so long, one round goes on at most; the next one goes on from there."""
+KENNISMAKEN = 10
+"""So many seconds somebody waits for an answer."""
 MEESTE = 50_000
 """So many verslagen of one source."""
 MEESTE_FOUTEN = 200
@@ -54,6 +56,9 @@ NALOPEN = datetime.timedelta(days=7)
 """So often the whole list is gone through: what is not in it any more, goes."""
 BEZIG = datetime.timedelta(minutes=20)
 """Longer than this no round goes on; who still says so, was killed."""
+NIET_TE_BEWAREN = (
+    "Dit verslag kan hier niet worden bewaard: er staat iets in dat te lang is, zoals een woord zonder eind."
+)
 NIET_MEER = "De organisatie die dit verslag maakte, deelt het niet meer."
 
 _ONTVANGEN = ding(
@@ -68,7 +73,7 @@ _REGEL = ding(
     nummer=patroon(NUMMER, "een nummer als CODIO 2026-014"),
     titel=tekst(300),
     status=een_van("gepubliceerd", "ingetrokken"),
-    versie=getal,
+    versie=versienummer,
     gewijzigd_op=als_moment,
     reden=tekst(LANG),
     adres=ADRES,
@@ -108,7 +113,7 @@ def lees_lijst(ophaler: Ophaler, adres: str) -> dict[str, Any]:
 
 def wie_is_daar(adres: str, sleutel: str = "") -> Groet:
     """Ask an address who is there; raises `Ophaalfout` or `Vormfout`."""
-    ophaler = Ophaler(adres, sleutel)
+    ophaler = Ophaler(adres, sleutel, seconden=KENNISMAKEN)
     gezegd = lees_lijst(ophaler, f"{adres}{PAD}")["organisatie"]
     return Groet(gezegd["naam"], gezegd["id"])
 
@@ -214,6 +219,8 @@ def _neem_over(bron: Bron, ophaler: Ophaler, ruw: Any, plek: str, ronde: Ronde) 
         _noteer(bron, nummer, titel, str(fout), ronde)
     except (Vormfout, Botsing) as fout:
         _noteer(bron, nummer, titel, str(fout), ronde)
+    except (DataError, OperationalError):
+        _noteer(bron, nummer, titel, NIET_TE_BEWAREN, ronde)
     else:
         Bronfout.objects.filter(bron=bron, nummer=nummer).delete()
     try:

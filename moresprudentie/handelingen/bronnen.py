@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from moresprudentie.models import Bron, Bronfout, Verslag
@@ -77,7 +78,8 @@ def _plaats_voor(adres: str, groet: Groet, naam: str) -> Bron:
     """Give the source that this is already, stopped or from a file, else a new one."""
     eerder = Bron.objects.filter(adres=adres).first()
     if eerder is None and groet.kenmerk:
-        eerder = Bron.objects.filter(kenmerk=groet.kenmerk, adres="").first()
+        niet_gevolgd = Q(adres="") | Q(gestopt_op__isnull=False)
+        eerder = Bron.objects.filter(niet_gevolgd, kenmerk=groet.kenmerk).first()
     if groet.kenmerk and is_bezet(groet.kenmerk, eerder):
         raise ValidationError(
             {"adres": f"{groet.naam} is hier al: dit adres heeft hetzelfde kenmerk ({groet.kenmerk})."}

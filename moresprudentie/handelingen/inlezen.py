@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import DataError, OperationalError, transaction
 
 from moresprudentie.inhoud import lees as lees_inhoud
 from moresprudentie.models import Bron, Verslag
 from moresprudentie.uitwisseling import bestand
 from moresprudentie.uitwisseling.bewaren import Botsing, neem_op, onbekende_waarden, vrije_slug
 from moresprudentie.uitwisseling.vorm import Vormfout
+from moresprudentie.volgen import NIET_TE_BEWAREN
 from moresprudentie.zoekstand import bewaar_tellingen
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker, Organisatie
@@ -59,6 +60,8 @@ def lees_verslagen_in(
                 al_hier += 1
     except (Vormfout, Botsing) as fout:
         raise NietIngelezen(str(fout)) from fout
+    except (DataError, OperationalError) as fout:
+        raise NietIngelezen(f"{stuk.nummer}: {NIET_TE_BEWAREN}") from fout
     if nieuw:
         bewaar_tellingen()
         leg_vast(

@@ -32,6 +32,7 @@ from moresprudentie.uitwisseling.vorm import (
     moment,
     patroon,
     tekst,
+    versienummer,
 )
 from organisatie.models import Organisatie
 
@@ -114,7 +115,7 @@ _VERSLAG = ding(
     ingetrokken_reden=tekst(),
     versies=lijst(
         ding(
-            versie=getal,
+            versie=versienummer,
             zichtbaarheid=een_van(*Verslag.Zichtbaarheid.values),
             reden=tekst(LANG),
             gepubliceerd_op=als_moment,

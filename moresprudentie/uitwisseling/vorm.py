@@ -24,6 +24,8 @@ SCHEMABESTAND = Path(__file__).resolve().parent.parent / "schema" / "codio-versl
 SCHEMAS = (SCHEMA, TWEEDE_SCHEMA, EERSTE_SCHEMA)
 LANG, GEWOON, KORT = 100_000, 1_000, 200
 """So many signs a text, a title and a name may have."""
+ALLES = 500_000
+"""So many signs all texts together may have."""
 VEEL = 300
 """So many values, actions, tensions a verslag may have."""
 
@@ -115,6 +117,13 @@ def getal(waarde: Any, plek: str) -> int:
     if isinstance(waarde, int) and not isinstance(waarde, bool) and 0 <= waarde <= 100_000:
         return waarde
     _fout(plek, "hier hoort een getal te staan")
+
+
+def versienummer(waarde: Any, plek: str) -> int:
+    """The number of a version."""
+    if isinstance(waarde, int) and not isinstance(waarde, bool) and 1 <= waarde <= 10_000:
+        return waarde
+    _fout(plek, "hier hoort het nummer van een versie te staan")
 
 
 def ja_nee(waarde: Any, plek: str) -> bool:
@@ -211,7 +220,7 @@ _VRAAG = ding(sleutel=SLUG, label=tekst(GEWOON), tekst=tekst())
 _INHOUD = ding(
     schema=een_van(SCHEMA),
     nummer=patroon(NUMMER, "een nummer als CODIO 2026-014"),
-    versie=getal,
+    versie=versienummer,
     gepubliceerd_op=als_moment,
     reden=tekst(5_000),
     titel=tekst(300, verplicht=True),
@@ -272,7 +281,17 @@ def keur_inhoud(gegevens: Any, plek: str = "") -> Inhoud:
     except (KeyError, TypeError, AttributeError):
         vers = gegevens  # type: ignore[assignment]  # the rules say what is missing
     kaal: Inhoud = _INHOUD(vers, plek)
+    if (lengte := _lengte(kaal)) > ALLES:
+        _fout(plek, f"het verslag is te lang: {lengte} tekens, het mogen er {ALLES} zijn")
     return kaal
+
+
+def _lengte(waarde: Any) -> int:
+    """Count the signs of all texts together."""
+    if isinstance(waarde, str):
+        return len(waarde)
+    delen = waarde.values() if isinstance(waarde, dict) else waarde if isinstance(waarde, list) else ()
+    return sum(_lengte(deel) for deel in delen)
 
 
 def keur_aan_schema(gegevens: Any, bestand: Path = SCHEMABESTAND) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import ipaddress
 import json
+import random
 import socket
 import time
 from typing import Any
@@ -46,6 +47,7 @@ def haal(bron: Bron) -> Bron:
     return Bron.objects.get(pk=bron.pk)
 
 
+EINDELOOS = "".join(random.Random(1).choices("abcdefghijklmnopqrstuvwxyz", k=4_500))  # noqa: S311 (the same each time)
 VORMEN: list[tuple[dict[str, Any], str]] = [
     ({"schema": "codio-verslag/9"}, "schema: dit is geen van"),
     ({"titel": 7}, "titel: hier hoort tekst te staan"),
@@ -60,6 +62,20 @@ VORMEN: list[tuple[dict[str, Any], str]] = [
     ({"nummer": "CODIO 2020-001"}, "nummer: op dit adres staat een ander verslag"),
     ({"uitkomst": {"sleutel": "<b>", "naam": "", "reden": ""}}, "uitkomst.sleutel"),
     ({"trefwoorden": ["a"] * 1_000}, "trefwoorden: dit zijn er te veel"),
+    ({"versie": 70_000}, "hier hoort het nummer van een versie te staan"),
+    ({"omschrijving": EINDELOOS}, "kan hier niet worden bewaard"),
+    (
+        {
+            "secties": [
+                {
+                    "sleutel": "s",
+                    "titel": "",
+                    "vragen": [{"sleutel": "v", "label": "", "tekst": "y " * 49_000}] * 9,
+                }
+            ]
+        },
+        "te lang",
+    ),
 ]
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from moresprudentie.aansluiting import verslag_om_te_citeren
 from moresprudentie.handelingen import begin_volgen, stop_volgen, zet_ophalen
 from moresprudentie.models import Bron, Verslag, Zoekregel
 from moresprudentie.volgen import haal_bron_op
@@ -113,6 +114,18 @@ def test_it_stays_inside_and_counts_for_no_project_here(bron, client, als, medew
     assert client.get(reverse("openbaar-bestand", args=[verslag.slug, "json"])).status_code == 404
     assert not Verslag.objects.van_projecten().exists()
     assert als(medewerker).get(reverse("verslag-bestand", args=[verslag.slug, "json"])).status_code == 200
+
+
+def test_who_cites_it_names_its_organisation(bron):
+    gevonden = verslag_om_te_citeren(Verslag.objects.get().slug)
+    assert gevonden is not None
+    assert gevonden.titel == "Fietsen tellen (Gemeente Buur)"
+
+
+def test_an_installation_that_moved_is_taken_up_again_at_its_new_address(bron, ander, beheerder):
+    stop_volgen(bron=bron, door=beheerder)
+    with buur(kenmerk=ander.kenmerk) as verhuisd:
+        assert begin_volgen(adres=verhuisd.adres, door=beheerder).pk == bron.pk
 
 
 def test_values_count_with_those_here_and_an_organisation_is_a_filter(
