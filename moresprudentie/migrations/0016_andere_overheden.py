@@ -81,63 +81,117 @@ DROP FUNCTION moresprudentie_gedeeld_moment();
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('moresprudentie', '0015_andere_organisaties'),
+        ("moresprudentie", "0015_andere_organisaties"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Deelstand',
+            name="Deelstand",
             fields=[
-                ('verslag', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='deelstand', serialize=False, to='moresprudentie.verslag')),
-                ('gedeeld', models.BooleanField(verbose_name='nu gedeeld')),
-                ('versie', models.PositiveSmallIntegerField(verbose_name='laatste gedeelde versie')),
-                ('gewijzigd_op', models.DateTimeField(unique=True, verbose_name='gewijzigd op')),
+                (
+                    "verslag",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="deelstand",
+                        serialize=False,
+                        to="moresprudentie.verslag",
+                    ),
+                ),
+                ("gedeeld", models.BooleanField(verbose_name="nu gedeeld")),
+                ("versie", models.PositiveSmallIntegerField(verbose_name="laatste gedeelde versie")),
+                ("gewijzigd_op", models.DateTimeField(unique=True, verbose_name="gewijzigd op")),
             ],
             options={
-                'verbose_name': 'stand van delen',
-                'verbose_name_plural': 'standen van delen',
-                'ordering': ('gewijzigd_op',),
+                "verbose_name": "stand van delen",
+                "verbose_name_plural": "standen van delen",
+                "ordering": ("gewijzigd_op",),
             },
         ),
         migrations.AlterField(
-            model_name='verslag',
-            name='zichtbaarheid',
-            field=models.CharField(choices=[('deelnemers', 'De mensen van het project'), ('organisatie', 'Iedereen in de organisatie'), ('overheden', 'Iedereen in de organisatie, en andere overheden'), ('openbaar', 'Iedereen, ook buiten de organisatie')], default='organisatie', max_length=20, verbose_name='te lezen door'),
+            model_name="verslag",
+            name="zichtbaarheid",
+            field=models.CharField(
+                choices=[
+                    ("deelnemers", "De mensen van het project"),
+                    ("organisatie", "Iedereen in de organisatie"),
+                    ("overheden", "Iedereen in de organisatie, en andere overheden"),
+                    ("openbaar", "Iedereen, ook buiten de organisatie"),
+                ],
+                default="organisatie",
+                max_length=20,
+                verbose_name="te lezen door",
+            ),
         ),
         migrations.AlterField(
-            model_name='verslagversie',
-            name='zichtbaarheid',
-            field=models.CharField(choices=[('deelnemers', 'De mensen van het project'), ('organisatie', 'Iedereen in de organisatie'), ('overheden', 'Iedereen in de organisatie, en andere overheden'), ('openbaar', 'Iedereen, ook buiten de organisatie')], max_length=20, verbose_name='te lezen door'),
+            model_name="verslagversie",
+            name="zichtbaarheid",
+            field=models.CharField(
+                choices=[
+                    ("deelnemers", "De mensen van het project"),
+                    ("organisatie", "Iedereen in de organisatie"),
+                    ("overheden", "Iedereen in de organisatie, en andere overheden"),
+                    ("openbaar", "Iedereen, ook buiten de organisatie"),
+                ],
+                max_length=20,
+                verbose_name="te lezen door",
+            ),
         ),
         migrations.AlterField(
-            model_name='zoekregel',
-            name='zichtbaarheid',
-            field=models.CharField(choices=[('deelnemers', 'De mensen van het project'), ('organisatie', 'Iedereen in de organisatie'), ('overheden', 'Iedereen in de organisatie, en andere overheden'), ('openbaar', 'Iedereen, ook buiten de organisatie')], max_length=20, verbose_name='te lezen door'),
+            model_name="zoekregel",
+            name="zichtbaarheid",
+            field=models.CharField(
+                choices=[
+                    ("deelnemers", "De mensen van het project"),
+                    ("organisatie", "Iedereen in de organisatie"),
+                    ("overheden", "Iedereen in de organisatie, en andere overheden"),
+                    ("openbaar", "Iedereen, ook buiten de organisatie"),
+                ],
+                max_length=20,
+                verbose_name="te lezen door",
+            ),
         ),
         migrations.AlterField(
-            model_name='zoekwoord',
-            name='zichtbaarheid',
-            field=models.CharField(choices=[('deelnemers', 'De mensen van het project'), ('organisatie', 'Iedereen in de organisatie'), ('overheden', 'Iedereen in de organisatie, en andere overheden'), ('openbaar', 'Iedereen, ook buiten de organisatie')], max_length=20, verbose_name='te lezen door'),
+            model_name="zoekwoord",
+            name="zichtbaarheid",
+            field=models.CharField(
+                choices=[
+                    ("deelnemers", "De mensen van het project"),
+                    ("organisatie", "Iedereen in de organisatie"),
+                    ("overheden", "Iedereen in de organisatie, en andere overheden"),
+                    ("openbaar", "Iedereen, ook buiten de organisatie"),
+                ],
+                max_length=20,
+                verbose_name="te lezen door",
+            ),
         ),
         migrations.CreateModel(
-            name='Toegangssleutel',
+            name="Toegangssleutel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('naam', models.CharField(max_length=200, verbose_name='voor wie')),
-                ('begin', models.CharField(max_length=12, verbose_name='begint met')),
-                ('hash', models.CharField(max_length=64, unique=True, verbose_name='hash')),
-                ('gemaakt_op', models.DateTimeField(auto_now_add=True, verbose_name='gemaakt op')),
-                ('gebruikt_op', models.DateTimeField(blank=True, null=True, verbose_name='laatst gebruikt op')),
-                ('ingetrokken_op', models.DateTimeField(blank=True, null=True, verbose_name='ingetrokken op')),
-                ('gemaakt_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("naam", models.CharField(max_length=200, verbose_name="voor wie")),
+                ("begin", models.CharField(max_length=12, verbose_name="begint met")),
+                ("hash", models.CharField(max_length=64, unique=True, verbose_name="hash")),
+                ("gemaakt_op", models.DateTimeField(auto_now_add=True, verbose_name="gemaakt op")),
+                ("gebruikt_op", models.DateTimeField(blank=True, null=True, verbose_name="laatst gebruikt op")),
+                ("ingetrokken_op", models.DateTimeField(blank=True, null=True, verbose_name="ingetrokken op")),
+                (
+                    "gemaakt_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sleutel voor een andere overheid',
-                'verbose_name_plural': 'sleutels voor andere overheden',
-                'ordering': ('ingetrokken_op', 'naam', 'pk'),
+                "verbose_name": "sleutel voor een andere overheid",
+                "verbose_name_plural": "sleutels voor andere overheden",
+                "ordering": ("ingetrokken_op", "naam", "pk"),
             },
         ),
         migrations.RunSQL([GEDEELD, VERSIE, VULLEN], WEG),
