@@ -27,21 +27,21 @@ NIET_BEZOCHT = {
     *("live-scherm", "live-tafel", "live-tafel-bord", "live-tafel-notitie"),
     *("live-plek-voorbeelden", "live-tafel-voorbeelden", "live-zet", "actie-bewijs", "agenda"),
     *("kaderbestand", "waardenkader-2021", "strategie-startnotitie"),
-    *("strategie-stuk", "strategie-stuk-verwijderen", "strategie-verschillen"),
+    *("strategie-stuk", "strategie-stuk-verwijderen", "strategie-verschillen", "openbaar-wijzigingen"),
 }
 """Addresses to which no page leads, or none in this world: its workshop is at the last step, without proposals or other times.
 No room is open in it: those pages have tests of their own (`tests/live/`, `tests/browser/test_live_*.py`), and so have a file
 with a report, a version beside the one before it (`tests/strategie/test_bijstellen.py`), the address that only a calendar asks
 for, a file with values (`tests/browser/test_kaderbestand.py`), a file with a dossier and the earlier addresses of the code of
-2021 and the startnotitie."""
+2021 and the startnotitie; for what another government asks with its key see `tests/moresprudentie/test_overheden.py`."""
 
 NOOIT_GELUKT: set[str] = {
     *("project-plakken", "project-tijden", "project-verslag-weghalen", "regie-overdragen", "meedenken"),
-    *("kader-inlezen", "strategie-besluit-elders", "strategie-meelezer-nieuw"),
+    *("kader-inlezen", "strategie-besluit-elders", "strategie-meelezer-nieuw", "bron-nieuw"),
 }
 """Forms that nobody gets sent in this world: a pasted list and a regie are answered with a page to look over, and then save;
 the robot types an hour before the workshop begins; it gives as reason what it takes away; it makes up no code, and has no file
-with values or with the paper of a decision; it has one e-mail address for everybody."""
+with values or with the paper of a decision; it has one e-mail address for everybody; no other installation is near."""
 
 
 @pytest.fixture(scope="module")
