@@ -22,6 +22,7 @@ from django.http import QueryDict
 from moresprudentie.models import Telplek, Verslag, Zoekregel, Zoekvak
 from moresprudentie.models.verslag import VerslagQuerySet
 from moresprudentie.models.zoeken import ZoekregelQuerySet, ZoekwoordQuerySet
+from moresprudentie.zinnen import zoekvorm
 from moresprudentie.zoekindex import BEGIN, CONFIGURATIE, EINDE
 from organisatie.tekst import getal
 from waardenkader.models import Waarde
@@ -118,13 +119,16 @@ class Treffers:
     alles: ZoekregelQuerySet
     """What the reader may find, with these words or without."""
     query: SearchQuery | None = None
+    """The words as they were typed: for how well a verslag fits, and for the marks round a hit."""
+    vorm: SearchQuery | None = None
+    """What the index is asked (`moresprudentie.zinnen`)."""
     op_begin: bool = False
     """Only beginnings of words matched."""
 
     @property
     def regels(self) -> ZoekregelQuerySet:
         """What matches."""
-        return self.alles if self.query is None else self.alles.filter(zoekvector=self.query)
+        return self.alles if self.vorm is None else self.alles.filter(zoekvector=self.vorm)
 
 
 def _woorden(q: str) -> list[str]:
@@ -142,11 +146,12 @@ def treffers(regels: ZoekregelQuerySet, q: str) -> Treffers:
     if nummer := _NUMMER.match(q):
         return Treffers(regels.filter(verslag__jaar=int(nummer[1]), verslag__volgnummer=int(nummer[2])))
     query = SearchQuery(q, config=CONFIGURATIE, search_type="websearch")
-    gevonden = Treffers(regels, query)
+    gevonden = Treffers(regels, query, zoekvorm(q, CONFIGURATIE))
     if '"' in q or _ZONDER.search(q) or not _woorden(q) or gevonden.regels.exists():
         return gevonden
     begin = " & ".join(f"{woord}:*" for woord in _woorden(q))
-    return Treffers(regels, SearchQuery(begin, config=CONFIGURATIE, search_type="raw"), op_begin=True)
+    query = SearchQuery(begin, config=CONFIGURATIE, search_type="raw")
+    return Treffers(regels, query, query, op_begin=True)
 
 
 @contextmanager
@@ -210,7 +215,7 @@ def sorteer(gevonden: Treffers, vraag: Zoekvraag) -> Volgorde:
     """
     regels = filter_op(gevonden.regels, vraag)
     if vraag.sorteer == "beste" and gevonden.query is not None:
-        eerst = _beste(gevonden.query, filter_op(gevonden.alles, vraag), vraag)
+        eerst = _beste(gevonden, vraag)
         return Volgorde(eerst, regels.exclude(pk__in=eerst).order_by("-gepubliceerd_op", "-pk"))
     if vraag.sorteer == "titel":
         return Volgorde([], regels.order_by(Lower(Func(F("verslag__titel"), function="unaccent")), "pk"))
@@ -218,13 +223,13 @@ def sorteer(gevonden: Treffers, vraag: Zoekvraag) -> Volgorde:
     return Volgorde([], regels.order_by(*volgorde))
 
 
-def _beste(query: SearchQuery, alles: ZoekregelQuerySet, vraag: Zoekvraag) -> list[int]:
+def _beste(gevonden: Treffers, vraag: Zoekvraag) -> list[int]:
     """Give the keys of the best hits, the best first."""
-    in_kort = alles.filter(rangvector=query)
+    in_kort = filter_op(gevonden.alles, vraag).filter(rangvector=gevonden.vorm)
     if _ZONDER.search(vraag.q):  # what is not in the short text may be in the long one
-        in_kort = in_kort.filter(zoekvector=query)
+        in_kort = in_kort.filter(zoekvector=gevonden.vorm)
     nieuwste = in_kort.order_by("-gepubliceerd_op", "-pk").values_list("pk", flat=True)[:GERANGSCHIKT]
-    rang = SearchRank(F("rangvector"), query)
+    rang = SearchRank(F("rangvector"), gevonden.query)
     beste = Zoekregel.objects.filter(pk__in=list(nieuwste)).annotate(rang=rang)
     return list(beste.order_by("-rang", "-gepubliceerd_op", "-pk").values_list("pk", flat=True))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchVector
 from django.db import connection
-from django.db.models import Value
+from django.db.models import Expression, Func, Value
 
 from moresprudentie.inhoud import Inhoud, alle_tekst, antwoord_uit
 from moresprudentie.models import Telplek, Verslag, Zoekregel, Zoekvak
@@ -53,7 +53,8 @@ def zet_in_index(verslag: Verslag, inhoud: Inhoud) -> None:
     # Ranking every match on the whole text is what costs; so the words of title, keywords, values and summary stand apart in a
     # short vector, and the body only serves to match.
     Zoekregel.objects.filter(pk=verslag.pk).update(
-        rangvector=rang, zoekvector=rang + _vector(f"{alles} {inhoud['onderdeel']}", "D")
+        rangvector=_met_paren(rang),
+        zoekvector=_met_paren(rang + _vector(f"{alles} {inhoud['onderdeel']}", "D")),
     )
     _tel_waarden([verslag.pk])
 
@@ -73,6 +74,11 @@ def _vector(tekst: str, gewicht: str) -> SearchVector:
     return SearchVector(Value(tekst), config=CONFIGURATIE, weight=gewicht)
 
 
+def _met_paren(vector: Expression) -> Func:
+    """Add each pair of neighbours as a word of its own (`moresprudentie.zinnen`)."""
+    return Func(vector, function="moresprudentie_met_paren")
+
+
 def tel_opnieuw() -> None:
     """Count all verslagen anew by the values of the framework in use: another one came into use, or the mapping changed."""
     Telplek.objects.all().delete()
@@ -80,7 +86,7 @@ def tel_opnieuw() -> None:
         _tel_waarden(None)
 
 
-def _geef_plekken() -> list[str]:
+def geef_plekken() -> list[str]:
     """Give each value and each fundament of the framework in use a place of its own; gives the keys that are new."""
     actueel = Waarde.objects.actueel().filter(project=None).op_volgorde()
     sleutels = {
@@ -105,7 +111,7 @@ def _geef_plekken() -> list[str]:
 
 def _tel_waarden(verslagen: list[int] | None) -> None:
     """Set the bits of these verslagen, or of all; also of those that named a value before it had a place."""
-    erbij = _geef_plekken()
+    erbij = geef_plekken()
     if verslagen is not None and erbij:
         eerder = Zoekregel.objects.filter(overige__overlap=erbij).values_list("pk", flat=True)
         verslagen = [*verslagen, *eerder]
