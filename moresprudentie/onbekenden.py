@@ -115,7 +115,7 @@ class Onbekenden:
                 yield reeks.span()
 
     def _hoort_niet_bij_de_naam(self, reeks: re.Match[str], *, begin: bool) -> bool:
-        """Whether the first word has its capital from the sentence, or says what somebody is: "Volgens Joost", "Wethouder Bos"."""
+        """Whether the first word only begins the sentence, or says what somebody is: "Volgens Joost", "Wethouder Bos"."""
         eerste = reeks["eerste"].casefold()
         if re.fullmatch(FUNCTIES, eerste) or eerste in WEL_EENS:
             return True

@@ -9,6 +9,12 @@ from moresprudentie.handelingen.aanbevelingen import (
     zeg_geen_aanbevelingen,
 )
 from moresprudentie.handelingen.delen import deel_met_deelnemers
+from moresprudentie.handelingen.meelezen import (
+    laat_meelezen,
+    meld_concept_gelezen,
+    merk_op_bij_concept,
+    stop_meelezen,
+)
 from moresprudentie.handelingen.publiceren import publiceer, trek_in
 from moresprudentie.handelingen.terugkoppeling import (
     begin_terugkoppeling,
@@ -31,11 +37,15 @@ __all__ = [
     "deel_met_deelnemers",
     "geef_terug",
     "haal_weg",
+    "laat_meelezen",
     "maak_verslag",
+    "meld_concept_gelezen",
+    "merk_op_bij_concept",
     "noteer_gelezen",
     "plaats_opmerking",
     "publiceer",
     "schrijf_aanbeveling",
+    "stop_meelezen",
     "trek_in",
     "verplaats_aanbeveling",
     "ververs",

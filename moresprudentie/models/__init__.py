@@ -2,12 +2,14 @@
 
 from moresprudentie.models.aanbeveling import Aanbeveling
 from moresprudentie.models.delen import Verslagpost
+from moresprudentie.models.meelezen import Conceptlezer
 from moresprudentie.models.terugkoppeling import Gelezen, Terugkoppeling
 from moresprudentie.models.verslag import Nummerreeks, Opmerking, Verslag, Verslagversie
 from moresprudentie.models.zoeken import Telplek, Zoekregel, Zoekstand, Zoekvak, Zoekwoord
 
 __all__ = [
     "Aanbeveling",
+    "Conceptlezer",
     "Gelezen",
     "Nummerreeks",
     "Opmerking",

@@ -31,7 +31,7 @@ ZONDER_VERWIJZING = frozenset({
     *("gezondheid", "mensen", "agenda", "project-stap"),
     *("strategie-startnotitie",),
     *("deelnemen", "deelnemen-code", "live-plek", "live-tafel", "live-qr", "actie-antwoord"),
-    *("meedenken", "meedenken-code", "meedenken-plek", "meelezen", "meelezen-pdf"),
+    *("meedenken", "meedenken-code", "meedenken-plek", "meelezen", "meelezen-pdf", "verslag-eigen-concept"),
     *("voorbeelden", "live-plek-voorbeelden", "live-tafel-voorbeelden"),
 })  # fmt: skip
 """For a machine, an agenda, the field that finds people, where a step of the workshop or the nota of phase 1 stood before; what

@@ -348,6 +348,14 @@ TABEL: dict[str, Rij] = {
         bied_aan=lambda w, door: {"verslag": verslag(w)},
     ),
     **_rijen(
+        "moresprudentie.handelingen.meelezen",
+        Recht.VERSLAG_AANBIEDEN,
+        laat_meelezen=lambda w, door: {
+            "verslag": verslag(w), "aan": list(w.met_concept.deelnemers.all()), "tot": timezone.localdate(),
+        },
+        stop_meelezen=lambda w, door: {"verslag": verslag(w)},
+    ),
+    **_rijen(
         "moresprudentie.handelingen.verslag",
         Recht.VERSLAG_INZIEN,
         plaats_opmerking=lambda w, door: {"verslag": verslag(w), "tekst": "Mooi."},

@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from acties.link import maak_link
 from acties.models import Bewijs
 from live.models import Plek, Tafel
-from moresprudentie.models import Verslag
+from moresprudentie.models import Conceptlezer, Verslag
 from organisatie.models import Agendafeed
 from project.models import Project
 from strategie.meelezen import maak_link as meeleeslink
@@ -99,6 +99,7 @@ def zoek(naam: str, w: Wereld):
         "groep": lambda: w.project.groepen.all()[0].pk,
         "spanning": lambda: w.project.spanningen.all()[0].pk,
         "meelezer": lambda: w.dossier.meelezers.get(naam="Kim").pk,
+        "kenmerk bij het concept": lambda: Conceptlezer.objects.get().deelnemer.kenmerk,
         "meeleeslink": lambda: meeleeslink(w.dossier.meelezers.get(naam="Kim")).split("/")[-2],
         "link": lambda: maak_link(w.project.acties.get(actiehouder=w.mensen["actiehouder"])).split("/")[-2],
         "bewijs": lambda: Bewijs.objects.get().pk,
