@@ -229,6 +229,7 @@ def _beste(gevonden: Treffers, vraag: Zoekvraag) -> list[int]:
     if _ZONDER.search(vraag.q):  # what is not in the short text may be in the long one
         in_kort = in_kort.filter(zoekvector=gevonden.vorm)
     nieuwste = in_kort.order_by("-gepubliceerd_op", "-pk").values_list("pk", flat=True)[:GERANGSCHIKT]
+    assert gevonden.query is not None
     rang = SearchRank(F("rangvector"), gevonden.query)
     beste = Zoekregel.objects.filter(pk__in=list(nieuwste)).annotate(rang=rang)
     return list(beste.order_by("-rang", "-gepubliceerd_op", "-pk").values_list("pk", flat=True))

@@ -38,7 +38,7 @@ def laat_meelezen(
     vers = _houd(verslag, door)
     if tot < timezone.localdate():
         raise ValidationError({"tot": "Deze dag is al voorbij."})
-    lezen_al = set(vers.conceptlezers.lopend().values_list("deelnemer", flat=True))
+    lezen_al = set(Conceptlezer.objects.lopend().filter(verslag=vers).values_list("deelnemer", flat=True))
     wie = [
         mens for mens in aan if mens.email and mens.pk not in lezen_al and mens.project_id == vers.project_id
     ]
@@ -71,7 +71,7 @@ def laat_meelezen(
 def stop_meelezen(*, verslag: Verslag, door: Gebruiker) -> int:
     """Let nobody read the draft along any more; gives how many that were. What was remarked stays."""
     vers = _houd(verslag, door)
-    lopend = list(vers.conceptlezers.lopend().select_related("bericht"))
+    lopend = list(Conceptlezer.objects.lopend().filter(verslag=vers).select_related("bericht"))
     for lezer in lopend:
         post.trek_in(lezer.bericht)
     Conceptlezer.objects.filter(pk__in=[lezer.pk for lezer in lopend]).update(gestopt_op=timezone.now())

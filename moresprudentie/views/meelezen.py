@@ -38,7 +38,11 @@ def verslag_meelezen(request: Verzoek, pk: int) -> HttpResponse:
     """Show who reads the draft along and how far each is; ask others, who can be left out, after the mail was seen."""
     verslag = haal_verslag(request, pk)
     eis(request.user, Recht.VERSLAG_AANBIEDEN, verslag)
-    lezers = list(verslag.conceptlezers.select_related("deelnemer", "door").prefetch_related("opmerkingen"))
+    lezers = list(
+        Conceptlezer.objects.filter(verslag=verslag)
+        .select_related("deelnemer", "door")
+        .prefetch_related("opmerkingen")
+    )
     for lezer in lezers:
         lezer.verslag = verslag
     kan = verslag.status == Verslag.Status.CONCEPT
@@ -138,8 +142,8 @@ def verslag_eigen_concept(request: Verzoek, wie: Deelnemer) -> HttpResponse:
         .first()
     )
     if lezer is None or not lezer.loopt:
-        context = {"lezer": lezer, "terug": reverse("project-uitnodiging", args=[wie.kenmerk])}
-        return render(request, "moresprudentie/eigen_concept_niet.html", context, status=410)
+        niet = {"lezer": lezer, "terug": reverse("project-uitnodiging", args=[wie.kenmerk])}
+        return render(request, "moresprudentie/eigen_concept_niet.html", niet, status=410)
     lezer.deelnemer = wie
     fout: tuple[str, str, str] = ("", "", "")
     if request.method == "POST":
