@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
+
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -103,7 +103,7 @@ def _te_vragen(request: Verzoek, verslag: Verslag, lezers: list[Conceptlezer]) -
     return uit
 
 
-def _getypt(request: Verzoek) -> tuple[date | None, str]:
+def _getypt(request: Verzoek) -> tuple[Any, str]:
     """Give the day and the words that stand in the mail as it is shown: those that were sent, else those proposed."""
     if request.method != "POST":
         return localdate() + TERMIJN, ""
