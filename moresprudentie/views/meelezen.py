@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
