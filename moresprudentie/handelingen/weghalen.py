@@ -11,6 +11,7 @@ from moresprudentie.documenten import terugkoppeling_document, verslag_document
 from moresprudentie.handelingen.publiceren import FORMATEN
 from moresprudentie.inhoud import lees
 from moresprudentie.models import Aanbeveling, Terugkoppeling, Verslag, Verslagversie
+from moresprudentie.models.cijfers import vergeet_ongenoemd
 from moresprudentie.nummering import adres_voor
 from moresprudentie.weghalen import AnderePlekken, Rij, Weghaler, kijk
 from moresprudentie.zoekindex import zet_in_index
@@ -44,6 +45,7 @@ def haal_weg(
     _maak_rapporten(weghaler, door)
     _gooi_leesbundels_weg(verslag, door)
     _werk_databank_bij(verslag, weghaler)
+    vergeet_ongenoemd()
     leg_vast(
         door=door,
         wat="passage weggehaald",
