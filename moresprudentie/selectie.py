@@ -133,6 +133,11 @@ class Selectie:
         return f"{reverse('cijfers-bestand', args=['xlsx'])}?{urlencode(self.vrij.vraag)}"
 
     @property
+    def ruimer(self) -> Selectie:
+        """The same half-year and strategy, without the rest of what was chosen."""
+        return Selectie(self.halfjaar, self.dossier)
+
+    @property
     def vrij(self) -> Selectie:
         """The same, apart from a terugkoppeling: as it is now."""
         return replace(self, tot=None, terugkoppeling=None)
