@@ -21,7 +21,7 @@ WAARDEN: dict[str, tuple[str, Callable[[CijferregelQuerySet, list[int]], Cijferr
     "gekozen": ("waarin {} is gekozen", CijferregelQuerySet.met_waarde),
 }
 DELEN: dict[str, tuple[str, Q]] = {
-    ALLES: ("die tellen", Q()),
+    ALLES: ("die meetellen", Q()),
     "geteld": ("die zeggen welke waarde het zwaarst woog", ~Q(zwaar=[])),
     "zonder": ("die niet zeggen welke waarde het zwaarst woog", Q(zwaar=[])),
     "zonder-strategie": ("van een project zonder gekozen strategie", Q(dossier=None)),

@@ -286,9 +286,12 @@ def bereken(dossier: Dossier, halfjaar: Halfjaar) -> dict[str, Any]:
     return bereken_selectie(Selectie(halfjaar, dossier))
 
 
-def bereken_selectie(selectie: Selectie) -> dict[str, Any]:
-    """Give the figures for a selection; without a dossier there are no accentwaarden to compare with."""
-    telling, regels = tel(selectie), selectie.regels()
+def bereken_selectie(selectie: Selectie, telling: Telling | None = None) -> dict[str, Any]:
+    """Give the figures for a selection; without a dossier there are no accentwaarden to compare with.
+
+    Takes what was counted of it, when the caller did that already.
+    """
+    telling, regels = telling or tel(selectie), selectie.regels()
     return {
         "schema": SCHEMA,
         "verslagen": telling.nu.verslagen,

@@ -83,22 +83,22 @@ def spanningen(regels: CijferregelQuerySet, telwijze: Telwijze) -> list[Spanning
     return sorted(gevonden, key=lambda s: (-s.verslagen, s.namen))
 
 
-def suggesties(terugkoppeling: Terugkoppeling) -> list[Suggestie]:
+def suggesties(terugkoppeling: Terugkoppeling, telling: Telling | None = None) -> list[Suggestie]:
     """Give the suggestions for a terugkoppeling that is being written, with what was done with each."""
     keuzes = dict(terugkoppeling.suggesties.values_list("sleutel", "keuze"))
-    gevonden = uit_cijfers(Selectie.van(terugkoppeling))
+    gevonden = uit_telling(telling or tel(Selectie.van(terugkoppeling)))
     return [replace(suggestie, keuze=keuzes.get(suggestie.sleutel, "")) for suggestie in gevonden]
 
 
-def uit_cijfers(selectie: Selectie) -> list[Suggestie]:
-    """Draw them from the figures of a half-year; nothing without verslagen."""
-    telling = tel(selectie)
+def uit_telling(telling: Telling) -> list[Suggestie]:
+    """Draw them from what was counted of a half-year; nothing without verslagen."""
+    selectie = telling.selectie
     if not telling.nu.verslagen:
         return []
     telwijze, regels = Telwijze(), selectie.regels()
     bronnen = (
         _uit_spanningen(telling, regels, telwijze),
-        _uit_termijnen(telling.selectie, regels),
+        _uit_termijnen(selectie, regels),
         _uit_bereik(telling),
         _uit_ongenoemd(telling, telwijze),
     )

@@ -127,7 +127,9 @@ def _schrijf(opdracht: Opdracht) -> None:
     _kopieer(Project, (_project(opdracht, keten) for keten in ketens))
     _kopieer(Verslag, (_verslag(opdracht, keten) for keten in ketens))
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL codio.veel = 'ja'")  # what is kept of each verslag is made at the end, of all at once
+        cursor.execute(
+            "SET LOCAL codio.veel = 'ja'"
+        )  # what is kept of each verslag is made at the end, of all at once
     _kopieer(Verslagversie, (_versie(opdracht, keten) for keten in ketens))
     _noem_waarden(ketens, {waarde.slug: waarde.pk for waarde in waarden})
     _zet_in_index(ketens)

@@ -66,6 +66,7 @@ def cijfers(request: Verzoek) -> HttpResponse:
         "verborgen": verborgen,
         "keuzelijsten": keuzelijsten(selectie, dossiers, alle=alle),
         "achter": selectie.achter,
+        "alle_strategieen": selectie.dossier is None,
         "kruimels": _kruimels(("Cijfers", "")),
     }
     return render(request, "moresprudentie/cijfers.html", context)

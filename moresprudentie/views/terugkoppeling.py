@@ -29,6 +29,7 @@ from moresprudentie.models import Aanbeveling, Terugkoppeling, Verslag
 from moresprudentie.periode import Halfjaar
 from moresprudentie.selectie import Selectie
 from moresprudentie.suggesties import suggesties
+from moresprudentie.telling import tel
 from organisatie.rechten import Recht, eis, mag, mag_een_van
 from strategie.handelingen.versies import geen_nieuwe_versie
 from strategie.models import Dossier
@@ -112,6 +113,7 @@ def terugkoppeling(request: Verzoek, jaar: int, helft: int) -> HttpResponse:
         "beeld": getoond,
         "te_lezen": _te_lezen(request, getoond),
         "achter": Selectie.van(deze).achter,
+        "alle_strategieen": False,
         "mag_bespreken": deze.is_verzonden and bewerken and deze.dossier.bespreekbaar,
         "secties": in_document(deze.invulling),
         "aanbevelingen": aanbevelingen,
@@ -211,14 +213,16 @@ class TerugkoppelingSchrijven(FormatView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the figures."""
-        getoond = _beeld(self.eigenaar)
+        selectie = Selectie.van(self.eigenaar)
+        telling = None if self.eigenaar.is_verzonden else tel(selectie)
+        getoond = beeld(self.eigenaar.cijfers or bereken_selectie(selectie, telling))
         te_lezen = _te_lezen(self.request, getoond)
         return super().get_context_data(
             terugkoppeling=self.eigenaar,
             beeld=getoond,
             te_lezen=te_lezen,
-            achter=Selectie.van(self.eigenaar).achter,
-            suggesties=[] if self.eigenaar.is_verzonden else suggesties(self.eigenaar),
+            achter=selectie.achter,
+            suggesties=suggesties(self.eigenaar, telling) if telling else [],
             aanbevelingen=list(self.eigenaar.aanbevelingen.all()),
             **kwargs,
         )
