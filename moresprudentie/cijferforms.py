@@ -17,7 +17,7 @@ from project.models import Project
 from strategie.models import Dossier
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,6 @@ def keuzelijsten(selectie: Selectie, dossiers: Sequence[Dossier], *, alle: bool)
     ]
 
 
-def _lijst(naam: str, label: str, alles: str, namen: Sequence[str], gekozen: str) -> Keuzelijst:
+def _lijst(naam: str, label: str, alles: str, namen: Iterable[str], gekozen: str) -> Keuzelijst:
     waarden = list(dict.fromkeys([*namen, *([gekozen] if gekozen else [])]))
     return Keuzelijst(naam, label, [("", alles), *((w, w) for w in waarden)], gekozen)

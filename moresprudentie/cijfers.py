@@ -50,7 +50,7 @@ def aandeel(deel: int, geheel: int) -> int:
     return round(100 * deel / geheel) if geheel else 0
 
 
-def _nummer(jaar: int, volgnummer: int) -> str:
+def _nummer(jaar: int | None, volgnummer: int | None) -> str:
     return Verslag(jaar=jaar, volgnummer=volgnummer).nummer
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -24,7 +26,7 @@ def suggestie(request: Verzoek, pk: int) -> HttpResponse:
     eis(request.user, Recht.TERUGKOPPELING_SCHRIJVEN)
     deze = get_object_or_404(Terugkoppeling, pk=pk)
     doe = request.POST.get("doe")
-    over = {
+    over: dict[str, Any] = {
         "terugkoppeling": deze,
         "sleutel": request.POST.get("sleutel", "")[:300].replace("\x00", ""),
         "door": request.user,
