@@ -359,9 +359,10 @@ MORESPRUDENTIE = [
     Rij("project-verslag-teruggeven", wie("redacteur"), wie("redacteur"), C),
     Rij("project-verslag-weghalen", wie("redacteur"), wie("redacteur"), C),
     Rij("project-verslag-intrekken", wie("redacteur"), wie("redacteur"), C),
-    Rij("terugkoppelingen", wie(DOSSIER_BETROKKENEN, "redacteur")),
-    Rij("cijfers", wie(DOSSIER_BETROKKENEN, "redacteur")),
-    Rij("cijfers-verslagen", wie(DOSSIER_BETROKKENEN, "redacteur")),
+    *(
+        Rij(n, wie(DOSSIER_BETROKKENEN, "redacteur"))
+        for n in ("terugkoppelingen", "cijfers", "cijfers-verslagen")
+    ),
     Rij("cijfers-bestand", wie(DOSSIER_BETROKKENEN, "redacteur"), args={"formaat": "=xlsx"}),
     Rij("terugkoppeling-suggestie", NIEMAND, wie("redacteur"), {"pk": "terugkoppeling"}, soort="post"),
     Rij("terugkoppeling-nieuw", wie("redacteur"), wie("redacteur")),
