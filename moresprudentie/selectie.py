@@ -127,10 +127,14 @@ class Selectie:
         """Where the verslagen behind a figure stand; a page puts "&achter=…" behind it."""
         return f"{reverse('cijfers-verslagen')}?{urlencode(self.vraag)}"
 
+    def bestand(self, formaat: str) -> str:
+        """Give where the figures are fetched in a format."""
+        return f"{reverse('cijfers-bestand', args=[formaat])}?{urlencode(self.vrij.vraag)}"
+
     @property
     def werkblad(self) -> str:
         """Where the figures are fetched as a worksheet."""
-        return f"{reverse('cijfers-bestand', args=['xlsx'])}?{urlencode(self.vrij.vraag)}"
+        return self.bestand("xlsx")
 
     @property
     def ruimer(self) -> Selectie:

@@ -12,10 +12,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from documenten.document import antwoord
+from documenten.formaten import Formaat
 from moresprudentie import werkblad
 from moresprudentie.achter import ALLES, OnbekendCijfer, verslagen_achter
 from moresprudentie.cijferforms import keuzelijsten, lees_halfjaar, lees_selectie
 from moresprudentie.cijfers import bereken_selectie
+from moresprudentie.documenten import cijfers_document
 from moresprudentie.grafiek import beeld
 from moresprudentie.models import Terugkoppeling, Verslag
 from moresprudentie.selectie import Selectie
@@ -67,6 +70,7 @@ def cijfers(request: Verzoek) -> HttpResponse:
         "keuzelijsten": keuzelijsten(selectie, dossiers, alle=alle),
         "achter": selectie.achter,
         "alle_strategieen": selectie.dossier is None,
+        "downloads": [(f.label, selectie.bestand(f)) for f in Formaat],
         "kruimels": _kruimels(("Cijfers", "")),
     }
     return render(request, "moresprudentie/cijfers.html", context)
@@ -93,18 +97,16 @@ def _verberg(request: Verzoek, gevonden: dict[str, Any], selectie: Selectie) -> 
 
 @require_safe
 def cijfers_bestand(request: Verzoek, formaat: str) -> HttpResponse:
-    """Fetch the figures of a selection as a worksheet; of what this person may not read only the numbers are in it."""
-    if formaat != "xlsx":
-        raise Http404
+    """Fetch the figures of a selection; of what this person may not read only the numbers are in it."""
     selectie = _selectie(request)
-    leesbaar = Verslag.objects.in_databank_voor(request.user)
-    return werkblad.antwoord(
-        werkblad.Inhoud(
-            bereken_selectie(selectie),
-            selectie,
-            selectie.regels().filter(verslag__in=leesbaar.order_by().values("pk")),
-        )
-    )
+    gevonden = bereken_selectie(selectie)
+    if formaat != "xlsx":
+        if not mag(request.user, Recht.VERSLAG_PUBLICEREN):
+            _verberg(request, gevonden, selectie)
+        return antwoord(cijfers_document(selectie, gevonden), formaat)
+    leesbaar = Verslag.objects.in_databank_voor(request.user).order_by().values("pk")
+    regels = selectie.regels().filter(verslag__in=leesbaar)
+    return werkblad.antwoord(werkblad.Inhoud(gevonden, selectie, regels))
 
 
 @require_safe

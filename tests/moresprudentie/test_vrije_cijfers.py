@@ -16,6 +16,8 @@ from openpyxl import load_workbook
 from acties.models import Actie
 from formats.fouten import TekstBotst
 from formats.handelingen import sla_antwoord_op, vul_in
+from moresprudentie.cijfers import bereken_selectie
+from moresprudentie.documenten import cijfers_document
 from moresprudentie.handelingen import begin_terugkoppeling, haal_weg, trek_in
 from moresprudentie.handelingen.suggesties import (
     haal_suggestie_terug,
@@ -23,8 +25,10 @@ from moresprudentie.handelingen.suggesties import (
     zet_suggestie_opzij,
 )
 from moresprudentie.models import Cijferregel, Telwaarde, Terugkoppeling, Verslag
+from moresprudentie.selectie import Selectie
 from moresprudentie.suggesties import suggesties
 from project.models import Project, Spanning
+from tests.documenten.pdf_controle import controleer_pdf
 from tests.moresprudentie.conftest import waarde
 from tests.moresprudentie.halfjaren import ERVOOR, IN_PERIODE, PERIODE, met_eigen_waarde
 
@@ -138,6 +142,17 @@ def test_a_verslag_that_one_may_not_read_is_counted_and_not_shown(databank, cio,
         f"=Actie {n}.0" for n in range(5)
     ]
     assert boek["Niet door"].max_row == 1
+
+
+def test_the_document_says_what_was_chosen_and_passes(databank, dossier, cio, als):
+    vraag = {"halfjaar": "2026-1", "strategie": dossier.pk, "uitkomst": "niet_door"}
+    antwoord = als(cio).get(f"{VRIJ[:-1]}.pdf", vraag)
+    assert controleer_pdf(antwoord.content) == []
+    bron = cijfers_document(
+        Selectie(PERIODE, dossier, uitkomst="niet_door"), bereken_selectie(Selectie(PERIODE, dossier))
+    ).als_html()
+    assert "bij de strategie ‘Goed digitaal bestuur’, alleen uitkomst ‘Niet door’." in bron
+    assert "Dit is geen terugkoppeling" in bron
 
 
 def test_an_unknown_figure_is_not_found(databank, redacteur, als):
