@@ -18,6 +18,7 @@ from formats.fouten import TekstBotst
 from formats.handelingen import sla_antwoord_op, vul_in
 from moresprudentie.cijfers import bereken_selectie
 from moresprudentie.documenten import cijfers_document
+from moresprudentie.grafiek import beeld
 from moresprudentie.handelingen import begin_terugkoppeling, haal_weg, trek_in
 from moresprudentie.handelingen.suggesties import (
     haal_suggestie_terug,
@@ -164,6 +165,14 @@ def test_an_unknown_figure_is_not_found(databank, redacteur, als):
 def test_who_has_no_part_in_a_strategy_sees_no_figures(databank, medewerker, als):
     for adres in (VRIJ, ACHTER, f"{VRIJ[:-1]}.xlsx"):
         assert als(medewerker).get(adres).status_code == 403
+
+
+def test_figures_that_were_sent_before_read_as_they_were(databank, dossier):
+    nu = bereken_selectie(Selectie(PERIODE, dossier))
+    vraag_1 = {**nu["vraag_1"], "zonder_zwaarste": [{"nummer": "1", "project": "P", "adres": "p"}] * 2}
+    del vraag_1["zonder"]
+    gelezen = beeld({**nu, "schema": "codio-terugkoppeling/3", "vraag_1": vraag_1})
+    assert (gelezen.zonder, gelezen.verslagen, gelezen.meer_redenen) == (2, 6, 0)
 
 
 def test_the_worksheet_has_the_figures_and_no_formulas(databank, concept, redacteur, als):
