@@ -107,10 +107,18 @@ class Cijferregel(models.Model):
         return f"Cijferregel van {self.verslag}"
 
 
-def vergeet_ongenoemd() -> None:
-    """Throw away the values that no published verslag names any more: after a passage was taken out it stands there no longer."""
+def houd_telwaarden() -> None:
+    """Let nobody name a new value until this transaction ends; before anything else that a publication waits for."""
     with connection.cursor() as cursor:
         cursor.execute("LOCK TABLE moresprudentie_telwaarde IN SHARE ROW EXCLUSIVE MODE")
+
+
+def vergeet_ongenoemd() -> None:
+    """Throw away the values that no published verslag names any more, so that a passage that was taken out is gone there too.
+
+    For who holds them (`houd_telwaarden`): what somebody publishes at the same moment would not be seen.
+    """
+    with connection.cursor() as cursor:
         cursor.execute(
             """
             DELETE FROM moresprudentie_telwaarde WHERE id NOT IN (
