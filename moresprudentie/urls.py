@@ -7,11 +7,13 @@ from django.urls import path, register_converter
 from formats.urls import format_paden
 from moresprudentie.views import (
     aanbevelingen,
+    cijfers,
     databank,
     delen,
     meelezen,
     openbaar,
     redactie,
+    suggesties,
     terugkoppeling,
     werkruimte,
 )
@@ -56,6 +58,10 @@ urlpatterns = [
     path("moresprudentie/", databank.databank, name="databank"),
     path("moresprudentie/redactie/", redactie.redactie, name="redactie"),
     path(TK, terugkoppeling.terugkoppelingen, name="terugkoppelingen"),
+    path(f"{TK}cijfers/", cijfers.cijfers, name="cijfers"),
+    path(f"{TK}cijfers/verslagen/", cijfers.cijfers_verslagen, name="cijfers-verslagen"),
+    path(f"{TK}cijfers.<str:formaat>", cijfers.cijfers_bestand, name="cijfers-bestand"),
+    path(f"{TK}<int:pk>/suggestie/", suggesties.suggestie, name="terugkoppeling-suggestie"),
     path(f"{TK}nieuw/", terugkoppeling.terugkoppeling_nieuw, name="terugkoppeling-nieuw"),
     path(f"{TK}<jaartal:jaar>-<helft:helft>/", terugkoppeling.terugkoppeling, name="terugkoppeling"),
     path(

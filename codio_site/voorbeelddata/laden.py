@@ -158,6 +158,10 @@ def _schrijf(opdracht: Opdracht) -> None:
     _kopieer(Invulling, (vorm for keten in ketens for vorm in _vormen(keten)))
     _kopieer(Project, (_project(opdracht, keten) for keten in ketens))
     _kopieer(Verslag, (_verslag(opdracht, keten) for keten in ketens))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SET LOCAL codio.veel = 'ja'"
+        )  # what is kept of each verslag is made at the end, of all at once
     _kopieer(Verslagversie, (_versie(opdracht, keten) for keten in ketens))
     _noem_waarden(ketens, {waarde.slug: waarde.pk for waarde in waarden})
     _zet_in_index(ketens, opdracht.plekken)
@@ -296,7 +300,6 @@ def _waarde(veld: models.Field[Any, Any], waarde: Any) -> Any:
 def _zet_in_index(ketens: list[Keten], plekken: dict[tuple[str, str], int]) -> None:
     """Do for many what `moresprudentie.zoekindex.zet_in_index` does for one."""
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL codio.veel = 'ja'")
         cursor.execute(
             "CREATE TEMPORARY TABLE kern"
             " (verslag bigint, kern text, woorden text[], waarden bigint, fundamenten bigint) ON COMMIT DROP"
@@ -311,6 +314,7 @@ def _zet_in_index(ketens: list[Keten], plekken: dict[tuple[str, str], int]) -> N
         cursor.execute(VAKKEN)
         cursor.execute(REGELS, {"taal": CONFIGURATIE})
         cursor.execute("DROP TABLE kern; SET LOCAL codio.veel = ''")
+        cursor.execute("SELECT moresprudentie_zet_cijferregels(%s)", [[keten.verslag for keten in ketens]])
 
 
 def _bits(inhoud: Inhoud, plekken: dict[tuple[str, str], int]) -> tuple[int, int]:

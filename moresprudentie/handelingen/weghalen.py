@@ -11,6 +11,7 @@ from moresprudentie.documenten import terugkoppeling_document, verslag_document
 from moresprudentie.handelingen.publiceren import FORMATEN
 from moresprudentie.inhoud import lees
 from moresprudentie.models import Aanbeveling, Terugkoppeling, Verslag, Verslagversie
+from moresprudentie.models.cijfers import houd_telwaarden, vergeet_ongenoemd
 from moresprudentie.nummering import adres_voor
 from moresprudentie.weghalen import AnderePlekken, Rij, Weghaler, kijk
 from moresprudentie.zoekindex import zet_in_index
@@ -32,6 +33,7 @@ def haal_weg(
     """
     verslag = Verslag.objects.select_for_update(of=("self",)).select_related("project").get(pk=verslag.pk)
     eis(door, Recht.VERSLAG_PUBLICEREN, verslag)
+    houd_telwaarden()
     weghaler = kijk(verslag, passage, reden)
     if gezien is not None and gezien != weghaler.kenmerk:
         raise AnderePlekken("Het staat intussen op andere plekken. Kijk de lijst na en bevestig opnieuw.")
@@ -44,6 +46,7 @@ def haal_weg(
     _maak_rapporten(weghaler, door)
     _gooi_leesbundels_weg(verslag, door)
     _werk_databank_bij(verslag, weghaler)
+    vergeet_ongenoemd()
     leg_vast(
         door=door,
         wat="passage weggehaald",

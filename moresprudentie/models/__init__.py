@@ -1,19 +1,24 @@
 """Verslagen of projects, their published versions, and the half-yearly terugkoppeling."""
 
 from moresprudentie.models.aanbeveling import Aanbeveling
+from moresprudentie.models.cijfers import Cijferregel, Telwaarde
 from moresprudentie.models.delen import Verslagpost
 from moresprudentie.models.meelezen import Conceptlezer
+from moresprudentie.models.suggestie import Suggestiekeuze
 from moresprudentie.models.terugkoppeling import Gelezen, Terugkoppeling
 from moresprudentie.models.verslag import Nummerreeks, Opmerking, Verslag, Verslagversie
 from moresprudentie.models.zoeken import Telplek, Zoekregel, Zoekstand, Zoekvak, Zoekwoord
 
 __all__ = [
     "Aanbeveling",
+    "Cijferregel",
     "Conceptlezer",
     "Gelezen",
     "Nummerreeks",
     "Opmerking",
+    "Suggestiekeuze",
     "Telplek",
+    "Telwaarde",
     "Terugkoppeling",
     "Verslag",
     "Verslagpost",

@@ -35,6 +35,7 @@ P = {"pk": "project"}
 V = {"pk": "voorbereiding"}
 C = {"pk": "met concept"}
 SLUG = {"slug": "slug"}
+LEZERS_TK = wie(DOSSIER_BETROKKENEN, "redacteur")
 A = {"pk": "terugkoppeling", "aanbeveling": "aanbeveling"}
 
 ALGEMEEN = [
@@ -362,14 +363,12 @@ MORESPRUDENTIE = [
     Rij("project-verslag-teruggeven", wie("redacteur"), wie("redacteur"), C),
     Rij("project-verslag-weghalen", wie("redacteur"), wie("redacteur"), C),
     Rij("project-verslag-intrekken", wie("redacteur"), wie("redacteur"), C),
-    Rij("terugkoppelingen", wie(DOSSIER_BETROKKENEN, "redacteur")),
+    *(Rij(naam, LEZERS_TK) for naam in ("terugkoppelingen", "cijfers", "cijfers-verslagen")),
+    Rij("cijfers-bestand", LEZERS_TK, args={"formaat": "=xlsx"}),
+    Rij("terugkoppeling-suggestie", NIEMAND, wie("redacteur"), {"pk": "terugkoppeling"}, soort="post"),
     Rij("terugkoppeling-nieuw", wie("redacteur"), wie("redacteur")),
-    Rij("terugkoppeling", wie(DOSSIER_BETROKKENEN, "redacteur"), args={"jaar": "jaar", "helft": "helft"}),
-    Rij(
-        "terugkoppeling-bestand",
-        wie(DOSSIER_BETROKKENEN, "redacteur"),
-        args={"jaar": "jaar", "helft": "helft", "formaat": "=pdf"},
-    ),
+    Rij("terugkoppeling", LEZERS_TK, args={"jaar": "jaar", "helft": "helft"}),
+    Rij("terugkoppeling-bestand", LEZERS_TK, args={"jaar": "jaar", "helft": "helft", "formaat": "=pdf"}),
     *formulier(
         "terugkoppeling-schrijven",
         wie("redacteur"),
