@@ -20,7 +20,7 @@ from formats.models import Invulling
 from moresprudentie.formats import VERSLAG
 from moresprudentie.inhoud import Inhoud, alle_tekst, antwoord_uit
 from moresprudentie.models import Nummerreeks, Verslag, Verslagversie
-from moresprudentie.zoekindex import CONFIGURATIE, kernwoorden, losse_woorden, plat, tel_opnieuw
+from moresprudentie.zoekindex import BEZIT_IN_SQL, CONFIGURATIE, kernwoorden, losse_woorden, plat, tel_opnieuw
 from moresprudentie.zoekstand import bewaar_tellingen
 from organisatie.models import Gebruiker, Organisatie, Organisatieonderdeel
 from project.formats import CASUSBESCHRIJVING, FOLLOW_UP, GESCHIKTHEID
@@ -276,7 +276,7 @@ def _zet_in_index(ketens: list[Keten]) -> None:
                 kopie.write_row([keten.verslag, kern, woorden])
         cursor.execute("LOCK TABLE moresprudentie_zoekvak IN SHARE ROW EXCLUSIVE MODE")
         cursor.execute(VAKKEN)
-        cursor.execute(REGELS, {"taal": CONFIGURATIE})
+        cursor.execute(REGELS, {"taal": CONFIGURATIE, "bezit": BEZIT_IN_SQL})
         cursor.execute("DROP TABLE kern; SET LOCAL codio.veel = ''")
 
 
@@ -289,12 +289,12 @@ VAKKEN = """
 REGELS = """
     INSERT INTO moresprudentie_zoekregel
         (verslag_id, vak_id, zichtbaarheid, gepubliceerd_op, waarden, fundamenten, overige, woorden, rangvector, zoekvector)
-    SELECT w.*, w.rang || setweight(to_tsvector(%(taal)s::regconfig, concat_ws(' ', v.zoektekst, o.naam)), 'D')
+    SELECT w.*, w.rang || setweight(to_tsvector(%(taal)s::regconfig, regexp_replace(concat_ws(' ', v.zoektekst, o.naam), %(bezit)s, '', 'g')), 'D')
     FROM (
         SELECT v.id, k.id AS vak, v.zichtbaarheid, v.gepubliceerd_op, 0, 0, '{}'::varchar[], kern.woorden,
-               setweight(to_tsvector(%(taal)s::regconfig, v.titel), 'A')
-               || setweight(to_tsvector(%(taal)s::regconfig, kern.kern), 'B')
-               || setweight(to_tsvector(%(taal)s::regconfig, v.samenvatting), 'C') AS rang
+               setweight(to_tsvector(%(taal)s::regconfig, regexp_replace(v.titel, %(bezit)s, '', 'g')), 'A')
+               || setweight(to_tsvector(%(taal)s::regconfig, regexp_replace(kern.kern, %(bezit)s, '', 'g')), 'B')
+               || setweight(to_tsvector(%(taal)s::regconfig, regexp_replace(v.samenvatting, %(bezit)s, '', 'g')), 'C') AS rang
         FROM moresprudentie_verslag AS v
         JOIN kern ON kern.verslag = v.id
         JOIN moresprudentie_zoekvak AS k

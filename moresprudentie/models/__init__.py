@@ -2,6 +2,7 @@
 
 from moresprudentie.models.aanbeveling import Aanbeveling
 from moresprudentie.models.delen import Verslagpost
+from moresprudentie.models.synoniem import Synoniemgroep
 from moresprudentie.models.terugkoppeling import Gelezen, Terugkoppeling
 from moresprudentie.models.verslag import Nummerreeks, Opmerking, Verslag, Verslagversie
 from moresprudentie.models.zoeken import Telplek, Zoekregel, Zoekstand, Zoekvak, Zoekwoord
@@ -11,6 +12,7 @@ __all__ = [
     "Gelezen",
     "Nummerreeks",
     "Opmerking",
+    "Synoniemgroep",
     "Telplek",
     "Terugkoppeling",
     "Verslag",

@@ -12,7 +12,8 @@ from django.urls import reverse
 from moresprudentie.facetten import Facet, facetten, tel
 from moresprudentie.handelingen import trek_in
 from moresprudentie.models import Verslag, Zoekregel, Zoekwoord
-from moresprudentie.zoeken import Zoekvraag, bedoelde_je, op_bladzijde, sorteer, treffers
+from moresprudentie.voorstel import bedoelde_je
+from moresprudentie.zoeken import Zoekvraag, op_bladzijde, sorteer, treffers
 from moresprudentie.zoekindex import plat
 
 
