@@ -10,6 +10,11 @@ from moresprudentie.handelingen.aanbevelingen import (
 )
 from moresprudentie.handelingen.delen import deel_met_deelnemers
 from moresprudentie.handelingen.publiceren import publiceer, trek_in
+from moresprudentie.handelingen.synoniemen import (
+    verwijder_synoniemen,
+    voeg_synoniemen_toe,
+    wijzig_synoniemen,
+)
 from moresprudentie.handelingen.terugkoppeling import (
     begin_terugkoppeling,
     noteer_gelezen,
@@ -40,7 +45,10 @@ __all__ = [
     "verplaats_aanbeveling",
     "ververs",
     "verwijder_aanbeveling",
+    "verwijder_synoniemen",
     "verzend_terugkoppeling",
+    "voeg_synoniemen_toe",
     "wijzig_aanbeveling",
+    "wijzig_synoniemen",
     "zeg_geen_aanbevelingen",
 ]

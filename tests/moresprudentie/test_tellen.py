@@ -131,7 +131,7 @@ def test_what_was_hit_in_title_and_keywords_comes_first_on_all_pages_together(ve
     vraag = Zoekvraag.uit(QueryDict("q=drone"))
     gevonden = treffers(Zoekregel.objects.all(), "drone")
     volgorde = sorteer(gevonden, vraag)
-    assert len(volgorde.eerst) == 7
+    assert len(volgorde.lagen[0]([])) == 7
     bladzijden = [volgorde.sleutels(n, n + 5) for n in range(0, 40, 5)]
     alle = [pk for bladzijde in bladzijden for pk in bladzijde]
     assert len(alle) == len(set(alle)) == min(40, gevonden.regels.count())

@@ -381,6 +381,10 @@ MORESPRUDENTIE = [
     Rij("aanbeveling-verplaatsen", NIEMAND, wie("redacteur"), A, soort="post"),
     Rij("aanbeveling-verwijderen", wie("redacteur"), wie("redacteur"), A),
     Rij("aanbeveling-beantwoorden", HEROPENERS, HEROPENERS, {"pk": "aanbeveling"}),
+    Rij("synoniemen", wie("redacteur")),
+    Rij("synoniemen-toevoegen", wie("redacteur"), wie("redacteur")),
+    Rij("synoniemen-wijzigen", wie("redacteur"), wie("redacteur"), {"pk": "synoniemen"}),
+    Rij("synoniemen-verwijderen", wie("redacteur"), wie("redacteur"), {"pk": "synoniemen"}),
 ]
 
 TABEL = [
