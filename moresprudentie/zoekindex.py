@@ -55,6 +55,7 @@ def zet_in_index(verslag: Verslag, inhoud: Inhoud) -> None:
     }
     velden: dict[str, Any] = {
         "woorden": losse_woorden(f"{inhoud['titel']} {kern} {alles}"),
+        "kenmerken": kenmerken(inhoud),
         "vak": Zoekvak.objects.filter(**vak).first() or Zoekvak.objects.create(**vak),
         "zichtbaarheid": verslag.zichtbaarheid,
         "gepubliceerd_op": verslag.gepubliceerd_op,
@@ -72,6 +73,13 @@ def kernwoorden(inhoud: Inhoud) -> str:
     """Give the keywords, the technology and the names of the values, with commas between them."""
     namen = (waarde["naam"] for waarde in inhoud["waarden"])
     return ", ".join([*inhoud["trefwoorden"], inhoud["technologie"], *namen])
+
+
+def kenmerken(inhoud: Inhoud) -> list[str]:
+    """Give what weighed heaviest and what was in tension, each as one key."""
+    zwaar = {f"zwaar {waarde['waarde']}" for waarde in inhoud["waarden"] if waarde["weegt_zwaar"]}
+    paren = (sorted((s["a"]["waarde"], s["b"]["waarde"])) for s in inhoud["spanningen"])
+    return sorted(zwaar | {f"spanning {een} {ander}" for een, ander in paren})
 
 
 def losse_woorden(tekst: str) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchQueryField
@@ -234,8 +235,8 @@ def _paren(woord: str, bestaat: dict[str, tuple[int, str]]) -> list[str]:
         een, ander = ([bestaat[vorm] for vorm in verbogen(deel) if vorm in bestaat] for deel in delen)
         if min(sum(aantal for aantal, _ in een), sum(aantal for aantal, _ in ander)) > PAAR:
             continue
-        links, rechts = _of(tekst for _, tekst in een), _of(tekst for _, tekst in ander)
-        if links and rechts:
-            paren.append(f"({links} <-> {rechts})")
-            paren += [f"({rechts} <{ver}> {links})" for ver in (1, 2, 3)]
+        for (_, links), (_, rechts) in product(een, ander):
+            if links and rechts:
+                paren.append(f"({links} <-> {rechts})")
+                paren += [f"({rechts} <{ver}> {links})" for ver in (1, 2, 3)]
     return paren

@@ -20,7 +20,7 @@ from formats.models import Invulling
 from moresprudentie.formats import VERSLAG
 from moresprudentie.inhoud import Inhoud, alle_tekst, antwoord_uit
 from moresprudentie.models import Nummerreeks, Verslag, Verslagversie
-from moresprudentie.zoekindex import BEZIT_IN_SQL, CONFIGURATIE, kernwoorden, losse_woorden, plat, tel_opnieuw
+from moresprudentie.zoekindex import BEZIT_IN_SQL, CONFIGURATIE, kenmerken, kernwoorden, losse_woorden, plat, tel_opnieuw
 from moresprudentie.zoekstand import bewaar_tellingen
 from organisatie.models import Gebruiker, Organisatie, Organisatieonderdeel
 from project.formats import CASUSBESCHRIJVING, FOLLOW_UP, GESCHIKTHEID
@@ -266,14 +266,14 @@ def _zet_in_index(ketens: list[Keten]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL codio.veel = 'ja'")
         cursor.execute(
-            "CREATE TEMPORARY TABLE kern (verslag bigint, kern text, woorden text[]) ON COMMIT DROP"
+            "CREATE TEMPORARY TABLE kern (verslag bigint, kern text, woorden text[], kenmerken varchar[]) ON COMMIT DROP"
         )
         with cursor.copy("COPY kern FROM STDIN") as kopie:
             for keten in ketens:
                 inhoud = keten.inhoud
                 kern = kernwoorden(inhoud)
                 woorden = losse_woorden(f"{inhoud['titel']} {kern} {plat(alle_tekst(inhoud))}")
-                kopie.write_row([keten.verslag, kern, woorden])
+                kopie.write_row([keten.verslag, kern, woorden, kenmerken(inhoud)])
         cursor.execute("LOCK TABLE moresprudentie_zoekvak IN SHARE ROW EXCLUSIVE MODE")
         cursor.execute(VAKKEN)
         cursor.execute(REGELS, {"taal": CONFIGURATIE, "bezit": BEZIT_IN_SQL})
@@ -288,10 +288,11 @@ VAKKEN = """
 """
 REGELS = """
     INSERT INTO moresprudentie_zoekregel
-        (verslag_id, vak_id, zichtbaarheid, gepubliceerd_op, waarden, fundamenten, overige, woorden, rangvector, zoekvector)
+        (verslag_id, vak_id, zichtbaarheid, gepubliceerd_op, waarden, fundamenten, overige, woorden, kenmerken, rangvector,
+         zoekvector)
     SELECT w.*, w.rang || setweight(to_tsvector(%(taal)s::regconfig, regexp_replace(concat_ws(' ', v.zoektekst, o.naam), %(bezit)s, '', 'g')), 'D')
     FROM (
-        SELECT v.id, k.id AS vak, v.zichtbaarheid, v.gepubliceerd_op, 0, 0, '{}'::varchar[], kern.woorden,
+        SELECT v.id, k.id AS vak, v.zichtbaarheid, v.gepubliceerd_op, 0, 0, '{}'::varchar[], kern.woorden, kern.kenmerken,
                setweight(to_tsvector(%(taal)s::regconfig, regexp_replace(v.titel, %(bezit)s, '', 'g')), 'A')
                || setweight(to_tsvector(%(taal)s::regconfig, regexp_replace(kern.kern, %(bezit)s, '', 'g')), 'B')
                || setweight(to_tsvector(%(taal)s::regconfig, regexp_replace(v.samenvatting, %(bezit)s, '', 'g')), 'C') AS rang
