@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 
 from moresprudentie.woorddelen import WOORDDELEN
+from moresprudentie.woorden import woorden
 
 KORTST = 3
 """Shorter words are looked for as they are."""
@@ -91,9 +92,11 @@ def _is_woord(rest: str, bekend: Collection[str]) -> bool:
     )
 
 
-VOORVOEGSELS = frozenset(
-    "aan achter bij binnen buiten door heid ing lijk mede met mis naar niet onder ont over samen tegen terug toe tot uit ver "
-    "voor voort weer weg zonder loos baar achtig tussen gelijk vast waar daar hier".split()
+VOORVOEGSELS = woorden(
+    """
+    aan achter bij binnen buiten door heid ing lijk mede met mis naar niet onder ont over samen tegen terug toe tot uit ver voor
+    voort weer weg zonder loos baar achtig tussen gelijk vast waar daar hier
+    """
 )
 """Words too, that make another word than a compound of what follows or precedes ("voorwaarde" is no kind of waarde)."""
 

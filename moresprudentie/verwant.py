@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -128,7 +129,8 @@ def _bijzonder(verslag: Verslag) -> list[_Woord]:
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            SELECT w.woord, plainto_tsquery(%s::regconfig, w.woord)::text, (tsvector_to_array(to_tsvector(%s::regconfig, w.woord)))[1]
+            SELECT w.woord, plainto_tsquery(%s::regconfig, w.woord)::text,
+                   (tsvector_to_array(to_tsvector(%s::regconfig, w.woord)))[1]
             FROM (
                 SELECT woord, sum(aantal) AS aantal FROM moresprudentie_zoekwoord WHERE woord = ANY(%s) GROUP BY woord
             ) AS w
@@ -160,14 +162,14 @@ def _kandidaten(
     woorden: Sequence[_Woord],
 ) -> list[int]:
     """Give the keys of what may resemble; of each way to find one the newest."""
-    delen = [
-        anderen.alias(gedeeld=F("waarden").bitand(regel.waarden)).exclude(gedeeld=0),
+    delen: list[ZoekregelQuerySet] = [
+        anderen.alias(gedeeld=F("waarden").bitand(regel.waarden)).exclude(gedeeld=0)
     ]
     if verslag.technologie:
         delen.append(anderen.filter(vak=regel.vak_id))
         delen.append(anderen.filter(vak__technologie=verslag.technologie))
     if spanningen:
-        delen.append(anderen.filter(kenmerken__overlap=sum(spanningen, [])))
+        delen.append(anderen.filter(kenmerken__overlap=list(chain.from_iterable(spanningen))))
     if woorden:
         delen.append(anderen.filter(rangvector=Zoekterm(" | ".join(woord.vraag for woord in woorden))))
     if regel.overige:
@@ -193,9 +195,7 @@ def _punten(
     ]
     delen += _als_een_van(spanningen, SPANNING)
     if verslag.technologie:
-        delen.append(
-            Case(When(vak__technologie=verslag.technologie, then=Value(TECHNOLOGIE)), default=0)
-        )
+        delen.append(Case(When(vak__technologie=verslag.technologie, then=Value(TECHNOLOGIE)), default=0))
     if woorden:
         zelfde = Func(
             F("rangvector"),
@@ -237,8 +237,12 @@ def _verwant(verslag: Verslag, ander: Verslag, tellen: Tellen, woorden: Sequence
     over = [woord.woord for woord in woorden if woord.woord in ander.zoekregel.woorden][:3]
     delen = [
         hoeveel(len(namen), "waarde", "waarden", voluit=True) if len(namen) == 1 else "",
-        f"{telwoord(len(namen))} waarden" if 1 < len(namen) else "",
-        "dezelfde spanning" if len(paren) == 1 else f"{telwoord(len(paren))} dezelfde spanningen" if paren else "",
+        f"{telwoord(len(namen))} waarden" if len(namen) > 1 else "",
+        "dezelfde spanning"
+        if len(paren) == 1
+        else f"{telwoord(len(paren))} dezelfde spanningen"
+        if paren
+        else "",
         "dezelfde technologie" if techniek else "",
     ]
     kort = opsomming(deel for deel in delen if deel) or "dezelfde woorden"

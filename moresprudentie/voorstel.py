@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from django.db import connection
 from django.db.models import Func, Value
@@ -34,7 +35,7 @@ def bedoelde_je(bekend: ZoekwoordQuerySet, q: str) -> str:
 
 def _buren(q: str, plekken: list[re.Match[str]]) -> list[tuple[str, str]]:
     """Give the words with only a space between them, in pairs."""
-    paren = zip(plekken, plekken[1:], strict=False)
+    paren = pairwise(plekken)
     return [(een[0].lower(), ander[0].lower()) for een, ander in paren if _is_los(q, een, ander)]
 
 

@@ -154,7 +154,7 @@ def _woorden(q: str) -> list[str]:
 
 
 def is_letterlijk(q: str) -> bool:
-    """Say whether somebody wrote a phrase in quotes, left a word out with a minus, or gave a choice: that is taken as it stands."""
+    """Say whether somebody wrote a phrase in quotes, left a word out or gave a choice: that is taken as it stands."""
     return '"' in q or bool(_ZONDER.search(q)) or bool(_OF.search(q)) or not _woorden(q)
 
 
@@ -316,7 +316,7 @@ class Volgorde:
                 break
             over = tot - van - len(deel)
             # Past the end of this part: how many places of it lie before the first that is asked for?
-            van = 0 if deel else van - (len(eerst) if isinstance(eerst, list) else eerst.count())
+            van = 0 if deel else van - (eerst.count() if isinstance(eerst, QuerySet) else len(eerst))
             tot = van + over
         return gevonden
 

@@ -18,7 +18,18 @@ from django.db.models import Func, Value
 
 from moresprudentie.models.synoniem import Synoniemgroep
 from moresprudentie.models.zoeken import ZoekwoordQuerySet
-from moresprudentie.samenstelling import KORTST, brokken, is_deel, is_vorm, kaal, met_ander_tussenstuk, resten, splits, verbogen, vormen
+from moresprudentie.samenstelling import (
+    KORTST,
+    brokken,
+    is_deel,
+    is_vorm,
+    kaal,
+    met_ander_tussenstuk,
+    resten,
+    splits,
+    verbogen,
+    vormen,
+)
 from moresprudentie.zoekindex import CONFIGURATIE, zonder_bezit
 
 WOORD = re.compile(r"[^\W_]+")
@@ -45,9 +56,9 @@ class Zoekterm(SearchQuery):
     function = ""
     template = "(%(expressions)s)::tsquery"
 
-    def as_sql(self, compiler: Any, connection: Any, function: Any = None, template: Any = None) -> Any:
-        """Write the cast."""
-        return Func.as_sql(self, compiler, connection, function, self.template)
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> Any:
+        """Give it as it is."""
+        return Func.as_sql(self, compiler, connection)
 
 
 @dataclass
@@ -174,9 +185,7 @@ def _verruim(woorden: list[_Woord], bekend: ZoekwoordQuerySet) -> None:
     los = {rest for vorm, los_woord, _ in kandidaten for paar in resten(vorm, los_woord) for rest in paar}
     lang = [kaal(w) for w in per if len(w) >= SAMENSTELLING]
     stukken = {stuk: verbogen(stuk) for stuk in brokken(lang)}
-    anders = {
-        ander for w in lang for paar in splits(w, stukken) for ander in met_ander_tussenstuk(w, paar)
-    }
+    anders = {ander for w in lang for paar in splits(w, stukken) for ander in met_ander_tussenstuk(w, paar)}
     bestaat = _bestaat({*brokken(los), *anders, *(v for vs in stukken.values() for v in vs)}, bekend)
     for woord in woorden:
         for vorm, ander, tekst in kandidaten:

@@ -20,7 +20,15 @@ from formats.models import Invulling
 from moresprudentie.formats import VERSLAG
 from moresprudentie.inhoud import Inhoud, alle_tekst, antwoord_uit
 from moresprudentie.models import Nummerreeks, Verslag, Verslagversie
-from moresprudentie.zoekindex import BEZIT_IN_SQL, CONFIGURATIE, kenmerken, kernwoorden, losse_woorden, plat, tel_opnieuw
+from moresprudentie.zoekindex import (
+    BEZIT_IN_SQL,
+    CONFIGURATIE,
+    kenmerken,
+    kernwoorden,
+    losse_woorden,
+    plat,
+    tel_opnieuw,
+)
 from moresprudentie.zoekstand import bewaar_tellingen
 from organisatie.models import Gebruiker, Organisatie, Organisatieonderdeel
 from project.formats import CASUSBESCHRIJVING, FOLLOW_UP, GESCHIKTHEID
@@ -290,7 +298,9 @@ REGELS = """
     INSERT INTO moresprudentie_zoekregel
         (verslag_id, vak_id, zichtbaarheid, gepubliceerd_op, waarden, fundamenten, overige, woorden, kenmerken, rangvector,
          zoekvector)
-    SELECT w.*, w.rang || setweight(to_tsvector(%(taal)s::regconfig, regexp_replace(concat_ws(' ', v.zoektekst, o.naam), %(bezit)s, '', 'g')), 'D')
+    SELECT w.*, w.rang || setweight(
+        to_tsvector(%(taal)s::regconfig, regexp_replace(concat_ws(' ', v.zoektekst, o.naam), %(bezit)s, '', 'g')), 'D'
+    )
     FROM (
         SELECT v.id, k.id AS vak, v.zichtbaarheid, v.gepubliceerd_op, 0, 0, '{}'::varchar[], kern.woorden, kern.kenmerken,
                setweight(to_tsvector(%(taal)s::regconfig, regexp_replace(v.titel, %(bezit)s, '', 'g')), 'A')

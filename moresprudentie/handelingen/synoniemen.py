@@ -67,7 +67,9 @@ def _keur(groep: Synoniemgroep) -> None:
     groep.full_clean()
     for term in groep.termen:
         if not heeft_inhoud(term):
-            raise ValidationError({"termen": f"Op ‘{term}’ kan niemand zoeken. Kies een woord dat iets zegt."})
+            raise ValidationError(
+                {"termen": f"Op ‘{term}’ kan niemand zoeken. Kies een woord dat iets zegt."}
+            )
     eigen = {kaal(term) for term in groep.termen}
     for ander in Synoniemgroep.objects.exclude(pk=groep.pk).select_for_update():
         if dubbel := [term for term in ander.termen if kaal(term) in eigen]:

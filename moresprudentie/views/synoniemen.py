@@ -21,7 +21,9 @@ from web.verzoek import Verzoek
 
 def _kruimels(naam: str = "") -> Kruimels:
     begin = [("Moresprudentie", reverse("databank")), ("Redactie", reverse("redactie"))]
-    return [*begin, ("Synoniemen", reverse("synoniemen")), (naam, "")] if naam else [*begin, ("Synoniemen", "")]
+    return (
+        [*begin, ("Synoniemen", reverse("synoniemen")), (naam, "")] if naam else [*begin, ("Synoniemen", "")]
+    )
 
 
 def _groep(request: Verzoek, pk: int) -> Synoniemgroep:
@@ -34,9 +36,7 @@ def synoniemen(request: Verzoek) -> HttpResponse:
     """List which words find each other."""
     eis(request.user, Recht.VERSLAG_PUBLICEREN)
     groepen = sorted(Synoniemgroep.objects.all(), key=lambda groep: groep.termen[0].casefold())
-    return render(
-        request, "moresprudentie/synoniemen.html", {"groepen": groepen, "kruimels": _kruimels()}
-    )
+    return render(request, "moresprudentie/synoniemen.html", {"groepen": groepen, "kruimels": _kruimels()})
 
 
 def toevoegen(request: Verzoek) -> HttpResponse:

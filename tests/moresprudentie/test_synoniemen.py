@@ -15,7 +15,9 @@ from organisatie.models import Auditregel
 def robots(nieuw_project, in_databank):
     """Two verslagen that say the same in other words, of which one is for the people of its project."""
     Synoniemgroep.objects.all().delete()
-    in_databank(nieuw_project("Zaaien met een robot"), teksten={"samenvatting": "De robot zaait op de akker."})
+    in_databank(
+        nieuw_project("Zaaien met een robot"), teksten={"samenvatting": "De robot zaait op de akker."}
+    )
     in_databank(
         nieuw_project("Slimme landbouw"),
         teksten={"samenvatting": "Een autonome trekker rijdt over de akker."},
@@ -61,7 +63,9 @@ def test_who_wants_only_the_typed_word_switches_the_synonyms_off(groep, medewerk
     assert "Slimme landbouw" not in zoek(client, q='"robot"')
 
 
-def test_a_synonym_shows_nothing_that_the_reader_may_not_read(groep, robots, medewerker, als, client, redacteur):
+def test_a_synonym_shows_nothing_that_the_reader_may_not_read(
+    groep, robots, medewerker, als, client, redacteur
+):
     assert "van de dienst" not in zoek(als(medewerker), q="robot")
     openbaar = client.get(reverse("openbaar"), {"q": "robot"}).content.decode()
     assert "Slimme landbouw" in openbaar

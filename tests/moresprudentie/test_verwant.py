@@ -19,7 +19,9 @@ from tests.moresprudentie.conftest import waarde
 def maak(nieuw_project, in_databank):
     """Publish a verslag: `maak("Titel", spanning=("privacy", "veiligheid"), zwaar=("privacy",))`; nothing in its text is rare."""
 
-    def _maak(titel, *, spanning=(), zichtbaarheid="organisatie", samenvatting="Zo is het.", **velden) -> Verslag:
+    def _maak(
+        titel, *, spanning=(), zichtbaarheid="organisatie", samenvatting="Zo is het.", **velden
+    ) -> Verslag:
         project = nieuw_project(titel, **velden)
         if spanning:
             a, b = (waarde(slug) for slug in spanning)
