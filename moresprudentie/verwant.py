@@ -34,6 +34,7 @@ WOORDEN, PER_PUNT, MEEST_PUNTEN = 10, 2, 3
 KORTST = 5
 ZELDZAAM = 4
 """A word is rare when one in so many verslagen has it, or fewer."""
+HANDVOL = 20
 UIT_ELK = 80
 """So many are taken of each way to find one that may resemble."""
 
@@ -50,9 +51,9 @@ class Verwant:
 
 @dataclass(frozen=True)
 class _Woord:
-    woord: str
+    """A rare word, as PostgreSQL writes a query, and its stem."""
+
     vraag: str
-    """As PostgreSQL writes a query."""
     stam: str
 
 
@@ -84,7 +85,7 @@ def verwante_verslagen(verslag: Verslag, leesbaar: ZoekregelQuerySet, aantal: in
     }
     rijen = [gevonden[pk] for pk in pks]
     tellen |= _tellen(rijen)
-    return [_verwant(verslag, ander, tellen, woorden) for ander in rijen]
+    return [_verwant(verslag, regel, ander, tellen) for ander in rijen]
 
 
 def _kenmerken(kenmerken: Iterable[str], tellen: Tellen) -> tuple[list[list[str]], list[list[str]]]:
@@ -120,16 +121,19 @@ def _gelijk(sleutels: set[str]) -> dict[str, set[str]]:
 def _bijzonder(verslag: Verslag) -> list[_Woord]:
     """Give the words of title, keywords and summary that some other verslagen have too, but few, the rarest first.
 
-    How many have a word is counted over all verslagen, whoever may read them: no word of another is shown.
+    Among a handful of verslagen every word of a summary is rare, so there only title and keywords say something. How
+    many have a word is counted over all verslagen, whoever may read them: no word of another is shown.
     """
-    tekst = f"{verslag.titel} {' '.join(verslag.trefwoorden)} {verslag.samenvatting}"
+    totaal = Zoekstand.objects.filter(pk=Kring.ALLES).values_list("aantal", flat=True).first() or 0
+    tekst = f"{verslag.titel} {' '.join(verslag.trefwoorden)}"
+    if totaal >= HANDVOL:
+        tekst = f"{tekst} {verslag.samenvatting}"
     namen = losse_woorden(" ".join(waarde.naam for waarde in verslag.waarden.all()))
     kort = sorted(set(losse_woorden(tekst)).difference(namen))
-    totaal = Zoekstand.objects.filter(pk=Kring.ALLES).values_list("aantal", flat=True).first() or 0
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            SELECT w.woord, plainto_tsquery(%s::regconfig, w.woord)::text,
+            SELECT plainto_tsquery(%s::regconfig, w.woord)::text,
                    (tsvector_to_array(to_tsvector(%s::regconfig, w.woord)))[1]
             FROM (
                 SELECT woord, sum(aantal) AS aantal FROM moresprudentie_zoekwoord WHERE woord = ANY(%s) GROUP BY woord
@@ -166,7 +170,6 @@ def _kandidaten(
         anderen.alias(gedeeld=F("waarden").bitand(regel.waarden)).exclude(gedeeld=0)
     ]
     if verslag.technologie:
-        delen.append(anderen.filter(vak=regel.vak_id))
         delen.append(anderen.filter(vak__technologie=verslag.technologie))
     if spanningen:
         delen.append(anderen.filter(kenmerken__overlap=list(chain.from_iterable(spanningen))))
@@ -224,7 +227,15 @@ def _tellen(verslagen: list[Verslag]) -> Tellen:
     return {waarde: tuple(dict.fromkeys(sleutels)) for waarde, sleutels in tellen.items()}
 
 
-def _verwant(verslag: Verslag, ander: Verslag, tellen: Tellen, woorden: Sequence[_Woord]) -> Verwant:
+def _zelfde_trefwoorden(verslag: Verslag, regel: Zoekregel, ander: Verslag) -> list[str]:
+    """Give the keywords of one that stand in the other, those of one word."""
+    paren = ((verslag.trefwoorden, ander.zoekregel.woorden), (ander.trefwoorden, regel.woorden))
+    return list(
+        dict.fromkeys(woord for woorden, tekst in paren for woord in woorden if woord.lower() in tekst)
+    )
+
+
+def _verwant(verslag: Verslag, regel: Zoekregel, ander: Verslag, tellen: Tellen) -> Verwant:
     """Say why one resembles the other: in one line, and each reason with its names."""
     waarden = {
         sleutel for waarde in verslag.waarden.all() for sleutel in tellen[waarde.versie.sleutel, waarde.slug]
@@ -234,7 +245,7 @@ def _verwant(verslag: Verslag, ander: Verslag, tellen: Tellen, woorden: Sequence
     paren = _zelfde_spanningen(een, twee, tellen)
     zwaar = _zelfde_zwaarste(een, twee, tellen)
     techniek = bool(verslag.technologie) and verslag.technologie == ander.technologie
-    over = [woord.woord for woord in woorden if woord.woord in ander.zoekregel.woorden][:3]
+    over = _zelfde_trefwoorden(verslag, regel, ander)[:3]
     delen = [
         hoeveel(len(namen), "waarde", "waarden", voluit=True) if len(namen) == 1 else "",
         f"{telwoord(len(namen))} waarden" if len(namen) > 1 else "",

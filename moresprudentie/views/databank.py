@@ -98,7 +98,10 @@ def ook_gezocht(gevonden: Treffers, vraag: Zoekvraag) -> dict[str, Any]:
 def _zonder_resultaat(lezer: Lezer, vraag: Zoekvraag) -> dict[str, Any]:
     """Give what the page says when nothing was found: whether there was a word to search on, and a nearer one."""
     zinvol = heeft_inhoud(vraag.q)
-    voorstel = bedoelde_je(Zoekwoord.objects.in_kring(lezer.kring), vraag.q) if zinvol else ""
+    bekend = Zoekwoord.objects.in_kring(lezer.kring)
+    voorstel = bedoelde_je(bekend, vraag.q) if zinvol else ""
+    if voorstel and not treffers(Zoekregel.objects.voor(lezer), voorstel, bekend=bekend).regels.exists():
+        voorstel = ""
     return {
         "zinvol": zinvol,
         "voorstel": voorstel,

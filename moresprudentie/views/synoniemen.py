@@ -40,7 +40,7 @@ def synoniemen(request: Verzoek) -> HttpResponse:
 
 
 def toevoegen(request: Verzoek) -> HttpResponse:
-    """Let some words find each other; with the other button others after it."""
+    """Let some words find each other."""
     eis(request.user, Recht.VERSLAG_PUBLICEREN)
     form = SynoniemForm(gepost(request))
     return formulierstap(
@@ -52,7 +52,6 @@ def toevoegen(request: Verzoek) -> HttpResponse:
         context={
             "titel": "Synoniemen toevoegen",
             "intro": "Wie op één van deze woorden zoekt, vindt ook verslagen met de andere.",
-            "nog": "Opslaan en nog een",
             "kruimels": _kruimels("Toevoegen"),
         },
     )

@@ -19,14 +19,16 @@ from tests.moresprudentie.conftest import waarde
 def maak(nieuw_project, in_databank):
     """Publish a verslag: `maak("Titel", spanning=("privacy", "veiligheid"), zwaar=("privacy",))`; nothing in its text is rare."""
 
-    def _maak(
-        titel, *, spanning=(), zichtbaarheid="organisatie", samenvatting="Zo is het.", **velden
-    ) -> Verslag:
+    def _maak(titel, *, spanning=(), zichtbaarheid="organisatie", trefwoorden="", **velden) -> Verslag:
         project = nieuw_project(titel, **velden)
         if spanning:
             a, b = (waarde(slug) for slug in spanning)
             Spanning.objects.create(project=project, waarde_a=a, waarde_b=b, volgorde=1)
-        return in_databank(project, zichtbaarheid=zichtbaarheid, teksten={"samenvatting": samenvatting})
+        return in_databank(
+            project,
+            zichtbaarheid=zichtbaarheid,
+            teksten={"samenvatting": "Zo is het.", "trefwoorden": trefwoorden},
+        )
 
     return _maak
 
@@ -61,13 +63,13 @@ def test_what_weighed_heaviest_decides_between_as_many_values(maak):
 
 
 def test_rare_words_and_the_technology_weigh_too(maak):
-    tekst = "Voorbijgangers tellen met telefoons bij bushaltes."
-    dit = maak("Dit", zwaar=("privacy",), licht=("veiligheid",), samenvatting=tekst)
-    maak("Woorden", licht=("privacy", "veiligheid"), samenvatting=f"{tekst} Het werkt.")
+    woorden = "telefoons, bushaltes, voorbijgangers"
+    dit = maak("Dit", zwaar=("privacy",), licht=("veiligheid",), trefwoorden=woorden)
+    maak("Woorden", licht=("privacy", "veiligheid"), trefwoorden=woorden)
     maak("Later", licht=("privacy", "veiligheid"))
     anderen = verwant(dit)
     assert list(anderen) == ["Woorden", "Later"]
-    assert "Gaat ook over bushaltes, telefoons en tellen" in anderen["Woorden"]
+    assert "Gaat ook over telefoons, bushaltes en voorbijgangers" in anderen["Woorden"]
     drone = maak("Boven de dijk", zwaar=("inclusiviteit",), technologie="Drones")
     maak("Boven het bos", zwaar=("duurzaamheid",), technologie="Drones")
     assert verwant(drone)["Boven het bos"][:2] == ("Dezelfde technologie", "Ook drones")

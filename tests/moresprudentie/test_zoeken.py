@@ -279,6 +279,12 @@ def test_nothing_found_proposes_a_word_with_a_link(databank, medewerker, als):
     assert "?q=chatbot" in pagina
 
 
+def test_a_proposal_that_finds_nothing_is_not_made(databank, medewerker, als):
+    pagina = als(medewerker).get(f"{reverse('databank')}?q=chatbt xyzzyxyzzy").content.decode()
+    assert "Bedoelde je" not in pagina
+    assert "Probeer er minder" in pagina
+
+
 @pytest.mark.parametrize(
     "rommel",
     [
