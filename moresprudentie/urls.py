@@ -14,6 +14,7 @@ from moresprudentie.views import (
     openbaar,
     redactie,
     suggesties,
+    synoniemen,
     terugkoppeling,
     werkruimte,
 )
@@ -51,12 +52,17 @@ register_converter(Jaartal, "jaartal")
 register_converter(Helft, "helft")
 
 TK = "moresprudentie/terugkoppeling/"
+SYNONIEMEN = "moresprudentie/redactie/synoniemen/"
 VERSLAG = "project/<int:pk>/verslag/"
 EIGEN = "uitnodiging/<slug:kenmerk>/"
 
 urlpatterns = [
     path("moresprudentie/", databank.databank, name="databank"),
     path("moresprudentie/redactie/", redactie.redactie, name="redactie"),
+    path(SYNONIEMEN, synoniemen.synoniemen, name="synoniemen"),
+    path(f"{SYNONIEMEN}toevoegen/", synoniemen.toevoegen, name="synoniemen-toevoegen"),
+    path(f"{SYNONIEMEN}<int:pk>/", synoniemen.wijzigen, name="synoniemen-wijzigen"),
+    path(f"{SYNONIEMEN}<int:pk>/verwijderen/", synoniemen.verwijderen, name="synoniemen-verwijderen"),
     path(TK, terugkoppeling.terugkoppelingen, name="terugkoppelingen"),
     path(f"{TK}cijfers/", cijfers.cijfers, name="cijfers"),
     path(f"{TK}cijfers/verslagen/", cijfers.cijfers_verslagen, name="cijfers-verslagen"),

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery
+from django.contrib.postgres.search import SearchQuery, SearchQueryField
 from django.db import connection
+from django.db.models import Func, Value
 
 VERST = 5
 LANG = 2000
@@ -43,18 +44,30 @@ def _als_paren(zin: str) -> str:
     return f"({' & '.join([*paren, f'({zin})'])})"
 
 
-class Lexemen(SearchQuery):
-    """A query that is a tsquery already, in text."""
+class Zoekterm(SearchQuery):
+    """A query of which the database has worked out the words already."""
+
+    def __init__(self, tekst: str) -> None:
+        """Take it as PostgreSQL writes it."""
+        self.tekst = tekst
+        Func.__init__(self, Value(tekst), output_field=SearchQueryField())
+        self.invert = False
+
+    function = ""
+    template = "(%(expressions)s)::tsquery"
 
     def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> Any:
         """Give it as it is."""
-        sql, params = compiler.compile(self.get_source_expressions()[0])
-        return f"{sql}::tsquery", params
+        return Func.as_sql(self, compiler, connection)
 
 
-def zoekvorm(q: str, configuratie: str) -> SearchQuery:
-    """Give what somebody typed as a query that finds its phrases by their pairs."""
+def letterlijk(q: str, configuratie: str) -> Zoekterm:
+    """Give what somebody typed, with its quotes and minus, as PostgreSQL reads it."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT websearch_to_tsquery(%s::regconfig, %s)::text", [configuratie, q])
-        (tekst,) = cursor.fetchone()
-    return Lexemen(met_paren(tekst))
+        return Zoekterm(cursor.fetchone()[0])
+
+
+def vorm(query: SearchQuery) -> SearchQuery:
+    """Give a query as the index is asked: with pairs where it has phrases."""
+    return Zoekterm(met_paren(query.tekst)) if isinstance(query, Zoekterm) else query

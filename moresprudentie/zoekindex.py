@@ -9,7 +9,7 @@ from django.contrib.postgres.search import SearchVector
 from django.db import connection
 from django.db.models import Expression, Func, Value
 
-from moresprudentie.inhoud import Inhoud, alle_tekst, antwoord_uit
+from moresprudentie.inhoud import Inhoud, alle_tekst, antwoord_uit, zonder_telzin
 from moresprudentie.models import Telplek, Verslag, Zoekregel, Zoekvak
 from waardenkader.meetellen import FUNDAMENT, SLEUTEL, telt_als
 from waardenkader.models import Fundament, Waarde
@@ -22,6 +22,11 @@ _WOORD = re.compile(r"[^\W\d_]{3,}")
 _OPMAAK = re.compile(r"(^|\s)[#>*+-]+\s|[*_`]{1,3}|\[([^\]]*)\]\([^)]*\)")
 
 
+_BEZIT = re.compile(r"(?<=\w)['’](?:s|n|tje|tjes)\b", re.IGNORECASE)
+BEZIT_IN_SQL = r"(?<=\w)['’](s|n|tje|tjes)\M"
+"""The same for PostgreSQL."""
+
+
 def plat(tekst: str) -> str:
     """Take light Markdown, give the words of it on one line."""
     zonder = _OPMAAK.sub(
@@ -30,12 +35,17 @@ def plat(tekst: str) -> str:
     return " ".join(zonder.replace(BEGIN, "").replace(EINDE, "").split())
 
 
+def zonder_bezit(tekst: str) -> str:
+    """Give a text without the endings after an apostrophe: who looks for "foto" finds "foto's", and "foto’s" too."""
+    return _BEZIT.sub("", tekst)
+
+
 def zet_in_index(verslag: Verslag, inhoud: Inhoud) -> None:
     """Make or renew what search keeps of a verslag that is published; takes its present content."""
     assert verslag.jaar is not None  # it was published
     kern, alles = kernwoorden(inhoud), plat(alle_tekst(inhoud))
     Verslag.objects.filter(pk=verslag.pk).update(zoektekst=alles)
-    kort = plat(antwoord_uit(inhoud, "samenvatting") or inhoud["omschrijving"])
+    kort = plat(zonder_telzin(antwoord_uit(inhoud, "samenvatting")) or inhoud["omschrijving"])
     rang = _vector(inhoud["titel"], "A") + _vector(kern, "B") + _vector(kort, "C")
     vak: dict[str, Any] = {
         "technologie": verslag.technologie,
@@ -45,6 +55,7 @@ def zet_in_index(verslag: Verslag, inhoud: Inhoud) -> None:
     }
     velden: dict[str, Any] = {
         "woorden": losse_woorden(f"{inhoud['titel']} {kern} {alles}"),
+        "kenmerken": kenmerken(inhoud),
         "vak": Zoekvak.objects.filter(**vak).first() or Zoekvak.objects.create(**vak),
         "zichtbaarheid": verslag.zichtbaarheid,
         "gepubliceerd_op": verslag.gepubliceerd_op,
@@ -65,13 +76,20 @@ def kernwoorden(inhoud: Inhoud) -> str:
     return ", ".join([*inhoud["trefwoorden"], inhoud["technologie"], *namen])
 
 
+def kenmerken(inhoud: Inhoud) -> list[str]:
+    """Give what weighed heaviest and what was in tension, each as one key."""
+    zwaar = {f"zwaar {waarde['waarde']}" for waarde in inhoud["waarden"] if waarde["weegt_zwaar"]}
+    paren = (sorted((s["a"]["waarde"], s["b"]["waarde"])) for s in inhoud["spanningen"])
+    return sorted(zwaar | {f"spanning {een} {ander}" for een, ander in paren})
+
+
 def losse_woorden(tekst: str) -> list[str]:
     """Give the words of a text of three letters and more, in small letters, each once."""
     return sorted(set(_WOORD.findall(tekst.lower())))
 
 
 def _vector(tekst: str, gewicht: str) -> SearchVector:
-    return SearchVector(Value(tekst), config=CONFIGURATIE, weight=gewicht)
+    return SearchVector(Value(zonder_bezit(tekst)), config=CONFIGURATIE, weight=gewicht)
 
 
 def _met_paren(vector: Expression) -> Func:

@@ -21,7 +21,15 @@ from formats.models import Invulling
 from moresprudentie.formats import VERSLAG
 from moresprudentie.inhoud import Inhoud, alle_tekst, antwoord_uit
 from moresprudentie.models import Nummerreeks, Telplek, Verslag, Verslagversie
-from moresprudentie.zoekindex import CONFIGURATIE, geef_plekken, kernwoorden, losse_woorden, plat
+from moresprudentie.zoekindex import (
+    BEZIT_IN_SQL,
+    CONFIGURATIE,
+    geef_plekken,
+    kenmerken,
+    kernwoorden,
+    losse_woorden,
+    plat,
+)
 from moresprudentie.zoekstand import bewaar_tellingen
 from organisatie.models import Gebruiker, Organisatie, Organisatieonderdeel
 from project.formats import CASUSBESCHRIJVING, FOLLOW_UP, GESCHIKTHEID
@@ -301,18 +309,19 @@ def _zet_in_index(ketens: list[Keten], plekken: dict[tuple[str, str], int]) -> N
     """Do for many what `moresprudentie.zoekindex.zet_in_index` does for one."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "CREATE TEMPORARY TABLE kern"
-            " (verslag bigint, kern text, woorden text[], waarden bigint, fundamenten bigint) ON COMMIT DROP"
+            "CREATE TEMPORARY TABLE kern (verslag bigint, kern text, woorden text[], kenmerken varchar[],"
+            " waarden bigint, fundamenten bigint) ON COMMIT DROP"
         )
         with cursor.copy("COPY kern FROM STDIN") as kopie:
             for keten in ketens:
-                kern = kernwoorden(keten.inhoud)
-                woorden = losse_woorden(f"{keten.inhoud['titel']} {kern} {keten.tekst}")
+                inhoud = keten.inhoud
+                kern = kernwoorden(inhoud)
+                woorden = losse_woorden(f"{inhoud['titel']} {kern} {keten.tekst}")
                 lijst = "{" + ",".join(woorden) + "}"  # letters only, so there is nothing to quote
-                kopie.write_row([keten.verslag, kern, lijst, *_bits(keten.inhoud, plekken)])
+                kopie.write_row([keten.verslag, kern, lijst, kenmerken(inhoud), *_bits(inhoud, plekken)])
         cursor.execute("LOCK TABLE moresprudentie_zoekvak IN SHARE ROW EXCLUSIVE MODE")
         cursor.execute(VAKKEN)
-        cursor.execute(REGELS, {"taal": CONFIGURATIE})
+        cursor.execute(REGELS, {"taal": CONFIGURATIE, "bezit": BEZIT_IN_SQL})
         cursor.execute("DROP TABLE kern; SET LOCAL codio.veel = ''")
         cursor.execute("SELECT moresprudentie_zet_cijferregels(%s)", [[keten.verslag for keten in ketens]])
 
@@ -331,17 +340,19 @@ VAKKEN = """
 """
 REGELS = """
     INSERT INTO moresprudentie_zoekregel
-        (verslag_id, vak_id, zichtbaarheid, gepubliceerd_op, waarden, fundamenten, overige, woorden, rangvector, zoekvector)
-    SELECT w.id, w.vak, w.zichtbaarheid, w.gepubliceerd_op, w.waarden, w.fundamenten, '{}'::varchar[], w.woorden,
+        (verslag_id, vak_id, zichtbaarheid, gepubliceerd_op, waarden, fundamenten, overige, woorden, kenmerken, rangvector,
+         zoekvector)
+    SELECT w.id, w.vak, w.zichtbaarheid, w.gepubliceerd_op, w.waarden, w.fundamenten, '{}'::varchar[], w.woorden, w.kenmerken,
            moresprudentie_met_paren(w.rang),
-           moresprudentie_met_paren(
-               w.rang || setweight(to_tsvector(%(taal)s::regconfig, concat_ws(' ', v.zoektekst, o.naam)), 'D')
-           )
+           moresprudentie_met_paren(w.rang || setweight(
+               to_tsvector(%(taal)s::regconfig, regexp_replace(concat_ws(' ', v.zoektekst, o.naam), %(bezit)s, '', 'g')), 'D'
+           ))
     FROM (
-        SELECT v.id, k.id AS vak, v.zichtbaarheid, v.gepubliceerd_op, kern.woorden, kern.waarden, kern.fundamenten,
-               setweight(to_tsvector(%(taal)s::regconfig, v.titel), 'A')
-               || setweight(to_tsvector(%(taal)s::regconfig, kern.kern), 'B')
-               || setweight(to_tsvector(%(taal)s::regconfig, v.samenvatting), 'C') AS rang
+        SELECT v.id, k.id AS vak, v.zichtbaarheid, v.gepubliceerd_op, kern.woorden, kern.kenmerken, kern.waarden,
+               kern.fundamenten,
+               setweight(to_tsvector(%(taal)s::regconfig, regexp_replace(v.titel, %(bezit)s, '', 'g')), 'A')
+               || setweight(to_tsvector(%(taal)s::regconfig, regexp_replace(kern.kern, %(bezit)s, '', 'g')), 'B')
+               || setweight(to_tsvector(%(taal)s::regconfig, regexp_replace(v.samenvatting, %(bezit)s, '', 'g')), 'C') AS rang
         FROM moresprudentie_verslag AS v
         JOIN kern ON kern.verslag = v.id
         JOIN moresprudentie_zoekvak AS k

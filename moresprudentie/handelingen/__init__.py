@@ -16,6 +16,11 @@ from moresprudentie.handelingen.meelezen import (
     stop_meelezen,
 )
 from moresprudentie.handelingen.publiceren import publiceer, trek_in
+from moresprudentie.handelingen.synoniemen import (
+    verwijder_synoniemen,
+    voeg_synoniemen_toe,
+    wijzig_synoniemen,
+)
 from moresprudentie.handelingen.terugkoppeling import (
     begin_terugkoppeling,
     noteer_gelezen,
@@ -50,7 +55,10 @@ __all__ = [
     "verplaats_aanbeveling",
     "ververs",
     "verwijder_aanbeveling",
+    "verwijder_synoniemen",
     "verzend_terugkoppeling",
+    "voeg_synoniemen_toe",
     "wijzig_aanbeveling",
+    "wijzig_synoniemen",
     "zeg_geen_aanbevelingen",
 ]

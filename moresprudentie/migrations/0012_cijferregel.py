@@ -112,7 +112,7 @@ VUL = "SELECT moresprudentie_zet_cijferregels(NULL);"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('moresprudentie', '0009_conceptlezer'),
+        ('moresprudentie', '0011_kenmerken'),
         ('organisatie', '0008_agendafeed'),
         ('project', '0012_kader_van_lopende_projecten'),
         ('strategie', '0011_meelezers'),

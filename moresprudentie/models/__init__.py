@@ -5,6 +5,7 @@ from moresprudentie.models.cijfers import Cijferregel, Telwaarde
 from moresprudentie.models.delen import Verslagpost
 from moresprudentie.models.meelezen import Conceptlezer
 from moresprudentie.models.suggestie import Suggestiekeuze
+from moresprudentie.models.synoniem import Synoniemgroep
 from moresprudentie.models.terugkoppeling import Gelezen, Terugkoppeling
 from moresprudentie.models.verslag import Nummerreeks, Opmerking, Verslag, Verslagversie
 from moresprudentie.models.zoeken import Telplek, Zoekregel, Zoekstand, Zoekvak, Zoekwoord
@@ -17,6 +18,7 @@ __all__ = [
     "Nummerreeks",
     "Opmerking",
     "Suggestiekeuze",
+    "Synoniemgroep",
     "Telplek",
     "Telwaarde",
     "Terugkoppeling",

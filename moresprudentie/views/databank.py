@@ -18,12 +18,13 @@ from moresprudentie.inhoud import lees
 from moresprudentie.models import Terugkoppeling, Verslag, Verslagversie, Zoekregel, Zoekwoord
 from moresprudentie.models.zoeken import Lezer
 from moresprudentie.verwant import verwante_verslagen
+from moresprudentie.voorstel import bedoelde_je
 from moresprudentie.weergave import toon
 from moresprudentie.zoeken import (
     SORTERINGEN,
+    Treffers,
     Volgorde,
     Zoekvraag,
-    bedoelde_je,
     heeft_inhoud,
     langs_de_index,
     op_bladzijde,
@@ -59,10 +60,13 @@ def zoekcontext(request: HttpRequest, lezer: Lezer) -> dict[str, Any]:
     vraag = Zoekvraag.uit(request.GET)
     alles = tel_alles(lezer)
     with langs_de_index() if vraag.q else nullcontext():
-        gevonden = treffers(Zoekregel.objects.voor(lezer), vraag.q)
+        bekend = Zoekwoord.objects.in_kring(lezer.kring)
+        gevonden = treffers(
+            Zoekregel.objects.voor(lezer), vraag.q, bekend=bekend, synoniemen=vraag.synoniemen
+        )
         telling = alles if vraag.is_leeg else tel(gevonden.regels, vraag)
         aantal = telling.aantal
-        bladzijden = Bladzijden(sorteer(gevonden, vraag), aantal, gevonden.query)
+        bladzijden = Bladzijden(sorteer(gevonden, vraag), aantal, gevonden.gezocht)
         pagina = bladzijden.get_page(request.GET.get("pagina"))
     filters = facetten(telling, vraag)
     return {
@@ -73,16 +77,31 @@ def zoekcontext(request: HttpRequest, lezer: Lezer) -> dict[str, Any]:
         "keuzes": keuzes(filters, vraag),
         "alles_weg": vraag.adres(alles_weg=True),
         "op_begin": gevonden.op_begin and bool(aantal),
+        **ook_gezocht(gevonden, vraag),
         "sorteringen": SORTERINGEN if vraag.q else SORTERINGEN[1:],
         "totaal": alles.aantal,
         **({} if aantal else _zonder_resultaat(lezer, vraag)),
     }
 
 
+def ook_gezocht(gevonden: Treffers, vraag: Zoekvraag) -> dict[str, Any]:
+    """Give what the page says of what was looked up besides the words: synonyms, with the way to do without, and compounds."""
+    plan = None if gevonden.op_begin else gevonden.plan
+    return {
+        "ook": plan.ook if plan else (),
+        "delen": plan.delen[:3] if plan else (),
+        "zonder_synoniemen": vraag.adres(synoniemen=False),
+        "met_synoniemen": vraag.adres(synoniemen=True) if not vraag.synoniemen and vraag.q else "",
+    }
+
+
 def _zonder_resultaat(lezer: Lezer, vraag: Zoekvraag) -> dict[str, Any]:
     """Give what the page says when nothing was found: whether there was a word to search on, and a nearer one."""
     zinvol = heeft_inhoud(vraag.q)
-    voorstel = bedoelde_je(Zoekwoord.objects.in_kring(lezer.kring), vraag.q) if zinvol else ""
+    bekend = Zoekwoord.objects.in_kring(lezer.kring)
+    voorstel = bedoelde_je(bekend, vraag.q) if zinvol else ""
+    if voorstel and not treffers(Zoekregel.objects.voor(lezer), voorstel, bekend=bekend).regels.exists():
+        voorstel = ""
     return {
         "zinvol": zinvol,
         "voorstel": voorstel,

@@ -7,6 +7,7 @@ Who is not among the readers gets 403 or 404, anonymous the log-in page.
 from __future__ import annotations
 
 from tests.toegang.bijeenkomst_adressen import BIJEENKOMST
+from tests.toegang.databank_adressen import DATABANK
 from tests.toegang.mensen import (
     ACTIE_BEHEERDERS,
     ACTIE_SCHRIJVERS,
@@ -383,6 +384,7 @@ MORESPRUDENTIE = [
     Rij("aanbeveling-verplaatsen", NIEMAND, wie("redacteur"), A, soort="post"),
     Rij("aanbeveling-verwijderen", wie("redacteur"), wie("redacteur"), A),
     Rij("aanbeveling-beantwoorden", HEROPENERS, HEROPENERS, {"pk": "aanbeveling"}),
+    *DATABANK,
 ]
 
 TABEL = [

@@ -1,10 +1,10 @@
-"""Rows of the handelingen on the half-yearly terugkoppeling and its recommendations."""
+"""Rows of the handelingen on the half-yearly terugkoppeling and its recommendations, and on the synonyms of the databank."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from moresprudentie.models import Terugkoppeling
+from moresprudentie.models import Synoniemgroep, Terugkoppeling
 from moresprudentie.periode import Halfjaar
 from moresprudentie.suggesties import suggesties
 from organisatie.rechten import Recht
@@ -65,6 +65,16 @@ TERUGKOPPELINGEN: dict[str, Rij] = {
             "aanbeveling": w.terugkoppeling.aanbevelingen.get(antwoord=""),
             "antwoord": "overnemen",
         },
+    ),
+    **rijen(
+        "moresprudentie.handelingen.synoniemen",
+        Recht.VERSLAG_PUBLICEREN,
+        voeg_synoniemen_toe=lambda w, door: {"termen": ["auto", "voertuig"]},
+        wijzig_synoniemen=lambda w, door: {
+            "groep": Synoniemgroep.objects.all()[0],
+            "termen": ["auto", "voertuig"],
+        },
+        verwijder_synoniemen=lambda w, door: {"groep": Synoniemgroep.objects.all()[0]},
     ),
     **rijen(
         "moresprudentie.handelingen.terugkoppeling",

@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from acties.link import maak_link
 from acties.models import Bewijs
 from live.models import Plek, Tafel
-from moresprudentie.models import Conceptlezer, Verslag
+from moresprudentie.models import Conceptlezer, Synoniemgroep, Verslag
 from organisatie.models import Agendafeed
 from project.models import Project
 from strategie.meelezen import maak_link as meeleeslink
@@ -65,6 +65,7 @@ def zoek(naam: str, w: Wereld):
         "voorbereiding": lambda: w.voorbereiding.pk,
         "terugkoppeling": lambda: w.terugkoppeling.pk,
         "aanbeveling": lambda: w.terugkoppeling.aanbevelingen.get(antwoord="").pk,
+        "synoniemen": lambda: Synoniemgroep.objects.all()[0].pk,
         "jaar": lambda: w.terugkoppeling.jaar,
         "helft": lambda: w.terugkoppeling.helft,
         "slug": lambda: Verslag.objects.get(project=w.project).slug,
