@@ -7,11 +7,13 @@ from django.urls import path, register_converter
 from formats.urls import format_paden
 from moresprudentie.views import (
     aanbevelingen,
+    bibliotheek,
     databank,
     delen,
     openbaar,
     redactie,
     terugkoppeling,
+    verwijzing,
     werkruimte,
 )
 
@@ -44,6 +46,21 @@ class Helft:
         return str(value)
 
 
+class Volgnummer:
+    """The number of a verslag in its year, with three figures or more, as people quote it."""
+
+    regex = "[0-9]{1,6}"
+
+    def to_python(self, value: str) -> int:
+        """Give the number."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """Write the number."""
+        return f"{value:03d}"
+
+
+register_converter(Volgnummer, "volgnummer")
 register_converter(Jaartal, "jaartal")
 register_converter(Helft, "helft")
 
@@ -82,9 +99,21 @@ urlpatterns = [
         name="aanbeveling-verwijderen",
     ),
     path(f"{TK}aanbeveling/<int:pk>/", aanbevelingen.beantwoorden, name="aanbeveling-beantwoorden"),
+    path("moresprudentie/acties/", bibliotheek.bibliotheek, name="bibliotheek"),
+    path(
+        "moresprudentie/acties/<slug:slug>/<int:nummer>/overnemen/",
+        bibliotheek.overnemen,
+        name="actie-overnemen",
+    ),
     path("moresprudentie/<slug:slug>/", databank.verslag, name="verslag"),
     path("moresprudentie/<slug:slug>.<str:formaat>", databank.verslag_bestand, name="verslag-bestand"),
     path("moresprudentie/<slug:slug>/versie/<int:nummer>/", databank.verslagversie, name="verslag-versie"),
+    path("codio/<jaartal:jaar>-<volgnummer:volgnummer>/", verwijzing.verwijzing, name="verwijzing"),
+    path(
+        "codio/<jaartal:jaar>-<volgnummer:volgnummer>/versie/<int:versie>/",
+        verwijzing.verwijzing,
+        name="verwijzing-versie",
+    ),
     path("openbaar/", openbaar.openbaar, name="openbaar"),
     path("openbaar/feed/", openbaar.feed, name="openbaar-feed"),
     path("openbaar/<slug:slug>/", openbaar.openbaar_verslag, name="openbaar-verslag"),

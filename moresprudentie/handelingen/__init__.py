@@ -9,6 +9,7 @@ from moresprudentie.handelingen.aanbevelingen import (
     zeg_geen_aanbevelingen,
 )
 from moresprudentie.handelingen.delen import deel_met_deelnemers
+from moresprudentie.handelingen.overnemen import neem_actie_over
 from moresprudentie.handelingen.publiceren import publiceer, trek_in
 from moresprudentie.handelingen.terugkoppeling import (
     begin_terugkoppeling,
@@ -32,6 +33,7 @@ __all__ = [
     "geef_terug",
     "haal_weg",
     "maak_verslag",
+    "neem_actie_over",
     "noteer_gelezen",
     "plaats_opmerking",
     "publiceer",

@@ -1,6 +1,7 @@
 """Verslagen of projects, their published versions, and the half-yearly terugkoppeling."""
 
 from moresprudentie.models.aanbeveling import Aanbeveling
+from moresprudentie.models.citator import Spanningsgebruik, Verslagactie, Waardegebruik
 from moresprudentie.models.delen import Verslagpost
 from moresprudentie.models.terugkoppeling import Gelezen, Terugkoppeling
 from moresprudentie.models.verslag import Nummerreeks, Opmerking, Verslag, Verslagversie
@@ -11,11 +12,14 @@ __all__ = [
     "Gelezen",
     "Nummerreeks",
     "Opmerking",
+    "Spanningsgebruik",
     "Telplek",
     "Terugkoppeling",
     "Verslag",
+    "Verslagactie",
     "Verslagpost",
     "Verslagversie",
+    "Waardegebruik",
     "Zoekregel",
     "Zoekstand",
     "Zoekvak",
