@@ -26,7 +26,9 @@ class MetHerkomst(models.Model):
         on_delete=models.SET_NULL,
         related_name="overgenomen_acties",
     )
-    overgenomen_nummer = models.PositiveSmallIntegerField("nummer daar", null=True, blank=True, editable=False)
+    overgenomen_nummer = models.PositiveSmallIntegerField(
+        "nummer daar", null=True, blank=True, editable=False
+    )
 
     class Meta:
         abstract = True

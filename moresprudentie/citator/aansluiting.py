@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from acties import herkomst
 from acties.models import Actie
+from moresprudentie.citator.eerder import eerdere_gevallen
 from moresprudentie.citator.waarde import op_pagina
 from moresprudentie.models import Verslag
 from organisatie.models import Gebruiker
+from strategie import gevallen
 from waardenkader import praktijk
 
 
@@ -19,4 +21,5 @@ def adres_van_herkomst(actie: Actie, gebruiker: Gebruiker) -> str:
 def sluit_aan() -> None:
     """Put these where the floors below ask for them; once, when Django starts."""
     praktijk.BRONNEN.append(op_pagina)
+    gevallen.BRONNEN.append(eerdere_gevallen)
     herkomst.ADRESSEN.append(adres_van_herkomst)

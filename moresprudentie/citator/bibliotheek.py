@@ -35,7 +35,9 @@ class Keuze:
     @classmethod
     def uit(cls, gegevens: QueryDict) -> Keuze:
         """Read it from the URL; what is not known there is left out."""
-        schoon = {naam: gegevens.get(naam, "").replace("\x00", "").strip()[:200] for naam in cls.__annotations__}
+        schoon = {
+            naam: gegevens.get(naam, "").replace("\x00", "").strip()[:200] for naam in cls.__annotations__
+        }
         if schoon["soort"] not in Actiesoort.values:
             schoon["soort"] = ""
         if schoon["stand"] not in STANDEN:
@@ -112,7 +114,9 @@ def bladzijde(acties: VerslagactieQuerySet, nummer: str | None, gebruiker: Any) 
     }
     over = overgenomen_per_actie({rij.verslag_id for rij in rijen.values()}, gebruiker)
     pagina.object_list = [
-        Rij(rijen[pk], stand_van(rijen[pk]), over.get((rijen[pk].verslag_id, rijen[pk].nummer), Overgenomen()))
+        Rij(
+            rijen[pk], stand_van(rijen[pk]), over.get((rijen[pk].verslag_id, rijen[pk].nummer), Overgenomen())
+        )
         for pk in pks
         if pk in rijen
     ]

@@ -100,7 +100,11 @@ def bij_elkaar(per_actie: Collection[Overgenomen], projecten: int) -> str:
     gereed = sum(over.gereed for over in per_actie)
     wie = aantal(projecten, "ander project", "andere projecten")
     wat = f"{keren} keer een actie" if keren != 1 else "één actie"
-    klaar = "daarvan is er nog geen afgerond" if not gereed else f"daarvan {'is' if gereed == 1 else 'zijn'} er {gereed} afgerond"
+    klaar = (
+        "daarvan is er nog geen afgerond"
+        if not gereed
+        else f"daarvan {'is' if gereed == 1 else 'zijn'} er {gereed} afgerond"
+    )
     if keren == 1:
         klaar = "die is afgerond" if gereed else "die is nog niet afgerond"
     return f"{wie[0].upper()}{wie[1:]} nam{'en' if projecten != 1 else ''} hieruit {wat} over; {klaar}."

@@ -46,7 +46,11 @@ class Stand:
         """How it stands now: "afgerond op 3 maart 2026"; what it was at publication when nobody knows."""
         if not self.nu:
             return self.toen.lower()
-        op = f" op {date_format(timezone.localtime(self.sinds), 'j F Y')}" if self.sinds and self.is_afgerond else ""
+        op = (
+            f" op {date_format(timezone.localtime(self.sinds), 'j F Y')}"
+            if self.sinds and self.is_afgerond
+            else ""
+        )
         return f"{NU_IN_WOORDEN[Status(self.nu)]}{op}"
 
     @property

@@ -61,7 +61,9 @@ def overnemen(request: Verzoek, slug: str, nummer: int) -> HttpResponse:
         except StaatErAl as fout:
             messages.info(request, f"Deze actie staat al in ‘{project}’.")
             return fout.actie.get_absolute_url()
-        messages.success(request, f"De actie staat in ‘{project}’. Kies nog wie haar uitvoert en wanneer zij af is.")
+        messages.success(
+            request, f"De actie staat in ‘{project}’. Kies nog wie haar uitvoert en wanneer zij af is."
+        )
         return actie.get_absolute_url()
 
     context = {
