@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from acties import herkomst
 from acties.models import Actie
+from moresprudentie.citator import berichten
 from moresprudentie.citator.eerder import eerdere_gevallen
 from moresprudentie.citator.waarde import op_pagina
 from moresprudentie.models import Verslag
@@ -22,4 +23,5 @@ def sluit_aan() -> None:
     """Put these where the floors below ask for them; once, when Django starts."""
     praktijk.BRONNEN.append(op_pagina)
     gevallen.BRONNEN.append(eerdere_gevallen)
+    berichten.sluit_aan()
     herkomst.ADRESSEN.append(adres_van_herkomst)

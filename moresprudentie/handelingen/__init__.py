@@ -9,6 +9,7 @@ from moresprudentie.handelingen.aanbevelingen import (
     zeg_geen_aanbevelingen,
 )
 from moresprudentie.handelingen.delen import deel_met_deelnemers
+from moresprudentie.handelingen.fouten import beantwoord_fout, meld_fout, zet_nakijkdag
 from moresprudentie.handelingen.overnemen import neem_actie_over
 from moresprudentie.handelingen.publiceren import publiceer, trek_in
 from moresprudentie.handelingen.terugkoppeling import (
@@ -24,25 +25,38 @@ from moresprudentie.handelingen.verslag import (
     ververs,
 )
 from moresprudentie.handelingen.weghalen import haal_weg
+from moresprudentie.handelingen.zoekvragen import (
+    bewaar_zoekvraag,
+    vernieuw_adres,
+    verwijder_zoekvraag,
+    wijzig_zoekvraag,
+)
 
 __all__ = [
     "beantwoord_aanbeveling",
+    "beantwoord_fout",
     "begin_terugkoppeling",
+    "bewaar_zoekvraag",
     "bied_aan",
     "deel_met_deelnemers",
     "geef_terug",
     "haal_weg",
     "maak_verslag",
+    "meld_fout",
     "neem_actie_over",
     "noteer_gelezen",
     "plaats_opmerking",
     "publiceer",
     "schrijf_aanbeveling",
     "trek_in",
+    "vernieuw_adres",
     "verplaats_aanbeveling",
     "ververs",
     "verwijder_aanbeveling",
+    "verwijder_zoekvraag",
     "verzend_terugkoppeling",
     "wijzig_aanbeveling",
+    "wijzig_zoekvraag",
     "zeg_geen_aanbevelingen",
+    "zet_nakijkdag",
 ]

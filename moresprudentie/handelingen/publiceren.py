@@ -12,6 +12,7 @@ from django.utils import timezone
 from documenten.bouwstenen import bewaar
 from moresprudentie.berichten import over_verslag
 from moresprudentie.citator.gebruik import noteer_gebruik
+from moresprudentie.citator.nakijken import nakijkdag
 from moresprudentie.documenten import verslag_document
 from moresprudentie.handelingen.verslag import eis_volledig
 from moresprudentie.inhoud import Inhoud, antwoord_uit, verzamel
@@ -94,6 +95,7 @@ def _zet_in_databank(verslag: Verslag, versie: Verslagversie, inhoud: Inhoud) ->
     """Repeat the fixed content in the columns that search and facets read."""
     verslag.huidige_versie = versie
     verslag.zichtbaarheid = versie.zichtbaarheid
+    verslag.nakijken_op = nakijkdag(timezone.localtime(versie.gepubliceerd_op).date())
     verslag.ingetrokken_op = None
     verslag.ingetrokken_reden = ""
     verslag.titel = inhoud["titel"]

@@ -85,7 +85,10 @@ def test_what_was_withdrawn_is_gone_from_the_page_of_a_value_and_from_the_librar
 
 
 def test_a_value_that_nobody_chose_says_so(als, medewerker, monitor):
-    assert "Het verslag dat jij kunt lezen" in als(medewerker).get(waarde("wendbaarheid").get_absolute_url()).text
+    assert (
+        "Het verslag dat jij kunt lezen"
+        in als(medewerker).get(waarde("wendbaarheid").get_absolute_url()).text
+    )
 
 
 def test_tensions_are_ranked_whichever_of_the_two_was_named_first(
