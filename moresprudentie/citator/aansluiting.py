@@ -15,6 +15,8 @@ from waardenkader import praktijk
 
 def adres_van_herkomst(actie: Actie, gebruiker: Gebruiker) -> str:
     """Give the place in the databank that an action was taken over from, for who may read it there now."""
+    if actie.overgenomen_van_id is None:
+        return ""
     gevonden = Verslag.objects.in_databank_voor(gebruiker).filter(pk=actie.overgenomen_van_id).first()
     return f"{gevonden.get_absolute_url()}#acties" if gevonden else ""
 

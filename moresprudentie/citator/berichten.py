@@ -54,7 +54,7 @@ def geldt_nog(melding: Melding) -> bool:
         return False
     if not Bewaardezoekvraag.objects.filter(pk=vraag, gebruiker=wie, mail=True).exists():
         return False
-    return Zoekregel.objects.voor(Lezer.van(wie)).filter(pk=verslag).exists()
+    return Zoekregel.objects.voor(Lezer.van(wie)).filter(pk=int(verslag)).exists()
 
 
 def meld_foutantwoord(melding: Foutmelding) -> None:

@@ -106,7 +106,7 @@ def zoek(keuze: Keuze, lezer: Lezer) -> VerslagactieQuerySet:
 
 def bladzijde(acties: VerslagactieQuerySet, nummer: str | None, gebruiker: Any) -> Page[Rij]:
     """Give one page of these actions with all that a row shows, in a fixed number of queries."""
-    pagina = Paginator(acties.values_list("pk", flat=True), PER_BLADZIJDE).get_page(nummer)
+    pagina: Page[Any] = Paginator(acties.values_list("pk", flat=True), PER_BLADZIJDE).get_page(nummer)
     pks = list(pagina.object_list)
     gevonden: Any = Verslagactie.objects.filter(pk__in=pks).met_stand().met_verslag()
     rijen = {

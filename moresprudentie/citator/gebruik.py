@@ -43,6 +43,7 @@ def noteer_gebruik(verslag: Verslag, inhoud: Inhoud) -> None:
 
 
 def _acties(verslag: Verslag, inhoud: Inhoud, waarde: Callable[[dict[str, Any]], int | None]) -> None:
+    assert verslag.gepubliceerd_op is not None  # it was published
     zelf = dict(Actie.objects.filter(project=verslag.project_id).values_list("nummer", "pk"))
     rijen = Verslagactie.objects.bulk_create(
         Verslagactie(

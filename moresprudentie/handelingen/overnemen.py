@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
@@ -36,7 +38,7 @@ def neem_actie_over(*, regel: Verslagactie, project: Project, door: Gebruiker) -
     if not Verslagactie.objects.voor(Lezer.van(door)).filter(pk=regel.pk).exists():
         raise PermissionDenied
     vergrendel(project)
-    herkomst = {"overgenomen_van": regel.verslag, "overgenomen_nummer": regel.nummer}
+    herkomst: dict[str, Any] = {"overgenomen_van": regel.verslag, "overgenomen_nummer": regel.nummer}
     if er_al := Actie.objects.filter(project=project, **herkomst).first():
         raise StaatErAl(er_al)
     if regel.verslag.project_id == project.pk:

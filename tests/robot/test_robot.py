@@ -26,6 +26,7 @@ NIET_BEZOCHT = {
     *("live-plek-klaar", "live-plek-notitie", "live-plek-reflectie", "live-qr"),
     *("live-scherm", "live-tafel", "live-tafel-bord", "live-tafel-notitie"),
     *("live-plek-voorbeelden", "live-tafel-voorbeelden", "live-zet", "actie-bewijs", "agenda"),
+    *("verwijzing", "verwijzing-versie", "zoekvraag-feed"),
     *("kaderbestand", "waardenkader-2021", "strategie-startnotitie"),
     *("strategie-stuk", "strategie-stuk-verwijderen", "strategie-verschillen"),
 }

@@ -7,6 +7,7 @@ Who is not among the readers gets 403 or 404, anonymous the log-in page.
 from __future__ import annotations
 
 from tests.toegang.bijeenkomst_adressen import BIJEENKOMST
+from tests.toegang.citator_adressen import CITATOR
 from tests.toegang.mensen import (
     ACTIE_BEHEERDERS,
     ACTIE_SCHRIJVERS,
@@ -395,4 +396,5 @@ TABEL = [
     *OEFENEN,
     *ACTIES,
     *MORESPRUDENTIE,
+    *CITATOR,
 ]
