@@ -34,9 +34,12 @@ class Overgenomen:
 
     @property
     def in_woorden(self) -> str:
-        """The numbers in words: "Overgenomen door 3 projecten: 1 afgerond, 2 nog niet af"."""
+        """The numbers in words: "Overgenomen door 3 projecten: 1 afgerond en 2 nog niet af"."""
         if not self.projecten:
             return ""
+        if self.projecten == 1:
+            stand = "afgerond" if self.gereed else "vervallen" if self.vervallen else "nog niet af"
+            return f"Overgenomen door 1 project: {stand}"
         nog = self.projecten - self.gereed - self.vervallen
         delen = [
             f"{hoeveel} {wat}"
