@@ -7,14 +7,23 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from acties.models import Actie
+from moresprudentie.inhoud import lees
 from moresprudentie.models import Bewaardezoekvraag, Foutmelding, Verslag, Verslagactie
+from moresprudentie.zoekindex import zet_in_index
 from project.models import Project
 from tests.browser.conftest import gebreken
 
 pytestmark = pytest.mark.browser
 
 
-def test_the_pages_of_the_citator(venster, verhaal_gespeeld):
+@pytest.fixture
+def vindbaar(verhaal_gespeeld) -> None:
+    """The story, with what search keeps of it: a snapshot has no rows whose key is that of another row."""
+    for verslag in Verslag.objects.gepubliceerd().select_related("huidige_versie"):
+        zet_in_index(verslag, lees(verslag.huidige_versie.inhoud))
+
+
+def test_the_pages_of_the_citator(venster, vindbaar):
     verslag = Verslag.objects.get(titel="Druktemonitor")
     actie = Verslagactie.objects.filter(verslag=verslag).first()
     bewaard = Bewaardezoekvraag.objects.get(gebruiker__username="organisator")
@@ -52,7 +61,7 @@ def test_the_pages_of_the_citator(venster, verhaal_gespeeld):
     assert not fouten, "\n".join(fouten)
 
 
-def test_a_reference_is_copied_with_one_press(venster, verhaal_gespeeld):
+def test_a_reference_is_copied_with_one_press(venster, vindbaar):
     pagina = venster("medewerker")
     pagina.context.grant_permissions(["clipboard-read", "clipboard-write"])
     pagina.goto(Verslag.objects.get(titel="Druktemonitor").get_absolute_url())
@@ -64,7 +73,7 @@ def test_a_reference_is_copied_with_one_press(venster, verhaal_gespeeld):
     assert "/codio/20" in gekopieerd
 
 
-def test_an_action_is_taken_over_and_going_back_and_pressing_again_leads_to_it(venster, verhaal_gespeeld):
+def test_an_action_is_taken_over_and_going_back_and_pressing_again_leads_to_it(venster, vindbaar):
     pagina = venster("organisator")
     pagina.goto(f"{reverse('bibliotheek')}?q=dertig+gesprekken")
     pagina.get_by_role("link", name="Neem over in mijn project").click()
@@ -80,7 +89,7 @@ def test_an_action_is_taken_over_and_going_back_and_pressing_again_leads_to_it(v
     assert Actie.objects.filter(titel__startswith="Elke week dertig").count() == 2  # there, and here once
 
 
-def test_earlier_cases_come_after_a_save_without_losing_what_is_typed(venster, verhaal_gespeeld):
+def test_earlier_cases_come_after_a_save_without_losing_what_is_typed(venster, vindbaar):
     project = Project.objects.get(titel__startswith="Luchtfoto")
     project.casusbeschrijving.antwoord_set.filter(vraag__in=("doel", "opgaven")).delete()
     Project.objects.filter(pk=project.pk).update(technologie="Locatiegegevens")
