@@ -147,7 +147,7 @@ class Migration(migrations.Migration):
                 ('betekenis', models.TextField(blank=True, verbose_name='betekenis in dit project')),
                 ('op', models.DateTimeField(verbose_name='voor het eerst gepubliceerd op')),
                 ('verslag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='waardegebruik', to='moresprudentie.verslag')),
-                ('waarde', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='gebruik', to='waardenkader.waarde')),
+                ('waarde', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='waardenkader.waarde')),
             ],
             options={
                 'verbose_name': 'gebruik van een waarde',

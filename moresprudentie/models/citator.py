@@ -42,7 +42,7 @@ class Waardegebruik(models.Model):
     """One value as one verslag chose it: what it means there, and whether it weighed heaviest."""
 
     verslag = models.ForeignKey(Verslag, on_delete=models.CASCADE, related_name="waardegebruik")
-    waarde = models.ForeignKey("waardenkader.Waarde", on_delete=models.CASCADE, related_name="gebruik")
+    waarde = models.ForeignKey("waardenkader.Waarde", on_delete=models.CASCADE, related_name="+")
     weegt_zwaar = models.BooleanField("weegt het zwaarst", default=False)
     reden = models.TextField("waarom gekozen", blank=True)
     betekenis = models.TextField("betekenis in dit project", blank=True)
