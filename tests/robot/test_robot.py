@@ -42,7 +42,8 @@ NOOIT_GELUKT: set[str] = {
 }
 """Forms that nobody gets sent in this world: a pasted list and a regie are answered with a page to look over, and then save;
 the robot types an hour before the workshop begins; it gives as reason what it takes away; it makes up no code, and has no file
-with values or with the paper of a decision; it has one e-mail address for everybody; and it chooses today as the day to look again."""
+with values or with the paper of a decision; it has one e-mail address for everybody; and it chooses today
+as the day to look again."""
 
 
 @pytest.fixture(scope="module")
