@@ -28,7 +28,7 @@ class Gepubliceerd:
     verslag: int
     op: datetime
     inhoud: Inhoud
-    acties: Mapping[int, int] = field(default_factory=dict)
+    acties: Mapping[int | None, int] = field(default_factory=dict)
     """The actions of its project by their number."""
 
 
