@@ -7,7 +7,7 @@ from django.utils.text import slugify
 from moresprudentie.models import Nummerreeks, Verslag
 
 # Addresses under /moresprudentie/ and /openbaar/ that are pages of their own.
-BEZET = frozenset({"redactie", "terugkoppeling", "feed"})
+BEZET = frozenset({"acties", "redactie", "terugkoppeling", "feed", "zoekvragen"})
 
 
 def volgend_nummer(jaar: int) -> int:

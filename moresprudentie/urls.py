@@ -7,16 +7,20 @@ from django.urls import path, register_converter
 from formats.urls import format_paden
 from moresprudentie.views import (
     aanbevelingen,
+    bibliotheek,
     cijfers,
     databank,
     delen,
+    fouten,
     meelezen,
     openbaar,
     redactie,
     suggesties,
     synoniemen,
     terugkoppeling,
+    verwijzing,
     werkruimte,
+    zoekvragen,
 )
 
 
@@ -48,6 +52,21 @@ class Helft:
         return str(value)
 
 
+class Volgnummer:
+    """The number of a verslag in its year, with three figures or more, as people quote it."""
+
+    regex = "[0-9]{1,6}"
+
+    def to_python(self, value: str) -> int:
+        """Give the number."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """Write the number."""
+        return f"{value:03d}"
+
+
+register_converter(Volgnummer, "volgnummer")
 register_converter(Jaartal, "jaartal")
 register_converter(Helft, "helft")
 
@@ -95,9 +114,33 @@ urlpatterns = [
         name="aanbeveling-verwijderen",
     ),
     path(f"{TK}aanbeveling/<int:pk>/", aanbevelingen.beantwoorden, name="aanbeveling-beantwoorden"),
+    path("moresprudentie/acties/", bibliotheek.bibliotheek, name="bibliotheek"),
+    path(
+        "moresprudentie/acties/<slug:slug>/<int:nummer>/overnemen/",
+        bibliotheek.overnemen,
+        name="actie-overnemen",
+    ),
+    path("moresprudentie/zoekvragen/", zoekvragen.zoekvragen, name="zoekvragen"),
+    path("moresprudentie/zoekvragen/bewaren/", zoekvragen.bewaren, name="zoekvraag-bewaren"),
+    path("moresprudentie/zoekvragen/<int:pk>/", zoekvragen.wijzigen, name="zoekvraag"),
+    path("moresprudentie/zoekvragen/<int:pk>/adres/", zoekvragen.adres, name="zoekvraag-adres"),
+    path(
+        "moresprudentie/zoekvragen/<int:pk>/verwijderen/",
+        zoekvragen.verwijderen,
+        name="zoekvraag-verwijderen",
+    ),
+    path("zoekvraag/<slug:sleutel>.atom", zoekvragen.feed, name="zoekvraag-feed"),
+    path("moresprudentie/redactie/fout/<int:pk>/", fouten.beantwoorden, name="fout"),
+    path("moresprudentie/<slug:slug>/fout/", fouten.melden, name="fout-melden"),
     path("moresprudentie/<slug:slug>/", databank.verslag, name="verslag"),
     path("moresprudentie/<slug:slug>.<str:formaat>", databank.verslag_bestand, name="verslag-bestand"),
     path("moresprudentie/<slug:slug>/versie/<int:nummer>/", databank.verslagversie, name="verslag-versie"),
+    path("codio/<jaartal:jaar>-<volgnummer:volgnummer>/", verwijzing.verwijzing, name="verwijzing"),
+    path(
+        "codio/<jaartal:jaar>-<volgnummer:volgnummer>/versie/<int:versie>/",
+        verwijzing.verwijzing,
+        name="verwijzing-versie",
+    ),
     path("openbaar/", openbaar.openbaar, name="openbaar"),
     path("openbaar/feed/", openbaar.feed, name="openbaar-feed"),
     path("openbaar/<slug:slug>/", openbaar.openbaar_verslag, name="openbaar-verslag"),
@@ -118,6 +161,7 @@ urlpatterns = [
     ),
     path(f"{VERSLAG}teruggeven/", redactie.verslag_teruggeven, name="project-verslag-teruggeven"),
     path(f"{VERSLAG}weghalen/", redactie.verslag_weghalen, name="project-verslag-weghalen"),
+    path(f"{VERSLAG}nakijken/", fouten.nakijken, name="project-verslag-nakijken"),
     path(f"{VERSLAG}intrekken/", redactie.verslag_intrekken, name="project-verslag-intrekken"),
     path(f"{EIGEN}verslag/", delen.verslag_eigen_link, name="verslag-eigen-link"),
     path(f"{EIGEN}verslag-concept/", meelezen.verslag_eigen_concept, name="verslag-eigen-concept"),

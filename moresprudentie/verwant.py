@@ -20,8 +20,8 @@ from django.db.models.functions import Cast, Least
 from moresprudentie.inhoud import Inhoud, lees
 from moresprudentie.models import Verslag, Zoekregel, Zoekstand
 from moresprudentie.models.zoeken import Kring, ZoekregelQuerySet
-from moresprudentie.zoekindex import CONFIGURATIE, losse_woorden
 from moresprudentie.zinnen import Zoekterm
+from moresprudentie.zoekindex import CONFIGURATIE, losse_woorden
 from organisatie.tekst import aantal as hoeveel
 from organisatie.tekst import begin_zin, opsomming, telwoord
 from waardenkader.meetellen import SLEUTEL, telt_als

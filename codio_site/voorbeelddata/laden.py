@@ -18,6 +18,7 @@ from django.utils.text import slugify
 
 from codio_site.voorbeelddata.teksten import Schrijver, Waarderij
 from formats.models import Invulling
+from moresprudentie.citator.gebruik import Gepubliceerd, noteer_van
 from moresprudentie.formats import VERSLAG
 from moresprudentie.inhoud import Inhoud, alle_tekst, antwoord_uit
 from moresprudentie.models import Nummerreeks, Telplek, Verslag, Verslagversie
@@ -171,7 +172,12 @@ def _schrijf(opdracht: Opdracht) -> None:
             "SET LOCAL codio.veel = 'ja'"
         )  # what is kept of each verslag is made at the end, of all at once
     _kopieer(Verslagversie, (_versie(opdracht, keten) for keten in ketens))
-    _noem_waarden(ketens, {waarde.slug: waarde.pk for waarde in waarden})
+    pk_van = {waarde.slug: waarde.pk for waarde in waarden}
+    _noem_waarden(ketens, pk_van)
+    noteer_van(
+        [Gepubliceerd(keten.verslag, _moment(keten.inhoud), keten.inhoud) for keten in ketens],
+        lambda genoemd: pk_van.get(genoemd["waarde"]),
+    )
     _zet_in_index(ketens, opdracht.plekken)
 
 

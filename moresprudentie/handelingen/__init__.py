@@ -9,12 +9,14 @@ from moresprudentie.handelingen.aanbevelingen import (
     zeg_geen_aanbevelingen,
 )
 from moresprudentie.handelingen.delen import deel_met_deelnemers
+from moresprudentie.handelingen.fouten import beantwoord_fout, meld_fout, zet_nakijkdag
 from moresprudentie.handelingen.meelezen import (
     laat_meelezen,
     meld_concept_gelezen,
     merk_op_bij_concept,
     stop_meelezen,
 )
+from moresprudentie.handelingen.overnemen import neem_actie_over
 from moresprudentie.handelingen.publiceren import publiceer, trek_in
 from moresprudentie.handelingen.synoniemen import (
     verwijder_synoniemen,
@@ -34,10 +36,18 @@ from moresprudentie.handelingen.verslag import (
     ververs,
 )
 from moresprudentie.handelingen.weghalen import haal_weg
+from moresprudentie.handelingen.zoekvragen import (
+    bewaar_zoekvraag,
+    vernieuw_adres,
+    verwijder_zoekvraag,
+    wijzig_zoekvraag,
+)
 
 __all__ = [
     "beantwoord_aanbeveling",
+    "beantwoord_fout",
     "begin_terugkoppeling",
+    "bewaar_zoekvraag",
     "bied_aan",
     "deel_met_deelnemers",
     "geef_terug",
@@ -45,20 +55,26 @@ __all__ = [
     "laat_meelezen",
     "maak_verslag",
     "meld_concept_gelezen",
+    "meld_fout",
     "merk_op_bij_concept",
+    "neem_actie_over",
     "noteer_gelezen",
     "plaats_opmerking",
     "publiceer",
     "schrijf_aanbeveling",
     "stop_meelezen",
     "trek_in",
+    "vernieuw_adres",
     "verplaats_aanbeveling",
     "ververs",
     "verwijder_aanbeveling",
     "verwijder_synoniemen",
+    "verwijder_zoekvraag",
     "verzend_terugkoppeling",
     "voeg_synoniemen_toe",
     "wijzig_aanbeveling",
     "wijzig_synoniemen",
+    "wijzig_zoekvraag",
     "zeg_geen_aanbevelingen",
+    "zet_nakijkdag",
 ]

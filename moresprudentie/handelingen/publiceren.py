@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from documenten.bouwstenen import bewaar
 from moresprudentie.berichten import over_verslag
+from moresprudentie.citator.gebruik import noteer_gebruik
+from moresprudentie.citator.nakijken import nakijkdag
 from moresprudentie.documenten import verslag_document
 from moresprudentie.handelingen.verslag import eis_volledig
 from moresprudentie.inhoud import Inhoud, antwoord_uit, verzamel
@@ -93,6 +95,7 @@ def _zet_in_databank(verslag: Verslag, versie: Verslagversie, inhoud: Inhoud) ->
     """Repeat the fixed content in the columns that search and facets read."""
     verslag.huidige_versie = versie
     verslag.zichtbaarheid = versie.zichtbaarheid
+    verslag.nakijken_op = nakijkdag(timezone.localtime(versie.gepubliceerd_op).date())
     verslag.ingetrokken_op = None
     verslag.ingetrokken_reden = ""
     verslag.titel = inhoud["titel"]
@@ -104,6 +107,7 @@ def _zet_in_databank(verslag: Verslag, versie: Verslagversie, inhoud: Inhoud) ->
     verslag.save()
     verslag.waarden.set(verslag.project.gekozen_waarden.op_poster().values_list("waarde", flat=True))
     zet_in_index(verslag, inhoud)
+    noteer_gebruik(verslag, inhoud)
     bewaar_tellingen()
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from documenten.bouwstenen import bewaar, gooi_weg
 from formats.models import Antwoord, Antwoordversie, Vensterstand
+from moresprudentie.citator.gebruik import noteer_gebruik
 from moresprudentie.documenten import terugkoppeling_document, verslag_document
 from moresprudentie.handelingen.publiceren import FORMATEN
 from moresprudentie.inhoud import lees
@@ -115,6 +116,7 @@ def _werk_databank_bij(verslag: Verslag, weghaler: Weghaler) -> None:
         assert vers.jaar is not None  # it was published
         assert vers.volgnummer is not None
         Verslag.objects.filter(pk=vers.pk).update(slug=adres_voor(vers.titel, vers.jaar, vers.volgnummer))
+    noteer_gebruik(vers, lees(vers.huidige_versie.inhoud))
     if vers.status == Verslag.Status.GEPUBLICEERD:
         zet_in_index(vers, lees(vers.huidige_versie.inhoud))
         bewaar_tellingen()

@@ -2,29 +2,37 @@
 
 from moresprudentie.models.aanbeveling import Aanbeveling
 from moresprudentie.models.cijfers import Cijferregel, Telwaarde
+from moresprudentie.models.citator import Spanningsgebruik, Verslagactie, Waardegebruik
 from moresprudentie.models.delen import Verslagpost
+from moresprudentie.models.fouten import Foutmelding
 from moresprudentie.models.meelezen import Conceptlezer
 from moresprudentie.models.suggestie import Suggestiekeuze
 from moresprudentie.models.synoniem import Synoniemgroep
 from moresprudentie.models.terugkoppeling import Gelezen, Terugkoppeling
 from moresprudentie.models.verslag import Nummerreeks, Opmerking, Verslag, Verslagversie
 from moresprudentie.models.zoeken import Telplek, Zoekregel, Zoekstand, Zoekvak, Zoekwoord
+from moresprudentie.models.zoekvragen import Bewaardezoekvraag
 
 __all__ = [
     "Aanbeveling",
+    "Bewaardezoekvraag",
     "Cijferregel",
     "Conceptlezer",
+    "Foutmelding",
     "Gelezen",
     "Nummerreeks",
     "Opmerking",
+    "Spanningsgebruik",
     "Suggestiekeuze",
     "Synoniemgroep",
     "Telplek",
     "Telwaarde",
     "Terugkoppeling",
     "Verslag",
+    "Verslagactie",
     "Verslagpost",
     "Verslagversie",
+    "Waardegebruik",
     "Zoekregel",
     "Zoekstand",
     "Zoekvak",

@@ -13,6 +13,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from moresprudentie.bestanden import bestand, ophaallijst
+from moresprudentie.citator.overnemen import projecten_voor
+from moresprudentie.citator.verslag import op_pagina
+from moresprudentie.citator.verwijzing import verwijzing_naar
 from moresprudentie.facetten import facetten, keuzes, tel
 from moresprudentie.inhoud import lees
 from moresprudentie.models import Terugkoppeling, Verslag, Verslagversie, Zoekregel, Zoekwoord
@@ -147,6 +150,8 @@ def verslag(request: Verzoek, slug: str) -> HttpResponse:
     context |= leescontext(gevonden) | {
         "verwant": verwante_verslagen(gevonden, Zoekregel.objects.voor(Lezer.van(request.user))),
         "bestandspad": f"{reverse('databank')}{slug}.",
+        "kan_overnemen": bool(projecten_voor(request.user)),
+        **op_pagina(gevonden, request.user),
     }
     return render(request, "moresprudentie/verslag.html", context)
 
@@ -166,6 +171,7 @@ def leescontext(gevonden: Verslag) -> dict[str, Any]:
         "inhoud": inhoud,
         "versies": gevonden.versies.defer("inhoud"),
         "downloads": ophaallijst(gevonden),
+        "verwijzing": verwijzing_naar(gevonden, inhoud),
         "concept": False,
     }
 
@@ -198,6 +204,7 @@ def verslagversie(request: Verzoek, slug: str, nummer: int) -> HttpResponse:
         "versie": versie,
         "v": toon(inhoud),
         "inhoud": inhoud,
+        "verwijzing": verwijzing_naar(gevonden, inhoud, vaste_versie=True),
         "kruimels": [
             ("Moresprudentie", zoekadres(request, "databank")),
             (gevonden.nummer, f"{gevonden.get_absolute_url()}{zoekvraag}"),

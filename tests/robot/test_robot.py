@@ -26,6 +26,7 @@ NIET_BEZOCHT = {
     *("live-plek-klaar", "live-plek-notitie", "live-plek-reflectie", "live-qr"),
     *("live-scherm", "live-tafel", "live-tafel-bord", "live-tafel-notitie"),
     *("live-plek-voorbeelden", "live-tafel-voorbeelden", "live-zet", "actie-bewijs", "agenda"),
+    *("verwijzing", "verwijzing-versie", "zoekvraag-feed"),
     *("kaderbestand", "waardenkader-2021", "strategie-startnotitie"),
     *("strategie-stuk", "strategie-stuk-verwijderen", "strategie-verschillen"),
 }
@@ -37,11 +38,12 @@ for, a file with values (`tests/browser/test_kaderbestand.py`), a file with a do
 
 NOOIT_GELUKT: set[str] = {
     *("project-plakken", "project-tijden", "project-verslag-weghalen", "regie-overdragen", "meedenken"),
-    *("kader-inlezen", "strategie-besluit-elders", "strategie-meelezer-nieuw"),
+    *("kader-inlezen", "strategie-besluit-elders", "strategie-meelezer-nieuw", "project-verslag-nakijken"),
 }
 """Forms that nobody gets sent in this world: a pasted list and a regie are answered with a page to look over, and then save;
 the robot types an hour before the workshop begins; it gives as reason what it takes away; it makes up no code, and has no file
-with values or with the paper of a decision; it has one e-mail address for everybody."""
+with values or with the paper of a decision; it has one e-mail address for everybody; and it chooses today
+as the day to look again."""
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from acties.models import Bewijs, Voortgang
 from codio_site.demo import organisatie, project, strategie, terugkoppeling, verhaal
 from documenten.maken import maak_wachtende
 from live.handelingen import begin_oefening, kom_binnen, open_zaal
+from moresprudentie.handelingen import bewaar_zoekvraag, meld_fout
 from moresprudentie.handelingen.meelezen import laat_meelezen
 from moresprudentie.handelingen.verslag import geef_terug
 from moresprudentie.models import Terugkoppeling, Verslag
@@ -125,6 +126,8 @@ def bouw() -> Wereld:
         stuk=stuk, naam="akkoord.pdf", inhoudstype="application/pdf", inhoud=b"-", sha256=""
     )
     _laat_gelden("Datastrategie")
+    bewaar_zoekvraag(door=mensen["medewerker"], naam="Privacy", vraag="waarde=privacy")
+    meld_fout(verslag=Verslag.objects.get(project=gespeeld[0]), door=mensen["medewerker"], tekst="De dag.")
     return Wereld(dossier, *gespeeld, terug, metingen, mensen)
 
 

@@ -19,6 +19,7 @@ from strategie.handelingen.fasen import Lezing
 from strategie.models import Dossier, Fase
 from tests.project import argumenten as van_project
 from tests.toegang.bijeenkomst import BIJEENKOMST
+from tests.toegang.citator import CITATOR
 from tests.toegang.conftest import Wereld
 from tests.toegang.dossiers import DOSSIERS
 from tests.toegang.kaders import KADERS
@@ -384,4 +385,5 @@ TABEL: dict[str, Rij] = {
         },
     ),
     **TERUGKOPPELINGEN,
+    **CITATOR,
 }  # fmt: skip

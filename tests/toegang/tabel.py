@@ -7,6 +7,7 @@ Who is not among the readers gets 403 or 404, anonymous the log-in page.
 from __future__ import annotations
 
 from tests.toegang.bijeenkomst_adressen import BIJEENKOMST
+from tests.toegang.citator_adressen import CITATOR
 from tests.toegang.databank_adressen import DATABANK
 from tests.toegang.mensen import (
     ACTIE_BEHEERDERS,
@@ -356,9 +357,6 @@ MORESPRUDENTIE = [
     Rij("project-verslag-concept", VERSLAG_LEZERS, args={**C, "formaat": "=pdf"}),
     Rij("project-verslag-publiceren", wie("redacteur"), wie("redacteur"), C),
     Rij("project-verslag-delen", wie("organisator", "redacteur"), wie("organisator", "redacteur"), P),
-    Rij("project-verslag-meelezen", wie("organisator"), wie("organisator"), C),
-    Rij("project-verslag-meelezen-stoppen", wie("organisator"), wie("organisator"), C),
-    Rij("verslag-eigen-concept", OPENBAAR, OPENBAAR, {"kenmerk": "kenmerk bij het concept"}),
     Rij("verslag-eigen-link", OPENBAAR, args={"kenmerk": "kenmerk"}),
     Rij("verslag-eigen-link-pdf", OPENBAAR, args={"kenmerk": "kenmerk"}),
     Rij("project-verslag-teruggeven", wie("redacteur"), wie("redacteur"), C),
@@ -399,4 +397,5 @@ TABEL = [
     *OEFENEN,
     *ACTIES,
     *MORESPRUDENTIE,
+    *CITATOR,
 ]

@@ -19,6 +19,7 @@ from project.models import Project
 from strategie.meelezen import maak_link as meeleeslink
 from strategie.models import Besluitstuk, Deelname, Dossier
 from tests.toegang.aanbod import Aanbod, aangeboden, te_weinig, teveel
+from tests.toegang.citator import VINDPLAATSEN
 from tests.toegang.conftest import Wereld
 from tests.toegang.mensen import IEDEREEN, Rij
 from tests.toegang.tabel import TABEL
@@ -70,6 +71,7 @@ def zoek(naam: str, w: Wereld):
         "helft": lambda: w.terugkoppeling.helft,
         "slug": lambda: Verslag.objects.get(project=w.project).slug,
         "eigen": lambda: "eigen-waarde",
+        **{plek: lambda v=vind: v(w) for plek, vind in VINDPLAATSEN.items()},
         "kaderbestand": lambda: Kaderbestand.objects.get().pk,
         "projectwaarde": lambda: w.project.eigen_waarden.get().pk,
         "zet": lambda: "naar-voorbereiding",

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from codio_site.demo import (
+    citator,
     documenten,
     jaarverslag,
     organisatie,
@@ -74,6 +75,8 @@ class Command(BaseCommand):
         jaarverslag.speel(dossier, vandaag)
         self._zeg("Regie op de acties: meldingen, een gesprek en herinneringen")
         regie.speel(vandaag)
+        self._zeg("Van elkaar leren: een overgenomen actie, zoekvragen en een gemelde fout")
+        citator.speel(vandaag)
         regie.laat_post_gaan()
 
     def _schrijf_documenten(self, map_: Path) -> None:
