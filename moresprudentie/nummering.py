@@ -6,8 +6,10 @@ from django.utils.text import slugify
 
 from moresprudentie.models import Nummerreeks, Verslag
 
-# Addresses under /moresprudentie/ and /openbaar/ that are pages of their own.
-BEZET = frozenset({"redactie", "terugkoppeling", "feed"})
+# Addresses under /moresprudentie/ and /openbaar/ that are pages or files of their own.
+BEZET = frozenset(
+    {"redactie", "terugkoppeling", "feed", "data", "schema", "wijzigingen", "verslagen", "catalogus"}
+)
 
 
 def volgend_nummer(jaar: int) -> int:

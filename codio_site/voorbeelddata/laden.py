@@ -77,6 +77,7 @@ def laad(aantal: int, *, door: Gebruiker) -> Iterator[int]:
     tel_opnieuw()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(WOORDEN)
+        cursor.execute("SELECT moresprudentie_vul_openbaar()")
         bewaar_tellingen()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
@@ -99,6 +100,8 @@ def _in_jaar(jaren: int, aantal: int) -> int:
 
 def _maak(opdracht: Opdracht) -> int:
     with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL codio.veel = 'ja'")
         _schrijf(opdracht)
     return opdracht.tot - opdracht.van
 
@@ -264,7 +267,6 @@ def _waarde(veld: models.Field[Any, Any], waarde: Any) -> Any:
 def _zet_in_index(ketens: list[Keten]) -> None:
     """Do for many what `moresprudentie.zoekindex.zet_in_index` does for one; `tel_opnieuw` counts their values afterwards."""
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL codio.veel = 'ja'")
         cursor.execute(
             "CREATE TEMPORARY TABLE kern (verslag bigint, kern text, woorden text[]) ON COMMIT DROP"
         )

@@ -2,6 +2,7 @@
 
 from moresprudentie.models.aanbeveling import Aanbeveling
 from moresprudentie.models.delen import Verslagpost
+from moresprudentie.models.openbaar import Openbaarstand
 from moresprudentie.models.terugkoppeling import Gelezen, Terugkoppeling
 from moresprudentie.models.verslag import Nummerreeks, Opmerking, Verslag, Verslagversie
 from moresprudentie.models.zoeken import Telplek, Zoekregel, Zoekstand, Zoekvak, Zoekwoord
@@ -10,6 +11,7 @@ __all__ = [
     "Aanbeveling",
     "Gelezen",
     "Nummerreeks",
+    "Openbaarstand",
     "Opmerking",
     "Telplek",
     "Terugkoppeling",
