@@ -95,7 +95,7 @@ def rij(versie: Verslagversie, organisatie: Organisatie) -> list[str | int]:
 def stapels() -> Iterator[list[Verslagversie]]:
     """Give all that is public in piles, the first that came in the databank first; each pile is read when it is asked for."""
     na = 0
-    while stapel := list(openbare_versies().filter(verslag__gt=na).order_by("verslag")[:STAPEL]):
+    while stapel := list(openbare_versies().filter(verslag_id__gt=na).order_by("verslag_id")[:STAPEL]):
         yield stapel
         na = stapel[-1].verslag_id
 

@@ -40,7 +40,7 @@ def deel_van_sitemap(deel: int) -> str | None:
     if deel > MEESTE_DELEN:
         return None
     begin = (deel - 1) * PER_DEEL
-    openbaar = Openbaarstand.objects.filter(openbaar=True).order_by("verslag")
+    openbaar = Openbaarstand.objects.filter(openbaar=True).order_by("verslag_id")
     rijen = list(openbaar.values_list("verslag__slug", "gewijzigd_op")[begin : begin + PER_DEEL])
     if not rijen:
         return None

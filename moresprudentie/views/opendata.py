@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
+from functools import wraps
 from typing import Any
 
 from asgiref.sync import sync_to_async
@@ -35,7 +36,7 @@ from moresprudentie.sleutels import groepen
 from moresprudentie.wijzigingen import OngeldigeVraag, Vraag, wijzigingen
 from organisatie.models import Organisatie
 from organisatie.post import volledige_url
-from web.vers import altijd_vers, openbaar_bestand
+from web.vers import View, altijd_vers, openbaar_bestand
 
 OPMAAK = {"ensure_ascii": False, "indent": 2}
 RUST = timedelta(seconds=2)
@@ -60,8 +61,19 @@ def _gewijzigd(request: HttpRequest, **plek: Any) -> datetime | None:
     return laatste if laatste and timezone.now() - laatste > RUST else None
 
 
-bij_wijziging = condition(etag_func=_merk, last_modified_func=_gewijzigd)
-"""Let who has the answer already ask only whether something public changed."""
+def bij_wijziging(view: View) -> View:
+    """Let who has the answer already ask only whether something public changed; what went wrong gets no mark."""
+    met_merk: View = condition(etag_func=_merk, last_modified_func=_gewijzigd)(view)
+
+    @wraps(view)
+    def _view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        antwoord = met_merk(request, *args, **kwargs)
+        if antwoord.status_code not in (200, 304):
+            antwoord.headers.pop("ETag", None)
+            antwoord.headers.pop("Last-Modified", None)
+        return antwoord
+
+    return _view
 
 
 def json_antwoord(
