@@ -14,7 +14,7 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from moresprudentie.models import Verslagversie
+from moresprudentie.models import Openbaarstand, Verslagversie
 from moresprudentie.opendata import json_adres, openbare_gegevens, openbare_versies
 from moresprudentie.zoekindex import plat
 from organisatie.models import Organisatie
@@ -95,9 +95,13 @@ def rij(versie: Verslagversie, organisatie: Organisatie) -> list[str | int]:
 def stapels() -> Iterator[list[Verslagversie]]:
     """Give all that is public in piles, the first that came in the databank first; each pile is read when it is asked for."""
     na = 0
-    while stapel := list(openbare_versies().filter(verslag_id__gt=na).order_by("verslag_id")[:STAPEL]):
-        yield stapel
-        na = stapel[-1].verslag_id
+    while pks := list(
+        Openbaarstand.objects.filter(openbaar=True, verslag_id__gt=na)
+        .order_by("verslag_id")
+        .values_list("verslag_id", flat=True)[:STAPEL]
+    ):
+        yield list(openbare_versies(pks))
+        na = pks[-1]
 
 
 def csv_stukken(organisatie: Organisatie) -> Iterator[bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -79,7 +80,8 @@ def schema(naam: str) -> dict[str, Any]:
     return gelezen
 
 
-def openbare_versies() -> QuerySet[Verslagversie]:
-    """Give the present version of every public verslag, the first that was published first."""
-    openbaar = Verslag.objects.openbaar().order_by().values("huidige_versie")
-    return Verslagversie.objects.filter(pk__in=openbaar).select_related("verslag").defer("verslag__zoektekst")
+def openbare_versies(verslagen: Iterable[int]) -> QuerySet[Verslagversie]:
+    """Give the present version of those of these verslagen that are public, the first that came in the databank first."""
+    openbaar = Verslag.objects.openbaar().order_by().filter(pk__in=verslagen).values("huidige_versie")
+    versies = Verslagversie.objects.filter(verslag__in=verslagen, pk__in=openbaar).order_by("verslag_id")
+    return versies.select_related("verslag").defer("verslag__zoektekst", "verslag__gevuld")

@@ -16,7 +16,6 @@ from openpyxl import load_workbook
 from codio_site.voorbeelddata.laden import laad
 from moresprudentie.models import Openbaarstand, Verslag
 from moresprudentie.openbare_lijst import KOLOMMEN
-from moresprudentie.opendata import openbare_versies
 
 
 def als_csv() -> str:
@@ -52,7 +51,7 @@ def test_the_list_has_every_public_verslag_once(kader, organisatie, organisator,
     assert sorted(rij["nummer"] for rij in rijen) == nummers
     blad = load_workbook(BytesIO(Client().get(reverse("openbaar-xlsx")).content))["Verslagen"]
     assert sorted(rij[0] for rij in blad.iter_rows(min_row=2, values_only=True)) == nummers
-    assert openbare_versies().count() == len(nummers) == Openbaarstand.objects.count()
+    assert len(nummers) == Openbaarstand.objects.count()
     assert rijen[0]["gepubliceerd op"].endswith("Z")
 
 
