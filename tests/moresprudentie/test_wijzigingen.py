@@ -183,32 +183,33 @@ def test_reading_costs_the_same_for_one_and_for_many(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_publication_that_is_ready_later_comes_later_also_when_it_began_earlier(
+def test_a_change_that_is_ready_later_comes_later_also_when_it_began_earlier(
     nieuw_project, in_databank, organisatie
 ):
     """A reader in between must not get past a change that was not to be seen yet."""
     with transaction.atomic():
-        traag = in_databank(nieuw_project("Traag"))
-        snel = in_databank(nieuw_project("Snel"))
+        traag = in_databank(nieuw_project("Traag"), zichtbaarheid="openbaar")
+        snel = in_databank(nieuw_project("Snel"), zichtbaarheid="openbaar")
+    _, begin = alles()
     gehouden, los = threading.Event(), threading.Event()
 
-    def maak_openbaar(verslag: Verslag, wacht: bool) -> None:
+    def verander(verslag: Verslag, wacht: bool) -> None:
         try:
             with transaction.atomic():
-                Verslag.objects.filter(pk=verslag.pk).update(zichtbaarheid="openbaar")
+                Verslag.objects.filter(pk=verslag.pk).update(titel=f"{verslag.titel} opnieuw")
                 if wacht:
                     gehouden.set()
                     los.wait(30)
         finally:
             connection.close()
 
-    eerst = threading.Thread(target=maak_openbaar, args=(traag, True))
+    eerst = threading.Thread(target=verander, args=(traag, True))
     eerst.start()
     assert gehouden.wait(30)
-    daarna = threading.Thread(target=maak_openbaar, args=(snel, False))
+    daarna = threading.Thread(target=verander, args=(snel, False))
     daarna.start()
     daarna.join(0.5)
-    tussen, tot = alles()  # nothing is ready yet: the second waits for the first
+    tussen, tot = alles(sinds=begin)  # nothing is ready yet: the second waits for the first
     los.set()
     eerst.join(30)
     daarna.join(30)
