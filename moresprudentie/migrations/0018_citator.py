@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('acties', '0012_herkomst'),
-        ('moresprudentie', '0013_suggestiekeuze'),
+        ('moresprudentie', '0014_openbaarstand'),
         ('waardenkader', '0004_tel_2021_mee'),
     ]
 

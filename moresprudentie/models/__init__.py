@@ -6,6 +6,7 @@ from moresprudentie.models.citator import Spanningsgebruik, Verslagactie, Waarde
 from moresprudentie.models.delen import Verslagpost
 from moresprudentie.models.fouten import Foutmelding
 from moresprudentie.models.meelezen import Conceptlezer
+from moresprudentie.models.openbaar import Openbaarstand
 from moresprudentie.models.suggestie import Suggestiekeuze
 from moresprudentie.models.synoniem import Synoniemgroep
 from moresprudentie.models.terugkoppeling import Gelezen, Terugkoppeling
@@ -21,6 +22,7 @@ __all__ = [
     "Foutmelding",
     "Gelezen",
     "Nummerreeks",
+    "Openbaarstand",
     "Opmerking",
     "Spanningsgebruik",
     "Suggestiekeuze",

@@ -20,6 +20,7 @@ MINSTENS = {"cio": (100, 30), "organisator": (200, 80), "beheerder": (50, 30), "
 NIET_BEZOCHT = {
     *("account_inactive", "account_signup", "account_reauthenticate", "account_set_password"),
     *("account_reset_password_done", "account_reset_password_from_key_done", "gezondheid", "i18n"),
+    *("robots", "sitemap", "sitemap-deel"),
     *("project-stap", "project-stap-klaar", "project-tijden-terug", "project-voorstellen"),
     *("deelnemen", "deelnemen-code", "live-aantekening", "live-mensen"),
     *("live-oefen-klaar", "live-oefen-tik", "live-plek", "live-plek-bord"),

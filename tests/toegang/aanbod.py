@@ -28,6 +28,7 @@ VOLGT_UIT_DE_STAND = frozenset({
 """Offered in another state of the dossier or the project than that of the world, or where there is something to take along or to
 hand over."""
 ZONDER_VERWIJZING = frozenset({
+    *("robots", "sitemap", "sitemap-deel"),
     *("gezondheid", "mensen", "agenda", "project-stap"),
     *("strategie-startnotitie",),
     *("deelnemen", "deelnemen-code", "live-plek", "live-tafel", "live-qr", "actie-antwoord"),

@@ -30,6 +30,7 @@ from tests.toegang.mensen import (
     formulier,
     wie,
 )
+from tests.toegang.openbaar import IEDEREEN_LEEST
 
 D = {"pk": "dossier"}
 F = {"pk": "dossier", "nummer": "=2"}
@@ -343,10 +344,7 @@ MORESPRUDENTIE = [
     Rij("verslag", IEDEREEN, args=SLUG),
     Rij("verslag-bestand", IEDEREEN, args={**SLUG, "formaat": "=pdf"}),
     Rij("verslag-versie", VERSLAG_LEZERS, args={**SLUG, "nummer": "=1"}),
-    Rij("openbaar", OPENBAAR),
-    Rij("openbaar-feed", OPENBAAR),
-    Rij("openbaar-verslag", OPENBAAR, args=SLUG),
-    Rij("openbaar-bestand", OPENBAAR, args={**SLUG, "formaat": "=pdf"}),
+    *IEDEREEN_LEEST,
     Rij("redactie", wie("redacteur")),
     *formulier("project-verslag", VERSLAG_LEZERS, VERSLAG_SCHRIJVERS, C, "samenvatting"),
     Rij("project-verslag-maken", PROJECT_TEAM - {"projectleider"}, wie("organisator", "notulist"), V),
