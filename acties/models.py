@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from acties.bewijs import Bewijs as Bewijs
 from acties.gesprekken import Gesprek as Gesprek
+from acties.herkomst import MetHerkomst
 from acties.levensteken import Levensteken as Levensteken
 from acties.stand import AFGEROND as AFGEROND
 from acties.stand import OVERGANGEN as OVERGANGEN
@@ -134,7 +135,7 @@ class ActieQuerySet(models.QuerySet["Actie"]):
         return self.order_by(rang, F("termijn").asc(nulls_last=True), "pk")
 
 
-class Actie(models.Model):
+class Actie(MetHerkomst):
     """One action with its holder, term and values (bron: 000, bijlage 6 en module Strategie fase 3)."""
 
     class Bereik(models.TextChoices):
@@ -250,6 +251,9 @@ class Actie(models.Model):
                 condition=Q(is_voorstel=False) | Q(afgesproken_op=None), name="voorstel_is_niet_afgesproken"
             ),
             models.UniqueConstraint(fields=("project", "nummer"), name="actienummer_eenmaal_per_project"),
+            models.UniqueConstraint(
+                fields=("project", "overgenomen_van", "overgenomen_nummer"), name="actie_eenmaal_overgenomen"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -21,6 +21,7 @@ from acties.handelingen import (
     vraag_hoe_het_gaat,
     wijzig_actie,
 )
+from acties.herkomst import bron_van
 from acties.meelopen import eerder, leest_ook
 from acties.models import Actie, Bewijs, NogConcept, VanWie, eigenaren, leest_alles_van
 from acties.overzicht import STANDEN, bord, in_stand, leesbaar_voor, tellingen
@@ -144,6 +145,7 @@ def _context(request: Verzoek, deze: Actie) -> dict:
         if not deze.is_concept and mag_een_van(request.user, eigenaar.gespreksrechten, eigenaar)
         else "",
         "heeft_links": bool(deze.houdersleutel) and not deze.is_concept and mag_beheren(request.user, deze),
+        "bron": bron_van(deze, request.user),
         "eigenaar_url": eigenaar.get_absolute_url() if leesbaar else "",
         "kruimels": [("Acties", "/acties/"), (deze.titel, "")],
     }

@@ -56,8 +56,8 @@ def maak_werkblad(lijst: Iterable[Geteld], organisatie: Organisatie) -> bytes:
     blad.sheet_properties.pageSetUpPr.fitToPage = True
     for nummer, (_, breedte) in enumerate(KOLOMMEN, 1):
         blad.column_dimensions[get_column_letter(nummer)].width = breedte
-    blad.append([_kop(blad, naam) for naam, _ in KOLOMMEN])
-    rijen = [[_cel(blad, waarde) for waarde in _rij(r)] for r in _gelezen(lijst, organisatie)]
+    blad.append([kop(blad, naam) for naam, _ in KOLOMMEN])
+    rijen = [[cel(blad, waarde) for waarde in _rij(r)] for r in _gelezen(lijst, organisatie)]
     for rij in rijen:
         blad.append(rij)
     blad.auto_filter.ref = f"A1:{get_column_letter(len(KOLOMMEN))}{len(rijen) + 1}"
@@ -102,13 +102,14 @@ def _rij(r: Regel) -> list[Any]:
     ]
 
 
-def _kop(blad: Any, naam: str) -> Cell:
+def kop(blad: Any, naam: str) -> Cell:
+    """Give the cell of a heading."""
     cel = WriteOnlyCell(blad, value=naam)
     cel.font = Font(bold=True)
     return cel
 
 
-def _cel(blad: Any, waarde: Any) -> Cell:
+def cel(blad: Any, waarde: Any) -> Cell:
     """Give a cell: dates and numbers as they are, a text as a text, whatever it begins with."""
     if not isinstance(waarde, str):
         cel = WriteOnlyCell(blad, value=waarde)

@@ -37,6 +37,7 @@ HOOFDMENU = (
     ("admin:index", "Beheer"),
 )
 OPENBAAR_MENU = (("openbaar", "Openbare verslagen"),)
+OPEN_DATA = (("open-data", "Open data"),)
 
 
 class Navigatie:
@@ -92,8 +93,8 @@ class Navigatie:
         """The links of the footer: those that the organisation filled in are for everybody."""
         punten = [Menupunt(label, adres) for label, adres in self.organisatie.koppelingen]
         if self.gebruiker is None:
-            return punten
-        punten += self._punten(OPENBAAR_MENU)
+            return [*punten, *self._punten(OPEN_DATA)]
+        punten += self._punten(OPENBAAR_MENU + OPEN_DATA)
         if adres := self.organisatie.redactie_email:
             punten.append(Menupunt("Contact met de redactie", f"mailto:{adres}"))
         return punten

@@ -23,6 +23,8 @@ LOBBY, LEZEN, STIL, BORD, PODIUM, WAARDEN, ACTIES, CHECKLIST, REFLECTIE, EINDE =
     "einde",
 )
 """The kinds of screens: a part is one of these."""
+NA_STILTE = (PODIUM, WAARDEN, ACTIES)
+"""In these every table has chosen for itself: what others found elsewhere steers nobody any more."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from html import unescape
 
 from django.db.models import Count, F, Min
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import strip_tags
 from django.utils.http import urlencode
 from django.utils.text import Truncator
@@ -18,7 +19,7 @@ from django.utils.timezone import localtime
 
 from formats.weergave import als_html
 from moresprudentie.grafiek import beeld
-from moresprudentie.models import Aanbeveling, Terugkoppeling, Verslag, Zoekregel
+from moresprudentie.models import Aanbeveling, Conceptlezer, Terugkoppeling, Verslag, Zoekregel
 from moresprudentie.models.aanbeveling import AanbevelingQuerySet
 from moresprudentie.models.terugkoppeling import TerugkoppelingQuerySet
 from moresprudentie.models.verslag import VerslagQuerySet
@@ -108,7 +109,14 @@ def verslag_op_eigen_pagina(deelnemer: Deelnemer) -> eigen_pagina.Leesstuk:
     verslag = Verslag.objects.filter(project=deelnemer.project_id).exclude(slug="").first()
     if verslag is None:
         tekst = "Het verslag wordt gemaakt. Als het klaar is, lees je het hier."
-        return eigen_pagina.Leesstuk("Verslag", tekst)
+        lezer = Conceptlezer.objects.lopend().filter(deelnemer=deelnemer).first()
+        if lezer is None:
+            return eigen_pagina.Leesstuk("Verslag", tekst)
+        return eigen_pagina.Leesstuk(
+            "Verslag",
+            f"Het verslag wordt geschreven. Je kunt meelezen tot en met {date_format(lezer.tot, 'j F Y')}.",
+            adres=reverse("verslag-eigen-concept", args=[deelnemer.kenmerk]),
+        )
     if not verslag.leesbaar_voor_deelnemers:
         return eigen_pagina.Leesstuk("Verslag", f"Het verslag is ingetrokken.\n{verslag.ingetrokken_reden}")
     return eigen_pagina.Leesstuk(

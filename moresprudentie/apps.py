@@ -8,6 +8,8 @@ class MoresprudentieConfig(AppConfig):
     def ready(self) -> None:
         """Show the floors below what they show of this one; add its notices."""
         from moresprudentie import aansluiting, berichten
+        from moresprudentie.citator import aansluiting as citator
 
         aansluiting.sluit_aan()
         berichten.sluit_aan()
+        citator.sluit_aan()

@@ -6,7 +6,8 @@ from datetime import date
 
 from django.urls import reverse
 
-from moresprudentie.models import Aanbeveling, Terugkoppeling, Verslag
+from formats.models import Opmerking
+from moresprudentie.models import Aanbeveling, Conceptlezer, Terugkoppeling, Verslag
 from moresprudentie.periode import Halfjaar
 from organisatie import meldsoorten
 from organisatie.meldingen import Nieuws, Ontvanger, laat_vervallen, meld
@@ -49,6 +50,24 @@ def wacht_op_redactie(verslag: Verslag, toelichting: str = "") -> None:
                 onderwerp=over_verslag(verslag),
             ),
         )
+
+
+def meld_opmerking(lezer: Conceptlezer, opmerking: Opmerking) -> None:
+    """Tell the organisator that a participant remarked something about the draft of the verslag."""
+    verslag = lezer.verslag
+    vraag = opmerking.invulling.spec.vraag(opmerking.vraag).label
+    meld(
+        Ontvanger(verslag.project.organisator),
+        Nieuws(
+            soort="verslag-meelezer",
+            sleutel=f"verslag-meelezer:{opmerking.pk}",
+            kop=f"{opmerking.wie} merkt iets op bij het verslag: {verslag.project}",
+            tekst=f"Bij ‘{vraag}’:\n\n{opmerking.tekst}",
+            pad=f"{reverse('project-verslag', args=[verslag.project_id])}#vraag-{opmerking.vraag}",
+            knop="Lees en antwoord",
+            onderwerp=over_verslag(verslag),
+        ),
+    )
 
 
 def meld_antwoord(aanbeveling: Aanbeveling) -> None:
@@ -130,6 +149,7 @@ def sluit_aan() -> None:
     meldsoorten.neem_op(
         Meldsoort("verslag-wacht", "Een verslag wacht op de redactie", plicht=True, geldt=geldt_nog),
         Meldsoort("terugkoppeling", "Een halfjaar is voorbij: schrijf de terugkoppeling", geldt=geldt_nog),
+        Meldsoort("verslag-meelezer", "Een deelnemer merkt iets op bij een concept-verslag"),
         Meldsoort("aanbeveling-antwoord", "Een strategie beantwoordt je aanbeveling"),
     )
     meldsoorten.RONDES.append(ronde)

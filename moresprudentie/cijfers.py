@@ -1,4 +1,4 @@
-"""The figures of the terugkoppeling, computed from the published verslagen of one half-year.
+"""The figures of the terugkoppeling, counted by the database from the published verslagen of one half-year (decision 0040).
 
 Which verslagen count: those first published in the half-year and not withdrawn, with the content of their
 present version, whose project goes with this dossier or with an earlier version of it. Projects without
@@ -10,6 +10,8 @@ named, and left out of the shares. A value of a project itself, outside the fram
 several projects with the same name are one. A value of another version of the framework counts with those of the
 version in use that it goes with (`waardenkader.meetellen`, decision 0031), and the figures say which did.
 
+Figures name at most `MEESTE` verslagen or actions of a kind; the numbers beside them are of all.
+
 bron: 000, module Project, fase 3, stap 4.
 """
 
@@ -19,42 +21,28 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
-from django.utils.text import slugify
+from django.db.models.fields.json import KeyTransform
 
-from moresprudentie.inhoud import Inhoud, lees
-from moresprudentie.models import Verslag
+from moresprudentie.models import Cijferregel, Telwaarde, Verslag
+from moresprudentie.models.cijfers import CijferregelQuerySet
 from moresprudentie.periode import Halfjaar
+from moresprudentie.selectie import Selectie
+from moresprudentie.telling import PerSleutel, Telling, geteld, per_sleutel, tel
 from project.models import Project
-from strategie.uit_projecten import keten
 from waardenkader.meetellen import Geteld, Telwijze
 from waardenkader.models import CODIO, Kaderversie
 
 if TYPE_CHECKING:
     from strategie.models import Dossier
 
-SCHEMA = "codio-terugkoppeling/3"
+SCHEMA = "codio-terugkoppeling/4"
+DERDE_SCHEMA = "codio-terugkoppeling/3"
+"""Named all verslagen and actions, and did not say apart how many did not mark what weighs heaviest."""
 TWEEDE_SCHEMA = "codio-terugkoppeling/2"
 """Did not say which values of other versions were counted along."""
-VERLOOP = 5
 NOG_GEEN_UITKOMST = ("", "Uitkomst nog niet bekend")
-
-
-def verslagen_van(dossier: Dossier, reeks: list[Halfjaar]) -> dict[Halfjaar, list[Verslag]]:
-    """Give the verslagen that count, per half-year of a row of half-years; one query."""
-    rijen = (
-        Verslag.objects.gepubliceerd()
-        .van_projecten()
-        .filter(gepubliceerd_op__gte=reeks[0].begin, gepubliceerd_op__lt=reeks[-1].einde)
-        .filter(Q(project__dossier__in=keten(dossier)) | Q(project__dossier=None))
-        .select_related("huidige_versie", "project")
-        .defer("zoektekst")
-        .order_by("jaar", "volgnummer")
-    )
-    per: dict[Halfjaar, list[Verslag]] = {halfjaar: [] for halfjaar in reeks}
-    for verslag in rijen:
-        per[Halfjaar.van(verslag.gepubliceerd_op)].append(verslag)  # type: ignore[arg-type]
-    return per
+MEESTE = 100
+"""So many are named in a list at most."""
 
 
 def aandeel(deel: int, geheel: int) -> int:
@@ -62,39 +50,16 @@ def aandeel(deel: int, geheel: int) -> int:
     return round(100 * deel / geheel) if geheel else 0
 
 
-def _inhouden(verslagen: Iterable[Verslag]) -> list[Inhoud]:
-    return [lees(verslag.huidige_versie.inhoud) for verslag in verslagen if verslag.huidige_versie]
-
-
-def _geteld(waarde: dict[str, Any], telwijze: Telwijze) -> tuple[Geteld, ...]:
-    """Give under what a value counts; outside every framework that is its name."""
-    return telwijze.tel(waarde, slugify(waarde["naam"]) or waarde["waarde"])
-
-
-def _tel(inhouden: list[Inhoud], telwijze: Telwijze, *, zwaar: bool) -> Counter[str]:
-    """Count in how many verslagen each value was chosen, or weighs heaviest; each verslag once per value."""
-    return Counter(
-        sleutel
-        for inhoud in inhouden
-        for sleutel in {
-            geteld.sleutel
-            for w in inhoud["waarden"]
-            if w["weegt_zwaar"] or not zwaar
-            for geteld in _geteld(w, telwijze)
-        }
-    )
-
-
-def _met_zwaarste(inhouden: list[Inhoud]) -> list[Inhoud]:
-    """Give the verslagen that say which value weighs heaviest."""
-    return [inhoud for inhoud in inhouden if any(w["weegt_zwaar"] for w in inhoud["waarden"])]
+def _nummer(jaar: int | None, volgnummer: int | None) -> str:
+    return Verslag(jaar=jaar, volgnummer=volgnummer).nummer
 
 
 def _plaatsen(telling: Counter[str]) -> dict[str, int]:
     """Give the place of each value; equal numbers share a place."""
-    return {
-        sleutel: 1 + sum(ander > aantal for ander in telling.values()) for sleutel, aantal in telling.items()
-    }
+    plaats_van: dict[int, int] = {}
+    for plaats, (_, aantal) in enumerate(telling.most_common(), 1):
+        plaats_van.setdefault(aantal, plaats)
+    return {sleutel: plaats_van[aantal] for sleutel, aantal in telling.items()}
 
 
 def _rij(geteld: Geteld) -> dict[str, Any]:
@@ -107,165 +72,197 @@ def _rij(geteld: Geteld) -> dict[str, Any]:
 
 
 def _namen(
-    inhouden: list[Inhoud], accenten: dict[str, dict[str, Any]], telwijze: Telwijze
+    genoemd: Iterable[Telwaarde], accenten: dict[str, dict[str, Any]], telwijze: Telwijze
 ) -> dict[str, dict[str, Any]]:
     namen: dict[str, dict[str, Any]] = {}
-    for inhoud in inhouden:
-        for genoemd in inhoud["waarden"]:
-            for geteld in _geteld(genoemd, telwijze):
-                eerder = namen.get(geteld.sleutel)
-                if eerder is None or (geteld.fundament and not eerder["fundament"]):
-                    namen[geteld.sleutel] = _rij(geteld)
+    for telwaarde in genoemd:
+        for telt in geteld(telwaarde, telwijze):
+            eerder = namen.get(telt.sleutel)
+            if eerder is None or (telt.fundament and not eerder["fundament"]):
+                namen[telt.sleutel] = _rij(telt)
     return namen | accenten
 
 
-def _accenten(dossier: Dossier, telwijze: Telwijze) -> dict[str, dict[str, Any]]:
-    """Give the accentwaarden by the key under which they count; one that counts with two values is both."""
-    return {geteld.sleutel: _rij(geteld) for geteld in _accenten_geteld(dossier, telwijze)}
-
-
-def _accenten_geteld(dossier: Dossier, telwijze: Telwijze) -> list[Geteld]:
+def _accenten(dossier: Dossier | None, telwijze: Telwijze) -> list[Geteld]:
+    """Give under what the accentwaarden count; one that counts with two values is both. All strategies together have none."""
+    if dossier is None:
+        return []
+    rijen = dossier.vastgestelde_accentwaarden().select_related("waarde__versie")
     return [
-        geteld
-        for accent in dossier.vastgestelde_accentwaarden().select_related("waarde__versie")
-        for geteld in _geteld(
-            {
-                "kader": accent.waarde.versie.sleutel,
-                "waarde": accent.waarde.slug,
-                "naam": accent.waarde.naam,
-                "fundament": accent.waarde.principe.fundament.sleutel,
-            },
+        telt
+        for accent in rijen
+        for telt in geteld(
+            Telwaarde(
+                kader=accent.waarde.versie.sleutel,
+                sleutel=accent.waarde.slug,
+                naam=accent.waarde.naam,
+                fundament=accent.waarde.principe.fundament.sleutel,
+            ),
             telwijze,
         )
     ]
 
 
-def _meegeteld(inhouden: list[Inhoud], dossier: Dossier, telwijze: Telwijze) -> dict[str, list[str]]:
+def _meegeteld(
+    genoemd: Iterable[Telwaarde], accenten: list[Geteld], telwijze: Telwijze
+) -> dict[str, list[str]]:
     """Give per value which values of other versions were counted with it: "Kennis (2021)"."""
-    genoemd = [
-        *(g for inhoud in inhouden for w in inhoud["waarden"] for g in _geteld(w, telwijze)),
-        *_accenten_geteld(dossier, telwijze),
-    ]
     per: dict[str, set[str]] = {}
-    for geteld in genoemd:
-        if geteld.van:
-            per.setdefault(geteld.sleutel, set()).add(geteld.van)
+    for telt in (*(g for telwaarde in genoemd for g in geteld(telwaarde, telwijze)), *accenten):
+        if telt.van:
+            per.setdefault(telt.sleutel, set()).add(telt.van)
     return {sleutel: sorted(namen) for sleutel, namen in per.items()}
 
 
-def _codio(inhouden: list[Inhoud], dossier: Dossier, telwijze: Telwijze) -> list[dict[str, Any]]:
+def _per_waarde(
+    telling: Telling, dossier: Dossier | None, telwijze: Telwijze, opgeteld: PerSleutel
+) -> dict[str, dict[str, Any]]:
+    """Give per key its name, and what question 1 says of it in whatever version it is counted."""
+    accenten = _accenten(dossier, telwijze)
+    meegeteld = _meegeteld(telling.genoemd, accenten, telwijze)
+    bij_naam = {telt.sleutel: _rij(telt) for telt in accenten}
+    return {
+        sleutel: {
+            **rij,
+            "gekozen": opgeteld.gekozen[sleutel],
+            "zwaar": opgeteld.zwaar[-1][sleutel],
+            "accent": sleutel in bij_naam,
+            "meegeteld": meegeteld.get(sleutel, []),
+        }
+        for sleutel, rij in _namen(telling.genoemd, bij_naam, telwijze).items()
+    }
+
+
+def _zwaarste_eerst(rij: dict[str, Any]) -> tuple[int, int, str]:
+    return -rij["zwaar"], -rij["gekozen"], rij["naam"]
+
+
+def _codio(telling: Telling, dossier: Dossier | None, telwijze: Telwijze) -> list[dict[str, Any]]:
     """Give the same figures in the values of CODIO when a code of the organisation is in use, to compare with others."""
     codio = Kaderversie.objects.filter(sleutel=CODIO).first()
     if telwijze.versie is None or not telwijze.versie.eigen or codio is None:
         return []
     telwijze = Telwijze(codio)
-    zwaar, gekozen = _tel(inhouden, telwijze, zwaar=True), _tel(inhouden, telwijze, zwaar=False)
-    meegeteld, accenten = _meegeteld(inhouden, dossier, telwijze), _accenten(dossier, telwijze)
-    rijen = [
-        {
-            **rij,
-            "gekozen": gekozen[sleutel],
-            "zwaar": zwaar[sleutel],
-            "accent": sleutel in accenten,
-            "meegeteld": meegeteld.get(sleutel, []),
-        }
-        for sleutel, rij in _namen(inhouden, accenten, telwijze).items()
-    ]
-    return sorted(rijen, key=lambda rij: (-rij["zwaar"], -rij["gekozen"], rij["naam"]))
+    per_waarde = _per_waarde(telling, dossier, telwijze, per_sleutel(telling, telwijze))
+    return sorted(per_waarde.values(), key=_zwaarste_eerst)
 
 
-def _zonder_zwaarste(verslagen: list[Verslag]) -> list[dict[str, str]]:
-    """Name the verslagen in which no value carries the mark, with their address."""
-    return [
-        {"nummer": verslag.nummer, "project": verslag.titel, "adres": verslag.slug}
-        for verslag in verslagen
-        if not _met_zwaarste(_inhouden([verslag]))
-    ]
-
-
-def _vraag_1(per: dict[Halfjaar, list[Verslag]], dossier: Dossier) -> dict[str, Any]:
+def _vraag_1(telling: Telling, dossier: Dossier | None) -> dict[str, Any]:
     """Which values weigh heaviest, and how that compares with the accentwaarden."""
     telwijze = Telwijze()
-    reeks = list(per)
-    nu = _inhouden(per[reeks[-1]])
-    verloop = {halfjaar: _met_zwaarste(_inhouden(per[halfjaar])) for halfjaar in reeks}
-    tellingen = {halfjaar: _tel(inhouden, telwijze, zwaar=True) for halfjaar, inhouden in verloop.items()}
-    zwaar, accenten = tellingen[reeks[-1]], _accenten(dossier, telwijze)
-    gekozen, meegeteld = _tel(nu, telwijze, zwaar=False), _meegeteld(nu, dossier, telwijze)
-    plaats, vorige_plaats = _plaatsen(zwaar), _plaatsen(tellingen[reeks[-2]])
-    geteld = [len(verloop[halfjaar]) for halfjaar in reeks]
-    rijen: list[dict[str, Any]] = []
-    for sleutel, waarde in _namen(nu, accenten, telwijze).items():
+    opgeteld = per_sleutel(telling, telwijze)
+    zwaar = opgeteld.zwaar
+    plaats, vorige_plaats = _plaatsen(zwaar[-1]), _plaatsen(zwaar[-2])
+    geteld = [halfjaar.geteld for halfjaar in telling.halfjaren]
+    per_waarde = _per_waarde(telling, dossier, telwijze, opgeteld)
+    accentwaarden = sum(rij["accent"] for rij in per_waarde.values())
+    for sleutel, rij in per_waarde.items():
         rang = plaats.get(sleutel)
-        rijen.append(
-            {
-                **waarde,
-                "gekozen": gekozen[sleutel],
-                "zwaar": zwaar[sleutel],
-                "aandeel": aandeel(zwaar[sleutel], geteld[-1]),
-                "accent": sleutel in accenten,
-                "meegeteld": meegeteld.get(sleutel, []),
-                "plaats": rang,
-                "vorige_plaats": vorige_plaats.get(sleutel),
-                "bij_zwaarste": rang is not None and rang <= len(accenten),
-                "verloop": [aandeel(tellingen[h][sleutel], len(verloop[h])) for h in reeks],
-            }
-        )
-    rijen.sort(key=lambda rij: (-rij["zwaar"], -rij["gekozen"], rij["naam"]))
+        rij |= {
+            "aandeel": aandeel(rij["zwaar"], geteld[-1]),
+            "plaats": rang,
+            "vorige_plaats": vorige_plaats.get(sleutel),
+            "bij_zwaarste": rang is not None and rang <= accentwaarden,
+            "verloop": [aandeel(toen[sleutel], keren) for toen, keren in zip(zwaar, geteld, strict=True)],
+        }
+    rijen = sorted(per_waarde.values(), key=_zwaarste_eerst)
+    zonder = telling.nu.verslagen - telling.nu.geteld
     return {
-        "accentwaarden": len(accenten),
+        "accentwaarden": accentwaarden,
         "geteld": geteld[-1],
-        "zonder_zwaarste": _zonder_zwaarste(per[reeks[-1]]),
+        "zonder": zonder,
+        "zonder_zwaarste": _zonder_zwaarste(telling.selectie.regels()) if zonder else [],
         "waarden": rijen,
-        "codio": _codio(nu, dossier, telwijze),
+        "codio": _codio(telling, dossier, telwijze),
         "overlap": [r["waarde"] for r in rijen if r["accent"] and r["bij_zwaarste"]],
         "zwaar_zonder_accent": [r["waarde"] for r in rijen if not r["accent"] and r["bij_zwaarste"]],
         "accent_licht": [r["waarde"] for r in rijen if geteld[-1] and r["accent"] and not r["bij_zwaarste"]],
-        "perioden": [halfjaar.kort for halfjaar in reeks],
+        "perioden": [halfjaar.kort for halfjaar in telling.selectie.reeks],
         "verslagen_per_periode": geteld,
     }
 
 
-def _vraag_2(verslagen: list[Verslag]) -> dict[str, Any]:
+def _zonder_zwaarste(regels: CijferregelQuerySet) -> list[dict[str, str]]:
+    """Name the verslagen in which no value carries the mark, with their address."""
+    return [
+        {"nummer": _nummer(jaar, volgnummer), "project": titel, "adres": slug}
+        for jaar, volgnummer, titel, slug in regels.filter(zwaar=[])
+        .order_by("volgorde")
+        .values_list("verslag__jaar", "verslag__volgnummer", "verslag__titel", "verslag__slug")[:MEESTE]
+    ]
+
+
+def _vraag_2(telling: Telling, regels: CijferregelQuerySet) -> dict[str, Any]:
     """Which actions ask for changes in governance, structure or organisation-wide processes."""
-    lijst, acties, met = [], 0, set()
-    for verslag in verslagen:
-        for inhoud in _inhouden([verslag]):
-            acties += len(inhoud["acties"])
-            for actie in inhoud["acties"]:
-                if actie["wijziging_organisatie"]:
-                    met.add(verslag.pk)
-                    lijst.append(
-                        {
-                            "titel": actie["titel"],
-                            "toelichting": actie["wijziging_toelichting"],
-                            "soort": actie["soort"],
-                            "nummer": verslag.nummer,
-                            "project": verslag.titel,
-                        }
-                    )
-    return {"acties": acties, "wijzigingen": len(lijst), "verslagen": len(met), "lijst": lijst}
+    nu = telling.nu
+    return {
+        "acties": nu.acties,
+        "wijzigingen": nu.wijzigingen,
+        "verslagen": nu.met_wijziging,
+        "lijst": wijzigingen(regels)[:MEESTE] if nu.wijzigingen else [],
+    }
 
 
-def _vraag_3(verslagen: list[Verslag]) -> dict[str, Any]:
+def wijzigingen(regels: CijferregelQuerySet, hoogstens: int | None = MEESTE) -> list[dict[str, str]]:
+    """Give the actions that ask for a change, of so many verslagen at most (None: of all)."""
+    return [
+        {
+            "titel": actie["titel"],
+            "toelichting": actie["wijziging_toelichting"],
+            "soort": actie["soort"],
+            "nummer": inhoud["nummer"],
+            "project": inhoud["titel"],
+        }
+        for inhoud in _inhouden(regels.filter(wijzigingen__gt=0), ("acties",), hoogstens)
+        for actie in inhoud["acties"]
+        if actie["wijziging_organisatie"]
+    ]
+
+
+def redenen(regels: CijferregelQuerySet, hoogstens: int | None = MEESTE) -> list[dict[str, str]]:
+    """Give the reasons of projects that do not go on, so many at most (None: all)."""
+    return [
+        {"nummer": inhoud["nummer"], "project": inhoud["titel"], "reden": inhoud["uitkomst"]["reden"]}
+        for inhoud in _inhouden(regels.filter(uitkomst="niet_door"), ("uitkomst",), hoogstens)
+    ]
+
+
+def _inhouden(
+    regels: CijferregelQuerySet, delen: tuple[str, ...], hoogstens: int | None
+) -> list[dict[str, Any]]:
+    """Read a part of the content of the first verslagen, with number and title; the rest stays in the database."""
+    inhoud = "verslag__huidige_versie__inhoud"
+    uit_inhoud = {f"_{deel}": KeyTransform(deel, inhoud) for deel in delen}
+    eerste = Cijferregel.objects.filter(
+        pk__in=list(regels.order_by("volgorde").values_list("pk", flat=True)[:hoogstens])
+    )
+    return [
+        {
+            "nummer": _nummer(rij["verslag__jaar"], rij["verslag__volgnummer"]),
+            "titel": rij["verslag__titel"],
+            "slug": rij["verslag__slug"],
+            **{deel: rij[f"_{deel}"] for deel in delen},
+        }
+        for rij in eerste.order_by("volgorde")
+        .annotate(**uit_inhoud)
+        .values("verslag__jaar", "verslag__volgnummer", "verslag__titel", "verslag__slug", *uit_inhoud)
+    ]
+
+
+def _vraag_3(telling: Telling, regels: CijferregelQuerySet) -> dict[str, Any]:
     """How many projects do not go on, and why."""
-    inhouden = _inhouden(verslagen)
-    telling = Counter(inhoud["uitkomst"]["sleutel"] for inhoud in inhouden)
-    bekend = sum(aantal for sleutel, aantal in telling.items() if sleutel)
+    per_uitkomst = telling.uitkomsten
+    bekend = sum(aantal for sleutel, aantal in per_uitkomst.items() if sleutel)
     return {
         "bekend": bekend,
         "uitkomsten": [
-            {"sleutel": sleutel, "naam": naam.lower(), "aantal": telling[sleutel]}
+            {"sleutel": sleutel, "naam": naam.lower(), "aantal": per_uitkomst[sleutel]}
             for sleutel, naam in (*Project.Uitkomst.choices, NOG_GEEN_UITKOMST)
-            if sleutel or telling[sleutel]
+            if sleutel or per_uitkomst[sleutel]
         ],
-        "niet_door": telling["niet_door"],
-        "aandeel": aandeel(telling["niet_door"], bekend),
-        "redenen": [
-            {"nummer": i["nummer"], "project": i["titel"], "reden": i["uitkomst"]["reden"]}
-            for i in inhouden
-            if i["uitkomst"]["sleutel"] == "niet_door"
-        ],
+        "niet_door": per_uitkomst["niet_door"],
+        "aandeel": aandeel(per_uitkomst["niet_door"], bekend),
+        "redenen": redenen(regels) if per_uitkomst["niet_door"] else [],
     }
 
 
@@ -276,33 +273,30 @@ def lees_cijfers(cijfers: dict[str, Any]) -> dict[str, Any]:
     """
     if cijfers["schema"] == SCHEMA:
         return cijfers
-    rijen = [{"meegeteld": [], "eigen": False, **rij} for rij in cijfers["vraag_1"]["waarden"]]
-    if cijfers["schema"] == TWEEDE_SCHEMA:
-        return {**cijfers, "vraag_1": {**cijfers["vraag_1"], "waarden": rijen, "codio": []}}
-    vraag_1, vraag_3 = cijfers["vraag_1"], cijfers["vraag_3"]
+    vraag_1 = {"zonder_zwaarste": [], "geteld": cijfers["verslagen"], "codio": [], **cijfers["vraag_1"]}
+    vraag_1["zonder"] = len(vraag_1["zonder_zwaarste"])
+    vraag_1["waarden"] = [{"meegeteld": [], "eigen": False, **rij} for rij in vraag_1["waarden"]]
+    vraag_3 = cijfers["vraag_3"]
     bekend = sum(uitkomst["aantal"] for uitkomst in vraag_3["uitkomsten"] if uitkomst["sleutel"])
-    return {
-        **cijfers,
-        "vraag_1": {
-            **vraag_1,
-            "geteld": cijfers["verslagen"],
-            "zonder_zwaarste": [],
-            "waarden": rijen,
-            "codio": [],
-        },
-        "vraag_3": {**vraag_3, "bekend": bekend},
-    }
+    return {**cijfers, "vraag_1": vraag_1, "vraag_3": {"bekend": bekend, **vraag_3}}
 
 
 def bereken(dossier: Dossier, halfjaar: Halfjaar) -> dict[str, Any]:
     """Give the figures for one dossier and half-year, in a form that can be stored as JSON."""
-    per = verslagen_van(dossier, halfjaar.reeks_tot_hier(VERLOOP))
-    nu = per[halfjaar]
+    return bereken_selectie(Selectie(halfjaar, dossier))
+
+
+def bereken_selectie(selectie: Selectie, telling: Telling | None = None) -> dict[str, Any]:
+    """Give the figures for a selection; without a dossier there are no accentwaarden to compare with.
+
+    Takes what was counted of it, when the caller did that already.
+    """
+    telling, regels = telling or tel(selectie), selectie.regels()
     return {
         "schema": SCHEMA,
-        "verslagen": len(nu),
-        "zonder_strategie": sum(verslag.project.dossier_id is None for verslag in nu),
-        "vraag_1": _vraag_1(per, dossier),
-        "vraag_2": _vraag_2(nu),
-        "vraag_3": _vraag_3(nu),
+        "verslagen": telling.nu.verslagen,
+        "zonder_strategie": telling.nu.zonder_strategie,
+        "vraag_1": _vraag_1(telling, selectie.dossier),
+        "vraag_2": _vraag_2(telling, regels),
+        "vraag_3": _vraag_3(telling, regels),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from moresprudentie.citator.gebruik import noteer_gebruik
 from moresprudentie.inhoud import Inhoud, antwoord_uit
 from moresprudentie.models import Verslag, Verslagversie
 from moresprudentie.zoekindex import plat, zet_in_index
@@ -28,3 +29,4 @@ def zet_in_databank(
     verslag.save()
     verslag.waarden.set(waarden)
     zet_in_index(verslag, inhoud)
+    noteer_gebruik(verslag, inhoud)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,10 +13,11 @@ from django.utils.text import slugify
 from documenten.document import Document
 from formats.weergave import in_document
 from moresprudentie.cijfers import bereken
-from moresprudentie.grafiek import beeld
+from moresprudentie.grafiek import Beeld, beeld
 from moresprudentie.inhoud import Inhoud
 from moresprudentie.periode import Halfjaar
 from moresprudentie.prenten import prenten
+from moresprudentie.selectie import Selectie
 from moresprudentie.weergave import datum, toon
 from organisatie.post import volledige_url
 
@@ -70,10 +71,7 @@ def terugkoppeling_document(terugkoppeling: Terugkoppeling) -> Document:
         context={
             "beeld": getoond,
             "prenten": prenten(getoond),
-            "zonder_zwaarste": [
-                {**verslag, "url": volledige_url(reverse("verslag", args=[verslag["adres"]]))}
-                for verslag in getoond.zonder_zwaarste
-            ],
+            "zonder_zwaarste": _met_url(getoond),
             "secties": in_document(terugkoppeling.invulling),
             "aanbevelingen": [(rij.titel, rij.toelichting) for rij in terugkoppeling.aanbevelingen.all()],
             "geen_aanbevelingen": terugkoppeling.geen_aanbevelingen,
@@ -95,3 +93,35 @@ def terugkoppeling_document(terugkoppeling: Terugkoppeling) -> Document:
             ),
         ),
     )
+
+
+def cijfers_document(selectie: Selectie, cijfers: dict[str, Any]) -> Document:
+    """Give the figures of a selection as a document, with what was chosen in words; it is no terugkoppeling."""
+    getoond, halfjaar = beeld(cijfers), selectie.halfjaar
+    return Document(
+        titel=halfjaar.naam,
+        soort="Cijfers uit CODIO Project",
+        sjabloon="documenten/cijfers.html",
+        context={
+            "beeld": getoond,
+            "prenten": prenten(getoond),
+            "zonder_zwaarste": _met_url(getoond),
+            "gekozen": selectie.in_woorden,
+        },
+        bestandsnaam=f"cijfers-{halfjaar.jaar}-{halfjaar.helft}",
+        omschrijving=selectie.in_woorden,
+        datum=timezone.localdate(),
+        feiten=(
+            *selectie.gekozen,
+            ("Verslagen", str(cijfers["verslagen"])),
+            ("Geteld op", date_format(timezone.localdate(), "j F Y")),
+        ),
+    )
+
+
+def _met_url(getoond: Beeld) -> list[dict[str, str]]:
+    """Give the verslagen that are named, each with where it is read."""
+    return [
+        {**verslag, "url": volledige_url(reverse("verslag", args=[verslag["adres"]]))}
+        for verslag in getoond.zonder_zwaarste
+    ]

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from moresprudentie.cijfers import lees_cijfers
-from organisatie.tekst import aantal, begin_zin
+from moresprudentie.kortweg import acties_tekst, genoeg, kort_1, kort_2, kort_3, uitkomst_tekst
 from waardenkader.meetellen import meegeteld_in_woorden
 
-MINSTE = 5
-"""So many verslagen it takes to draw an answer from their number."""
+OP_PAGINA = 25
+"""So many actions and reasons stand on a page; a document has those that the figures name."""
 BREEDTE = 300
 TREND_BREEDTE, TREND_HOOGTE, TREND_LINKS = 172, 84, 44
 UITKOMST_BREEDTE = 640
@@ -28,6 +28,7 @@ UITKOMST_BREEDTE = 640
 class Staaf:
     """One value in the ranking, with the width of its bar and its place beside the previous half-year."""
 
+    sleutel: str
     naam: str
     fundament: str
     zwaar: int
@@ -52,6 +53,7 @@ class Staaf:
 class Lijn:
     """The course of one value over the half-years, as points of a line."""
 
+    sleutel: str
     naam: str
     fundament: str
     punten: str
@@ -62,7 +64,8 @@ class Lijn:
     tekst_y_begin: str
     tekst_y_eind: str
     omschrijving: str
-    aandelen: tuple[str, ...]
+    aandelen: tuple[tuple[str, str], ...]
+    """Its share in each half-year, with which that is."""
     plekken: tuple[tuple[float, float], ...]
     """The points as parts of the width and of the height, from below."""
 
@@ -76,6 +79,11 @@ class Blok:
     aantal: int
     x: str
     breedte: str
+
+    @property
+    def soort(self) -> str:
+        """Under which name the verslagen behind it are found (`moresprudentie.achter`)."""
+        return f"uitkomst-{self.sleutel}"
 
 
 @dataclass(frozen=True)
@@ -120,9 +128,49 @@ class Beeld:
 
     @property
     def zonder_zwaarste(self) -> list[dict[str, str]]:
-        """The verslagen in which no value weighs heaviest: number, project and address."""
+        """The first verslagen in which no value weighs heaviest: number, project and address."""
         zonder: list[dict[str, str]] = self.cijfers["vraag_1"]["zonder_zwaarste"]
         return zonder
+
+    @property
+    def zonder(self) -> int:
+        """How many verslagen say nothing of what weighs heaviest."""
+        return int(self.cijfers["vraag_1"]["zonder"])
+
+    @property
+    def accenten(self) -> tuple[Staaf, ...]:
+        """The accentwaarden, that which weighed heaviest first: the comparison from the other side."""
+        return tuple(staaf for staaf in self.staven if staaf.accent)
+
+    @property
+    def geteld_per_periode(self) -> list[tuple[int, str]]:
+        """How many verslagen say what weighs heaviest in each half-year of the trend, with which that is."""
+        vraag = self.cijfers["vraag_1"]
+        return list(zip(vraag["verslagen_per_periode"], vraag["perioden"], strict=True))
+
+    @property
+    def meer_op_pagina_2(self) -> int:
+        """How many actions that ask for a change a page does not list."""
+        vraag = self.cijfers["vraag_2"]
+        return int(vraag["wijzigingen"]) - min(len(vraag["lijst"]), OP_PAGINA)
+
+    @property
+    def meer_op_pagina_3(self) -> int:
+        """Of how many projects that do not go on a page does not list the reason."""
+        vraag = self.cijfers["vraag_3"]
+        return int(vraag["niet_door"]) - min(len(vraag["redenen"]), OP_PAGINA)
+
+    @property
+    def meer_wijzigingen(self) -> int:
+        """How many of those actions the figures themselves do not name."""
+        vraag = self.cijfers["vraag_2"]
+        return int(vraag["wijzigingen"] - len(vraag["lijst"]))
+
+    @property
+    def meer_redenen(self) -> int:
+        """Of how many of those projects the figures themselves give no reason."""
+        vraag = self.cijfers["vraag_3"]
+        return int(vraag["niet_door"] - len(vraag["redenen"]))
 
     @property
     def meegeteld(self) -> list[str]:
@@ -155,11 +203,6 @@ class Beeld:
         return bool(self.cijfers["vraag_1"]["accentwaarden"])
 
 
-def genoeg(verslagen: int) -> bool:
-    """Say whether so many verslagen are enough to draw an answer from their number."""
-    return verslagen >= MINSTE
-
-
 def _verschil(plaats: int | None, vorige: int | None) -> str:
     if plaats is None or vorige is None:
         return "nieuw" if plaats is not None else ""
@@ -178,6 +221,7 @@ def _staaf(rij: dict[str, Any], hoogste: int, geteld: int, eerder: int) -> Staaf
     elif rij["accent"] and not rij["bij_zwaarste"]:
         oordeel = "licht"
     return Staaf(
+        sleutel=rij["waarde"],
         naam=rij["naam"],
         fundament=rij["fundament"],
         zwaar=rij["zwaar"],
@@ -209,6 +253,7 @@ def _lijn(rij: dict[str, Any], perioden: list[str], geteld: list[int]) -> Lijn |
         return None
     (_, begin, sinds), (eind_x, eind, tot) = punten[0], punten[-1]
     return Lijn(
+        sleutel=rij["waarde"],
         naam=f"{rij['naam']} (eigen waarde)" if rij["eigen"] else rij["naam"],
         fundament=rij["fundament"],
         punten=" ".join(f"{x:.1f},{_y(aandeel):.1f}" for x, aandeel, _ in punten),
@@ -221,7 +266,8 @@ def _lijn(rij: dict[str, Any], perioden: list[str], geteld: list[int]) -> Lijn |
         omschrijving=f"{rij['naam']}: van {begin} procent ({sinds}) naar {eind} procent ({tot})",
         plekken=tuple(((x - TREND_LINKS) / TREND_BREEDTE, aandeel / 100) for x, aandeel, _ in punten),
         aandelen=tuple(
-            f"{aandeel}%" if genoeg(geteld[i]) else "–" for i, aandeel in enumerate(rij["verloop"])
+            (f"{aandeel}%" if genoeg(geteld[i]) else "–", perioden[i])
+            for i, aandeel in enumerate(rij["verloop"])
         ),
     )
 
@@ -261,71 +307,6 @@ def _uitkomsten(vraag: dict[str, Any], verslagen: int) -> tuple[Blok, ...]:
     return tuple(blokken)
 
 
-def _kort_1(vraag: dict[str, Any], verslagen: int) -> str:
-    if not verslagen:
-        return "Er zijn geen verslagen"
-    if not vraag["accentwaarden"]:
-        return "Er zijn geen accentwaarden"
-    if not genoeg(vraag["geteld"]):
-        met_zwaarste = " met een zwaarste waarde" if vraag["zonder_zwaarste"] else ""
-        return (
-            f"Te weinig verslagen{met_zwaarste} ({vraag['geteld']}) om iets over de accentwaarden te zeggen"
-        )
-    verschillen = len(vraag["zwaar_zonder_accent"]) + len(vraag["accent_licht"])
-    return (
-        f"Ja, {aantal(verschillen, 'verschil', 'verschillen', voluit=True)}"
-        if verschillen
-        else "Nee, ze zijn gelijk"
-    )
-
-
-def _kort_2(vraag: dict[str, Any], verslagen: int) -> str:
-    if not verslagen:
-        return "Er zijn geen verslagen"
-    if not vraag["acties"]:
-        return "Er zijn geen acties afgesproken"
-    if not vraag["wijzigingen"]:
-        return "Nee, geen enkele actie"
-    return f"Ja, {aantal(vraag['wijzigingen'], 'actie', 'acties', voluit=True)}"
-
-
-def _acties_tekst(vraag: dict[str, Any], verslagen: int) -> str:
-    acties, wijzigingen = vraag["acties"], vraag["wijzigingen"]
-    if not verslagen:
-        return "In dit halfjaar zijn geen verslagen gepubliceerd."
-    if not acties:
-        return "In deze verslagen staan geen afgesproken acties."
-    van = f"van de {acties} acties" if acties > 1 else "van de ene actie"
-    if not wijzigingen:
-        return f"Geen {van} vraagt een wijziging in de organisatie."
-    return (
-        f"{wijzigingen} {van} {'vraagt' if wijzigingen == 1 else 'vragen'} een wijziging in governance, structuur of "
-        f"processen van de organisatie. Ze {'komt' if wijzigingen == 1 else 'komen'} uit "
-        f"{aantal(vraag['verslagen'], 'verslag', 'verslagen', voluit=True)}."
-    )
-
-
-def _kort_3(vraag: dict[str, Any], verslagen: int) -> str:
-    """Whether projects often stop: counted over those of which the outcome is known."""
-    if not verslagen:
-        return "Er zijn geen verslagen"
-    if not genoeg(vraag["bekend"]):
-        met_uitkomst = " met een bekende uitkomst" if vraag["bekend"] < verslagen else ""
-        gestopt = aantal(vraag["niet_door"], "project ging", "projecten gingen", voluit=True)
-        telling = f". {begin_zin(gestopt)} niet door" if vraag["niet_door"] else ""
-        return f"Te weinig verslagen{met_uitkomst} ({vraag['bekend']}) om te zeggen of het vaak is{telling}"
-    return f"{vraag['niet_door'] or 'Nee, geen'} van de {vraag['bekend']}"
-
-
-def _uitkomst_tekst(vraag: dict[str, Any], verslagen: int) -> str:
-    if not verslagen:
-        return "In dit halfjaar zijn geen verslagen gepubliceerd."
-    if not genoeg(vraag["bekend"]):
-        return f"{_kort_3(vraag, verslagen)}."
-    stopten = f"stopten er {vraag['niet_door']}" if vraag["niet_door"] > 1 else "stopte er één"
-    return f"Van de {vraag['bekend']} projecten met een bekende uitkomst {stopten if vraag['niet_door'] else 'stopte er geen'}."
-
-
 def beeld(cijfers: dict[str, Any]) -> Beeld:
     """Take the figures of a terugkoppeling, stored or new, give what a page or document shows."""
     cijfers = lees_cijfers(cijfers)
@@ -345,9 +326,9 @@ def beeld(cijfers: dict[str, Any]) -> Beeld:
         overlap=tuple(staven[s] for s in vraag["overlap"] if genoeg(geteld)),
         verloop=_verloop(vraag, geteld),
         uitkomsten=_uitkomsten(cijfers["vraag_3"], verslagen),
-        kort_1=_kort_1(vraag, verslagen),
-        kort_2=_kort_2(cijfers["vraag_2"], verslagen),
-        kort_3=_kort_3(cijfers["vraag_3"], verslagen),
-        acties_tekst=_acties_tekst(cijfers["vraag_2"], verslagen),
-        uitkomst_tekst=_uitkomst_tekst(cijfers["vraag_3"], verslagen),
+        kort_1=kort_1(vraag, verslagen),
+        kort_2=kort_2(cijfers["vraag_2"], verslagen),
+        kort_3=kort_3(cijfers["vraag_3"], verslagen),
+        acties_tekst=acties_tekst(cijfers["vraag_2"], verslagen),
+        uitkomst_tekst=uitkomst_tekst(cijfers["vraag_3"], verslagen),
     )

@@ -7,6 +7,7 @@ brings every form to the present one.
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from django.utils import timezone
@@ -28,6 +29,7 @@ EERSTE_SCHEMA = "codio-verslag/1"
 """Had no `invulling` of an accentwaarde, no `nummer` of an action, and no `weggehaald` either."""
 ZONDER_NAAM = "Bekend bij het project"
 NIEMAND = "Nog niet bekend"
+_TELZIN = re.compile(r"De workshop leverde \S+ waarden? en \S+ acties? op\.\s*")
 
 
 class Inhoud(TypedDict):
@@ -278,13 +280,24 @@ def antwoord_uit(inhoud: Inhoud, sleutel: str) -> str:
     return next((vraag["tekst"] for vraag in vragen if vraag["sleutel"] == sleutel), "")
 
 
+def zonder_telzin(tekst: str) -> str:
+    """Give a text without the sentence that `moresprudentie.vullen` puts in each summary."""
+    return _TELZIN.sub("", tekst)
+
+
 def alle_tekst(inhoud: Inhoud) -> str:
-    """Give everything that people may search for, the summary first."""
-    delen = [vraag["tekst"] for sectie in inhoud["secties"] for vraag in sectie["vragen"]]
+    """Give everything that people may search for, the summary first.
+
+    What stands in every verslag says nothing and is left out: the choice between new and under way, the sentence with which a
+    summary begins by itself, and the accentwaarden of which nobody said anything.
+    """
+    vragen = [vraag for sectie in inhoud["secties"] for vraag in sectie["vragen"]]
+    delen = [zonder_telzin(vraag["tekst"]) for vraag in vragen if vraag["sleutel"] != "lopend_of_nieuw"]
     for waarde in inhoud["waarden"]:
         delen += [waarde["naam"], waarde["reden"], waarde["betekenis"]]
     for accent in inhoud["accentwaarden"]:
-        delen += [accent["naam"], accent["waarom"], accent["invulling"]]
+        gezegd = accent["speelt_rol"] or accent["waarom"] or accent["invulling"]
+        delen += [accent["naam"] if gezegd else "", accent["waarom"], accent["invulling"]]
     for spanning in inhoud["spanningen"]:
         delen += [spanning["schuurt"], spanning["afweging"]]
     for actie in inhoud["acties"]:

@@ -7,10 +7,11 @@ about in vain too often is not read any more. A capital, the place in the senten
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from moresprudentie.letters import begint_zin, kaal
+from moresprudentie.onbekenden import Onbekenden
 from moresprudentie.woorden import (
     ALLEEN_MENSEN,
     ERNA,
@@ -53,31 +54,15 @@ PLAATS_NA = re.compile(
     rf"|\s+{PLEK}\b\s+\d"
 )
 
-ANDERS = {
-    "’": "'",
-    "‘": "'",
-    "ı": "i",
-    "ø": "o",
-    "Ø": "O",
-    "ł": "l",
-    "Ł": "L",
-    "đ": "d",
-    "æ": "a",
-    "ß": "s",
-    "\xa0": " ",
-}
-"""Signs that are not a letter with an accent on it."""
 TUSSEN_NA_STREEPJE = re.compile(r"-((?:(?:van|de|der|den|ter|ten|te|el|al)\s)+)")
 
 
-def kaal(tekst: str) -> str:
-    """Give the text without accents and with plain quotes, every sign in its own place."""
-    return "".join(ANDERS.get(teken) or unicodedata.normalize("NFD", teken)[0] for teken in tekst)
+MISSCHIEN = "misschien een naam"
 
 
 @dataclass(frozen=True)
 class Treffer:
-    """One finding: where it stands in the text, and what it is ("naam", "telefoonnummer", "e-mailadres")."""
+    """One finding: where it stands in the text, and what it is ("naam", `MISSCHIEN`, "telefoonnummer", "e-mailadres")."""
 
     van: int
     tot: int
@@ -128,9 +113,14 @@ def ontleed(naam: str) -> Naam | None:
 
 
 class Zoeker:
-    """Looks for people in texts. Takes the names that are known, and phrases that are never a person ("Team Bos")."""
+    """Looks for people in texts.
 
-    def __init__(self, namen: Iterable[str], nooit: Iterable[str] = ()) -> None:
+    Takes the names that are known, phrases that are never a person ("Team Bos"), and whether to look for people who are not
+    known as well.
+    """
+
+    def __init__(self, namen: Iterable[str], nooit: Iterable[str] = (), *, onbekenden: bool = False) -> None:
+        self._onbekenden = Onbekenden() if onbekenden else None
         self.namen = {ontleed(naam) for naam in namen if naam.strip()} - {None}
         self._heel = [_losse_hoofdletters(naam) for naam in namen if len(naam.split()) > 1 and ontleed(naam)]
         self._nooit = [re.compile(rf"(?<!\w){re.escape(kaal(deel))}(?!\w)") for deel in nooit if deel.strip()]
@@ -149,6 +139,8 @@ class Zoeker:
                 gevonden.append(Treffer(nummer.start(), nummer.end(), "telefoonnummer"))
         plat = _bedek(plat.replace("_", " "), *self._nooit)
         gevonden += [Treffer(van, tot, "naam") for van, tot in self._namen(plat)]
+        if self._onbekenden:
+            gevonden += [Treffer(van, tot, MISSCHIEN) for van, tot in self._onbekenden.zoek(plat)]
         return _samen(gevonden)
 
     def _namen(self, plat: str) -> Iterator[tuple[int, int]]:
@@ -188,10 +180,10 @@ class _Deel:
             return True
         woord = self.kern.casefold()
         if woord in PLAATSEN:
-            return self.tussen and treffer[0][0].isupper() and not _begint_zin(voor)
+            return self.tussen and treffer[0][0].isupper() and not begint_zin(voor)
         if re.search(r"(?:[Nn]oord|[Oo]ost|[Zz]uid|[Ww]est|[Mm]idden|[Nn]ieuw|[Oo]ud)-$", voor):
             return False
-        return self.tussen or woord not in GEWOON or not _begint_zin(voor)
+        return self.tussen or woord not in GEWOON or not begint_zin(voor)
 
 
 def _delen(naam: Naam) -> Iterator[_Deel]:
@@ -235,16 +227,11 @@ def _geleid(voor: str) -> bool:
     return bool(TITEL.search(voor) or VOORLETTERS.search(voor))
 
 
-def _begint_zin(voor: str) -> bool:
-    voor = voor.rstrip(" \t\"'“”*_#>(–-•")
-    return not voor or voor[-1] in ".!?:;…\n"
-
-
 def _met_voorgangers(plat: str, van: int) -> int:
     """Take along what belongs to the name before it: titles, initials, a first name that is not known."""
     begin = van
     while stuk := VOORGANGER.search(plat[:begin].rstrip(" ")):
-        eerste_woord = stuk[0].strip().isalpha() and _begint_zin(plat[: stuk.start()])
+        eerste_woord = stuk[0].strip().isalpha() and begint_zin(plat[: stuk.start()])
         if eerste_woord and stuk[0].strip().casefold() in WEL_EENS:
             break
         begin = stuk.start()
@@ -266,7 +253,8 @@ def _samen(treffers: list[Treffer]) -> list[Treffer]:
     for treffer in sorted(treffers, key=lambda t: (t.van, -t.tot)):
         if uit and treffer.van < uit[-1].tot:
             vorige = uit.pop()
-            treffer = Treffer(vorige.van, max(vorige.tot, treffer.tot), vorige.soort)
+            soort = treffer.soort if vorige.soort == MISSCHIEN else vorige.soort
+            treffer = Treffer(vorige.van, max(vorige.tot, treffer.tot), soort)
         uit.append(treffer)
     return uit
 

@@ -6,8 +6,11 @@ from django.utils.text import slugify
 
 from moresprudentie.models import Nummerreeks, Verslag
 
-# Addresses under /moresprudentie/ and /openbaar/ that are pages of their own.
-BEZET = frozenset({"redactie", "terugkoppeling", "feed", "andere-organisaties"})
+# Addresses under /moresprudentie/ and /openbaar/ that are pages or files of their own.
+BEZET = frozenset({
+    *("acties", "andere-organisaties", "redactie", "terugkoppeling", "zoekvragen"),
+    *("feed", "data", "schema", "wijzigingen", "verslagen", "catalogus"),
+})  # fmt: skip
 
 
 def volgend_nummer(jaar: int) -> int:

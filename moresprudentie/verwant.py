@@ -1,18 +1,42 @@
-"""Verslagen that resemble another one, with the reasons in words."""
+"""Verslagen that resemble another one, with the reasons in words.
+
+What weighs most is a tension between the same values; then what weighed heaviest, the technology, the values and the words that
+few verslagen have. Of a large databank only some hundreds are weighed: those with the same tension, the same technology, the same
+rare words or the same values that were published last (decision 0039).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
-from django.db.models import Case, F, Func, IntegerField, Value, When
-from django.db.models.functions import Cast
+from django.contrib.postgres.fields import ArrayField
+from django.db import connection
+from django.db.models import Case, Expression, F, Func, IntegerField, TextField, Value, When
+from django.db.models.functions import Cast, Least
 
 from moresprudentie.inhoud import Inhoud, lees
-from moresprudentie.models import Verslag, Zoekregel
-from moresprudentie.models.zoeken import ZoekregelQuerySet
-from organisatie.tekst import begin_zin, telwoord
+from moresprudentie.models import Verslag, Zoekregel, Zoekstand
+from moresprudentie.models.zoeken import Kring, ZoekregelQuerySet
+from moresprudentie.zinnen import Zoekterm
+from moresprudentie.zoekindex import CONFIGURATIE, losse_woorden
+from organisatie.tekst import aantal as hoeveel
+from organisatie.tekst import begin_zin, opsomming, telwoord
 from waardenkader.meetellen import SLEUTEL, telt_als
+from waardenkader.models import Waarde
+
+SPANNING, ZWAARST, TECHNOLOGIE = 4, 2, 2
+"""What each weighs, beside one for each value in common."""
+WOORDEN, PER_PUNT, MEEST_PUNTEN = 10, 2, 3
+"""So many rare words are held against others; each two in common weigh one, to this at most."""
+KORTST = 5
+ZELDZAAM = 4
+"""A word is rare when one in so many verslagen has it, or fewer."""
+HANDVOL = 20
+UIT_ELK = 80
+"""So many are taken of each way to find one that may resemble."""
 
 
 @dataclass(frozen=True)
@@ -21,45 +45,170 @@ class Verwant:
 
     verslag: Verslag
     redenen: tuple[str, ...]
+    kort: str = ""
+    """The reasons in one line: "Drie waarden en dezelfde spanning"."""
+
+
+@dataclass(frozen=True)
+class _Woord:
+    """A rare word, as PostgreSQL writes a query, and its stem."""
+
+    vraag: str
+    stam: str
 
 
 def verwante_verslagen(verslag: Verslag, leesbaar: ZoekregelQuerySet, aantal: int = 3) -> list[Verwant]:
-    """Give the verslagen with most values (and technologie) in common, among those the reader may find.
+    """Give the verslagen that resemble this one most, among those the reader may find.
 
     Values of two versions of the framework are the same when they count with the same one of the version in use.
     """
-    regel = Zoekregel.objects.filter(pk=verslag.pk).values_list("waarden", "overige").first()
+    regel = Zoekregel.objects.filter(pk=verslag.pk).first()
     if regel is None:
         return []
-    bits, overige = regel
-    zelfde = (
-        Case(When(vak__technologie=verslag.technologie, then=Value(2)), default=0)
-        if verslag.technologie
-        else Value(0)
-    )
-    gedeeld = Func(
-        F("waarden").bitand(bits), function="bit_count", template="%(function)s((%(expressions)s)::bit(64))"
-    )
-    # A value of a project itself that two have is rare: looked at only when this verslag has one.
-    eigen = [Case(When(overige__contains=[sleutel], then=Value(1)), default=0) for sleutel in overige]
-    score = sum(eigen, Cast(gedeeld, IntegerField()) + zelfde)
-    pks = (
-        leesbaar.exclude(pk=verslag.pk)
-        .alias(score=score)
-        .filter(score__gt=1)
-        .order_by("-score", "-gepubliceerd_op")
+    tellen = _tellen([verslag])
+    spanningen, zwaar = _kenmerken(regel.kenmerken, tellen)
+    woorden = _bijzonder(verslag)
+    anderen = leesbaar.exclude(pk=verslag.pk)
+    kandidaten = _kandidaten(anderen, verslag, regel, spanningen, woorden)
+    punten = _punten(verslag, regel, spanningen, woorden)
+    zwaarst = _als_een_van(zwaar, ZWAARST)
+    pks = list(
+        Zoekregel.objects.filter(pk__in=kandidaten)
+        .alias(punten=punten, score=sum(zwaarst, punten))
+        .filter(punten__gt=1)  # one value in common is not enough, however it weighed
+        .order_by("-score", "-gepubliceerd_op", "-pk")
         .values_list("pk", flat=True)[:aantal]
     )
     gevonden = {
         v.pk: v
-        for v in Verslag.objects.filter(pk__in=list(pks)).voor_lijst().select_related("huidige_versie")
+        for v in Verslag.objects.filter(pk__in=pks).voor_lijst().select_related("huidige_versie", "zoekregel")
     }
     rijen = [gevonden[pk] for pk in pks]
-    tellen = _tellen([verslag, *rijen])
-    waarden = {
-        sleutel for waarde in verslag.waarden.all() for sleutel in tellen[waarde.versie.sleutel, waarde.slug]
+    tellen |= _tellen(rijen)
+    return [_verwant(verslag, regel, ander, tellen) for ander in rijen]
+
+
+def _kenmerken(kenmerken: Iterable[str], tellen: Tellen) -> tuple[list[list[str]], list[list[str]]]:
+    """Give the tensions and what weighed heaviest, each with all the ways in which another verslag can have written it."""
+    per_slug: dict[str, set[str]] = {}
+    for (_, slug), sleutels in tellen.items():
+        per_slug.setdefault(slug, set()).update(sleutels)
+    gelijk = _gelijk({sleutel for sleutels in per_slug.values() for sleutel in sleutels})
+    ook = {
+        slug: {slug}.union(*(gelijk.get(sleutel, {sleutel}) for sleutel in sleutels))
+        for slug, sleutels in per_slug.items()
     }
-    return [Verwant(ander, _redenen(verslag, ander, waarden, tellen)) for ander in rijen]
+    spanningen, zwaar = [], []
+    for soort, *slugs in (kenmerk.split() for kenmerk in kenmerken):
+        namen = [ook.get(slug, {slug}) for slug in slugs]
+        if soort == "zwaar":
+            zwaar.append([f"zwaar {naam}" for naam in namen[0]])
+        else:
+            paren = {tuple(sorted((a, b))) for a in namen[0] for b in namen[-1]}
+            spanningen.append([f"spanning {a} {b}" for a, b in paren])
+    return spanningen, zwaar
+
+
+def _gelijk(sleutels: set[str]) -> dict[str, set[str]]:
+    """Give per key of the framework in use the keys, in every framework, that count with it."""
+    gelijk: dict[str, set[str]] = {}
+    rijen = Waarde.objects.order_by().filter(telt_mee_bij__bij__slug__in=sleutels)
+    for slug, sleutel in rijen.values_list("slug", "telt_mee_bij__bij__slug"):
+        gelijk.setdefault(sleutel, {sleutel}).add(slug)
+    return gelijk
+
+
+def _bijzonder(verslag: Verslag) -> list[_Woord]:
+    """Give the words of title, keywords and summary that some other verslagen have too, but few, the rarest first.
+
+    Among a handful of verslagen every word of a summary is rare, so there only title and keywords say something. How
+    many have a word is counted over all verslagen, whoever may read them: no word of another is shown.
+    """
+    totaal = Zoekstand.objects.filter(pk=Kring.ALLES).values_list("aantal", flat=True).first() or 0
+    tekst = f"{verslag.titel} {' '.join(verslag.trefwoorden)}"
+    if totaal >= HANDVOL:
+        tekst = f"{tekst} {verslag.samenvatting}"
+    namen = losse_woorden(" ".join(waarde.naam for waarde in verslag.waarden.all()))
+    kort = sorted(set(losse_woorden(tekst)).difference(namen))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT plainto_tsquery(%s::regconfig, w.woord)::text,
+                   (tsvector_to_array(to_tsvector(%s::regconfig, w.woord)))[1]
+            FROM (
+                SELECT woord, sum(aantal) AS aantal FROM moresprudentie_zoekwoord WHERE woord = ANY(%s) GROUP BY woord
+            ) AS w
+            WHERE w.aantal BETWEEN 2 AND %s AND numnode(plainto_tsquery(%s::regconfig, w.woord)) = 1
+            ORDER BY w.aantal, w.woord LIMIT %s
+            """,
+            [
+                *(CONFIGURATIE, CONFIGURATIE),
+                [woord for woord in kort if len(woord) >= KORTST],
+                *(max(3, totaal // ZELDZAAM), CONFIGURATIE, WOORDEN),
+            ],
+        )
+        return [_Woord(*rij) for rij in cursor.fetchall()]
+
+
+def _gedeeld(bits: int) -> Expression:
+    """Give how many values a row has in common."""
+    geteld = Func(
+        F("waarden").bitand(bits), function="bit_count", template="%(function)s((%(expressions)s)::bit(64))"
+    )
+    return Cast(geteld, IntegerField())
+
+
+def _kandidaten(
+    anderen: ZoekregelQuerySet,
+    verslag: Verslag,
+    regel: Zoekregel,
+    spanningen: Sequence[list[str]],
+    woorden: Sequence[_Woord],
+) -> list[int]:
+    """Give the keys of what may resemble; of each way to find one the newest."""
+    delen: list[ZoekregelQuerySet] = [
+        anderen.alias(gedeeld=F("waarden").bitand(regel.waarden)).exclude(gedeeld=0)
+    ]
+    if verslag.technologie:
+        delen.append(anderen.filter(vak__technologie=verslag.technologie))
+    if spanningen:
+        delen.append(anderen.filter(kenmerken__overlap=list(chain.from_iterable(spanningen))))
+    if woorden:
+        delen.append(anderen.filter(rangvector=Zoekterm(" | ".join(woord.vraag for woord in woorden))))
+    if regel.overige:
+        delen.append(anderen.filter(overige__overlap=regel.overige))
+    eerste, *rest = (
+        deel.order_by("-gepubliceerd_op", "-pk").values_list("pk", flat=True)[:UIT_ELK] for deel in delen
+    )
+    return list(eerste.union(*rest))
+
+
+def _als_een_van(groepen: Sequence[list[str]], gewicht: int) -> list[Expression]:
+    """Give for each of these what it weighs for a row that has it, in whatever words."""
+    return [Case(When(kenmerken__overlap=groep, then=Value(gewicht)), default=0) for groep in groepen]
+
+
+def _punten(
+    verslag: Verslag, regel: Zoekregel, spanningen: Sequence[list[str]], woorden: Sequence[_Woord]
+) -> Any:
+    """Give how much a row resembles, as an expression; without what weighed heaviest."""
+    # A value of a project itself that two have is rare: looked at only when this verslag has one.
+    delen: list[Any] = [
+        Case(When(overige__contains=[sleutel], then=Value(1)), default=0) for sleutel in regel.overige
+    ]
+    delen += _als_een_van(spanningen, SPANNING)
+    if verslag.technologie:
+        delen.append(Case(When(vak__technologie=verslag.technologie, then=Value(TECHNOLOGIE)), default=0))
+    if woorden:
+        zelfde = Func(
+            F("rangvector"),
+            Value([woord.stam for woord in woorden], output_field=ArrayField(TextField())),
+            template="(SELECT count(*)::int FROM unnest(tsvector_to_array(%(expressions)s))",
+            arg_joiner=")) AS l (l) WHERE l = ANY(",
+            output_field=IntegerField(),
+        )
+        delen.append(Least(zelfde / PER_PUNT, Value(MEEST_PUNTEN)))
+    return sum(delen, _gedeeld(regel.waarden))
 
 
 Tellen = dict[tuple[str, str], tuple[str, ...]]
@@ -78,33 +227,74 @@ def _tellen(verslagen: list[Verslag]) -> Tellen:
     return {waarde: tuple(dict.fromkeys(sleutels)) for waarde, sleutels in tellen.items()}
 
 
-def _redenen(verslag: Verslag, ander: Verslag, waarden: set[str], tellen: Tellen) -> tuple[str, ...]:
-    redenen = []
-    if verslag.technologie and verslag.technologie == ander.technologie:
-        redenen.append(f"Ook {ander.technologie[0].lower()}{ander.technologie[1:]}")
+def _zelfde_trefwoorden(verslag: Verslag, regel: Zoekregel, ander: Verslag) -> list[str]:
+    """Give the keywords of one that stand in the other, those of one word."""
+    paren = ((verslag.trefwoorden, ander.zoekregel.woorden), (ander.trefwoorden, regel.woorden))
+    return list(
+        dict.fromkeys(woord for woorden, tekst in paren for woord in woorden if woord.lower() in tekst)
+    )
+
+
+def _verwant(verslag: Verslag, regel: Zoekregel, ander: Verslag, tellen: Tellen) -> Verwant:
+    """Say why one resembles the other: in one line, and each reason with its names."""
+    waarden = {
+        sleutel for waarde in verslag.waarden.all() for sleutel in tellen[waarde.versie.sleutel, waarde.slug]
+    }
+    een, twee = _inhoud(verslag), _inhoud(ander)
     namen = [w.naam for w in ander.waarden.all() if waarden & set(tellen[w.versie.sleutel, w.slug])]
+    paren = _zelfde_spanningen(een, twee, tellen)
+    zwaar = _zelfde_zwaarste(een, twee, tellen)
+    techniek = bool(verslag.technologie) and verslag.technologie == ander.technologie
+    over = _zelfde_trefwoorden(verslag, regel, ander)[:3]
+    delen = [
+        hoeveel(len(namen), "waarde", "waarden", voluit=True) if len(namen) == 1 else "",
+        f"{telwoord(len(namen))} waarden" if len(namen) > 1 else "",
+        "dezelfde spanning"
+        if len(paren) == 1
+        else f"{telwoord(len(paren))} dezelfde spanningen"
+        if paren
+        else "",
+        "dezelfde technologie" if techniek else "",
+    ]
+    kort = opsomming(deel for deel in delen if deel) or "dezelfde woorden"
+    redenen = []
+    if techniek:
+        redenen.append(f"Ook {ander.technologie[0].lower()}{ander.technologie[1:]}")
     if namen:
-        hoeveel = begin_zin(telwoord(len(namen)))
         soort = "zelfde waarde" if len(namen) == 1 else "dezelfde waarden"
         waaronder = "" if len(namen) == 1 else "waaronder "
-        redenen.append(f"{hoeveel} {soort}, {waaronder}{' en '.join(namen[:2])}")
-    if paar := _zelfde_spanning(_inhoud(verslag), _inhoud(ander), tellen):
-        redenen.append(f"Ook spanning tussen {paar}")
-    return tuple(redenen)
+        redenen.append(f"{begin_zin(telwoord(len(namen)))} {soort}, {waaronder}{' en '.join(namen[:2])}")
+    if zwaar:
+        redenen.append(f"Ook daar {'woog' if len(zwaar) == 1 else 'wogen'} {opsomming(zwaar)} het zwaarst")
+    redenen += [f"Ook spanning tussen {paar}" for paar in paren[:2]]
+    if over:
+        redenen.append(f"Gaat ook over {opsomming(over)}")
+    return Verwant(ander, tuple(redenen), begin_zin(kort))
 
 
 def _inhoud(verslag: Verslag) -> Inhoud | None:
     return lees(verslag.huidige_versie.inhoud) if verslag.huidige_versie else None
 
 
-def _zelfde_spanning(een: Inhoud | None, twee: Inhoud | None, tellen: Tellen) -> str:
+def _zelfde_spanningen(een: Inhoud | None, twee: Inhoud | None, tellen: Tellen) -> list[str]:
+    """Give the tensions that both have, in the words of the other."""
     if een is None or twee is None:
-        return ""
+        return []
     paren = {paar for spanning in een["spanningen"] for paar in _paren(spanning, tellen)}
-    for spanning in twee["spanningen"]:
-        if paren & _paren(spanning, tellen):
-            return f"{spanning['a']['naam']} en {spanning['b']['naam']}"
-    return ""
+    gelijk = [spanning for spanning in twee["spanningen"] if paren & _paren(spanning, tellen)]
+    return list(dict.fromkeys(f"{spanning['a']['naam']} en {spanning['b']['naam']}" for spanning in gelijk))
+
+
+def _zelfde_zwaarste(een: Inhoud | None, twee: Inhoud | None, tellen: Tellen) -> list[str]:
+    """Give the values that weighed heaviest in both, in the words of the other."""
+    if een is None or twee is None:
+        return []
+
+    def sleutels(waarde: dict[str, Any]) -> set[str]:
+        return set(tellen.get((waarde["kader"], waarde["waarde"]), (waarde["waarde"],)))
+
+    hier = {s for waarde in een["waarden"] if waarde["weegt_zwaar"] for s in sleutels(waarde)}
+    return [w["naam"] for w in twee["waarden"] if w["weegt_zwaar"] and sleutels(w) & hier]
 
 
 def _paren(spanning: dict[str, Any], tellen: Tellen) -> set[frozenset[str]]:

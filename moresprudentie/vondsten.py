@@ -14,6 +14,7 @@ from moresprudentie.inhoud import Inhoud, acties_van, verzamel
 from moresprudentie.namen import Zoeker, zin_om
 from organisatie.models import Organisatie, Organisatieonderdeel
 from project.models import Project
+from waardenkader.models import Waarde
 
 if TYPE_CHECKING:
     from moresprudentie.models import Verslag
@@ -112,7 +113,7 @@ def _acties(project: Project, inhoud: Inhoud) -> Iterator[Plek]:
 
 
 def zoeker_voor(project: Project) -> Zoeker:
-    """Give what recognises everybody on a project: participants, team, holders with and without account, monitors."""
+    """Give what recognises people: everybody on the project (participants, team, holders, monitors), and what looks like one."""
     namen = set(project.deelnemers.values_list("naam", flat=True))
     namen |= {mens.naam for _rol, mens in project.mensen() if mens}
     for actie in project.acties.select_related("actiehouder", "monitor"):
@@ -121,7 +122,9 @@ def zoeker_voor(project: Project) -> Zoeker:
     for deelnemer in project.deelnemers.exclude(gebruiker=None).select_related("gebruiker"):
         namen.add(deelnemer.gebruiker.naam if deelnemer.gebruiker else "")
     onderdelen = Organisatieonderdeel.objects.values_list("naam", flat=True)
-    return Zoeker(sorted(namen - {""}), [Organisatie.huidige().naam, *onderdelen])
+    waarden = Waarde.objects.order_by().values_list("naam", flat=True).distinct()
+    nooit = [Organisatie.huidige().naam, project.technologie, *onderdelen, *waarden]
+    return Zoeker(sorted(namen - {""}), nooit, onbekenden=True)
 
 
 def zoek_vondsten(verslag: Verslag, *, reden: str = "") -> list[Vondst]:

@@ -22,15 +22,26 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from formats.models import Antwoord, Antwoordversie, Botsing, Invulling, Opmerking
-from moresprudentie.models import Terugkoppeling, Verslag, Verslagversie, Zoekregel
+from moresprudentie.models import (
+    Cijferregel,
+    Spanningsgebruik,
+    Terugkoppeling,
+    Verslag,
+    Verslagactie,
+    Verslagversie,
+    Waardegebruik,
+    Zoekregel,
+)
 from moresprudentie.woorden import woorden
 from organisatie.models import Auditregel, Bericht
 from project.models import Deelnemer, Project
 
 MERK = "[weggehaald]"
 APPS = ("project", "acties", "moresprudentie")
-BLIJFT: frozenset[type[models.Model]] = frozenset({Deelnemer, Zoekregel})
-"""Tables of people, where a name stands because it is theirs; and what search keeps, which is made anew of what remains."""
+BLIJFT: frozenset[type[models.Model]] = frozenset(
+    {Deelnemer, Zoekregel, Cijferregel, Waardegebruik, Spanningsgebruik, Verslagactie}
+)
+"""Tables of people, where a name stands because it is theirs; and what search and figures keep, made anew of what remains."""
 BLIJFT_STAAN = frozenset({"actiehouder_naam", "slug", "kenmerk"})
 KORTST = 3
 STRUCTUUR = woorden(

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from moresprudentie.models import Terugkoppeling, Verslag
+from moresprudentie.models import Foutmelding, Terugkoppeling, Verslag
 from moresprudentie.periode import Halfjaar
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, mag
@@ -40,6 +40,8 @@ def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
 
     if mag(gebruiker, Recht.VERSLAG_PUBLICEREN):
         nog += voeg_toe(_te_publiceren(), _publiceertaak)
+        nog += voeg_toe(Foutmelding.objects.open().select_related("verslag", "door"), _fouttaak)
+        nog += voeg_toe(Verslag.objects.na_te_kijken().defer("zoektekst"), _nakijktaak)
     if mag(gebruiker, Recht.TERUGKOPPELING_SCHRIJVEN):
         taken += _terugkoppeling()
     if mag(gebruiker, Recht.STRATEGIE_INZIEN) or Dossier.objects.van(gebruiker).exists():
@@ -65,6 +67,24 @@ def _publiceertaak(verslag: Verslag) -> Taak:
         bij=verslag.project.titel,
         url=reverse("project-verslag-publiceren", args=[verslag.project_id]),
         toelichting=f"Aangeboden door {verslag.aangeboden_door}" if verslag.aangeboden_door else "",
+    )
+
+
+def _fouttaak(melding: Foutmelding) -> Taak:
+    return Taak(
+        titel="Beantwoord een gemelde fout",
+        bij=melding.verslag.titel,
+        url=reverse("fout", args=[melding.pk]),
+        toelichting=f"Gemeld door {melding.door}",
+    )
+
+
+def _nakijktaak(verslag: Verslag) -> Taak:
+    return Taak(
+        titel="Kijk na of het verslag nog klopt",
+        bij=verslag.titel,
+        url=reverse("project-verslag-nakijken", args=[verslag.project_id]),
+        toelichting=verslag.nummer,
     )
 
 

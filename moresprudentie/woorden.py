@@ -93,7 +93,81 @@ WEL_EENS = woorden(
     volgens ook maar want als toen dat en of met bij voor door van aan wat wie hoe de het een ze hij zij er dus na
     alleen namens vraag contact besluit mail bel neem in op te zo tot uit over onder om bij naast tegen sinds toch
     nu dan hier daar waarom omdat hun haar zijn zei zegt vindt aldus dank is was heeft kan wil moet beste geachte
-    alles iedereen
+    alles iedereen elke anders jij per toon gedeputeerde commissaris bestuurder functionaris
     """
 )
 """Words with which a sentence begins."""
+
+FUNCTIES = (
+    r"(?:wethouder|gedeputeerde|burgemeester|minister|staatssecretaris|commissaris|raadslid|statenlid|kamerlid|griffier|heemraad|"
+    r"dijkgraaf|secretaris|directeur|bestuurder|voorzitter|adviseur|onderzoeker|projectleider|ambtenaar|collega|boswachter|"
+    r"bewoner|bewoonster|inwoner|inwoonster|buurman|buurvrouw|gespreksleider|notulist|jurist|functionaris|wijkagent|agent|"
+    r"leraar|docent|huisarts|opa|oma|familie|gezin|zoon|dochter|vader|moeder|klant|deelnemer|deelneemster|actiehouder|"
+    r"contactpersoon|regievoerder|verslag|aanwezig|contact|vragen)"
+)
+"""What people are or do, right before their name."""
+
+SPREEKT = (
+    r"(?:volgens|aldus|zei|vroeg|zegt|vindt|vond|vraagt|antwoordde|vertelde|schreef|noemde|namens|dank\s+aan|zag\s+ook|haalde|zoals|"
+    r"wat|van|aan|bij|met|en|dat|door|belt|bleef|gaf|doet|naar|zonder|is|was)"
+)
+"""Words after which a person is named, within a sentence."""
+
+BEDRIJVEN = woorden(
+    """
+    microsoft google apple amazon philips bosch siemens oracle asml shell heijn jumbo hema berenschot kpmg deloitte capgemini
+    facebook instagram whatsapp teams zoom excel word outlook android iphone adobe esri azure linkedin python open
+    rijkswaterstaat staatsbosbeheer natuurmonumenten rabobank anwb kpn ziggo vodafone nederland nederlanders codio
+    chatgpt copilot power data review affairs
+    pasen pinksteren kerst hemelvaart koningsdag ramadan suikerfeest kamer staten provincie gemeente rijk raad wet code
+    brussel drents-friese fries noordzee
+    """
+)
+"""Names that are not of people, and stand where people are named."""
+
+VOORNAMEN = woorden(
+    """
+    aad aafke aagje aart abdel abdelkader abdelkarim abdoel ad adri adrie afke agaat ageeth albert albertus alida alie
+    anja anke anneke annemarie annemiek annemieke annie ans antje antoinette antoon appie arend ariaan arie arjan arjen
+    arnoud astrid ate auke barbara baukje bea bennie bep berend bernadette bert berta bertus betty bianca bob bonne
+    boudewijn boukje brigitte britt burak carla carolien casper cees charlotte chiel chris christa christel cisca claar
+    claudia coby coen conny cor corine corne cornelis corrie daan dagmar danielle debby dewi dick dicky diederik dieuwke
+    dineke dirkje ditte djoke doeke doortje doutzen douwe driss ebru ed edo edwin eefje eelco eelke emre eric erik ernst
+    esmee evelien evert fatna feike fenna ferdi ferry fien flip floris fokke foppe frank frans fred frederiek freek frits
+    froukje gea geert geertje geertruida ger gerard gerben gerda germaine gert gertjan gertrud giel gies gijs gijsbert
+    ginny gladys gonnie greet greetje griet gusta guurtje guusje haico hajar halima hanneke hannie hanny hans harm harmen
+    harmina harrie harry hedwig heidi hein heleen helma hendrik henk hennie henny henriette herman hermien hetty hidde
+    hielke hilda hilde hinke hubert hubertus hugo huub ibtissam idske iekje ientje ilham ilja imke ina ine ineke inge
+    ingeborg ingrid irma ivo iwan jaap jacco jacob jacoba jacqueline jan janine janke janneke jannes jannie jantine jasper
+    jeanet jelle jelmer jelte jeltje jeroen jet jetske jetty jitske jo joep joeri johan johannes joke joop jopie joris
+    jorrit jort jos josien joukje jozef jules jurgen jurjen jurre kamal karim kee kees keimpe khadija khalid kitty klaas
+    klaasje klazien koen koos latifa laurens laurien leen leendert lex leyla lia lieke lien lies liesbeth liesje lieve
+    lodewijk loek loes louk lucia ludo luit lydia maaike maarten maartje machteld madeleine malika manon manouk marcel
+    marga margje margot margreet margriet maria marian marianne marieke marielle marijke marijn marike marina marinus
+    marion marit marja marjan marjo marjolein marjolijn marleen marlies marloes marscha martijn martine mathieu mathijs
+    meike meindert menno merijn mia michiel mieke miep mina mineke minke mirjam mohammed moniek monika monique mustapha
+    myrthe naima najib nasser nel nelleke nellie nico niek nienke nina nynke oebele okke olaf omer onno osman ozgur ozlem
+    paulien peter petra piet pieter pim pleun pytrik rachida radboud radjesh rahma raoul reinder reinier reinout remco
+    renate rene renee ria riek riekje rieks rients rineke rinske rob robbert robert roelie roelof roland romke ronald roos
+    roosmarijn rosa rudi rutger ruud said saida salima samira sandra sanne sascha selma serkan servaas sevgi shanti sharda
+    siebe siebren sieds siemen sietske sigrid sijbrand silvia simone sipke sita sjaak sjef sjoerd sjors sjoukje soenil
+    sonja stef stefan stefanie stijntje sunil suze sytse taco tamara tanja tarik teun teunis thea theo theun thijs thirza
+    tiemen tilly tineke tinus titia tjalling tjeerd tjitske toine ton toon toos trees trijntje tristan trix truida truus
+    tymen umit uschi vera vikram vincent wessel wiebe wiebren wieger wietske wil wilbert wilco willeke willemien willemijn
+    wilma wim wimpie wineke winston wobbe wouter wubbo wytske yasin yassine yde ynske yolanda youssef yvette yvonne
+    zakaria zeger zeynep zohra
+    """
+)
+"""First names of people in the Netherlands which younger lists leave out."""
+
+ACHTERNAAM = (
+    r"(?:[a-z]{2,}(?:stra|sma|inga|enga|[^h]ema|huis|huizen|hoven|dijk|dam|burg|berg|veld|kamp|man|mans|sen|sens|ink|inck|aars|aerts|"
+    r"aert|oord|hand|burger|raten|reuder|graaf|zicht|boer|bakker|meijer|meyer|ering|eling|ewski|owski|ovic|oglu|escu))"
+)
+"""How surnames end of which a list knows only some."""
+
+TAAKVELD = (
+    r"(?:\w+(?:ing|heid|iteit|zaken|beheer|tie|schap|recht|zorg|natuur|regie|ruimte|code)|"
+    r"financien|cultuur|wonen|sport|data|ict|voerder|houder)"
+)
+"""How the fields of work end of which somebody is the wethouder or the functionaris."""

@@ -1,31 +1,33 @@
-"""Searching the databank: words in Dutch, typing errors, facets with counts, state in the URL.
+"""Searching the databank: words in Dutch, facets with counts, state in the URL.
 
-A word first has to match on the whole text (inflections and accents do not matter). When nothing
-matches, the beginnings of words are tried ("sensor" finds "sensorregister"); when that gives nothing
-either, the nearest known word is proposed.
+First comes what has the words themselves (inflections and accents do not matter), then what has them in a compound or has a
+synonym (`moresprudentie.zoekplan`). When nothing matches, the beginnings of words are tried ("sensorreg" finds
+"sensorregister"); when that gives nothing either, the nearest known word is proposed (`moresprudentie.voorstel`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
 from django.db import connection, transaction
-from django.db.models import F, Func, TextField, Value
+from django.db.models import F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce, Lower
 from django.http import QueryDict
 
-from moresprudentie.models import Telplek, Verslag, Zoekregel, Zoekvak
+from moresprudentie.models import Telplek, Verslag, Zoekregel, Zoekvak, Zoekwoord
 from moresprudentie.models.bron import EIGEN
 from moresprudentie.models.verslag import VerslagQuerySet
 from moresprudentie.models.zoeken import ZoekregelQuerySet, ZoekwoordQuerySet
-from moresprudentie.zoekindex import BEGIN, CONFIGURATIE, EINDE
+from moresprudentie.zinnen import Zoekterm, letterlijk, vorm
+from moresprudentie.zoekindex import BEGIN, CONFIGURATIE, EINDE, zonder_bezit
+from moresprudentie.zoekplan import WOORD, Plan, maak_plan
 from organisatie.tekst import getal
-from waardenkader.models import Waarde
 
 FILTERS = ("waarde", "fundament", "technologie", "onderdeel", "jaar", "uitkomst", "organisatie")
 SORTERINGEN = (
@@ -37,10 +39,10 @@ SORTERINGEN = (
 MAX_TEKENS = 200
 MAX_KEUZES = 50
 _NUMMER = re.compile(r"(?:codio\s*)?(20\d\d)[-/ ](\d{1,5})$", re.IGNORECASE)
-_WOORD = re.compile(r"[^\W_]+")
 _ZONDER = re.compile(r"(^|\s)-\w")
 """Somebody leaves a word out."""
-_DREMPEL = 0.3
+_OF = re.compile(r"\sor\s", re.IGNORECASE)
+"""Any of two will do."""
 GERANGSCHIKT = 500
 
 
@@ -53,6 +55,8 @@ class Zoekvraag:
     sorteer: str
     bladzijde: int = 1
     """As it was asked for; there may be fewer."""
+    synoniemen: bool = True
+    """Whether words that mean the same are searched for too."""
 
     @classmethod
     def uit(cls, gegevens: QueryDict) -> Zoekvraag:
@@ -68,7 +72,8 @@ class Zoekvraag:
         sorteer = gegevens.get("sorteer", "")
         if sorteer not in dict(SORTERINGEN) or (sorteer == "beste" and not q):
             sorteer = "beste" if q else "nieuw"
-        return cls(q, tuple(schoon.items()), sorteer, getal(gegevens.get("pagina", "")) or 1)
+        bladzijde = getal(gegevens.get("pagina", "")) or 1
+        return cls(q, tuple(schoon.items()), sorteer, bladzijde, gegevens.get("synoniemen") != "uit")
 
     def gekozen(self, naam: str) -> tuple[str, ...]:
         """Give what was chosen in one filter."""
@@ -85,9 +90,14 @@ class Zoekvraag:
         return not self.q and not self.aantal_filters
 
     def adres(
-        self, *, zonder: tuple[str, str] | None = None, q: str | None = None, alles_weg: bool = False
+        self,
+        *,
+        zonder: tuple[str, str] | None = None,
+        q: str | None = None,
+        alles_weg: bool = False,
+        synoniemen: bool | None = None,
     ) -> str:
-        """Give the query string, without one choice, with another word, or without any filter."""
+        """Give the query string, without one choice, with another word, without any filter, with or without synonyms."""
         delen = QueryDict(mutable=True)
         if tekst := self.q if q is None else q:
             delen["q"] = tekst
@@ -97,6 +107,8 @@ class Zoekvraag:
                 delen.setlist(naam, blijft)
         if self.sorteer != ("beste" if self.q else "nieuw"):
             delen["sorteer"] = self.sorteer
+        if tekst and not (self.synoniemen if synoniemen is None else synoniemen):
+            delen["synoniemen"] = "uit"
         return f"?{delen.urlencode()}"
 
     @property
@@ -119,35 +131,67 @@ class Treffers:
     alles: ZoekregelQuerySet
     """What the reader may find, with these words or without."""
     query: SearchQuery | None = None
+    """The words themselves."""
     op_begin: bool = False
     """Only beginnings of words matched."""
+    ruim: SearchQuery | None = None
+    """The words themselves, and what also counts; None when nothing else does."""
+    verschil: SearchQuery | None = None
+    """What also counts only."""
+    plan: Plan | None = None
+
+    @property
+    def gezocht(self) -> SearchQuery | None:
+        """All that is looked for: what counts as a hit, and is marked as one."""
+        return self.ruim or self.query
 
     @property
     def regels(self) -> ZoekregelQuerySet:
         """What matches."""
-        return self.alles if self.query is None else self.alles.filter(zoekvector=self.query)
+        return self.alles if self.gezocht is None else self.alles.filter(zoekvector=vorm(self.gezocht))
 
 
 def _woorden(q: str) -> list[str]:
-    return _WOORD.findall(q)
+    return WOORD.findall(q)
 
 
-def treffers(regels: ZoekregelQuerySet, q: str) -> Treffers:
+def is_letterlijk(q: str) -> bool:
+    """Say whether somebody wrote a phrase in quotes, left a word out or gave a choice: that is taken as it stands."""
+    return '"' in q or bool(_ZONDER.search(q)) or bool(_OF.search(q)) or not _woorden(q)
+
+
+def treffers(
+    regels: ZoekregelQuerySet, q: str, *, bekend: ZoekwoordQuerySet | None = None, synoniemen: bool = True
+) -> Treffers:
     """Give what has these words in it; all without words.
 
-    Takes what the reader may find. A number ("2026-014") finds that one verslag. Who writes a phrase in quotes or leaves a
-    word out with a minus gets exactly that.
+    Takes what the reader may find, the words out of which compounds are taken (all when it is left out), and whether synonyms
+    count. A number ("2026-014") finds that one verslag. Who writes a phrase in quotes or leaves a word out with a minus gets
+    exactly that: no compounds, no synonyms.
     """
     if not q:
         return Treffers(regels)
     if nummer := _NUMMER.match(q):
         return Treffers(regels.filter(verslag__jaar=int(nummer[1]), verslag__volgnummer=int(nummer[2])))
-    query = SearchQuery(q, config=CONFIGURATIE, search_type="websearch")
-    gevonden = Treffers(regels, query)
-    if '"' in q or _ZONDER.search(q) or not _woorden(q) or gevonden.regels.exists():
+    getypt = letterlijk(zonder_bezit(q), CONFIGURATIE)
+    if is_letterlijk(q):
+        return Treffers(regels, getypt)
+    plan = maak_plan(q, Zoekwoord.objects.all() if bekend is None else bekend, synoniemen=synoniemen)
+    if not plan.precies:
+        return Treffers(regels, getypt)
+    if plan.ruim == plan.precies:
+        gevonden = Treffers(regels, Zoekterm(plan.precies), plan=plan)
+    else:
+        verschil = Zoekterm(f"({plan.ruim}) & !({plan.precies})")
+        gevonden = Treffers(
+            regels, Zoekterm(plan.precies), ruim=Zoekterm(plan.ruim), verschil=verschil, plan=plan
+        )
+    if gevonden.regels.exists():
         return gevonden
     begin = " & ".join(f"{woord}:*" for woord in _woorden(q))
-    return Treffers(regels, SearchQuery(begin, config=CONFIGURATIE, search_type="raw"), op_begin=True)
+    return Treffers(
+        regels, SearchQuery(begin, config=CONFIGURATIE, search_type="raw"), op_begin=True, plan=plan
+    )
 
 
 @contextmanager
@@ -207,43 +251,75 @@ def sorteer(gevonden: Treffers, vraag: Zoekvraag) -> Volgorde:
     """Give what was found and fits all filters, in the order that was asked.
 
     The best hit first: of what has the words in title, keywords, values or summary, the newest `GERANGSCHIKT` by how well they
-    fit; then all others, the newest first.
+    fit; then all others that have the words, the newest first; and then in the same way what has them in a compound, or has a
+    synonym.
     """
-    regels = filter_op(gevonden.regels, vraag)
     if vraag.sorteer == "beste" and gevonden.query is not None:
-        eerst = _beste(gevonden.query, filter_op(gevonden.alles, vraag), vraag)
-        return Volgorde(eerst, regels.exclude(pk__in=eerst).order_by("-gepubliceerd_op", "-pk"))
+        alles = filter_op(gevonden.alles, vraag)
+        lagen = [partial(_beste, alles, gevonden.query, None, vraag), partial(_rest, alles, gevonden.query)]
+        if gevonden.ruim is not None and gevonden.verschil is not None:
+            lagen += [
+                partial(_beste, alles, gevonden.ruim, gevonden.verschil, vraag),
+                partial(_rest, alles, gevonden.verschil),
+            ]
+        return Volgorde(lagen)
+    regels = filter_op(gevonden.regels, vraag)
     if vraag.sorteer == "titel":
-        return Volgorde([], regels.order_by(Lower(Func(F("verslag__titel"), function="unaccent")), "pk"))
+        return _in_orde(regels.order_by(Lower(Func(F("verslag__titel"), function="unaccent")), "pk"))
     volgorde = ("gepubliceerd_op", "pk") if vraag.sorteer == "oud" else ("-gepubliceerd_op", "-pk")
-    return Volgorde([], regels.order_by(*volgorde))
+    return _in_orde(regels.order_by(*volgorde))
 
 
-def _beste(query: SearchQuery, alles: ZoekregelQuerySet, vraag: Zoekvraag) -> list[int]:
-    """Give the keys of the best hits, the best first."""
-    in_kort = alles.filter(rangvector=query)
+def _in_orde(regels: ZoekregelQuerySet) -> Volgorde:
+    return Volgorde([lambda eerst: regels.values_list("pk", flat=True)])
+
+
+def _beste(
+    alles: ZoekregelQuerySet, query: SearchQuery, ook: SearchQuery | None, vraag: Zoekvraag, eerst: Sleutels
+) -> Sleutels:
+    """Give the keys of the best hits in the short text, the best first; with `ook` of those that match that in the long one."""
+    in_kort = alles.filter(rangvector=vorm(query))
     if _ZONDER.search(vraag.q):  # what is not in the short text may be in the long one
-        in_kort = in_kort.filter(zoekvector=query)
+        ook = query
+    if ook is not None:
+        in_kort = in_kort.filter(zoekvector=vorm(ook))
     nieuwste = in_kort.order_by("-gepubliceerd_op", "-pk").values_list("pk", flat=True)[:GERANGSCHIKT]
     rang = SearchRank(F("rangvector"), query)
     beste = Zoekregel.objects.filter(pk__in=list(nieuwste)).annotate(rang=rang)
     return list(beste.order_by("-rang", "-gepubliceerd_op", "-pk").values_list("pk", flat=True))
 
 
+def _rest(alles: ZoekregelQuerySet, query: SearchQuery, eerst: Sleutels) -> Sleutels:
+    """Give the keys of what matches besides those that came first, the newest first."""
+    rest = alles.filter(zoekvector=vorm(query)).exclude(pk__in=list(eerst))
+    return rest.order_by("-gepubliceerd_op", "-pk").values_list("pk", flat=True)
+
+
+Sleutels = Sequence[int] | QuerySet[Zoekregel, int]
+Laag = Callable[[Sleutels], Sleutels]
+"""A part of the order: takes the part before it, which it may have to leave out, and gives keys."""
+
+
 @dataclass(frozen=True)
 class Volgorde:
-    """What was found, in its order: the keys that come first, and all others."""
+    """What was found, in its order: some parts after each other, of which only those that are reached are looked up."""
 
-    eerst: list[int]
-    daarna: ZoekregelQuerySet
+    lagen: Sequence[Laag]
 
     def sleutels(self, van: int, tot: int) -> list[int]:
         """Give the keys of the verslagen from one place up to another."""
-        gevonden = self.eerst[van:tot]
-        if tot > len(self.eerst):
-            begin = max(0, van - len(self.eerst))
-            rest = self.daarna.values_list("pk", flat=True)[begin : tot - len(self.eerst)]
-            gevonden += list(rest)
+        gevonden: list[int] = []
+        eerst: Sleutels = []
+        for laag in self.lagen:
+            eerst = laag(eerst)
+            deel = list(eerst[van:tot])
+            gevonden += deel
+            if len(deel) == tot - van:
+                break
+            over = tot - van - len(deel)
+            # Past the end of this part: how many places of it lie before the first that is asked for?
+            van = 0 if deel else van - (eerst.count() if isinstance(eerst, QuerySet) else len(eerst))
+            tot = van + over
         return gevonden
 
 
@@ -274,42 +350,3 @@ def heeft_inhoud(q: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT numnode(websearch_to_tsquery(%s::regconfig, %s)) > 0", [CONFIGURATIE, q])
         return bool(cursor.fetchone()[0])
-
-
-def bedoelde_je(bekend: ZoekwoordQuerySet, q: str) -> str:
-    """Give the words with each unknown one replaced by the nearest known word; "" when none is near.
-
-    Known are the words of the verslagen that this reader may find, and the names of the values.
-    """
-    woorden = [woord.lower() for woord in _woorden(q)[:6]]
-    naaste = _naaste_woorden(bekend, woorden)
-    tekst = _WOORD.sub(lambda m: _zoals(m[0], naaste.get(m[0].lower(), "")), q)
-    return "" if tekst.lower() == q.lower() else tekst
-
-
-def _zoals(getypt: str, bekend: str) -> str:
-    """Give the known word, or what was typed when that is the same word or none is near."""
-    return getypt if bekend in ("", getypt.lower()) else bekend
-
-
-def _naaste_woorden(bekend: ZoekwoordQuerySet, woorden: list[str]) -> dict[str, str]:
-    """Give per word the known word that looks most like it, of two the one that stands in most verslagen."""
-    bron, params = bekend.order_by().values_list("woord", "kaal", "aantal").query.sql_with_params()
-    namen, namen_params = (
-        Waarde.objects.order_by()
-        .values_list(Lower("naam"), Lower(Func("naam", function="unaccent")), Value(0))
-        .query.sql_with_params()
-    )
-    sql = f"""
-        SELECT DISTINCT ON (gezocht) gezocht, b.woord
-        FROM unnest(%s::text[]) AS gezocht
-        CROSS JOIN LATERAL (
-            SELECT v.woord, v.kaal, v.aantal FROM ({bron}) AS v (woord, kaal, aantal) WHERE v.kaal %% unaccent(gezocht)
-            UNION ALL SELECT n.woord, n.kaal, n.aantal FROM ({namen}) AS n (woord, kaal, aantal)
-        ) AS b
-        WHERE similarity(b.kaal, unaccent(gezocht)) >= %s
-        ORDER BY gezocht, similarity(b.kaal, unaccent(gezocht)) DESC, b.aantal DESC, b.woord
-    """  # noqa: S608 (both parts are SQL made by Django, their values are parameters)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [woorden, *params, *namen_params, _DREMPEL])
-        return dict(cursor.fetchall())

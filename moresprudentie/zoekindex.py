@@ -7,9 +7,9 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchVector
 from django.db import connection
-from django.db.models import Value
+from django.db.models import Expression, Func, Value
 
-from moresprudentie.inhoud import Inhoud, alle_tekst, antwoord_uit
+from moresprudentie.inhoud import Inhoud, alle_tekst, antwoord_uit, zonder_telzin
 from moresprudentie.models import Telplek, Verslag, Zoekregel, Zoekvak
 from waardenkader.meetellen import FUNDAMENT, SLEUTEL, telt_als
 from waardenkader.models import Fundament, Waarde
@@ -22,6 +22,11 @@ _WOORD = re.compile(r"[^\W\d_]{3,}")
 _OPMAAK = re.compile(r"(^|\s)[#>*+-]+\s|[*_`]{1,3}|\[([^\]]*)\]\([^)]*\)")
 
 
+_BEZIT = re.compile(r"(?<=\w)['’](?:s|n|tje|tjes)\b", re.IGNORECASE)
+BEZIT_IN_SQL = r"(?<=\w)['’](s|n|tje|tjes)\M"
+"""The same for PostgreSQL."""
+
+
 def plat(tekst: str) -> str:
     """Take light Markdown, give the words of it on one line."""
     zonder = _OPMAAK.sub(
@@ -30,12 +35,17 @@ def plat(tekst: str) -> str:
     return " ".join(zonder.replace(BEGIN, "").replace(EINDE, "").split())
 
 
+def zonder_bezit(tekst: str) -> str:
+    """Give a text without the endings after an apostrophe: who looks for "foto" finds "foto's", and "foto’s" too."""
+    return _BEZIT.sub("", tekst)
+
+
 def zet_in_index(verslag: Verslag, inhoud: Inhoud) -> None:
     """Make or renew what search keeps of a verslag that is published; takes its present content."""
     assert verslag.jaar is not None  # it was published
     kern, alles = kernwoorden(inhoud), plat(alle_tekst(inhoud))
     Verslag.objects.filter(pk=verslag.pk).update(zoektekst=alles)
-    kort = plat(antwoord_uit(inhoud, "samenvatting") or inhoud["omschrijving"])
+    kort = plat(zonder_telzin(antwoord_uit(inhoud, "samenvatting")) or inhoud["omschrijving"])
     rang = _vector(inhoud["titel"], "A") + _vector(kern, "B") + _vector(kort, "C")
     vak: dict[str, Any] = {
         "technologie": verslag.technologie,
@@ -46,6 +56,7 @@ def zet_in_index(verslag: Verslag, inhoud: Inhoud) -> None:
     }
     velden: dict[str, Any] = {
         "woorden": losse_woorden(f"{inhoud['titel']} {kern} {alles}"),
+        "kenmerken": kenmerken(inhoud),
         "vak": Zoekvak.objects.filter(**vak).first() or Zoekvak.objects.create(**vak),
         "zichtbaarheid": verslag.zichtbaarheid,
         "gepubliceerd_op": verslag.gepubliceerd_op,
@@ -54,7 +65,8 @@ def zet_in_index(verslag: Verslag, inhoud: Inhoud) -> None:
     # Ranking every match on the whole text is what costs; so the words of title, keywords, values and summary stand apart in a
     # short vector, and the body only serves to match.
     Zoekregel.objects.filter(pk=verslag.pk).update(
-        rangvector=rang, zoekvector=rang + _vector(f"{alles} {inhoud['onderdeel']}", "D")
+        rangvector=_met_paren(rang),
+        zoekvector=_met_paren(rang + _vector(f"{alles} {inhoud['onderdeel']}", "D")),
     )
     _tel_waarden([verslag.pk])
 
@@ -65,13 +77,25 @@ def kernwoorden(inhoud: Inhoud) -> str:
     return ", ".join([*inhoud["trefwoorden"], inhoud["technologie"], *namen])
 
 
+def kenmerken(inhoud: Inhoud) -> list[str]:
+    """Give what weighed heaviest and what was in tension, each as one key."""
+    zwaar = {f"zwaar {waarde['waarde']}" for waarde in inhoud["waarden"] if waarde["weegt_zwaar"]}
+    paren = (sorted((s["a"]["waarde"], s["b"]["waarde"])) for s in inhoud["spanningen"])
+    return sorted(zwaar | {f"spanning {een} {ander}" for een, ander in paren})
+
+
 def losse_woorden(tekst: str) -> list[str]:
     """Give the words of a text of three letters and more, in small letters, each once."""
     return sorted(set(_WOORD.findall(tekst.lower())))
 
 
 def _vector(tekst: str, gewicht: str) -> SearchVector:
-    return SearchVector(Value(tekst), config=CONFIGURATIE, weight=gewicht)
+    return SearchVector(Value(zonder_bezit(tekst)), config=CONFIGURATIE, weight=gewicht)
+
+
+def _met_paren(vector: Expression) -> Func:
+    """Add each pair of neighbours as a word of its own (`moresprudentie.zinnen`)."""
+    return Func(vector, function="moresprudentie_met_paren")
 
 
 def tel_opnieuw() -> None:
@@ -81,7 +105,7 @@ def tel_opnieuw() -> None:
         _tel_waarden(None)
 
 
-def _geef_plekken() -> list[str]:
+def geef_plekken() -> list[str]:
     """Give each value and each fundament of the framework in use a place of its own; gives the keys that are new."""
     actueel = Waarde.objects.actueel().filter(project=None).op_volgorde()
     sleutels = {
@@ -106,7 +130,7 @@ def _geef_plekken() -> list[str]:
 
 def _tel_waarden(verslagen: list[int] | None) -> None:
     """Set the bits of these verslagen, or of all; also of those that named a value before it had a place."""
-    erbij = _geef_plekken()
+    erbij = geef_plekken()
     if verslagen is not None and erbij:
         eerder = Zoekregel.objects.filter(overige__overlap=erbij).values_list("pk", flat=True)
         verslagen = [*verslagen, *eerder]

@@ -33,18 +33,21 @@ def richt_organisatie_in(
     soort: str,
     onderdelen: Iterable[str] = (),
     koppelingen: Mapping[str, str] | None = None,
+    identificatie: str | None = None,
     door: Gebruiker | None = None,
 ) -> Organisatie:
     """Name the organisation of this installation, its departments and the links of the footer; can be repeated.
 
-    Takes those links by field (`Organisatie.KOPPELINGEN`); what is not named stays as it is.
-    Raises ValidationError for a link that is none.
+    Takes those links by field (`Organisatie.KOPPELINGEN`), and its TOOI address or OIN; what is not named stays as it is.
+    Raises ValidationError for a link or an identifier that is none.
     """
     eis(door, Recht.BEHEREN)
     organisatie = Organisatie.huidige()
     organisatie.naam, organisatie.soort = naam, soort
     for veld, adres in (koppelingen or {}).items():
         setattr(organisatie, veld, adres)
+    if identificatie is not None:
+        organisatie.identificatie = identificatie
     organisatie.full_clean()
     organisatie.save()
     for onderdeel in onderdelen:

@@ -22,6 +22,7 @@ from organisatie.berichten import Mailserver as Mailserver
 from organisatie.berichten import nieuw_bericht_id as nieuw_bericht_id
 from organisatie.bijlagen import Bijlage as Bijlage
 from organisatie.bijlagen import Postbestand as Postbestand
+from organisatie.kenmerk import TOOI, Licentie, eis_kenmerk
 from organisatie.mailkeuze import Mailkeuze as Mailkeuze
 from organisatie.mailkeuze import Melding as Melding
 from organisatie.tekst import aantal
@@ -103,6 +104,22 @@ class Organisatie(models.Model):
         help_text="Zoveel dagen voor de termijn krijgt de actiehouder een herinnering.",
     )
 
+    identificatie = models.CharField(
+        "identificatie",
+        max_length=200,
+        blank=True,
+        validators=[eis_kenmerk],
+        help_text=f"Het TOOI-adres van jullie organisatie, zoals {TOOI}gemeente/gm0363, of het OIN van 20 cijfers. Zo "
+        "herkennen anderen jullie openbare verslagen.",
+    )
+    licentie = models.CharField(
+        "licentie",
+        max_length=10,
+        choices=Licentie,
+        default=Licentie.CC0,
+        help_text="Wat anderen met jullie openbare verslagen mogen doen. De overheid raadt CC0 aan.",
+    )
+
     KOPPELINGEN = ("toegankelijkheid", "privacy", "contact")
 
     class Meta:
@@ -116,6 +133,11 @@ class Organisatie(models.Model):
     def huidige(cls) -> Organisatie:
         """Give the organisation of this installation; an unsaved one when none is set up yet."""
         return cls.objects.order_by("pk").first() or cls(naam="Jouw organisatie")
+
+    @property
+    def licentie_adres(self) -> str:
+        """The page of the licence of what is public."""
+        return Licentie(self.licentie).adres
 
     @property
     def stil_na(self) -> timedelta:

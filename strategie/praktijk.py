@@ -15,8 +15,14 @@ from django.utils.safestring import SafeString
 from formats.models import Invulling
 from organisatie.models import Gebruiker
 from organisatie.post import volledige_url
+from strategie.gevallen import Aanleiding, gevallen
 
 VRAAG = "praktijkervaringen"
+WAAROVER = (
+    *("vraagstuk_problemen", "vraagstuk_waarom_nu"),
+    *("reikwijdte_technologie", "reikwijdte_technologie_toelichting"),
+)
+"""The questions that say what the strategy is about: by their words earlier cases are looked for."""
 
 
 class Leesbaar(NamedTuple):
@@ -79,12 +85,15 @@ def te_citeren(sleutel: str) -> Leesbaar | None:
 def naast_de_vraag(invulling: Invulling, gebruiker: Gebruiker, *, schrijft: bool) -> dict[str, SafeString]:
     """Give what stands beside the question; the verslagen that the answer names already have no button."""
     antwoord, deel = invulling.tekst(VRAAG), SafeString("")
+    antwoorden = invulling.antwoorden()
+    waarover = " ".join(filter(None, (antwoorden.get(vraag, "") for vraag in WAAROVER)))
     for bron in BRONNEN:
         praktijk = bron.praktijk(gebruiker)
         context = {
             "praktijk": praktijk,
             "regels": [(stuk, staat_erin(antwoord, stuk)) for stuk in praktijk.nieuwste],
             "schrijft": schrijft,
+            "gevallen": gevallen(Aanleiding(tekst=waarover), None),
         }
         deel += render_to_string("strategie/delen/praktijk.html", context)
     return {VRAAG: deel} if deel else {}

@@ -19,11 +19,17 @@ VERZONNEN = ("UUIDField",)
 
 @dataclass(frozen=True)
 class Tabel:
-    """A table, its key, and whether that is a number."""
+    """A table, its key, whether that is a number, and the columns that are not made by the database itself."""
 
     naam: str
     sleutel: str
     genummerd: bool
+    kolommen: tuple[str, ...]
+
+    @property
+    def velden(self) -> sql.Composed:
+        """The columns, with commas between them."""
+        return sql.SQL(", ").join(map(sql.Identifier, self.kolommen))
 
     def stand(self) -> Any:
         """Give what says later which rows are new: the highest number that is in use, else all keys."""
@@ -40,7 +46,7 @@ class Tabel:
             nieuw = sql.SQL("{} > {}").format(sleutel, sql.Literal(stand))
         else:
             nieuw = sql.SQL("{}::text <> ALL({}::text[])").format(sleutel, sql.Literal(stand or []))
-        return sql.SQL("COPY (SELECT * FROM {} WHERE {}) TO STDOUT").format(naam, nieuw)
+        return sql.SQL("COPY (SELECT {} FROM {} WHERE {}) TO STDOUT").format(self.velden, naam, nieuw)
 
 
 class Momentopname:
@@ -53,7 +59,7 @@ class Momentopname:
 
     def __init__(self, maak: Callable[[], object]) -> None:
         self.maak = maak
-        self.rijen: dict[str, bytes] = {}
+        self.rijen: dict[Tabel, bytes] = {}
 
     def leg_neer(self) -> None:
         """Make the rows be there."""
@@ -73,11 +79,11 @@ class Momentopname:
             vraag = tabel.erna(stand)
             with connection.cursor() as cursor, cursor.copy(vraag) as uit:
                 if rijen := b"".join(bytes(stuk) for stuk in uit):
-                    self.rijen[tabel.naam] = rijen
+                    self.rijen[tabel] = rijen
 
     def _kopieer(self) -> None:
-        for naam, rijen in self.rijen.items():
-            vraag = sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(naam))
+        for tabel, rijen in self.rijen.items():
+            vraag = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(tabel.naam), tabel.velden)
             with connection.cursor() as cursor, cursor.copy(vraag) as erin:
                 erin.write(rijen)
 
@@ -87,4 +93,5 @@ def _tabellen() -> Iterator[Tabel]:
         opties = model._meta
         soort = opties.pk.get_internal_type()
         if opties.managed and soort in GENUMMERD + VERZONNEN:
-            yield Tabel(opties.db_table, opties.pk.column, soort in GENUMMERD)
+            kolommen = tuple(veld.column for veld in opties.local_concrete_fields if not veld.generated)
+            yield Tabel(opties.db_table, opties.pk.column, soort in GENUMMERD, kolommen)

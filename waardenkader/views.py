@@ -21,6 +21,7 @@ from waardenkader.instrumenten import GIDS
 from waardenkader.kaderblad import in_een_zin, op_blad
 from waardenkader.models import CODIO, Concordantie, Kaderversie, Principe, Waarde
 from waardenkader.opbouw import Buren, lijnen_van, met_meetelling, opbouw
+from waardenkader.praktijk import uit_de_praktijk
 from web.stappen import bevestigstap, formulierstap, gepost
 from web.verzoek import Verzoek
 
@@ -84,6 +85,7 @@ def _waarde(request: Verzoek, gekozen: Waarde) -> HttpResponse:
         "acties": gekozen.voorbeelden_per_soort(),
         "vragen": gekozen.hulpvragen.all(),
         "lijnen": lijnen_van(gekozen),
+        "praktijk": uit_de_praktijk(gekozen, request.user),
         "is_nieuw": not gekozen.eigen
         and gekozen.versie.sleutel == CODIO
         and not gekozen.voorgangers.filter(oud__versie__eigen=False).exists(),

@@ -18,6 +18,7 @@ def richt_in() -> None:
         soort=gegevens["soort"],
         onderdelen=gegevens["onderdelen"],
         koppelingen=gegevens["koppelingen"],
+        identificatie=gegevens["identificatie"],
     )
     for mens in gegevens["mensen"]:
         maak_gebruiker(

@@ -7,6 +7,7 @@ import json
 import multiprocessing
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -17,11 +18,20 @@ from django.utils.text import slugify
 
 from codio_site.voorbeelddata.teksten import Schrijver, Waarderij
 from formats.models import Invulling
+from moresprudentie.citator.gebruik import Gepubliceerd, noteer_van
 from moresprudentie.formats import VERSLAG
 from moresprudentie.inhoud import Inhoud, alle_tekst, antwoord_uit
-from moresprudentie.models import Nummerreeks, Verslag, Verslagversie
+from moresprudentie.models import Nummerreeks, Telplek, Verslag, Verslagversie
 from moresprudentie.overheden import vul_deelstanden
-from moresprudentie.zoekindex import CONFIGURATIE, kernwoorden, losse_woorden, plat, tel_opnieuw
+from moresprudentie.zoekindex import (
+    BEZIT_IN_SQL,
+    CONFIGURATIE,
+    geef_plekken,
+    kenmerken,
+    kernwoorden,
+    losse_woorden,
+    plat,
+)
 from moresprudentie.zoekstand import bewaar_tellingen
 from organisatie.models import Gebruiker, Organisatie, Organisatieonderdeel
 from project.formats import CASUSBESCHRIJVING, FOLLOW_UP, GESCHIKTHEID
@@ -51,6 +61,8 @@ class Opdracht:
     kader: int
     organisatie: str
     onderdelen: dict[str, int]
+    plekken: dict[tuple[str, str], int]
+    """The bit of each value and each fundament, by kind and key."""
 
 
 def laad(aantal: int, *, door: Gebruiker) -> Iterator[int]:
@@ -60,28 +72,55 @@ def laad(aantal: int, *, door: Gebruiker) -> Iterator[int]:
     afdelingen = Schrijver([], "").woorden["afdeling"]
     onderdelen = {naam: Organisatieonderdeel.objects.get_or_create(naam=naam)[0].pk for naam in afdelingen}
     kader = Kaderversie.objects.get(actueel=True).pk
+    geef_plekken()
+    plekken = {
+        (soort, sleutel): plek
+        for soort, sleutel, plek in Telplek.objects.values_list("soort", "sleutel", "plek")
+    }
     opdrachten = [
         Opdracht(
             *(van, min(aantal, van + STAPEL), aantal, al, eerste_jaar),
-            *(door.pk, kader, Organisatie.huidige().naam, onderdelen),
+            *(door.pk, kader, Organisatie.huidige().naam, onderdelen, plekken),
         )
         for van in range(0, aantal, STAPEL)
     ]
     klaar = 0
-    for gemaakt in _verdeel(opdrachten):
-        klaar += gemaakt
-        yield klaar
-    for nummer in range(JAREN):
-        jaar = eerste_jaar + nummer
-        erbij = _in_jaar(nummer + 1, aantal) - _in_jaar(nummer, aantal)
-        Nummerreeks.objects.update_or_create(jaar=jaar, defaults={"laatste": al.get(jaar, 0) + erbij})
-    tel_opnieuw()
+    with _zonder_woordindex(aan=aantal > STAPEL):
+        for gemaakt in _verdeel(opdrachten):
+            klaar += gemaakt
+            yield klaar
+        for nummer in range(JAREN):
+            jaar = eerste_jaar + nummer
+            erbij = _in_jaar(nummer + 1, aantal) - _in_jaar(nummer, aantal)
+            Nummerreeks.objects.update_or_create(jaar=jaar, defaults={"laatste": al.get(jaar, 0) + erbij})
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(WOORDEN)
+        cursor.execute("SELECT moresprudentie_vul_openbaar()")
         bewaar_tellingen()
     vul_deelstanden()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+@contextmanager
+def _zonder_woordindex(*, aan: bool) -> Iterator[None]:
+    """Take the indexes on words away and make them anew afterwards: row by row they cost more than all the rest."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT indexname, indexdef FROM pg_indexes"
+            " WHERE tablename = 'moresprudentie_zoekregel' AND indexdef LIKE '%USING gin%'"
+        )
+        indexen = cursor.fetchall() if aan else []
+        for naam, _ in indexen:
+            cursor.execute(f"DROP INDEX {connection.ops.quote_name(naam)}")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SET maintenance_work_mem = '512MB'")
+            for _, maken in indexen:
+                cursor.execute(maken)
+            cursor.execute("RESET maintenance_work_mem")
 
 
 def _verdeel(opdrachten: list[Opdracht]) -> Iterator[int]:
@@ -101,6 +140,8 @@ def _in_jaar(jaren: int, aantal: int) -> int:
 
 def _maak(opdracht: Opdracht) -> int:
     with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL codio.veel = 'ja'")
         _schrijf(opdracht)
     return opdracht.tot - opdracht.van
 
@@ -109,6 +150,8 @@ class Keten(NamedTuple):
     """One verslag with the keys of all that belongs to it."""
 
     inhoud: Inhoud
+    tekst: str
+    """All of it on one line, as search keeps it."""
     vormen: tuple[int, ...]
     """The forms of the project, and that of the verslag."""
     project: int
@@ -124,13 +167,23 @@ def _schrijf(opdracht: Opdracht) -> None:
     formulieren = _nummers(Invulling, len(FORMULIEREN) * len(inhouden))
     nummers = [_nummers(model, len(inhouden)) for model in (Project, Verslag, Verslagversie)]
     per_keten = zip(*[iter(formulieren)] * len(FORMULIEREN), strict=True)
-    ketens = [Keten(*deel) for deel in zip(inhouden, per_keten, *nummers, strict=True)]
+    teksten = (plat(alle_tekst(inhoud)) for inhoud in inhouden)
+    ketens = [Keten(*deel) for deel in zip(inhouden, teksten, per_keten, *nummers, strict=True)]
     _kopieer(Invulling, (vorm for keten in ketens for vorm in _vormen(keten)))
     _kopieer(Project, (_project(opdracht, keten) for keten in ketens))
     _kopieer(Verslag, (_verslag(opdracht, keten) for keten in ketens))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SET LOCAL codio.veel = 'ja'"
+        )  # what is kept of each verslag is made at the end, of all at once
     _kopieer(Verslagversie, (_versie(opdracht, keten) for keten in ketens))
-    _noem_waarden(ketens, {waarde.slug: waarde.pk for waarde in waarden})
-    _zet_in_index(ketens)
+    pk_van = {waarde.slug: waarde.pk for waarde in waarden}
+    _noem_waarden(ketens, pk_van)
+    noteer_van(
+        [Gepubliceerd(keten.verslag, _moment(keten.inhoud), keten.inhoud) for keten in ketens],
+        lambda genoemd: pk_van.get(genoemd["waarde"]),
+    )
+    _zet_in_index(ketens, opdracht.plekken)
 
 
 def _vormen(keten: Keten) -> Iterator[Invulling]:
@@ -234,7 +287,7 @@ def _verslag(opdracht: Opdracht, keten: Keten) -> Verslag:
         onderdeel_id=opdracht.onderdelen[inhoud["onderdeel"]],
         uitkomst=inhoud["uitkomst"]["sleutel"],
         trefwoorden=inhoud["trefwoorden"],
-        zoektekst=plat(alle_tekst(inhoud)),
+        zoektekst=keten.tekst,
     )
 
 
@@ -263,23 +316,31 @@ def _waarde(veld: models.Field[Any, Any], waarde: Any) -> Any:
     return list(waarde) if isinstance(veld, ArrayField) else waarde
 
 
-def _zet_in_index(ketens: list[Keten]) -> None:
-    """Do for many what `moresprudentie.zoekindex.zet_in_index` does for one; `tel_opnieuw` counts their values afterwards."""
+def _zet_in_index(ketens: list[Keten], plekken: dict[tuple[str, str], int]) -> None:
+    """Do for many what `moresprudentie.zoekindex.zet_in_index` does for one."""
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL codio.veel = 'ja'")
         cursor.execute(
-            "CREATE TEMPORARY TABLE kern (verslag bigint, kern text, woorden text[]) ON COMMIT DROP"
+            "CREATE TEMPORARY TABLE kern (verslag bigint, kern text, woorden text[], kenmerken varchar[],"
+            " waarden bigint, fundamenten bigint) ON COMMIT DROP"
         )
         with cursor.copy("COPY kern FROM STDIN") as kopie:
             for keten in ketens:
                 inhoud = keten.inhoud
                 kern = kernwoorden(inhoud)
-                woorden = losse_woorden(f"{inhoud['titel']} {kern} {plat(alle_tekst(inhoud))}")
-                kopie.write_row([keten.verslag, kern, woorden])
+                woorden = losse_woorden(f"{inhoud['titel']} {kern} {keten.tekst}")
+                lijst = "{" + ",".join(woorden) + "}"  # letters only, so there is nothing to quote
+                kopie.write_row([keten.verslag, kern, lijst, kenmerken(inhoud), *_bits(inhoud, plekken)])
         cursor.execute("LOCK TABLE moresprudentie_zoekvak IN SHARE ROW EXCLUSIVE MODE")
         cursor.execute(VAKKEN)
-        cursor.execute(REGELS, {"taal": CONFIGURATIE})
+        cursor.execute(REGELS, {"taal": CONFIGURATIE, "bezit": BEZIT_IN_SQL})
         cursor.execute("DROP TABLE kern; SET LOCAL codio.veel = ''")
+        cursor.execute("SELECT moresprudentie_zet_cijferregels(%s)", [[keten.verslag for keten in ketens]])
+
+
+def _bits(inhoud: Inhoud, plekken: dict[tuple[str, str], int]) -> tuple[int, int]:
+    waarden = {plekken[Telplek.Soort.WAARDE, waarde["waarde"]] for waarde in inhoud["waarden"]}
+    fundamenten = {plekken[Telplek.Soort.FUNDAMENT, waarde["fundament"]] for waarde in inhoud["waarden"]}
+    return sum(1 << plek for plek in waarden), sum(1 << plek for plek in fundamenten)
 
 
 VAKKEN = """
@@ -290,13 +351,19 @@ VAKKEN = """
 """
 REGELS = """
     INSERT INTO moresprudentie_zoekregel
-        (verslag_id, vak_id, zichtbaarheid, gepubliceerd_op, waarden, fundamenten, overige, woorden, rangvector, zoekvector)
-    SELECT w.*, w.rang || setweight(to_tsvector(%(taal)s::regconfig, concat_ws(' ', v.zoektekst, o.naam)), 'D')
+        (verslag_id, vak_id, zichtbaarheid, gepubliceerd_op, waarden, fundamenten, overige, woorden, kenmerken, rangvector,
+         zoekvector)
+    SELECT w.id, w.vak, w.zichtbaarheid, w.gepubliceerd_op, w.waarden, w.fundamenten, '{}'::varchar[], w.woorden, w.kenmerken,
+           moresprudentie_met_paren(w.rang),
+           moresprudentie_met_paren(w.rang || setweight(
+               to_tsvector(%(taal)s::regconfig, regexp_replace(concat_ws(' ', v.zoektekst, o.naam), %(bezit)s, '', 'g')), 'D'
+           ))
     FROM (
-        SELECT v.id, k.id AS vak, v.zichtbaarheid, v.gepubliceerd_op, 0, 0, '{}'::varchar[], kern.woorden,
-               setweight(to_tsvector(%(taal)s::regconfig, v.titel), 'A')
-               || setweight(to_tsvector(%(taal)s::regconfig, kern.kern), 'B')
-               || setweight(to_tsvector(%(taal)s::regconfig, v.samenvatting), 'C') AS rang
+        SELECT v.id, k.id AS vak, v.zichtbaarheid, v.gepubliceerd_op, kern.woorden, kern.kenmerken, kern.waarden,
+               kern.fundamenten,
+               setweight(to_tsvector(%(taal)s::regconfig, regexp_replace(v.titel, %(bezit)s, '', 'g')), 'A')
+               || setweight(to_tsvector(%(taal)s::regconfig, regexp_replace(kern.kern, %(bezit)s, '', 'g')), 'B')
+               || setweight(to_tsvector(%(taal)s::regconfig, regexp_replace(v.samenvatting, %(bezit)s, '', 'g')), 'C') AS rang
         FROM moresprudentie_verslag AS v
         JOIN kern ON kern.verslag = v.id
         JOIN moresprudentie_zoekvak AS k

@@ -14,7 +14,7 @@ from django.urls import reverse
 from live.adressen import meedoen, meedoen_leesbaar
 from live.beelden import stand
 from live.begin import nodig_voor
-from live.delen import DELEN, VOLGORDE, Deel, volgend_deel, vorig_deel
+from live.delen import DELEN, NA_STILTE, VOLGORDE, Deel, volgend_deel, vorig_deel
 from live.handelingen import (
     ga_naar,
     hervat,
@@ -38,6 +38,7 @@ from live.views.gedeeld import doe
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, eis
 from organisatie.tekst import getal
+from project.eerder import na_stilte
 from project.koers import koers
 from project.models import Project
 from project.views.gedeeld import kruimels, teamproject
@@ -151,6 +152,7 @@ def leidingcontext(sessie: Sessie, wie: Gebruiker) -> dict[str, Any]:
         "recht": Stroomrecht(sessie.pk, LEIDING, gebruiker=wie.pk).teken(),
         "meedoen": meedoen_leesbaar(),
         "koers": koers(sessie.project) if toont_koers(sessie.nu) else None,
+        "gevallen": na_stilte(sessie.project, wie) if sessie.nu.beeld in NA_STILTE else None,
         "tafels": sessie.tafels.select_related("groep"),
         "blad": f"{reverse('project-blad', args=[sessie.project_id])}#stap-{max(stap, 2)}",
         "adres": reverse("live", args=[sessie.project_id]),

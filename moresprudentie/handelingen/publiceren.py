@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from documenten.bouwstenen import bewaar
 from moresprudentie.berichten import over_verslag
+from moresprudentie.citator.nakijken import nakijkdag
 from moresprudentie.databank import zet_in_databank
 from moresprudentie.documenten import verslag_document
 from moresprudentie.handelingen.verslag import eis_volledig
@@ -92,6 +93,7 @@ def _geef_nummer(verslag: Verslag, moment: datetime.datetime) -> None:
 def _zet_in_databank(verslag: Verslag, versie: Verslagversie, inhoud: Inhoud) -> None:
     verslag.onderdeel = verslag.project.onderdeel
     verslag.zichtbaarheid = versie.zichtbaarheid
+    verslag.nakijken_op = nakijkdag(timezone.localtime(versie.gepubliceerd_op).date())
     waarden = verslag.project.gekozen_waarden.op_poster().values_list("waarde", flat=True)
     zet_in_databank(verslag, versie, inhoud, waarden=waarden)
     bewaar_tellingen()

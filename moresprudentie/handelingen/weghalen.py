@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from documenten.bouwstenen import bewaar, gooi_weg
 from formats.models import Antwoord, Antwoordversie, Vensterstand
+from moresprudentie.citator.gebruik import noteer_gebruik
 from moresprudentie.documenten import terugkoppeling_document, verslag_document
 from moresprudentie.handelingen.publiceren import FORMATEN
 from moresprudentie.inhoud import lees
 from moresprudentie.models import Aanbeveling, Terugkoppeling, Verslag, Verslagversie
+from moresprudentie.models.cijfers import houd_telwaarden, vergeet_ongenoemd
 from moresprudentie.nummering import adres_voor
 from moresprudentie.weghalen import AnderePlekken, Rij, Weghaler, kijk
 from moresprudentie.zoekindex import zet_in_index
@@ -32,6 +34,7 @@ def haal_weg(
     """
     verslag = Verslag.objects.select_for_update(of=("self",)).select_related("project").get(pk=verslag.pk)
     eis(door, Recht.VERSLAG_PUBLICEREN, verslag)
+    houd_telwaarden()
     weghaler = kijk(verslag, passage, reden)
     if gezien is not None and gezien != weghaler.kenmerk:
         raise AnderePlekken("Het staat intussen op andere plekken. Kijk de lijst na en bevestig opnieuw.")
@@ -44,6 +47,7 @@ def haal_weg(
     _maak_rapporten(weghaler, door)
     _gooi_leesbundels_weg(verslag, door)
     _werk_databank_bij(verslag, weghaler)
+    vergeet_ongenoemd()
     leg_vast(
         door=door,
         wat="passage weggehaald",
@@ -112,6 +116,7 @@ def _werk_databank_bij(verslag: Verslag, weghaler: Weghaler) -> None:
         assert vers.jaar is not None  # it was published
         assert vers.volgnummer is not None
         Verslag.objects.filter(pk=vers.pk).update(slug=adres_voor(vers.titel, vers.jaar, vers.volgnummer))
+    noteer_gebruik(vers, lees(vers.huidige_versie.inhoud))
     if vers.status == Verslag.Status.GEPUBLICEERD:
         zet_in_index(vers, lees(vers.huidige_versie.inhoud))
         bewaar_tellingen()

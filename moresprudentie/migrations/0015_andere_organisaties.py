@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("formats", "0005_opmerking_van_buiten"),
-        ("moresprudentie", "0007_zoekregel"),
+        ("moresprudentie", "0014_openbaarstand"),
         ("organisatie", "0008_agendafeed"),
         ("project", "0012_kader_van_lopende_projecten"),
         ("waardenkader", "0004_tel_2021_mee"),

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from organisatie.rechten import Recht, mag
 from project.models import Project
@@ -83,6 +84,10 @@ class VerslagQuerySet(models.QuerySet["Verslag"]):
     def te_publiceren(self) -> VerslagQuerySet:
         """Give what waits for the redacteur, longest waiting first."""
         return self.filter(status=Verslag.Status.AANGEBODEN).order_by("aangeboden_op", "pk")
+
+    def na_te_kijken(self) -> VerslagQuerySet:
+        """Give what stands in the databank and must be looked at again, the longest waiting first."""
+        return self.gepubliceerd().filter(nakijken_op__lte=timezone.localdate()).order_by("nakijken_op", "pk")
 
     def voor_lijst(self) -> VerslagQuerySet:
         """Fetch along what a row in a list shows; leave the long columns behind."""
@@ -172,6 +177,8 @@ class Verslag(models.Model):
     )
     ingetrokken_op = models.DateTimeField("ingetrokken op", null=True, blank=True)
     ingetrokken_reden = models.TextField("reden van intrekken", blank=True)
+
+    nakijken_op = models.DateField("nakijken of het nog klopt op", null=True, blank=True)
 
     # As published
     jaar = models.PositiveSmallIntegerField("jaar", null=True, blank=True)

@@ -141,6 +141,8 @@ class Zoekregel(models.Model):
     """Keys of the values without a `Telplek`: those of a project itself, and of other versions that go with none."""
     woorden = ArrayField(models.TextField(), verbose_name="woorden", default=list)
     """The words of its text, each once: a trigger counts them in `Zoekwoord`."""
+    kenmerken = ArrayField(models.CharField(max_length=210), verbose_name="kenmerken", default=list)
+    """What weighed heaviest ("zwaar privacy") and what was in tension ("spanning effectiviteit privacy"), for similar cases."""
     zoekvector = SearchVectorField(null=True, editable=False)
     rangvector = SearchVectorField(null=True, editable=False)
 
@@ -153,6 +155,7 @@ class Zoekregel(models.Model):
         indexes = [
             GinIndex(fields=("zoekvector",), name="zoekregel_zoekvector"),
             GinIndex(fields=("rangvector",), name="zoekregel_rangvector"),
+            GinIndex(fields=("kenmerken",), name="zoekregel_kenmerken"),
             models.Index(fields=("-gepubliceerd_op", "-verslag"), name="zoekregel_datum"),
             models.Index(fields=("verslag",), condition=~models.Q(overige=[]), name="zoekregel_met_overige"),
         ]

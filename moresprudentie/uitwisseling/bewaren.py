@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.text import slugify
 
+from moresprudentie.citator.gebruik import vergeet_gebruik
 from moresprudentie.databank import zet_in_databank
 from moresprudentie.inhoud import Inhoud, lees
 from moresprudentie.models import Bron, Nummerreeks, Verslag, Verslagversie, Zoekregel
@@ -210,6 +211,7 @@ def haal_uit_databank(verslag: Verslag, *, reden: str, op: datetime.datetime) ->
         bron_gewijzigd_op=None,
     )
     verslag.waarden.clear()
+    vergeet_gebruik(verslag)
     return True
 
 

@@ -13,17 +13,21 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from moresprudentie.bestanden import bestand, ophaallijst
+from moresprudentie.citator.overnemen import projecten_voor
+from moresprudentie.citator.verslag import op_pagina
+from moresprudentie.citator.verwijzing import verwijzing_naar
 from moresprudentie.facetten import facetten, keuzes, tel
 from moresprudentie.inhoud import lees
 from moresprudentie.models import Terugkoppeling, Verslag, Verslagversie, Zoekregel, Zoekwoord
 from moresprudentie.models.zoeken import Lezer
 from moresprudentie.verwant import verwante_verslagen
+from moresprudentie.voorstel import bedoelde_je
 from moresprudentie.weergave import toon
 from moresprudentie.zoeken import (
     SORTERINGEN,
+    Treffers,
     Volgorde,
     Zoekvraag,
-    bedoelde_je,
     heeft_inhoud,
     langs_de_index,
     op_bladzijde,
@@ -59,10 +63,13 @@ def zoekcontext(request: HttpRequest, lezer: Lezer) -> dict[str, Any]:
     vraag = Zoekvraag.uit(request.GET)
     alles = tel_alles(lezer)
     with langs_de_index() if vraag.q else nullcontext():
-        gevonden = treffers(Zoekregel.objects.voor(lezer), vraag.q)
+        bekend = Zoekwoord.objects.in_kring(lezer.kring)
+        gevonden = treffers(
+            Zoekregel.objects.voor(lezer), vraag.q, bekend=bekend, synoniemen=vraag.synoniemen
+        )
         telling = alles if vraag.is_leeg else tel(gevonden.regels, vraag)
         aantal = telling.aantal
-        bladzijden = Bladzijden(sorteer(gevonden, vraag), aantal, gevonden.query)
+        bladzijden = Bladzijden(sorteer(gevonden, vraag), aantal, gevonden.gezocht)
         pagina = bladzijden.get_page(request.GET.get("pagina"))
     filters = facetten(telling, vraag)
     return {
@@ -73,16 +80,31 @@ def zoekcontext(request: HttpRequest, lezer: Lezer) -> dict[str, Any]:
         "keuzes": keuzes(filters, vraag),
         "alles_weg": vraag.adres(alles_weg=True),
         "op_begin": gevonden.op_begin and bool(aantal),
+        **ook_gezocht(gevonden, vraag),
         "sorteringen": SORTERINGEN if vraag.q else SORTERINGEN[1:],
         "totaal": alles.aantal,
         **({} if aantal else _zonder_resultaat(lezer, vraag)),
     }
 
 
+def ook_gezocht(gevonden: Treffers, vraag: Zoekvraag) -> dict[str, Any]:
+    """Give what the page says of what was looked up besides the words: synonyms, with the way to do without, and compounds."""
+    plan = None if gevonden.op_begin else gevonden.plan
+    return {
+        "ook": plan.ook if plan else (),
+        "delen": plan.delen[:3] if plan else (),
+        "zonder_synoniemen": vraag.adres(synoniemen=False),
+        "met_synoniemen": vraag.adres(synoniemen=True) if not vraag.synoniemen and vraag.q else "",
+    }
+
+
 def _zonder_resultaat(lezer: Lezer, vraag: Zoekvraag) -> dict[str, Any]:
     """Give what the page says when nothing was found: whether there was a word to search on, and a nearer one."""
     zinvol = heeft_inhoud(vraag.q)
-    voorstel = bedoelde_je(Zoekwoord.objects.in_kring(lezer.kring), vraag.q) if zinvol else ""
+    bekend = Zoekwoord.objects.in_kring(lezer.kring)
+    voorstel = bedoelde_je(bekend, vraag.q) if zinvol else ""
+    if voorstel and not treffers(Zoekregel.objects.voor(lezer), voorstel, bekend=bekend).regels.exists():
+        voorstel = ""
     return {
         "zinvol": zinvol,
         "voorstel": voorstel,
@@ -129,6 +151,8 @@ def verslag(request: Verzoek, slug: str) -> HttpResponse:
     context |= leescontext(gevonden) | {
         "verwant": verwante_verslagen(gevonden, Zoekregel.objects.voor(Lezer.van(request.user))),
         "bestandspad": f"{reverse('databank')}{slug}.",
+        "kan_overnemen": bool(projecten_voor(request.user)),
+        **op_pagina(gevonden, request.user),
     }
     return render(request, "moresprudentie/verslag.html", context)
 
@@ -148,6 +172,7 @@ def leescontext(gevonden: Verslag) -> dict[str, Any]:
         "inhoud": inhoud,
         "versies": gevonden.versies.defer("inhoud"),
         "downloads": ophaallijst(gevonden),
+        "verwijzing": verwijzing_naar(gevonden, inhoud),
         "concept": False,
     }
 
@@ -182,6 +207,7 @@ def verslagversie(request: Verzoek, slug: str, nummer: int) -> HttpResponse:
         "versie": versie,
         "v": toon(inhoud),
         "inhoud": inhoud,
+        "verwijzing": verwijzing_naar(gevonden, inhoud, vaste_versie=True),
         "kruimels": [
             ("Moresprudentie", zoekadres(request, "databank")),
             (gevonden.nummer, f"{gevonden.get_absolute_url()}{zoekvraag}"),

@@ -1,20 +1,16 @@
-"""What another government gets with its key, and the pages on which the beheerder gives one."""
+"""The pages on which the beheerder gives another government a key."""
 
 from __future__ import annotations
 
 from django import forms
-from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from moresprudentie import overheden
 from moresprudentie.forms import Formulier
 from moresprudentie.handelingen import maak_sleutel, trek_sleutel_in
 from moresprudentie.models import Toegangssleutel
-from moresprudentie.overheden import of_met_sleutel
-from moresprudentie.views.openbaar import openbaar_bestand
 from moresprudentie.views.volgen import kruimels
 from organisatie.rechten import Recht, eis
 from web.stappen import bevestigstap, formulierstap, gepost
@@ -22,22 +18,6 @@ from web.verzoek import Verzoek
 
 EENMAAL = "nieuwe_sleutel"
 """Where the key waits, in the session, for the one page that shows it."""
-
-
-@login_not_required
-@require_safe
-@of_met_sleutel(overheden.wijzigingen)
-def wijzigingen(request: HttpRequest) -> HttpResponseBase:
-    """Give what changed of what is shared with governments; without a key there is nothing here yet."""
-    raise Http404("Hier is een sleutel voor nodig.")
-
-
-@login_not_required
-@require_safe
-@of_met_sleutel(overheden.verslag_als_json)
-def bestand(request: HttpRequest, slug: str, formaat: str) -> HttpResponseBase:
-    """Download a public verslag; with a key also, as data, what is shared with governments."""
-    return openbaar_bestand(request, slug, formaat)
 
 
 class SleutelForm(Formulier):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from moresprudentie.forms import PubliceerForm, RedenForm, WeghaalForm
 from moresprudentie.handelingen import geef_terug, haal_weg, publiceer, trek_in
 from moresprudentie.inhoud import verzamel
-from moresprudentie.models import Terugkoppeling, Verslag
+from moresprudentie.models import Foutmelding, Terugkoppeling, Verslag
 from moresprudentie.vanzelf import zonder_functie
 from moresprudentie.views.werkruimte import haal_verslag, kruimels
 from moresprudentie.vondsten import zoek_vondsten
@@ -46,6 +46,8 @@ def redactie(request: Verzoek) -> HttpResponse:
         "ingetrokken": verslagen.eigen()
         .filter(status=Verslag.Status.INGETROKKEN)
         .order_by("-ingetrokken_op")[:RECENT],
+        "fouten": Foutmelding.objects.open().select_related("verslag", "door")[:PER_BLADZIJDE],
+        "na_te_kijken": Verslag.objects.na_te_kijken().defer("zoektekst")[:PER_BLADZIJDE],
         "terugkoppelingen": concepten[:RECENT],
         "aantal_concepten": concepten.count(),
         "kruimels": [("Moresprudentie", reverse("databank")), ("Redactie", "")],

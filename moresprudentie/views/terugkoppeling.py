@@ -18,7 +18,8 @@ from documenten.ophalen import ophaallijst
 from formats.models import Invulling
 from formats.views.basis import FormatView
 from formats.weergave import in_document
-from moresprudentie.cijfers import bereken
+from moresprudentie import werkblad
+from moresprudentie.cijfers import bereken_selectie
 from moresprudentie.documenten import terugkoppeling_document
 from moresprudentie.forms import NieuweTerugkoppelingForm
 from moresprudentie.grafiek import Beeld, beeld
@@ -26,6 +27,9 @@ from moresprudentie.handelingen import begin_terugkoppeling, noteer_gelezen, ver
 from moresprudentie.handelingen.aanbevelingen import BEANTWOORDEN
 from moresprudentie.models import Aanbeveling, Terugkoppeling, Verslag
 from moresprudentie.periode import Halfjaar
+from moresprudentie.selectie import Selectie
+from moresprudentie.suggesties import suggesties
+from moresprudentie.telling import tel
 from organisatie.rechten import Recht, eis, mag, mag_een_van
 from strategie.handelingen.versies import geen_nieuwe_versie
 from strategie.models import Dossier
@@ -38,8 +42,7 @@ PER_BLADZIJDE = 30
 
 def _beeld(terugkoppeling: Terugkoppeling) -> Beeld:
     """Give the fixed figures once sent, else those of this moment."""
-    halfjaar = Halfjaar(terugkoppeling.jaar, terugkoppeling.helft)
-    return beeld(terugkoppeling.cijfers or bereken(terugkoppeling.dossier, halfjaar))
+    return beeld(terugkoppeling.cijfers or bereken_selectie(Selectie.van(terugkoppeling)))
 
 
 def _te_lezen(request: Verzoek, getoond: Beeld) -> set[str]:
@@ -109,6 +112,8 @@ def terugkoppeling(request: Verzoek, jaar: int, helft: int) -> HttpResponse:
         "terugkoppeling": deze,
         "beeld": getoond,
         "te_lezen": _te_lezen(request, getoond),
+        "achter": Selectie.van(deze).achter,
+        "alle_strategieen": False,
         "mag_bespreken": deze.is_verzonden and bewerken and deze.dossier.bespreekbaar,
         "secties": in_document(deze.invulling),
         "aanbevelingen": aanbevelingen,
@@ -137,8 +142,18 @@ def terugkoppeling_bestand(request: Verzoek, jaar: int, helft: int, formaat: str
     """Download it: the kept document once sent, else a CONCEPT."""
     deze = _zoek(request, jaar, helft)[0]
     noteer_gelezen(terugkoppeling=deze, door=request.user)
+    if formaat == "xlsx":
+        return werkblad.antwoord(_werkblad(deze))
     bewaard = deze.documenten.filter(formaat=formaat).first()
     return bewaard.antwoord() if bewaard else antwoord(terugkoppeling_document(deze), formaat)
+
+
+def _werkblad(deze: Terugkoppeling) -> werkblad.Inhoud:
+    """Give what the worksheet holds: the fixed figures once sent, else those of now."""
+    selectie = Selectie.van(deze)
+    return werkblad.Inhoud(
+        deze.cijfers or bereken_selectie(selectie), selectie, selectie.regels(), vast=bool(deze.cijfers)
+    )
 
 
 def terugkoppeling_nieuw(request: Verzoek) -> HttpResponse:
@@ -198,12 +213,16 @@ class TerugkoppelingSchrijven(FormatView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the figures."""
-        getoond = _beeld(self.eigenaar)
+        selectie = Selectie.van(self.eigenaar)
+        telling = None if self.eigenaar.is_verzonden else tel(selectie)
+        getoond = beeld(self.eigenaar.cijfers or bereken_selectie(selectie, telling))
         te_lezen = _te_lezen(self.request, getoond)
         return super().get_context_data(
             terugkoppeling=self.eigenaar,
             beeld=getoond,
             te_lezen=te_lezen,
+            achter=selectie.achter,
+            suggesties=suggesties(self.eigenaar, telling) if telling else [],
             aanbevelingen=list(self.eigenaar.aanbevelingen.all()),
             **kwargs,
         )

@@ -120,6 +120,8 @@ class VerslagWerkruimte(FormatView):
             kan_teruggeven=publiceert and mogelijk(verslag, "teruggeven"),
             kan_weghalen=publiceert,
             kan_intrekken=publiceert and mogelijk(verslag, "intrekken"),
+            kan_meelezen=verslag.status == Verslag.Status.CONCEPT
+            and mag(gebruiker, Recht.VERSLAG_AANBIEDEN, verslag),
             kan_delen=verslag.leesbaar_voor_deelnemers and mag(gebruiker, Recht.VERSLAG_DELEN, verslag),
             **kwargs,
         )

@@ -19,6 +19,7 @@ from organisatie.rechten import Recht, mag
 from organisatie.tekst import opsomming
 from project import documenten
 from project.accenten import accent_ids
+from project.eerder import bij_casus
 from project.forms import InstrumentForm, PlanForm
 from project.handelingen import (
     deel_casusbeschrijving,
@@ -81,6 +82,7 @@ class CasusView(ProjectFormatView):
         context = super().get_context_data(**kwargs)
         context["project"] = self.eigenaar
         context["van_team"] = self.eigenaar.is_van_team(self.request.user)
+        context["gevallen"] = bij_casus(self.eigenaar, self.request.user) if context["van_team"] else None
         context["hulpwaarden"] = hulp = _hulpwaarden(self.eigenaar) if self.bewerken else []
         bronnen = (vraag.bron.partition(" (")[0] for waarde, _ in hulp for vraag in waarde.vragen)
         context["hulpbronnen"] = opsomming(voluit(bron) for bron in dict.fromkeys(bronnen) if bron)

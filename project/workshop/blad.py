@@ -12,6 +12,7 @@ from acties.handelingen import beslis_over_voorstellen
 from formats.models import Invulling
 from organisatie.rechten import Recht, eis, eis_een_van, mag
 from organisatie.tekst import aantal, begin_zin, getal
+from project.eerder import na_stilte
 from project.models import Groep, Project, Workshop
 from project.views.gedeeld import kruimels, teamproject
 from project.views.voorbereiding import ProjectFormatView
@@ -63,6 +64,7 @@ class BladView(ProjectFormatView):
             **context,
             "project": self.eigenaar,
             "workshop": self.eigenaar.workshop,
+            "gevallen": na_stilte(self.eigenaar, self.request.user),
             "invullen": kan_invullen(self.request, self.eigenaar),
             "stappen": stappen(bereik),
             "voorstellen": [actie for actie in bereik.acties if actie.is_voorstel],

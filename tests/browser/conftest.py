@@ -14,6 +14,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from codio_site.demo import (
+    citator,
     jaarverslag,
     organisatie,
     project,
@@ -176,3 +177,4 @@ def _speel() -> None:
         terugkoppeling.speel(dossier, halfjaar)
         jaarverslag.speel(dossier, vandaag)
         regie.speel(vandaag)
+        citator.speel(vandaag)

@@ -15,7 +15,10 @@ from xml.etree import ElementTree
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
+from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
 from acties.models import Actie, Bewijs, Gesprek, Voortgang
@@ -25,7 +28,8 @@ from codio_site.demo import klok, verhaal
 from documenten.kantoorhtml import kantoorhtml
 from live.handelingen import begin_oefening, open_zaal, stop_oefening
 from moresprudentie.documenten import terugkoppeling_document, verslag_document
-from moresprudentie.models import Terugkoppeling, Verslag
+from moresprudentie.models import Terugkoppeling, Verslag, Verslagversie
+from moresprudentie.opendata import openbare_gegevens, schema
 from organisatie.models import Auditregel, Bericht, Gebruiker, Melding, Organisatie
 from organisatie.werkdagen import is_werkdag
 from project.models import Project, Workshop
@@ -148,6 +152,17 @@ def test_the_verslag_is_there_as_data(gespeeld):
     gegevens = json.loads((gespeeld / "verslag.json").read_text(encoding="utf-8"))
     assert gegevens["titel"] == "Druktemonitor"
     assert gegevens["waarden"]
+
+
+def test_every_verslag_of_the_story_fits_the_published_schema(gespeeld):
+    keurder = Draft202012Validator(schema("codio-verslag-3"))
+    versies = list(Verslagversie.objects.select_related("verslag"))
+    assert versies
+    for versie in versies:
+        keurder.validate(openbare_gegevens(versie))
+    assert (
+        Client().get(reverse("openbaar-wijzigingen")).json()["organisatie"]["id"].endswith("/provincie/pv99")
+    )
 
 
 def test_the_story_ends_where_the_issue_says(gespeeld):

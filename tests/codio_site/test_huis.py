@@ -33,7 +33,11 @@ LANGSTE_VIEW = 40
 GEWONE_VIEW = 12
 # Documents go to WeasyPrint and mail to a mail reader; both have their style in the page.
 EIGEN_STIJL = ("templates/documenten/", "templates/mail/")
-INLINE = re.compile(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
+# Linked data (`ld+json`) is no script to a browser: it reads it and does nothing.
+INLINE = re.compile(
+    r"""<style|<script(?![^>]*(?:\bsrc=|\btype="application/ld\+json"))|\sstyle=|\son[a-z]+=|javascript:""",
+    re.IGNORECASE,
+)
 VAN_BUITEN = re.compile(
     r"""(?:\bsrc|\bsrcset|<link\b[^>]*\bhref)\s*=\s*["']?(?:https?:)?//|@import|url\(["']?(?:https?:)?//"""
 )

@@ -316,7 +316,9 @@ def test_no_template_carries_inline_style_script_or_foreign_addresses():
             continue
         tekst = pad.read_text()
         if re.search(
-            r"""\sstyle=|<style|\son\w+=["']|<script(?![^>]*\bsrc=)|(?:src|href)="https?://""", tekst
+            r"""\sstyle=|<style|\son\w+=["']|<script(?![^>]*(?:\bsrc=|\btype="application/ld\+json"))"""
+            r"""|(?:src|href)="https?://""",
+            tekst,
         ):
             fout.append(naam)
 

@@ -36,6 +36,7 @@ NAAR_BOVEN = {
     "Actie.project": ("acties/models.py", "project.Project"),
     "Actie.dossier": ("acties/models.py", "strategie.Dossier"),
     "Actie.groep": ("acties/models.py", "project.Groep"),
+    "Actie.overgenomen_van": ("acties/herkomst.py", "moresprudentie.Verslag"),
     "Gesprek.project": ("acties/gesprekken.py", "project.Project"),
     "Gesprek.dossier": ("acties/gesprekken.py", "strategie.Dossier"),
     "Waarde.project": ("waardenkader/models/waarde.py", "project.Project"),
@@ -45,6 +46,7 @@ NAAR_BOVEN = {
 An action belongs to one project or one dossier, and that is a constraint of its table: turned round it would take two
 tables between them, and the database could no longer see that an action has exactly one owner. What acties asks of
 its owner is in `acties.models.Eigenaar`, which knows neither of them. A conversation on how actions go has the same owner.
+The verslag that it was taken over from is one column too, so that the database sees that this happens once in each project.
 
 A value that a group names in a workshop is a value like the others: poster, tension, action and databank point to it. Whose it
 is, is one column of it; a table of its own would make two kinds of value of everything that names one.

@@ -17,7 +17,6 @@ from moresprudentie.facetten import Telling, facetten, tel
 from moresprudentie.handelingen import trek_in
 from moresprudentie.models import Verslag, Zoekregel, Zoekwoord
 from moresprudentie.models.zoeken import Kring, Lezer
-from moresprudentie.verwant import verwante_verslagen
 from moresprudentie.zoeken import FILTERS, Zoekvraag, op_bladzijde, sorteer, treffers
 from moresprudentie.zoekindex import losse_woorden, zet_in_index
 from moresprudentie.zoekstand import NIETS_GEVRAAGD, tel_alles
@@ -132,7 +131,7 @@ def test_what_was_hit_in_title_and_keywords_comes_first_on_all_pages_together(ve
     vraag = Zoekvraag.uit(QueryDict("q=drone"))
     gevonden = treffers(Zoekregel.objects.all(), "drone")
     volgorde = sorteer(gevonden, vraag)
-    assert len(volgorde.eerst) == 7
+    assert len(volgorde.lagen[0]([])) == 7
     bladzijden = [volgorde.sleutels(n, n + 5) for n in range(0, 40, 5)]
     alle = [pk for bladzijde in bladzijden for pk in bladzijde]
     assert len(alle) == len(set(alle)) == min(40, gevonden.regels.count())
@@ -164,19 +163,6 @@ def test_a_verslag_that_is_published_anew_is_counted_once(veel):
     assert Zoekregel.objects.filter(pk=verslag.pk).values().get() == regel, "one by one or many at once"
     assert {(z.woord, z.zichtbaarheid): z.aantal for z in Zoekwoord.objects.all()} == voor
     assert Zoekregel.objects.filter(pk=verslag.pk).count() == 1
-
-
-def test_similar_cases_have_most_values_and_the_technology_in_common(veel):
-    verslag = veel[5]
-    sleutels = {w.slug for w in verslag.waarden.all()}
-
-    def gelijk(ander: Verslag) -> int:
-        return len(sleutels & {w.slug for w in ander.waarden.all()}) + 2 * (
-            ander.technologie == verslag.technologie
-        )
-
-    beste = sorted((gelijk(v) for v in veel if v != verslag), reverse=True)[:3]
-    assert [gelijk(v.verslag) for v in verwante_verslagen(verslag, Zoekregel.objects.all())] == beste
 
 
 def test_filters_have_names_also_for_what_nobody_named(veel):

@@ -148,7 +148,11 @@ def test_similar_cases_are_similar_in_whatever_words(gemengd, als, medewerker):
     assert anderen is None  # one value in common is not enough
     both = verwante_verslagen(oud, Zoekregel.objects.all())
     assert [v.verslag for v in both] == [gemengd[1]]
-    assert both[0].redenen == ("Twee dezelfde waarden, waaronder Burgerbetrokkenheid en Doelmatigheid",)
+    assert both[0].kort == "Twee waarden"
+    assert both[0].redenen == (
+        "Twee dezelfde waarden, waaronder Burgerbetrokkenheid en Doelmatigheid",
+        "Ook daar woog Burgerbetrokkenheid het zwaarst",
+    )
 
 
 def test_a_shared_tension_is_seen_in_whatever_words(in_kader):

@@ -12,7 +12,8 @@ from django.urls import reverse
 from moresprudentie.facetten import Facet, facetten, tel
 from moresprudentie.handelingen import trek_in
 from moresprudentie.models import Verslag, Zoekregel, Zoekwoord
-from moresprudentie.zoeken import Zoekvraag, bedoelde_je, op_bladzijde, sorteer, treffers
+from moresprudentie.voorstel import bedoelde_je
+from moresprudentie.zoeken import Zoekvraag, op_bladzijde, sorteer, treffers
 from moresprudentie.zoekindex import plat
 
 
@@ -73,12 +74,16 @@ def databank(nieuw_project, in_databank, onderdeel):
     )
 
 
+SENSOREN = ["Sensoren op fietspaden", "Camera’s bij de haven", "Chatbot voor inwoners"]
+"""First what has the word itself in its title, then in its text, then in a compound."""
+
+
 @pytest.mark.parametrize(
     ("q", "verwacht"),
     [
-        ("sensor", ["Sensoren op fietspaden", "Camera’s bij de haven"]),
-        ("sensoren", ["Sensoren op fietspaden", "Camera’s bij de haven"]),
-        ("SENSOREN", ["Sensoren op fietspaden", "Camera’s bij de haven"]),
+        ("sensor", SENSOREN),
+        ("sensoren", SENSOREN),
+        ("SENSOREN", SENSOREN),
         ("coordinatie", ["Sensoren op fietspaden"]),
         ("coördinatie", ["Sensoren op fietspaden"]),
         ("inwoner", ["Chatbot voor inwoners"]),
@@ -88,6 +93,20 @@ def databank(nieuw_project, in_databank, onderdeel):
         ("sluiswa", ["Camera’s bij de haven"]),
         ('"drukte meten"', []),
         ("sensor -schepen", ["Sensoren op fietspaden"]),
+        ("sensoren -register", ["Sensoren op fietspaden", "Camera’s bij de haven"]),
+        ("inwoners -sensor", ["Chatbot voor inwoners"]),
+        ("inwoners -sensorregister", []),
+        ('"sensor"', ["Sensoren op fietspaden", "Camera’s bij de haven"]),
+        ("camera", ["Camera’s bij de haven"]),
+        ("camera's", ["Camera’s bij de haven"]),
+        ("camera’s", ["Camera’s bij de haven"]),
+        ("register", ["Chatbot voor inwoners"]),
+        ("registers", ["Chatbot voor inwoners"]),
+        ("wachter", ["Camera’s bij de haven"]),
+        ("pad", ["Sensoren op fietspaden"]),
+        ("ordinatie", []),
+        ("sensor register", ["Chatbot voor inwoners"]),
+        ("register van sensoren", ["Chatbot voor inwoners"]),
         ("2025-001", ["Camera’s bij de haven"]),
         ("CODIO 2024-001", ["Sensoren op fietspaden"]),
         ("xyzzy", []),
@@ -101,7 +120,7 @@ def test_words_find_verslagen_in_any_form(databank, q, verwacht):
 
 def test_a_hit_in_the_title_comes_before_one_in_the_body(databank):
     assert titels("q=sensor")[0] == "Sensoren op fietspaden"
-    assert titels("q=sensor&sorteer=nieuw")[0] == "Camera’s bij de haven"
+    assert titels("q=sensor&sorteer=nieuw") == list(reversed(SENSOREN))
 
 
 def test_sorting_on_title_and_date(databank):
@@ -137,6 +156,24 @@ def test_a_proposal_keeps_marks_and_capitals_of_what_was_right(databank):
     assert (
         bedoelde_je(Zoekwoord.objects.all(), 'Sensoren -scheepen "chatbt"') == 'Sensoren -schepen "chatbot"'
     )
+
+
+@pytest.mark.parametrize(
+    ("fout", "goed"),
+    [
+        ("sensor registr", "sensor register"),
+        ("sensor register", "sensorregister"),
+        ("sensr regster", "sensor register"),
+        ('"sensor register" -schepen', '"sensorregister" -schepen'),
+        ("sensor -register", ""),
+        ("fiets paden chatbt", "fietspaden chatbot"),
+        ("chatbt chatbott", "chatbot"),
+        ("chatbt -chatbott", "chatbot -chatbott"),
+    ],
+)
+def test_a_proposal_writes_one_word_as_one_and_repeats_nothing(databank, fout, goed):
+    Zoekwoord.objects.create(woord="register", kaal="register", zichtbaarheid="organisatie", aantal=1)
+    assert bedoelde_je(Zoekwoord.objects.all(), fout) == goed
 
 
 def test_a_withdrawn_verslag_takes_its_words_out_of_the_proposals(databank, redacteur):
@@ -240,6 +277,12 @@ def test_nothing_found_proposes_a_word_with_a_link(databank, medewerker, als):
     pagina = als(medewerker).get(f"{reverse('databank')}?q=chatbt").content.decode()
     assert "Bedoelde je" in pagina
     assert "?q=chatbot" in pagina
+
+
+def test_a_proposal_that_finds_nothing_is_not_made(databank, medewerker, als):
+    pagina = als(medewerker).get(f"{reverse('databank')}?q=chatbt xyzzyxyzzy").content.decode()
+    assert "Bedoelde je" not in pagina
+    assert "Probeer er minder" in pagina
 
 
 @pytest.mark.parametrize(

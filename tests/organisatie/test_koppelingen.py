@@ -17,6 +17,7 @@ GOED = {
     "privacy": "http://intranet/privacy?taal=nl#codio",
     "contact": "mailto:codio@voorbeeldland.example?subject=CODIO",
 }
+OPEN_DATA = {"Open data": "/openbaar/data/"}
 
 
 def voet(client: Client, pad: str = "/openbaar/") -> dict[str, str]:
@@ -27,21 +28,27 @@ def voet(client: Client, pad: str = "/openbaar/") -> dict[str, str]:
 
 
 def test_an_organisation_that_filled_in_nothing_has_no_link_that_leads_nowhere(organisatie, als, medewerker):
-    assert voet(Client()) == {}
-    assert voet(als(medewerker), "/") == {"Openbare verslagen": "/openbaar/"}
+    assert voet(Client()) == OPEN_DATA
+    assert voet(als(medewerker), "/") == {"Openbare verslagen": "/openbaar/"} | OPEN_DATA
 
 
 def test_everybody_sees_what_was_filled_in_also_without_an_account(organisatie, als, medewerker):
     Organisatie.objects.update(**GOED)
-    verwacht = {naam.capitalize(): adres for naam, adres in GOED.items()}
+    verwacht = {naam.capitalize(): adres for naam, adres in GOED.items()} | OPEN_DATA
     assert voet(Client()) == verwacht
     assert voet(Client(), "/account/login/") == verwacht
-    assert list(voet(als(medewerker), "/")) == [*verwacht, "Openbare verslagen"]
+    assert list(voet(als(medewerker), "/")) == [
+        "Toegankelijkheid",
+        "Privacy",
+        "Contact",
+        "Openbare verslagen",
+        "Open data",
+    ]
 
 
 def test_what_is_left_empty_is_left_out(organisatie):
     Organisatie.objects.update(privacy=GOED["privacy"])
-    assert list(voet(Client())) == ["Privacy"]
+    assert list(voet(Client())) == ["Privacy", "Open data"]
 
 
 @pytest.mark.parametrize(("naam", "adres"), GOED.items())
@@ -49,7 +56,7 @@ def test_a_page_and_an_e_mail_address_are_links(organisatie, naam, adres):
     setattr(organisatie, naam, adres)
     organisatie.full_clean()
     organisatie.save()
-    assert voet(Client()) == {naam.capitalize(): adres}
+    assert voet(Client()) == {naam.capitalize(): adres} | OPEN_DATA
 
 
 @pytest.mark.parametrize(
@@ -79,7 +86,7 @@ def test_anything_else_is_refused_in_words(adres):
 def test_the_beheerder_fills_them_in_and_the_trail_tells_it(als, beheerder, organisatie):
     adres = reverse("admin:organisatie_organisatie_change", args=[organisatie.pk])
     vast = {"naam": organisatie.naam, "soort": "provincie", "redactie_email": "", "notities_dagen": 30}
-    vast |= {"stil_na_dagen": 30, "herinner_dagen": 7}
+    vast |= {"stil_na_dagen": 30, "herinner_dagen": 7, "licentie": "cc0"}
     gegevens = vast | GOED
     client = als(beheerder)
     assert "Toegankelijkheid" in client.get(adres).content.decode()

@@ -39,6 +39,9 @@ AL_GEWEEST = {"datum", "op", "van", "tot"}
 LAAT_STAAN = {"schrijft_mee"}
 """Ticks that only hold together with another choice."""
 
+WOORDENLIJST = {"termen"}
+"""Words on a line each, at least two, that stand in no other list."""
+
 KIEST_LAATSTE = {"halfjaar", "naam"}
 """Choices of which the first was taken already in the world of the robot."""
 
@@ -176,6 +179,8 @@ def _dag_of_tijd(klasse: str) -> str:
 
 
 def _geschreven(veld: Veld, merk: str) -> str:
+    if veld.naam in WOORDENLIJST:
+        return f"{veld.waarde or 'Woord'}\n{veld.waarde.partition(chr(10))[0].strip()} Robot{merk}"
     tekst = f"{veld.waarde} Robot{merk}".strip()
     grens = int(veld.attributen.get("maxlength", "10000"))
     return tekst if len(tekst) <= grens else f"Robot{merk}"[:grens]

@@ -20,28 +20,32 @@ MINSTENS = {"cio": (100, 30), "organisator": (200, 80), "beheerder": (50, 30), "
 NIET_BEZOCHT = {
     *("account_inactive", "account_signup", "account_reauthenticate", "account_set_password"),
     *("account_reset_password_done", "account_reset_password_from_key_done", "gezondheid", "i18n"),
+    *("robots", "sitemap", "sitemap-deel"),
     *("project-stap", "project-stap-klaar", "project-tijden-terug", "project-voorstellen"),
     *("deelnemen", "deelnemen-code", "live-aantekening", "live-mensen"),
     *("live-oefen-klaar", "live-oefen-tik", "live-plek", "live-plek-bord"),
     *("live-plek-klaar", "live-plek-notitie", "live-plek-reflectie", "live-qr"),
     *("live-scherm", "live-tafel", "live-tafel-bord", "live-tafel-notitie"),
     *("live-plek-voorbeelden", "live-tafel-voorbeelden", "live-zet", "actie-bewijs", "agenda"),
+    *("verwijzing", "verwijzing-versie", "zoekvraag-feed"),
     *("kaderbestand", "waardenkader-2021", "strategie-startnotitie"),
-    *("strategie-stuk", "strategie-stuk-verwijderen", "strategie-verschillen", "openbaar-wijzigingen"),
+    *("strategie-stuk", "strategie-stuk-verwijderen", "strategie-verschillen"),
 }
 """Addresses to which no page leads, or none in this world: its workshop is at the last step, without proposals or other times.
 No room is open in it: those pages have tests of their own (`tests/live/`, `tests/browser/test_live_*.py`), and so have a file
 with a report, a version beside the one before it (`tests/strategie/test_bijstellen.py`), the address that only a calendar asks
 for, a file with values (`tests/browser/test_kaderbestand.py`), a file with a dossier and the earlier addresses of the code of
-2021 and the startnotitie; for what another government asks with its key see `tests/moresprudentie/test_overheden.py`."""
+2021 and the startnotitie."""
 
 NOOIT_GELUKT: set[str] = {
     *("project-plakken", "project-tijden", "project-verslag-weghalen", "regie-overdragen", "meedenken"),
-    *("kader-inlezen", "strategie-besluit-elders", "strategie-meelezer-nieuw", "bron-nieuw"),
+    *("kader-inlezen", "strategie-besluit-elders", "strategie-meelezer-nieuw", "project-verslag-nakijken"),
+    "bron-nieuw",
 }
 """Forms that nobody gets sent in this world: a pasted list and a regie are answered with a page to look over, and then save;
 the robot types an hour before the workshop begins; it gives as reason what it takes away; it makes up no code, and has no file
-with values or with the paper of a decision; it has one e-mail address for everybody; no other installation is near."""
+with values or with the paper of a decision; it has one e-mail address for everybody; it chooses today
+as the day to look again; and no other installation is near."""
 
 
 @pytest.fixture(scope="module")

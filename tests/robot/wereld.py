@@ -13,7 +13,16 @@ from allauth.account.utils import user_pk_to_url_str
 from django.urls import reverse
 from django.utils import timezone
 
-from codio_site.demo import jaarverslag, organisatie, project, regie, strategie, terugkoppeling, verhaal
+from codio_site.demo import (
+    citator,
+    jaarverslag,
+    organisatie,
+    project,
+    regie,
+    strategie,
+    terugkoppeling,
+    verhaal,
+)
 from codio_site.demo.verhaal import persoon, waarde
 from documenten.maken import maak_wachtende
 from formats.handelingen import plaats_opmerking, sla_alles_op
@@ -87,6 +96,7 @@ def _maak_alles() -> None:
     terugkoppeling.speel(dossier, halfjaar)
     jaarverslag.speel(dossier, vandaag)
     regie.speel(vandaag)
+    citator.speel(vandaag)
     voeg_andere_toe()
     _onderhanden_strategie(begin)
     _lopende_workshop(dossier, begin, vandaag)

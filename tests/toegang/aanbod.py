@@ -23,15 +23,17 @@ VOLGT_UIT_DE_STAND = frozenset({
     *("acties-xlsx", "regie-overdragen"),
     *("project-verslag-maken", "terugkoppeling-schrijven", "terugkoppeling-verzenden"),
     *("aanbeveling-nieuw", "aanbeveling", "aanbeveling-verplaatsen", "aanbeveling-verwijderen", "aanbevelingen-geen"),
-    "strategie-verschillen",
+    *("strategie-verschillen", "actie-overnemen", "zoekvraag-bewaren"),
 })  # fmt: skip
 """Offered in another state of the dossier or the project than that of the world, or where there is something to take along or to
 hand over."""
 ZONDER_VERWIJZING = frozenset({
+    *("robots", "sitemap", "sitemap-deel"),
     *("gezondheid", "mensen", "agenda", "project-stap"),
     *("strategie-startnotitie",),
     *("deelnemen", "deelnemen-code", "live-plek", "live-tafel", "live-qr", "actie-antwoord"),
-    *("meedenken", "meedenken-code", "meedenken-plek", "meelezen", "meelezen-pdf"),
+    *("meedenken", "meedenken-code", "meedenken-plek", "meelezen", "meelezen-pdf", "verslag-eigen-concept"),
+    *("verwijzing", "verwijzing-versie", "zoekvraag-feed"),
     *("voorbeelden", "live-plek-voorbeelden", "live-tafel-voorbeelden"),
 })  # fmt: skip
 """For a machine, an agenda, the field that finds people, where a step of the workshop or the nota of phase 1 stood before; what

@@ -16,7 +16,6 @@ ANDERE = [
     Rij("sleutel-nieuw", wie("beheerder"), wie("beheerder")),
     Rij("sleutel", wie("beheerder"), args={"pk": "sleutel"}),
     Rij("sleutel-intrekken", wie("beheerder"), wie("beheerder"), {"pk": "sleutel"}),
-    Rij("openbaar-wijzigingen", NIEMAND),
     Rij("verslag-zonder-project-intrekken", wie("redacteur"), wie("redacteur"), {"slug": "=van-vroeger"}),
 ]
 PLEKKEN = {

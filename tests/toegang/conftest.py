@@ -17,6 +17,8 @@ from acties.models import Bewijs, Voortgang
 from codio_site.demo import organisatie, project, strategie, terugkoppeling, verhaal
 from documenten.maken import maak_wachtende
 from live.handelingen import begin_oefening, kom_binnen, open_zaal
+from moresprudentie.handelingen import bewaar_zoekvraag, meld_fout
+from moresprudentie.handelingen.meelezen import laat_meelezen
 from moresprudentie.handelingen.verslag import geef_terug
 from moresprudentie.models import Terugkoppeling, Verslag
 from moresprudentie.periode import Halfjaar
@@ -114,11 +116,19 @@ def bouw() -> Wereld:
     _voeg_bewijs_toe(gespeeld[0], mensen["actiehouder"])
     _open_bijeenkomst(dossier, mensen["medewerker"])
     _laat_meelezen(dossier, mensen["meelezer"])
+    laat_meelezen(
+        verslag=Verslag.objects.get(project=gespeeld[2]),
+        aan=gespeeld[2].deelnemers.exclude(email="")[:1],
+        tot=timezone.localdate(),
+        door=verhaal.persoon("organisator"),
+    )
     stuk = dossier.stukken.create(titel="Akkoord", door=dossier.eigenaar)
     Stukbestand.objects.create(
         stuk=stuk, naam="akkoord.pdf", inhoudstype="application/pdf", inhoud=b"-", sha256=""
     )
     _laat_gelden("Datastrategie")
+    bewaar_zoekvraag(door=mensen["medewerker"], naam="Privacy", vraag="waarde=privacy")
+    meld_fout(verslag=Verslag.objects.get(project=gespeeld[0]), door=mensen["medewerker"], tekst="De dag.")
     voeg_andere_toe()
     return Wereld(dossier, *gespeeld, terug, metingen, mensen)
 

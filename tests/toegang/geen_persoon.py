@@ -26,6 +26,10 @@ GEEN_PERSOON = {
         f"strategie.handelingen.meelezen.{naam}": "who was asked, or has the link; tests/strategie/test_meelezen.py"
         for naam in ("meld_gelezen", "merk_op_met_link", "noteer_geopend")
     },
+    **{
+        f"moresprudentie.handelingen.meelezen.{naam}": "the personal link is the right; tests/moresprudentie/test_meelezen.py"
+        for naam in ("meld_concept_gelezen", "merk_op_bij_concept")
+    },
     "strategie.handelingen.opruimen.vergeet_deelnames": "the worker forgets who was in a meeting",
     "project.handelingen.uitnodigen.antwoord_op_uitnodiging": "the personal link is the right; tests/project/test_mensen.py",
     "acties.handelingen.meld_met_link": "the link in a mail is the right; tests/acties/test_link.py",

@@ -20,6 +20,7 @@ from strategie.models import Dossier, Fase
 from tests.project import argumenten as van_project
 from tests.toegang.andere import ANDERE
 from tests.toegang.bijeenkomst import BIJEENKOMST
+from tests.toegang.citator import CITATOR
 from tests.toegang.conftest import Wereld
 from tests.toegang.dossiers import DOSSIERS
 from tests.toegang.kaders import KADERS
@@ -349,6 +350,14 @@ TABEL: dict[str, Rij] = {
         bied_aan=lambda w, door: {"verslag": verslag(w)},
     ),
     **_rijen(
+        "moresprudentie.handelingen.meelezen",
+        Recht.VERSLAG_AANBIEDEN,
+        laat_meelezen=lambda w, door: {
+            "verslag": verslag(w), "aan": list(w.met_concept.deelnemers.all()), "tot": timezone.localdate(),
+        },
+        stop_meelezen=lambda w, door: {"verslag": verslag(w)},
+    ),
+    **_rijen(
         "moresprudentie.handelingen.verslag",
         Recht.VERSLAG_INZIEN,
         plaats_opmerking=lambda w, door: {"verslag": verslag(w), "tekst": "Mooi."},
@@ -377,5 +386,6 @@ TABEL: dict[str, Rij] = {
         },
     ),
     **TERUGKOPPELINGEN,
+    **CITATOR,
     **ANDERE,
 }  # fmt: skip

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from tests.toegang.andere_adressen import ANDERE
 from tests.toegang.bijeenkomst_adressen import BIJEENKOMST
+from tests.toegang.citator_adressen import CITATOR
+from tests.toegang.databank_adressen import DATABANK
 from tests.toegang.mensen import (
     ACTIE_BEHEERDERS,
     ACTIE_SCHRIJVERS,
@@ -29,6 +31,7 @@ from tests.toegang.mensen import (
     formulier,
     wie,
 )
+from tests.toegang.openbaar import IEDEREEN_LEEST
 
 D = {"pk": "dossier"}
 F = {"pk": "dossier", "nummer": "=2"}
@@ -36,6 +39,7 @@ P = {"pk": "project"}
 V = {"pk": "voorbereiding"}
 C = {"pk": "met concept"}
 SLUG = {"slug": "slug"}
+LEZERS_TK = wie(DOSSIER_BETROKKENEN, "redacteur")
 A = {"pk": "terugkoppeling", "aanbeveling": "aanbeveling"}
 
 ALGEMEEN = [
@@ -341,10 +345,7 @@ MORESPRUDENTIE = [
     Rij("verslag", IEDEREEN, args=SLUG),
     Rij("verslag-bestand", IEDEREEN, args={**SLUG, "formaat": "=pdf"}),
     Rij("verslag-versie", VERSLAG_LEZERS, args={**SLUG, "nummer": "=1"}),
-    Rij("openbaar", OPENBAAR),
-    Rij("openbaar-feed", OPENBAAR),
-    Rij("openbaar-verslag", OPENBAAR, args=SLUG),
-    Rij("openbaar-bestand", OPENBAAR, args={**SLUG, "formaat": "=pdf"}),
+    *IEDEREEN_LEEST,
     Rij("redactie", wie("redacteur")),
     *ANDERE,
     *formulier("project-verslag", VERSLAG_LEZERS, VERSLAG_SCHRIJVERS, C, "samenvatting"),
@@ -361,14 +362,12 @@ MORESPRUDENTIE = [
     Rij("project-verslag-teruggeven", wie("redacteur"), wie("redacteur"), C),
     Rij("project-verslag-weghalen", wie("redacteur"), wie("redacteur"), C),
     Rij("project-verslag-intrekken", wie("redacteur"), wie("redacteur"), C),
-    Rij("terugkoppelingen", wie(DOSSIER_BETROKKENEN, "redacteur")),
+    *(Rij(naam, LEZERS_TK) for naam in ("terugkoppelingen", "cijfers", "cijfers-verslagen")),
+    Rij("cijfers-bestand", LEZERS_TK, args={"formaat": "=xlsx"}),
+    Rij("terugkoppeling-suggestie", NIEMAND, wie("redacteur"), {"pk": "terugkoppeling"}, soort="post"),
     Rij("terugkoppeling-nieuw", wie("redacteur"), wie("redacteur")),
-    Rij("terugkoppeling", wie(DOSSIER_BETROKKENEN, "redacteur"), args={"jaar": "jaar", "helft": "helft"}),
-    Rij(
-        "terugkoppeling-bestand",
-        wie(DOSSIER_BETROKKENEN, "redacteur"),
-        args={"jaar": "jaar", "helft": "helft", "formaat": "=pdf"},
-    ),
+    Rij("terugkoppeling", LEZERS_TK, args={"jaar": "jaar", "helft": "helft"}),
+    Rij("terugkoppeling-bestand", LEZERS_TK, args={"jaar": "jaar", "helft": "helft", "formaat": "=pdf"}),
     *formulier(
         "terugkoppeling-schrijven",
         wie("redacteur"),
@@ -383,6 +382,7 @@ MORESPRUDENTIE = [
     Rij("aanbeveling-verplaatsen", NIEMAND, wie("redacteur"), A, soort="post"),
     Rij("aanbeveling-verwijderen", wie("redacteur"), wie("redacteur"), A),
     Rij("aanbeveling-beantwoorden", HEROPENERS, HEROPENERS, {"pk": "aanbeveling"}),
+    *DATABANK,
 ]
 
 TABEL = [
@@ -397,4 +397,5 @@ TABEL = [
     *OEFENEN,
     *ACTIES,
     *MORESPRUDENTIE,
+    *CITATOR,
 ]

@@ -13,13 +13,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from acties.link import maak_link
 from acties.models import Bewijs
 from live.models import Plek, Tafel
-from moresprudentie.models import Verslag
+from moresprudentie.models import Conceptlezer, Synoniemgroep, Verslag
 from organisatie.models import Agendafeed
 from project.models import Project
 from strategie.meelezen import maak_link as meeleeslink
 from strategie.models import Besluitstuk, Deelname, Dossier
 from tests.toegang.aanbod import Aanbod, aangeboden, te_weinig, teveel
 from tests.toegang.andere_adressen import PLEKKEN
+from tests.toegang.citator import VINDPLAATSEN
 from tests.toegang.conftest import Wereld
 from tests.toegang.mensen import IEDEREEN, Rij
 from tests.toegang.tabel import TABEL
@@ -66,11 +67,13 @@ def zoek(naam: str, w: Wereld):
         "voorbereiding": lambda: w.voorbereiding.pk,
         "terugkoppeling": lambda: w.terugkoppeling.pk,
         "aanbeveling": lambda: w.terugkoppeling.aanbevelingen.get(antwoord="").pk,
+        "synoniemen": lambda: Synoniemgroep.objects.all()[0].pk,
         "jaar": lambda: w.terugkoppeling.jaar,
         "helft": lambda: w.terugkoppeling.helft,
         "slug": lambda: Verslag.objects.get(project=w.project).slug,
         "eigen": lambda: "eigen-waarde",
         **PLEKKEN,
+        **{plek: lambda v=vind: v(w) for plek, vind in VINDPLAATSEN.items()},
         "kaderbestand": lambda: Kaderbestand.objects.get().pk,
         "projectwaarde": lambda: w.project.eigen_waarden.get().pk,
         "zet": lambda: "naar-voorbereiding",
@@ -101,6 +104,7 @@ def zoek(naam: str, w: Wereld):
         "groep": lambda: w.project.groepen.all()[0].pk,
         "spanning": lambda: w.project.spanningen.all()[0].pk,
         "meelezer": lambda: w.dossier.meelezers.get(naam="Kim").pk,
+        "kenmerk bij het concept": lambda: Conceptlezer.objects.get().deelnemer.kenmerk,
         "meeleeslink": lambda: meeleeslink(w.dossier.meelezers.get(naam="Kim")).split("/")[-2],
         "link": lambda: maak_link(w.project.acties.get(actiehouder=w.mensen["actiehouder"])).split("/")[-2],
         "bewijs": lambda: Bewijs.objects.get().pk,

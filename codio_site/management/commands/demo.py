@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from codio_site.demo import (
     andere,
+    citator,
     documenten,
     jaarverslag,
     organisatie,
@@ -77,6 +78,8 @@ class Command(BaseCommand):
         jaarverslag.speel(dossier, vandaag)
         self._zeg("Regie op de acties: meldingen, een gesprek en herinneringen")
         regie.speel(vandaag)
+        self._zeg("Van elkaar leren: een overgenomen actie, zoekvragen en een gemelde fout")
+        citator.speel(vandaag)
         regie.laat_post_gaan()
 
     def _schrijf_documenten(self, map_: Path) -> None:

@@ -1,0 +1,109 @@
+"""Keeping, at each publication, how a verslag used the values and what it agreed on (`moresprudentie.models.citator`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from acties.models import Actie
+from moresprudentie.inhoud import Inhoud
+from moresprudentie.models import Spanningsgebruik, Verslag, Verslagactie, Waardegebruik
+from waardenkader.models import Actiesoort, Waarde
+
+SOORTEN = {str(label): code for code, label in Actiesoort.choices}
+
+
+Zoeker = Callable[[dict[str, Any]], int | None]
+"""Finds the value that content names, by its framework and key; None when it is gone since then."""
+
+
+@dataclass(frozen=True)
+class Gepubliceerd:
+    """A published verslag by its key, with its moment and its present content."""
+
+    verslag: int
+    op: datetime
+    inhoud: Inhoud
+    acties: Mapping[int | None, int] = field(default_factory=dict)
+    """The actions of its project by their number."""
+
+
+def noteer_gebruik(verslag: Verslag, inhoud: Inhoud) -> None:
+    """Make the rows of a verslag anew from its present content; a value that is gone since then is left out."""
+    assert verslag.gepubliceerd_op is not None  # it was published
+    vergeet_gebruik(verslag)
+    acties = dict(Actie.objects.filter(project=verslag.project_id).values_list("nummer", "pk"))
+    noteer_van([Gepubliceerd(verslag.pk, verslag.gepubliceerd_op, inhoud, acties)], _zoeker(verslag, inhoud))
+
+
+def vergeet_gebruik(verslag: Verslag) -> None:
+    """Throw the rows of a verslag away."""
+    for model in (Waardegebruik, Spanningsgebruik, Verslagactie):
+        model._default_manager.filter(verslag=verslag).delete()
+
+
+def noteer_van(verslagen: Sequence[Gepubliceerd], waarde: Zoeker) -> None:
+    """Make the rows of verslagen that have none yet."""
+    Waardegebruik.objects.bulk_create(
+        Waardegebruik(
+            verslag_id=deze.verslag,
+            waarde_id=pk,
+            weegt_zwaar=keuze["weegt_zwaar"],
+            reden=keuze["reden"],
+            betekenis=keuze["betekenis"],
+            op=deze.op,
+        )
+        for deze in verslagen
+        for pk, keuze in {waarde(keuze): keuze for keuze in deze.inhoud["waarden"]}.items()
+        if pk is not None
+    )
+    Spanningsgebruik.objects.bulk_create(
+        Spanningsgebruik(verslag_id=deze.verslag, letter=spanning["letter"], waarde_a_id=a, waarde_b_id=b)
+        for deze in verslagen
+        for spanning in deze.inhoud["spanningen"]
+        if (a := waarde(spanning["a"])) and (b := waarde(spanning["b"]))
+    )
+    for deze in verslagen:
+        _acties(deze, waarde)
+
+
+def _acties(deze: Gepubliceerd, waarde: Zoeker) -> None:
+    rijen = Verslagactie.objects.bulk_create(
+        Verslagactie(
+            verslag_id=deze.verslag,
+            nummer=actie["nummer"],
+            actie_id=deze.acties.get(actie["nummer"]),
+            titel=actie["titel"],
+            omschrijving=actie["omschrijving"],
+            soort=SOORTEN.get(actie["soort"], ""),
+            bereik=actie.get("bereik", ""),
+            doelgroep=actie.get("doelgroep", ""),
+            stand=actie["stand"],
+            op=deze.op,
+        )
+        for actie in deze.inhoud["acties"]
+    )
+    Koppel = Verslagactie.waarden.through
+    Koppel.objects.bulk_create(
+        Koppel(verslagactie_id=rij.pk, waarde_id=pk)
+        for rij, actie in zip(rijen, deze.inhoud["acties"], strict=True)
+        for pk in dict.fromkeys(filter(None, map(waarde, actie["waarden"])))
+    )
+
+
+def _zoeker(verslag: Verslag, inhoud: Inhoud) -> Zoeker:
+    """Give what finds the value that the content names by its framework and key."""
+    genoemd = [*inhoud["waarden"]]
+    for spanning in inhoud["spanningen"]:
+        genoemd += [spanning["a"], spanning["b"]]
+    for actie in inhoud["acties"]:
+        genoemd += actie["waarden"]
+    waarden = Waarde.objects.filter(
+        Q(project=None) | Q(project=verslag.project_id), slug__in={waarde["waarde"] for waarde in genoemd}
+    )
+    bekend = {(kader, slug): pk for kader, slug, pk in waarden.values_list("versie__sleutel", "slug", "pk")}
+    return lambda waarde: bekend.get((waarde["kader"], waarde["waarde"]))

@@ -1,0 +1,31 @@
+"""Letters and sentences, for `moresprudentie.namen` and `moresprudentie.onbekenden`."""
+
+from __future__ import annotations
+
+import unicodedata
+
+ANDERS = {
+    "’": "'",
+    "‘": "'",
+    "ı": "i",
+    "ø": "o",
+    "Ø": "O",
+    "ł": "l",
+    "Ł": "L",
+    "đ": "d",
+    "æ": "a",
+    "ß": "s",
+    "\xa0": " ",
+}
+"""Signs that are not a letter with an accent on it."""
+
+
+def kaal(tekst: str) -> str:
+    """Give the text without accents and with plain quotes, every sign in its own place."""
+    return "".join(ANDERS.get(teken) or unicodedata.normalize("NFD", teken)[0] for teken in tekst)
+
+
+def begint_zin(voor: str) -> bool:
+    """Say whether a sentence begins after this."""
+    voor = voor.rstrip(" \t\"'“”*_#>(–-•")
+    return not voor or voor[-1] in ".!?:;…\n"

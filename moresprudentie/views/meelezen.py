@@ -1,0 +1,202 @@
+"""The draft of a verslag for the participants: asking them to read it along, and their page by the personal link."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from formats.models import Opmerking
+from formats.spec import OnbekendeVraag
+from formats.weergave import antwoord_als_html
+from moresprudentie.handelingen import laat_meelezen, meld_concept_gelezen, merk_op_bij_concept, stop_meelezen
+from moresprudentie.inhoud import verzamel
+from moresprudentie.meelezen import brief
+from moresprudentie.meelezerform import TERMIJN, MeelezenForm
+from moresprudentie.models import Conceptlezer, Verslag
+from moresprudentie.vanzelf import vanzelf
+from moresprudentie.views.werkruimte import haal_verslag, kruimels
+from moresprudentie.weergave import toon
+from organisatie.overgang import OngeldigeOvergang
+from organisatie.rechten import Recht, eis
+from organisatie.tekst import aantal
+from project.brieven import plaats_van_link
+from project.models import Deelnemer
+from project.ontvangers import Ontvanger
+from project.views.eigen_link import met_eigen_link
+from web.stappen import bevestigstap, formulierstap, gepost
+from web.verzoek import Verzoek
+
+
+def verslag_meelezen(request: Verzoek, pk: int) -> HttpResponse:
+    """Show who reads the draft along and how far each is; ask others, who can be left out, after the mail was seen."""
+    verslag = haal_verslag(request, pk)
+    eis(request.user, Recht.VERSLAG_AANBIEDEN, verslag)
+    lezers = list(
+        Conceptlezer.objects.filter(verslag=verslag)
+        .select_related("deelnemer", "door")
+        .prefetch_related("opmerkingen")
+    )
+    for lezer in lezers:
+        lezer.verslag = verslag
+    kan = verslag.status == Verslag.Status.CONCEPT
+    form = MeelezenForm(gepost(request), ontvangers=_te_vragen(request, verslag, lezers) if kan else [])
+
+    def doe() -> None:
+        gegevens = form.cleaned_data
+        gevraagd = laat_meelezen(
+            verslag=verslag,
+            aan=form.gekozen(),
+            tot=gegevens["tot"],
+            toelichting=gegevens["toelichting"],
+            door=request.user,
+        )
+        if gevraagd:
+            messages.success(
+                request,
+                f"De vraag om mee te lezen gaat nu naar {aantal(gevraagd, 'deelnemer', 'deelnemers')}.",
+            )
+        else:
+            messages.info(request, "Er is niets verstuurd: deze mensen lezen al mee.")
+
+    hier, terug = reverse("project-verslag-meelezen", args=[pk]), reverse("project-verslag", args=[pk])
+    return formulierstap(
+        request,
+        form,
+        doe,
+        gelukt="",
+        naar=hier,
+        sjabloon="moresprudentie/meelezen.html",
+        context={
+            "verslag": verslag,
+            "lezers": lezers,
+            "lopen": any(lezer.loopt for lezer in lezers),
+            "zonder_adres": [mens for mens in verslag.project.deelnemers.all() if not mens.email],
+            "kan": kan,
+            "terug": terug,
+            "kruimels": kruimels(
+                request, verslag.project, ("Verslag", terug), ("Deelnemers laten meelezen", "")
+            ),
+        },
+    )
+
+
+def _te_vragen(request: Verzoek, verslag: Verslag, lezers: list[Conceptlezer]) -> list[Ontvanger]:
+    """Give who can be asked, each with the mail; who was not there is not proposed."""
+    al = {lezer.deelnemer_id for lezer in lezers if lezer.loopt}
+    erbij = set(verslag.project.deelnemers.erbij().values_list("pk", flat=True))
+    tot, woord = _getypt(request)
+    uit = []
+    for mens in verslag.project.deelnemers.select_related("gebruiker"):
+        if mens.email and mens.pk not in al:
+            lezer = Conceptlezer(
+                verslag=verslag, deelnemer=mens, door=request.user, tot=tot, toelichting=woord
+            )
+            noot = "" if mens.pk in erbij else "Was er niet bij."
+            uit.append(Ontvanger(mens, brief(lezer, plaats_van_link(mens)), aan=mens.pk in erbij, noot=noot))
+    return uit
+
+
+def _getypt(request: Verzoek) -> tuple[Any, str]:
+    """Give the day and the words that stand in the mail as it is shown: those that were sent, else those proposed."""
+    if request.method != "POST":
+        return localdate() + TERMIJN, ""
+    form = MeelezenForm(request.POST, ontvangers=[])
+    form.is_valid()
+    return form.cleaned_data.get("tot"), form.cleaned_data.get("toelichting", "")
+
+
+def verslag_meelezen_stoppen(request: Verzoek, pk: int) -> HttpResponse:
+    """Ask, then let nobody read along any more."""
+    verslag = haal_verslag(request, pk)
+    eis(request.user, Recht.VERSLAG_AANBIEDEN, verslag)
+    hier, werk = reverse("project-verslag-meelezen", args=[pk]), reverse("project-verslag", args=[pk])
+    return bevestigstap(
+        request,
+        lambda: stop_meelezen(verslag=verslag, door=request.user),
+        gelukt="Niemand leest het concept nog mee.",
+        naar=hier,
+        context={
+            "titel": "Het meelezen stoppen?",
+            "tekst": "De link naar het concept werkt dan meteen niet meer. Opmerkingen die er staan, blijven staan.",
+            "knop": "Stop het meelezen",
+            "kruimels": kruimels(
+                request, verslag.project, ("Verslag", werk), ("Meelezen", hier), ("Stoppen", "")
+            ),
+        },
+    )
+
+
+@met_eigen_link
+def verslag_eigen_concept(request: Verzoek, wie: Deelnemer) -> HttpResponse:
+    """Read the draft by the personal link for as long as that was agreed on, and remark something beside a question."""
+    lezer = (
+        Conceptlezer.objects.filter(deelnemer=wie)
+        .select_related("verslag__project", "verslag__invulling", "door")
+        .first()
+    )
+    if lezer is None or not lezer.loopt:
+        niet = {"lezer": lezer, "terug": reverse("project-uitnodiging", args=[wie.kenmerk])}
+        return render(request, "moresprudentie/eigen_concept_niet.html", niet, status=410)
+    lezer.deelnemer = wie
+    fout: tuple[str, str, str] = ("", "", "")
+    if request.method == "POST":
+        if "gelezen" in request.POST:
+            meld_concept_gelezen(lezer=lezer)
+            messages.success(request, "Dank je wel voor het meelezen.")
+            return redirect(request.path)
+        vraag, tekst = request.POST.get("vraag", ""), request.POST.get("tekst", "")
+        try:
+            merk_op_bij_concept(lezer=lezer, vraag=vraag, tekst=tekst)
+            messages.success(request, "Je opmerking staat erbij. Wie schrijft, krijgt er bericht van.")
+            return redirect(f"{request.path}#vraag-{vraag}")
+        except OnbekendeVraag:
+            messages.error(request, "Zet je opmerking bij een van de vragen.")
+            return redirect(request.path)
+        except OngeldigeOvergang as geweigerd:
+            messages.error(request, " ".join(geweigerd.messages))
+            return redirect(request.path)
+        except ValidationError as geweigerd:
+            fout = (vraag, tekst, " ".join(geweigerd.messages))
+    inhoud = verzamel(lezer.verslag)
+    context = {
+        "lezer": lezer,
+        "verslag": lezer.verslag,
+        "secties": _secties(lezer, fout),
+        "v": toon(inhoud),
+        "inhoud": inhoud,
+        "terug": reverse("project-uitnodiging", args=[wie.kenmerk]),
+    }
+    return render(request, "moresprudentie/eigen_concept.html", context, status=422 if fout[2] else 200)
+
+
+def _secties(lezer: Conceptlezer, fout: tuple[str, str, str]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Give the questions of the verslag as they are read, each with what this participant remarked and was answered."""
+    invulling = lezer.verslag.invulling
+    invulling.vanzelf = vanzelf(lezer.verslag.project)
+    eigen: dict[str, list[Opmerking]] = {}
+    for opmerking in lezer.opmerkingen.op_volgorde():
+        eigen.setdefault(opmerking.vraag, []).append(opmerking)
+    return [
+        (
+            stand.onderdeel.titel,
+            [
+                {
+                    "sleutel": vraag.sleutel,
+                    "label": vraag.label,
+                    "vanzelf": invulling.vanzelf.get(vraag.sleutel, ""),
+                    "html": antwoord_als_html(vraag, invulling.tekst(vraag.sleutel)),
+                    "opmerkingen": eigen.get(vraag.sleutel, []),
+                    "tekst": fout[1] if fout[0] == vraag.sleutel else "",
+                    "fout": fout[2] if fout[0] == vraag.sleutel else "",
+                }
+                for vraag in stand.onderdeel.vragen
+            ],
+        )
+        for stand in invulling.volledigheid().onderdelen
+    ]

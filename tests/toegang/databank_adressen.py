@@ -1,0 +1,16 @@
+"""Rows of the addresses with which the redactie keeps the words of the databank, and participants read a draft along."""
+
+from __future__ import annotations
+
+from tests.toegang.mensen import OPENBAAR, Rij, wie
+
+S, C = {"pk": "synoniemen"}, {"pk": "met concept"}
+DATABANK = [
+    Rij("synoniemen", wie("redacteur")),
+    Rij("synoniemen-toevoegen", wie("redacteur"), wie("redacteur")),
+    Rij("synoniemen-wijzigen", wie("redacteur"), wie("redacteur"), S),
+    Rij("synoniemen-verwijderen", wie("redacteur"), wie("redacteur"), S),
+    Rij("project-verslag-meelezen", wie("organisator"), wie("organisator"), C),
+    Rij("project-verslag-meelezen-stoppen", wie("organisator"), wie("organisator"), C),
+    Rij("verslag-eigen-concept", OPENBAAR, OPENBAAR, {"kenmerk": "kenmerk bij het concept"}),
+]
