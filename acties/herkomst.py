@@ -37,7 +37,7 @@ class MetHerkomst(models.Model):
     def herkomst(self) -> str:
         """Where it comes from, as people quote it: "CODIO 2026-014, actie 3"; empty when it was not taken over."""
         verslag: Any = self.overgenomen_van
-        return f"{verslag.nummer}, actie {self.overgenomen_nummer}" if verslag else ""
+        return f"{verslag.volledig_nummer}, actie {self.overgenomen_nummer}" if verslag else ""
 
 
 ADRESSEN: list[Callable[[Any, Gebruiker], str]] = []

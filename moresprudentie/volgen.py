@@ -288,8 +288,8 @@ def _delen(nummer: str) -> tuple[int, int]:
 def _haal_verslag(bron: Bron, ophaler: Ophaler, regel: dict[str, Any]) -> Aangeleverd:
     """Fetch one verslag and check that it is what the list says it is."""
     gegevens = ophaler.json(regel["json"])
+    inhoud = keur_inhoud(gegevens)  # says best what is wrong
     keur_aan_schema(gegevens)
-    inhoud = keur_inhoud(gegevens)
     assert isinstance(gegevens, dict)  # `keur_inhoud`
     if gegevens.get("organisatie_id") != bron.kenmerk:
         raise Vormfout("organisatie_id", "dit verslag is van een andere organisatie")

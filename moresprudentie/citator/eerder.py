@@ -60,9 +60,11 @@ def eerdere_gevallen(aanleiding: Aanleiding, gebruiker: Gebruiker | None) -> lis
         .annotate(score=sum((F(naam) for naam in zelfde), F("techniek") + F("gedeeld")))
         .filter(score__gte=MINSTE)
         .order_by("-score", "-gepubliceerd_op")
-        .select_related("verslag")
+        .select_related("verslag__bron")
         .only(
-            "waarden", "gepubliceerd_op", *(f"verslag__{v}" for v in ("titel", "slug", "jaar", "volgnummer"))
+            "waarden",
+            "gepubliceerd_op",
+            *(f"verslag__{v}" for v in ("titel", "slug", "jaar", "volgnummer", "bron__naam")),
         )
     )
     return [_geval(rij, aanleiding, woorden, bits, namen) for rij in rijen[:AANTAL]]
@@ -134,4 +136,6 @@ def _geval(rij: Any, aanleiding: Aanleiding, woorden: list[str], bits: int, name
     if ook:
         redenen.append(f"gaat ook over {opsomming(f'‘{woord}’' for woord in ook[:3])}")
     verslag = rij.verslag
-    return Geval(verslag.titel, verslag.nummer, verslag.get_absolute_url(), tuple(map(begin_zin, redenen)))
+    return Geval(
+        verslag.titel, verslag.volledig_nummer, verslag.get_absolute_url(), tuple(map(begin_zin, redenen))
+    )

@@ -14,6 +14,8 @@ from moresprudentie.inhoud import Inhoud
 from moresprudentie.models import Spanningsgebruik, Verslag, Verslagactie, Waardegebruik
 from waardenkader.models import Actiesoort, Waarde
 
+HOOGSTE = 32_767
+"""The highest number that an action in the library can have."""
 SOORTEN = {str(label): code for code, label in Actiesoort.choices}
 
 
@@ -62,7 +64,7 @@ def noteer_van(verslagen: Sequence[Gepubliceerd], waarde: Zoeker) -> None:
         if pk is not None
     )
     Spanningsgebruik.objects.bulk_create(
-        Spanningsgebruik(verslag_id=deze.verslag, letter=spanning["letter"], waarde_a_id=a, waarde_b_id=b)
+        Spanningsgebruik(verslag_id=deze.verslag, letter=spanning["letter"][:2], waarde_a_id=a, waarde_b_id=b)
         for deze in verslagen
         for spanning in deze.inhoud["spanningen"]
         if (a := waarde(spanning["a"])) and (b := waarde(spanning["b"]))
@@ -72,25 +74,27 @@ def noteer_van(verslagen: Sequence[Gepubliceerd], waarde: Zoeker) -> None:
 
 
 def _acties(deze: Gepubliceerd, waarde: Zoeker) -> None:
+    # What comes from elsewhere may say a number twice, or say more than a row of the library has place for.
+    acties = [a for a in {a["nummer"]: a for a in deze.inhoud["acties"]}.values() if a["nummer"] <= HOOGSTE]
     rijen = Verslagactie.objects.bulk_create(
         Verslagactie(
             verslag_id=deze.verslag,
             nummer=actie["nummer"],
             actie_id=deze.acties.get(actie["nummer"]),
-            titel=actie["titel"],
+            titel=actie["titel"][:300],
             omschrijving=actie["omschrijving"],
             soort=SOORTEN.get(actie["soort"], ""),
-            bereik=actie.get("bereik", ""),
-            doelgroep=actie.get("doelgroep", ""),
-            stand=actie["stand"],
+            bereik=bereik if (bereik := actie.get("bereik", "")) in Actie.Bereik.values else "",
+            doelgroep=actie.get("doelgroep", "")[:300],
+            stand=actie["stand"][:40],
             op=deze.op,
         )
-        for actie in deze.inhoud["acties"]
+        for actie in acties
     )
     Koppel = Verslagactie.waarden.through
     Koppel.objects.bulk_create(
         Koppel(verslagactie_id=rij.pk, waarde_id=pk)
-        for rij, actie in zip(rijen, deze.inhoud["acties"], strict=True)
+        for rij, actie in zip(rijen, acties, strict=True)
         for pk in dict.fromkeys(filter(None, map(waarde, actie["waarden"])))
     )
 

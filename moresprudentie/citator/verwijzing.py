@@ -28,7 +28,7 @@ class Verwijzing:
 def verwijzing_naar(verslag: Verslag, inhoud: Inhoud, *, vaste_versie: bool = False) -> Verwijzing:
     """Give the reference to a verslag as this content has it: number, organisation, title, version, day.
 
-    Its address leads to what holds now; with `vaste_versie` to this version.
+    Its address leads to what holds now; with `vaste_versie` to this version. One of another organisation is referred to there.
     """
     delen = (
         inhoud["nummer"],
@@ -43,4 +43,7 @@ def verwijzing_naar(verslag: Verslag, inhoud: Inhoud, *, vaste_versie: bool = Fa
         if vaste_versie
         else reverse("verwijzing", args=plek)
     )
-    return Verwijzing(", ".join(filter(None, delen)), volledige_url(pad))
+    tekst = ", ".join(filter(None, delen))
+    if verslag.bron_id:
+        return Verwijzing(tekst, verslag.bron_adres or volledige_url(verslag.get_absolute_url()))
+    return Verwijzing(tekst, volledige_url(pad))

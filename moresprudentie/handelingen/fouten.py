@@ -17,10 +17,13 @@ from organisatie.rechten import Recht, eis
 
 @transaction.atomic
 def meld_fout(*, verslag: Verslag, door: Gebruiker, tekst: str) -> tuple[Foutmelding, bool]:
-    """Report a mistake in what somebody reads in the databank; says whether it is new: the same words twice are once."""
+    """Report a mistake in what somebody reads in the databank; says whether it is new: the same words twice are once.
+
+    Of another organisation nothing can be corrected here.
+    """
     eis(door, Recht.DATABANK_INZIEN)
     vast = Verslag.objects.select_for_update(of=("self",)).get(pk=verslag.pk)
-    if not Verslag.objects.in_databank_voor(door).filter(pk=vast.pk).exists():
+    if not Verslag.objects.eigen().in_databank_voor(door).filter(pk=vast.pk).exists():
         raise PermissionDenied
     er_al = vast.foutmeldingen.open().filter(door=door, tekst=tekst.strip()).first()
     if er_al:

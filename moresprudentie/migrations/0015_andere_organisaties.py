@@ -1,8 +1,18 @@
 """Verslagen of other organisations, and of one's own without a project here, beside those of projects (decision 0042)."""
 
+from importlib import import_module
+
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+
+# What is counted (0012) is of projects only: names of values that only others use are not kept for it.
+ZET: str = import_module("moresprudentie.migrations.0012_cijferregel").ZET.replace(
+    "CREATE FUNCTION", "CREATE OR REPLACE FUNCTION"
+)
+VAN_ALLE = "        WHERE v.status = 'gepubliceerd' AND (welke"
+VAN_PROJECTEN = "        WHERE v.project_id IS NOT NULL AND v.status = 'gepubliceerd' AND (welke"
+ZET_VAN_PROJECTEN = ZET.replace(VAN_ALLE, VAN_PROJECTEN, 1)
 
 
 class Migration(migrations.Migration):
@@ -195,6 +205,15 @@ class Migration(migrations.Migration):
                 name="verslag_project_of_elders",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="verslag",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("bron", None), ("zichtbaarheid__in", ("deelnemers", "organisatie")), _connector="OR"
+                ),
+                name="verslag_van_elders_niet_openbaar",
+            ),
+        ),
         migrations.AddField(
             model_name="bronfout",
             name="bron",
@@ -206,6 +225,7 @@ class Migration(migrations.Migration):
             model_name="bronfout",
             constraint=models.UniqueConstraint(fields=("bron", "nummer"), name="bronfout_eenmaal"),
         ),
+        migrations.RunSQL(ZET_VAN_PROJECTEN, ZET),
         # The counts that were kept know no organisation: they are counted at the next look.
         migrations.RunSQL("UPDATE moresprudentie_zoekstand SET geteld_bij = NULL;", migrations.RunSQL.noop),
     ]

@@ -32,10 +32,10 @@ class LeesbaarQuerySet(models.QuerySet[R]):
         """Fetch along what a reference to the verslag shows, and nothing long."""
         kolommen = (
             *("slug", "titel", "jaar", "volgnummer", "technologie", "gepubliceerd_op"),
-            *("status", "uitkomst", "project"),
+            *("status", "uitkomst", "project", "bron", "bron__naam"),
         )
         eigen = [veld.attname for veld in self.model._meta.concrete_fields if veld.name != "zoekvector"]
-        return self.select_related("verslag").only(*eigen, *(f"verslag__{naam}" for naam in kolommen))
+        return self.select_related("verslag__bron").only(*eigen, *(f"verslag__{naam}" for naam in kolommen))
 
 
 class Waardegebruik(models.Model):

@@ -86,8 +86,13 @@ class VerslagQuerySet(models.QuerySet["Verslag"]):
         return self.filter(status=Verslag.Status.AANGEBODEN).order_by("aangeboden_op", "pk")
 
     def na_te_kijken(self) -> VerslagQuerySet:
-        """Give what stands in the databank and must be looked at again, the longest waiting first."""
-        return self.gepubliceerd().filter(nakijken_op__lte=timezone.localdate()).order_by("nakijken_op", "pk")
+        """Give those of projects in the databank that must be looked at again, the longest waiting first."""
+        return (
+            self.gepubliceerd()
+            .van_projecten()
+            .filter(nakijken_op__lte=timezone.localdate())
+            .order_by("nakijken_op", "pk")
+        )
 
     def voor_lijst(self) -> VerslagQuerySet:
         """Fetch along what a row in a list shows; leave the long columns behind."""
@@ -232,6 +237,11 @@ class Verslag(models.Model):
                 | models.Q(herkomst="elders", project=None, invulling=None, bron__isnull=False),
                 name="verslag_project_of_elders",
             ),
+            # What another organisation shares is never made public here, whatever writes it.
+            models.CheckConstraint(
+                condition=models.Q(bron=None) | models.Q(zichtbaarheid__in=("deelnemers", "organisatie")),
+                name="verslag_van_elders_niet_openbaar",
+            ),
             models.UniqueConstraint(
                 fields=("slug",), condition=~models.Q(slug=""), name="verslag_adres_uniek"
             ),
@@ -275,6 +285,11 @@ class Verslag(models.Model):
     def van(self) -> str:
         """The other organisation that it comes from; empty for one's own."""
         return self.bron.naam if self.bron else ""
+
+    @property
+    def volledig_nummer(self) -> str:
+        """The number, with the other organisation that gave it before it: "Gemeente Buur, CODIO 2026-014"."""
+        return ", ".join(filter(None, (self.van, self.nummer)))
 
     @property
     def uitkomst_naam(self) -> str:

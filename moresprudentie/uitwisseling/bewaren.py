@@ -175,6 +175,7 @@ def _schrijf(verslag: Verslag, stuk: Aangeleverd, *, eerdere_bewaren: bool) -> N
             ingetrokken_op=stuk.ingetrokken_op, ingetrokken_reden=stuk.ingetrokken_reden
         )
         Zoekregel.objects.filter(pk=verslag.pk).delete()
+        vergeet_gebruik(verslag)
 
 
 def _lezers(verslag: Verslag, zichtbaarheid: str) -> str:

@@ -18,9 +18,9 @@ from web.verzoek import Verzoek
 
 
 def melden(request: Verzoek, slug: str) -> HttpResponse:
-    """Report a mistake in a verslag that one reads."""
+    """Report a mistake in a verslag of this organisation that one reads; one of another is corrected there."""
     eis(request.user, Recht.DATABANK_INZIEN)
-    verslag = get_object_or_404(Verslag.objects.in_databank_voor(request.user), slug=slug)
+    verslag = get_object_or_404(Verslag.objects.eigen().in_databank_voor(request.user), slug=slug)
     form = FoutForm(gepost(request))
 
     def doe() -> None:

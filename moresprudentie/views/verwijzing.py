@@ -20,14 +20,14 @@ def verwijzing(request: Verzoek, jaar: int, volgnummer: int, versie: int = 0) ->
     """Go to the verslag with this number; to a version of it for who reads earlier versions.
 
     Without an account a public verslag opens on its public page. All else asks to log in, so that nobody hears which
-    numbers there are.
+    numbers there are. Another organisation has numbers of its own: those are not meant here.
     """
     nummer = {"jaar": jaar, "volgnummer": volgnummer}
     if not request.user.is_authenticated:
-        openbaar = Verslag.objects.openbaar_geweest().filter(**nummer).first()
+        openbaar = Verslag.objects.eigen().openbaar_geweest().filter(**nummer).first()
         return redirect("openbaar-verslag", openbaar.slug) if openbaar else redirect_to_login(request.path)
     eis(request.user, Recht.DATABANK_INZIEN)
-    verslag = get_object_or_404(Verslag.objects.te_lezen_door(request.user), **nummer)
+    verslag = get_object_or_404(Verslag.objects.eigen().te_lezen_door(request.user), **nummer)
     if not versie:
         return redirect(verslag)
     gevraagd = get_object_or_404(verslag.versies, nummer=versie)

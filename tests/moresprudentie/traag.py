@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 
 
 def verslagen_van(selectie: Selectie) -> dict[Halfjaar, list[Verslag]]:
-    """Give the verslagen that count, per half-year of a row of half-years."""
+    """Give the verslagen that count, per half-year of a row of half-years: those of the projects here, of nobody else."""
     alle = Verslag.objects.select_related("huidige_versie", "project", "onderdeel").order_by(
         "jaar", "volgnummer"
     )
     per: dict[Halfjaar, list[Verslag]] = {halfjaar: [] for halfjaar in selectie.reeks}
     for verslag in alle:
-        if verslag.status == "gepubliceerd" and _telt(verslag, selectie):
+        hier = verslag.project_id is not None
+        if hier and verslag.status == "gepubliceerd" and _telt(verslag, selectie):
             halfjaar = Halfjaar.van(verslag.gepubliceerd_op)  # type: ignore[arg-type]
             if halfjaar in per:
                 per[halfjaar].append(verslag)
