@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,11 +80,11 @@ def _kern(antwoord) -> str:
     weg = (
         "Naar de werkversie",
         "Naar de databank",
-        "data-wacht",
-        "Lees<span",
         "csrfmiddleware",
         "paginakop__acties",
     )
+    kern = re.sub(r" <a [^>]*>Lees<span.*?</a>", "", kern).replace("</li>", "</li>\n")  # an earlier version
+    kern = kern.replace(" data-wacht", "").replace(", wordt gemaakt…", "")
     regels = (regel.strip() for regel in kern.splitlines() if not any(w in regel for w in weg))
     return "\n".join(regel for regel in regels if regel.replace("</div>", ""))
 
