@@ -28,7 +28,7 @@ class MeelezenForm(OntvangersForm):
         label="Wil je er iets bij zeggen?",
         required=False,
         max_length=2000,
-        help_text="Dit staat in de mail en boven het concept. Mag leeg blijven.",
+        help_text="Dit staat in de mail en boven het concept.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     field_order = ("tot", "toelichting", "aan")

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from acties.models import Actie
 from moresprudentie.kortweg import genoeg
-from moresprudentie.models import Telwaarde
+from moresprudentie.models import Suggestiekeuze, Telwaarde
 from moresprudentie.models.cijfers import PAAR, CijferregelQuerySet
 from moresprudentie.selectie import Selectie
 from moresprudentie.telling import Telling, geteld, per_sleutel, tel
@@ -85,7 +85,9 @@ def spanningen(regels: CijferregelQuerySet, telwijze: Telwijze) -> list[Spanning
 
 def suggesties(terugkoppeling: Terugkoppeling, telling: Telling | None = None) -> list[Suggestie]:
     """Give the suggestions for a terugkoppeling that is being written, with what was done with each."""
-    keuzes = dict(terugkoppeling.suggesties.values_list("sleutel", "keuze"))
+    keuzes = dict(
+        Suggestiekeuze.objects.filter(terugkoppeling=terugkoppeling).values_list("sleutel", "keuze")
+    )
     gevonden = uit_telling(telling or tel(Selectie.van(terugkoppeling)))
     return [replace(suggestie, keuze=keuzes.get(suggestie.sleutel, "")) for suggestie in gevonden]
 

@@ -39,9 +39,8 @@ def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
         return rijen.count() - len(eerste) if len(eerste) == hoeveel.op_tijd else 0
 
     if mag(gebruiker, Recht.VERSLAG_PUBLICEREN):
-        nog += voeg_toe(_te_publiceren(), _publiceertaak)
+        nog += voeg_toe(_voor_redactie(), _redactietaak)
         nog += voeg_toe(Foutmelding.objects.open().select_related("verslag", "door"), _fouttaak)
-        nog += voeg_toe(Verslag.objects.na_te_kijken().defer("zoektekst"), _nakijktaak)
     if mag(gebruiker, Recht.TERUGKOPPELING_SCHRIJVEN):
         taken += _terugkoppeling()
     if mag(gebruiker, Recht.STRATEGIE_INZIEN) or Dossier.objects.van(gebruiker).exists():
@@ -54,11 +53,22 @@ def taken(gebruiker: Gebruiker) -> list[Taak]:
     return werk(gebruiker).taken
 
 
-def _te_publiceren() -> QuerySet[Verslag]:
-    """What waits for the redactie, the longest first."""
+def _voor_redactie() -> QuerySet[Verslag]:
+    """What was offered to the redactie, the longest ago first, and then what must be looked at again; asked at once."""
     namen = (f"aangeboden_door__{veld}" for veld in ("first_name", "last_name", "username"))
-    verslagen = Verslag.objects.te_publiceren().select_related("project", "aangeboden_door")
-    return verslagen.only("project__titel", *namen)
+    verslagen = Verslag.objects.te_publiceren() | Verslag.objects.na_te_kijken()
+    aangeboden = Case(When(status=Verslag.Status.AANGEBODEN, then="aangeboden_op"))
+    return (
+        verslagen.order_by("status", aangeboden, "nakijken_op", "pk")
+        .select_related("project", "aangeboden_door")
+        .only("project__titel", "status", "titel", "jaar", "volgnummer", *namen)
+    )
+
+
+def _redactietaak(verslag: Verslag) -> Taak:
+    if verslag.status == Verslag.Status.AANGEBODEN:
+        return _publiceertaak(verslag)
+    return _nakijktaak(verslag)
 
 
 def _publiceertaak(verslag: Verslag) -> Taak:

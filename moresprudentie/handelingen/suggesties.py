@@ -54,7 +54,9 @@ def zet_suggestie_opzij(*, terugkoppeling: Terugkoppeling, sleutel: str, door: G
 def haal_suggestie_terug(*, terugkoppeling: Terugkoppeling, sleutel: str, door: Gebruiker) -> None:
     """Offer a suggestion again that was set aside."""
     vers = _houd(terugkoppeling, door)
-    opzij = vers.suggesties.filter(sleutel=sleutel, keuze=Suggestiekeuze.Keuze.NIET_GEBRUIKEN).first()
+    opzij = Suggestiekeuze.objects.filter(
+        terugkoppeling=vers, sleutel=sleutel, keuze=Suggestiekeuze.Keuze.NIET_GEBRUIKEN
+    ).first()
     if opzij:
         opzij.delete()
         leg_vast(door=door, wat="suggestie teruggehaald", op=vers, suggestie=sleutel)

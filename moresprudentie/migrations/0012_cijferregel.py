@@ -57,7 +57,8 @@ BEGIN
                count(*) FILTER (WHERE coalesce(a ->> 'bereik', '') NOT IN ('', 'nee')) AS breder
         FROM jsonb_array_elements(i.inhoud -> 'acties') AS a
     ) AS acties
-    WHERE v.status = 'gepubliceerd' AND (welke IS NULL OR v.id = ANY (welke));
+    WHERE v.status = 'gepubliceerd' AND v.gepubliceerd_op IS NOT NULL AND v.jaar IS NOT NULL
+      AND (welke IS NULL OR v.id = ANY (welke));
 END $$;
 """
 # Whatever writes to a verslag, a version or the strategy of a project: the row says it. Who brings in many verslagen at once

@@ -23,7 +23,7 @@ VOLGT_UIT_DE_STAND = frozenset({
     *("acties-xlsx", "regie-overdragen"),
     *("project-verslag-maken", "terugkoppeling-schrijven", "terugkoppeling-verzenden"),
     *("aanbeveling-nieuw", "aanbeveling", "aanbeveling-verplaatsen", "aanbeveling-verwijderen", "aanbevelingen-geen"),
-    *("strategie-verschillen", "actie-overnemen", "zoekvraag-bewaren"),
+    *("strategie-verschillen", "actie-overnemen", "zoekvraag-bewaren", "terugkoppeling-suggestie"),
 })  # fmt: skip
 """Offered in another state of the dossier or the project than that of the world, or where there is something to take along or to
 hand over."""
