@@ -32,18 +32,14 @@ from project.views.eigen_link import met_eigen_link
 from web.stappen import bevestigstap, formulierstap, gepost
 from web.verzoek import Verzoek
 
+LATEN_MEELEZEN = "Deelnemers laten meelezen"
+
 
 def verslag_meelezen(request: Verzoek, pk: int) -> HttpResponse:
     """Show who reads the draft along and how far each is; ask others, who can be left out, after the mail was seen."""
     verslag = haal_verslag(request, pk)
     eis(request.user, Recht.VERSLAG_AANBIEDEN, verslag)
-    lezers = list(
-        Conceptlezer.objects.filter(verslag=verslag)
-        .select_related("deelnemer", "door")
-        .prefetch_related("opmerkingen")
-    )
-    for lezer in lezers:
-        lezer.verslag = verslag
+    lezers = _lezers_van(verslag)
     kan = verslag.status == Verslag.Status.CONCEPT
     form = MeelezenForm(gepost(request), ontvangers=_te_vragen(request, verslag, lezers) if kan else [])
 
@@ -56,13 +52,7 @@ def verslag_meelezen(request: Verzoek, pk: int) -> HttpResponse:
             toelichting=gegevens["toelichting"],
             door=request.user,
         )
-        if gevraagd:
-            messages.success(
-                request,
-                f"De vraag om mee te lezen gaat nu naar {aantal(gevraagd, 'deelnemer', 'deelnemers')}.",
-            )
-        else:
-            messages.info(request, "Er is niets verstuurd: deze mensen lezen al mee.")
+        _zeg_wie_gevraagd_is(request, gevraagd)
 
     hier, terug = reverse("project-verslag-meelezen", args=[pk]), reverse("project-verslag", args=[pk])
     return formulierstap(
@@ -79,11 +69,29 @@ def verslag_meelezen(request: Verzoek, pk: int) -> HttpResponse:
             "zonder_adres": [mens for mens in verslag.project.deelnemers.all() if not mens.email],
             "kan": kan,
             "terug": terug,
-            "kruimels": kruimels(
-                request, verslag.project, ("Verslag", terug), ("Deelnemers laten meelezen", "")
-            ),
+            "kruimels": kruimels(request, verslag.project, ("Verslag", terug), (LATEN_MEELEZEN, "")),
         },
     )
+
+
+def _lezers_van(verslag: Verslag) -> list[Conceptlezer]:
+    """Give who reads the draft along, with what each remarked."""
+    lezers = list(
+        Conceptlezer.objects.filter(verslag=verslag)
+        .select_related("deelnemer", "door")
+        .prefetch_related("opmerkingen")
+    )
+    for lezer in lezers:
+        lezer.verslag = verslag
+    return lezers
+
+
+def _zeg_wie_gevraagd_is(request: Verzoek, gevraagd: int) -> None:
+    if gevraagd:
+        wie = aantal(gevraagd, "deelnemer", "deelnemers")
+        messages.success(request, f"De vraag om mee te lezen gaat nu naar {wie}.")
+    else:
+        messages.info(request, "Er is niets verstuurd: deze mensen lezen al mee.")
 
 
 def _te_vragen(request: Verzoek, verslag: Verslag, lezers: list[Conceptlezer]) -> list[Ontvanger]:

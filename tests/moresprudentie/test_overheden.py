@@ -11,7 +11,7 @@ from django.urls import reverse
 from moresprudentie.handelingen import maak_sleutel, publiceer, trek_in, trek_sleutel_in
 from moresprudentie.models import Toegangssleutel, Verslag
 from moresprudentie.models.zoeken import Kring
-from moresprudentie.uitwisseling.vorm import keur_inhoud
+from moresprudentie.uitwisseling.vorm import keur_aan_schema, keur_inhoud
 from moresprudentie.volgen import _ONTVANGEN, _REGEL
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +69,14 @@ def test_without_a_key_only_what_is_public_can_be_read(vier, client):
     for adres in ("openbaar", "openbaar-feed"):
         assert "Voor overheden" not in client.get(reverse(adres)).content.decode()
     openbaar = client.get(reverse("openbaar-wijzigingen"))
-    assert [regel["titel"] for regel in openbaar.json()["verslagen"]] == ["Voor openbaar"]
+    (regel,) = openbaar.json()["verslagen"]
+    assert regel["titel"] == "Voor openbaar"
+    # Who follows without a key takes over exactly this.
+    _ONTVANGEN(openbaar.json(), "")
+    _REGEL(regel, "")
+    stuk = client.get(f"/openbaar/{regel['slug']}.json").json()
+    assert keur_inhoud(stuk)["nummer"] == regel["nummer"]
+    keur_aan_schema(stuk)
 
 
 def test_with_a_key_the_list_and_the_data_have_what_is_for_governments_and_no_more(vier, sleutel, client):
@@ -80,6 +87,7 @@ def test_with_a_key_the_list_and_the_data_have_what_is_for_governments_and_no_mo
         _REGEL(regel, "")
         stuk = client.get(f"/openbaar/{regel['slug']}.json", headers=met(sleutel))
         assert keur_inhoud(json.loads(stuk.content))["nummer"] == regel["nummer"]
+        keur_aan_schema(json.loads(stuk.content))
     for stand, verslag in vier.items():
         antwoord = client.get(reverse("openbaar-bestand", args=[verslag.slug, "json"]), headers=met(sleutel))
         assert antwoord.status_code == (200 if stand in ("overheden", "openbaar") else 404)

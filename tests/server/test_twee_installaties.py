@@ -16,7 +16,7 @@ from django.conf import settings as instellingen
 from django.db import connection
 from django.urls import reverse
 
-from moresprudentie.handelingen import begin_volgen
+from moresprudentie.handelingen import begin_volgen, wijzig_bron
 from moresprudentie.models import Bron, Verslag
 from moresprudentie.volgen import haal_bron_op
 from tests.moresprudentie.buren import inhoud
@@ -121,11 +121,14 @@ def test_what_another_installation_shares_comes_here_is_corrected_and_goes(ander
     derde = inhoud("CODIO 2026-003", titel="Alleen daar")
     ander.lees_in(("openbaar", [eerste]), ("overheden", [tweede]), ("organisatie", [derde]))
 
-    bron = begin_volgen(adres=ander.adres, sleutel=ander.sleutel, door=beheerder)
+    bron = begin_volgen(adres=ander.adres, door=beheerder)
     ronde = haal_bron_op(nummer=bron.pk)
+    assert (ronde.nieuw, ronde.fouten) == (1, 0)  # without a key: open data
 
+    wijzig_bron(bron=bron, naam=bron.naam, sleutel=ander.sleutel, door=beheerder)
+    ronde = haal_bron_op(nummer=bron.pk, alles=True)
     assert Bron.objects.get().storing == ""
-    assert (ronde.nieuw, ronde.fouten) == (2, 0)
+    assert (ronde.nieuw, ronde.gewijzigd, ronde.weg, ronde.fouten) == (1, 0, 0, 0)
     lezer = als(medewerker)
     lijst = lezer.get(reverse("databank")).content.decode()
     assert "Gemeente Buur" in lijst

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moresprudentie.models import Bron, Toegangssleutel
+from moresprudentie.models import Bron, Conceptlezer, Synoniemgroep, Toegangssleutel
 from tests.toegang.mensen import NIEMAND, Rij, wie
 
 ANDERE = [
@@ -19,7 +19,9 @@ ANDERE = [
     Rij("verslag-zonder-project-intrekken", wie("redacteur"), wie("redacteur"), {"slug": "=van-vroeger"}),
 ]
 PLEKKEN = {
-    "bron": lambda: Bron.objects.get().pk,
-    "sleutel": lambda: Toegangssleutel.objects.get().pk,
+    "bron": lambda w: Bron.objects.get().pk,
+    "sleutel": lambda w: Toegangssleutel.objects.get().pk,
+    "synoniemen": lambda w: Synoniemgroep.objects.all()[0].pk,
+    "kenmerk bij het concept": lambda w: Conceptlezer.objects.get().deelnemer.kenmerk,
 }
 """Where `zoek` finds a thing of the world by its name."""

@@ -1,11 +1,13 @@
-"""Rows of the addresses with which the redactie keeps the words of the databank, and participants read a draft along."""
+"""Rows of the addresses of words of the databank, of reading a draft along, and of other organisations."""
 
 from __future__ import annotations
 
+from tests.toegang.andere_adressen import ANDERE
 from tests.toegang.mensen import OPENBAAR, Rij, wie
 
 S, C = {"pk": "synoniemen"}, {"pk": "met concept"}
 DATABANK = [
+    *ANDERE,
     Rij("synoniemen", wie("redacteur")),
     Rij("synoniemen-toevoegen", wie("redacteur"), wie("redacteur")),
     Rij("synoniemen-wijzigen", wie("redacteur"), wie("redacteur"), S),

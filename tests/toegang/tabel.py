@@ -6,7 +6,6 @@ Who is not among the readers gets 403 or 404, anonymous the log-in page.
 
 from __future__ import annotations
 
-from tests.toegang.andere_adressen import ANDERE
 from tests.toegang.bijeenkomst_adressen import BIJEENKOMST
 from tests.toegang.citator_adressen import CITATOR
 from tests.toegang.databank_adressen import DATABANK
@@ -347,7 +346,6 @@ MORESPRUDENTIE = [
     Rij("verslag-versie", VERSLAG_LEZERS, args={**SLUG, "nummer": "=1"}),
     *IEDEREEN_LEEST,
     Rij("redactie", wie("redacteur")),
-    *ANDERE,
     *formulier("project-verslag", VERSLAG_LEZERS, VERSLAG_SCHRIJVERS, C, "samenvatting"),
     Rij("project-verslag-maken", PROJECT_TEAM - {"projectleider"}, wie("organisator", "notulist"), V),
     Rij("project-verslag-verversen", NIEMAND, VERSLAG_SCHRIJVERS, C, soort="post"),

@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from acties.link import maak_link
 from acties.models import Bewijs
 from live.models import Plek, Tafel
-from moresprudentie.models import Conceptlezer, Synoniemgroep, Verslag
+from moresprudentie.models import Verslag
 from organisatie.models import Agendafeed
 from project.models import Project
 from strategie.meelezen import maak_link as meeleeslink
@@ -67,13 +67,11 @@ def zoek(naam: str, w: Wereld):
         "voorbereiding": lambda: w.voorbereiding.pk,
         "terugkoppeling": lambda: w.terugkoppeling.pk,
         "aanbeveling": lambda: w.terugkoppeling.aanbevelingen.get(antwoord="").pk,
-        "synoniemen": lambda: Synoniemgroep.objects.all()[0].pk,
         "jaar": lambda: w.terugkoppeling.jaar,
         "helft": lambda: w.terugkoppeling.helft,
         "slug": lambda: Verslag.objects.get(project=w.project).slug,
         "eigen": lambda: "eigen-waarde",
-        **PLEKKEN,
-        **{plek: lambda v=vind: v(w) for plek, vind in VINDPLAATSEN.items()},
+        **{plek: lambda v=vind: v(w) for plek, vind in (VINDPLAATSEN | PLEKKEN).items()},
         "kaderbestand": lambda: Kaderbestand.objects.get().pk,
         "projectwaarde": lambda: w.project.eigen_waarden.get().pk,
         "zet": lambda: "naar-voorbereiding",
@@ -104,7 +102,6 @@ def zoek(naam: str, w: Wereld):
         "groep": lambda: w.project.groepen.all()[0].pk,
         "spanning": lambda: w.project.spanningen.all()[0].pk,
         "meelezer": lambda: w.dossier.meelezers.get(naam="Kim").pk,
-        "kenmerk bij het concept": lambda: Conceptlezer.objects.get().deelnemer.kenmerk,
         "meeleeslink": lambda: meeleeslink(w.dossier.meelezers.get(naam="Kim")).split("/")[-2],
         "link": lambda: maak_link(w.project.acties.get(actiehouder=w.mensen["actiehouder"])).split("/")[-2],
         "bewijs": lambda: Bewijs.objects.get().pk,
