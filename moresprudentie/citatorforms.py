@@ -11,6 +11,7 @@ from acties.forms import DatumVeld
 from moresprudentie.forms import Formulier
 from moresprudentie.models import Foutmelding
 from project.models import Project
+from web.gezien import GezienForm
 
 
 class OvernemenForm(Formulier):
@@ -42,6 +43,10 @@ class ZoekvraagForm(Formulier):
         help_text="Hoe vaak je mail krijgt, kies je bij je account.",
         required=False,
     )
+
+
+class ZoekvraagWijzigForm(GezienForm, ZoekvraagForm):
+    """The same for one that is kept already: what was changed in another window meanwhile is not undone."""
 
 
 class FoutForm(Formulier):

@@ -12,6 +12,7 @@ from moresprudentie.zoeken import Zoekvraag
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, eis
+from organisatie.wijziging import Gezien, pas_aan
 
 MEESTE = 50
 """So many one person keeps: each is looked for every working day."""
@@ -44,13 +45,13 @@ def bewaar_zoekvraag(
 
 
 @transaction.atomic
-def wijzig_zoekvraag(*, bewaard: Bewaardezoekvraag, door: Gebruiker, naam: str, mail: bool) -> None:
+def wijzig_zoekvraag(
+    *, bewaard: Bewaardezoekvraag, door: Gebruiker, naam: str, mail: bool, gezien: Gezien | None = None
+) -> None:
     """Give one's own search another name, or choose whether it mails."""
     vast = _eigen(bewaard, door)
-    vast.naam, vast.mail = naam.strip(), mail
-    vast.full_clean()
-    vast.save(update_fields=["naam", "mail"])
-    leg_vast(door=door, wat="zoekvraag gewijzigd", op=vast, mail=mail)
+    velden = {"naam": naam.strip(), "mail": mail}
+    pas_aan(vast, velden, door=door, wat="zoekvraag gewijzigd", gezien=gezien)
 
 
 @transaction.atomic

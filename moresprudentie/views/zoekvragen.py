@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from moresprudentie.citator.zoekvragen import nieuwste
-from moresprudentie.citatorforms import ZoekvraagForm
+from moresprudentie.citatorforms import ZoekvraagForm, ZoekvraagWijzigForm
 from moresprudentie.handelingen import bewaar_zoekvraag, vernieuw_adres, verwijder_zoekvraag, wijzig_zoekvraag
 from moresprudentie.models import Bewaardezoekvraag, Verslag
 from moresprudentie.models.zoeken import Lezer
@@ -82,7 +82,7 @@ def _voorstel(vraag: Zoekvraag) -> str:
 def wijzigen(request: Verzoek, pk: int) -> HttpResponse:
     """Give it another name, or turn the mail on or off."""
     bewaard = _eigen(request, pk)
-    form = ZoekvraagForm(gepost(request), initial={"naam": bewaard.naam, "mail": bewaard.mail})
+    form = ZoekvraagWijzigForm(gepost(request), initial={"naam": bewaard.naam, "mail": bewaard.mail})
     return formulierstap(
         request,
         form,

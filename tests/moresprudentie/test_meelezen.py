@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -90,7 +91,8 @@ def test_a_day_that_makes_no_sense_keeps_what_was_typed(vragen, tot, woorden):
     assert not Bericht.objects.filter(onderwerp=ONDERWERP).exists()
 
 
-def test_a_participant_reads_and_remarks_and_reads_the_answer(lezer, organisator, client):
+def test_a_participant_reads_and_remarks_and_reads_the_answer(lezer, organisator):
+    client = Client(enforce_csrf_checks=True)
     adres = adres_van(lezer)
     pagina = Formulier(client, adres, binnen=BIJ_AFWEGING)
     assert "Privacy gaat voor een precieze kaart." in pagina.reactie.text

@@ -40,12 +40,12 @@ for, a file with values (`tests/browser/test_kaderbestand.py`), a file with a do
 NOOIT_GELUKT: set[str] = {
     *("project-plakken", "project-tijden", "project-verslag-weghalen", "regie-overdragen", "meedenken"),
     *("kader-inlezen", "strategie-besluit-elders", "strategie-meelezer-nieuw", "project-verslag-nakijken"),
-    "bron-nieuw",
+    *("project-verslag-meelezen", "bron-nieuw"),
 }
 """Forms that nobody gets sent in this world: a pasted list and a regie are answered with a page to look over, and then save;
 the robot types an hour before the workshop begins; it gives as reason what it takes away; it makes up no code, and has no file
-with values or with the paper of a decision; it has one e-mail address for everybody; it chooses today
-as the day to look again; and no other installation is near."""
+with values or with the paper of a decision; it has one e-mail address for everybody; it chooses today as the day to look
+again, and a day that has been as the last one to read along; and no other installation is near."""
 
 
 @pytest.fixture(scope="module")
