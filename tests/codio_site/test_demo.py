@@ -201,7 +201,7 @@ def test_somebody_from_outside_has_an_action_and_reports_with_the_link_in_the_ma
 def test_a_conversation_an_action_handed_over_and_a_term_that_moved_can_be_read_back(gespeeld):
     gesprek = Gesprek.objects.get()
     assert gesprek.voortgang.count() == 3
-    verzet = Actie.objects.get(titel__startswith="Afspreken dat we binnen drie maanden")
+    verzet = Actie.objects.get(titel__startswith="Afspreken dat we binnen drie maanden", overgenomen_van=None)
     assert "verzet" in lees_verleden(verzet).verzet.in_woorden
     overgedragen = Melding.objects.get(soort="overgedragen")
     assert overgedragen.gebruiker.username == "fatima"

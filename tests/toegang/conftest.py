@@ -115,12 +115,7 @@ def bouw() -> Wereld:
     _voeg_bewijs_toe(gespeeld[0], mensen["actiehouder"])
     _open_bijeenkomst(dossier, mensen["medewerker"])
     _laat_meelezen(dossier, mensen["meelezer"])
-    laat_meelezen(
-        verslag=Verslag.objects.get(project=gespeeld[2]),
-        aan=gespeeld[2].deelnemers.exclude(email="")[:1],
-        tot=timezone.localdate(),
-        door=verhaal.persoon("organisator"),
-    )
+    _laat_concept_meelezen(gespeeld[2])
     stuk = dossier.stukken.create(titel="Akkoord", door=dossier.eigenaar)
     Stukbestand.objects.create(
         stuk=stuk, naam="akkoord.pdf", inhoudstype="application/pdf", inhoud=b"-", sha256=""
@@ -163,6 +158,16 @@ def _laat_meelezen(dossier: Dossier, collega: Gebruiker | AnonymousUser) -> None
         ],
         tot=timezone.localdate(),
         door=verhaal.persoon("cio"),
+    )
+
+
+def _laat_concept_meelezen(met_concept: Project) -> None:
+    """Ask one participant to read the draft of the verslag along."""
+    laat_meelezen(
+        verslag=Verslag.objects.get(project=met_concept),
+        aan=met_concept.deelnemers.exclude(email="")[:1],
+        tot=timezone.localdate(),
+        door=verhaal.persoon("organisator"),
     )
 
 
