@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -40,7 +40,6 @@ def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
 
     if mag(gebruiker, Recht.VERSLAG_PUBLICEREN):
         nog += voeg_toe(_voor_redactie(), _redactietaak)
-        nog += voeg_toe(Foutmelding.objects.open().select_related("verslag", "door"), _fouttaak)
     if mag(gebruiker, Recht.TERUGKOPPELING_SCHRIJVEN):
         taken += _terugkoppeling()
     if mag(gebruiker, Recht.STRATEGIE_INZIEN) or Dossier.objects.van(gebruiker).exists():
@@ -54,21 +53,33 @@ def taken(gebruiker: Gebruiker) -> list[Taak]:
 
 
 def _voor_redactie() -> QuerySet[Verslag]:
-    """What was offered to the redactie, the longest ago first, and then what must be looked at again; asked at once."""
+    """What was offered to the redactie, the longest ago first, what a reader reports a mistake in, and what must be looked at.
+
+    Asked at once: the home page has a limit to how often it asks.
+    """
     namen = (f"aangeboden_door__{veld}" for veld in ("first_name", "last_name", "username"))
-    verslagen = Verslag.objects.te_publiceren() | Verslag.objects.na_te_kijken()
+    melding = Foutmelding.objects.open().filter(verslag=OuterRef("pk"))
     aangeboden = Case(When(status=Verslag.Status.AANGEBODEN, then="aangeboden_op"))
     return (
-        verslagen.order_by("status", aangeboden, "nakijken_op", "pk")
+        Verslag.objects.annotate(
+            fout=Subquery(melding.values("pk")[:1]), fout_op=Subquery(melding.values("op")[:1])
+        )
+        .filter(
+            Q(status=Verslag.Status.AANGEBODEN)
+            | Q(fout__isnull=False)
+            | Q(status=Verslag.Status.GEPUBLICEERD, nakijken_op__lte=timezone.localdate())
+        )
+        .order_by("status", aangeboden, F("fout_op").asc(nulls_last=True), "nakijken_op", "pk")
         .select_related("project", "aangeboden_door")
         .only("project__titel", "status", "titel", "jaar", "volgnummer", *namen)
     )
 
 
 def _redactietaak(verslag: Verslag) -> Taak:
+    """Give the first of what a verslag asks of the redactie; the next follows when that is done."""
     if verslag.status == Verslag.Status.AANGEBODEN:
         return _publiceertaak(verslag)
-    return _nakijktaak(verslag)
+    return _fouttaak(verslag) if verslag.fout else _nakijktaak(verslag)  # type: ignore[attr-defined]
 
 
 def _publiceertaak(verslag: Verslag) -> Taak:
@@ -80,12 +91,13 @@ def _publiceertaak(verslag: Verslag) -> Taak:
     )
 
 
-def _fouttaak(melding: Foutmelding) -> Taak:
+def _fouttaak(verslag: Verslag) -> Taak:
+    sinds = date_format(timezone.localtime(verslag.fout_op), "j F")  # type: ignore[attr-defined]
     return Taak(
         titel="Beantwoord een gemelde fout",
-        bij=melding.verslag.titel,
-        url=reverse("fout", args=[melding.pk]),
-        toelichting=f"Gemeld door {melding.door}",
+        bij=verslag.titel,
+        url=reverse("fout", args=[verslag.fout]),  # type: ignore[attr-defined]
+        toelichting=f"Gemeld op {sinds}",
     )
 
 

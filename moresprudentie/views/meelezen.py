@@ -32,14 +32,12 @@ from project.views.eigen_link import met_eigen_link
 from web.stappen import bevestigstap, formulierstap, gepost
 from web.verzoek import Verzoek
 
-LATEN_MEELEZEN = "Deelnemers laten meelezen"
-
 
 def verslag_meelezen(request: Verzoek, pk: int) -> HttpResponse:
     """Show who reads the draft along and how far each is; ask others, who can be left out, after the mail was seen."""
     verslag = haal_verslag(request, pk)
     eis(request.user, Recht.VERSLAG_AANBIEDEN, verslag)
-    lezers = _lezers_van(verslag)
+    lezers = _lezers(verslag)
     kan = verslag.status == Verslag.Status.CONCEPT
     form = MeelezenForm(gepost(request), ontvangers=_te_vragen(request, verslag, lezers) if kan else [])
 
@@ -52,46 +50,35 @@ def verslag_meelezen(request: Verzoek, pk: int) -> HttpResponse:
             toelichting=gegevens["toelichting"],
             door=request.user,
         )
-        _zeg_wie_gevraagd_is(request, gevraagd)
+        messages.info(request, _gezegd(gevraagd))
 
-    hier, terug = reverse("project-verslag-meelezen", args=[pk]), reverse("project-verslag", args=[pk])
-    return formulierstap(
-        request,
-        form,
-        doe,
-        gelukt="",
-        naar=hier,
-        sjabloon="moresprudentie/meelezen.html",
-        context={
-            "verslag": verslag,
-            "lezers": lezers,
-            "lopen": any(lezer.loopt for lezer in lezers),
-            "zonder_adres": [mens for mens in verslag.project.deelnemers.all() if not mens.email],
-            "kan": kan,
-            "terug": terug,
-            "kruimels": kruimels(request, verslag.project, ("Verslag", terug), (LATEN_MEELEZEN, "")),
-        },
-    )
+    terug = reverse("project-verslag", args=[pk])
+    context = {
+        "verslag": verslag,
+        "lezers": lezers,
+        "lopen": any(lezer.loopt for lezer in lezers),
+        "zonder_adres": [mens for mens in verslag.project.deelnemers.all() if not mens.email],
+        "kan": kan,
+        "terug": terug,
+        "kruimels": kruimels(request, verslag.project, ("Verslag", terug), ("Deelnemers laten meelezen", "")),
+    }
+    hier, sjabloon = reverse("project-verslag-meelezen", args=[pk]), "moresprudentie/meelezen.html"
+    return formulierstap(request, form, doe, gelukt="", naar=hier, sjabloon=sjabloon, context=context)
 
 
-def _lezers_van(verslag: Verslag) -> list[Conceptlezer]:
-    """Give who reads the draft along, with what each remarked."""
-    lezers = list(
-        Conceptlezer.objects.filter(verslag=verslag)
-        .select_related("deelnemer", "door")
-        .prefetch_related("opmerkingen")
-    )
-    for lezer in lezers:
+def _lezers(verslag: Verslag) -> list[Conceptlezer]:
+    """Give who was asked, with what each remarked."""
+    lezers = Conceptlezer.objects.filter(verslag=verslag).select_related("deelnemer", "door")
+    uit = list(lezers.prefetch_related("opmerkingen"))
+    for lezer in uit:
         lezer.verslag = verslag
-    return lezers
+    return uit
 
 
-def _zeg_wie_gevraagd_is(request: Verzoek, gevraagd: int) -> None:
-    if gevraagd:
-        wie = aantal(gevraagd, "deelnemer", "deelnemers")
-        messages.success(request, f"De vraag om mee te lezen gaat nu naar {wie}.")
-    else:
-        messages.info(request, "Er is niets verstuurd: deze mensen lezen al mee.")
+def _gezegd(gevraagd: int) -> str:
+    if not gevraagd:
+        return "Er is niets verstuurd: deze mensen lezen al mee."
+    return f"De vraag om mee te lezen gaat nu naar {aantal(gevraagd, 'deelnemer', 'deelnemers')}."
 
 
 def _te_vragen(request: Verzoek, verslag: Verslag, lezers: list[Conceptlezer]) -> list[Ontvanger]:

@@ -27,14 +27,15 @@ NIET_BEZOCHT = {
     *("live-plek-klaar", "live-plek-notitie", "live-plek-reflectie", "live-qr"),
     *("live-scherm", "live-tafel", "live-tafel-bord", "live-tafel-notitie"),
     *("live-plek-voorbeelden", "live-tafel-voorbeelden", "live-zet", "actie-bewijs", "agenda"),
-    *("verwijzing", "verwijzing-versie", "zoekvraag-feed"),
+    *("verwijzing", "verwijzing-versie", "zoekvraag-feed", "terugkoppeling-suggestie"),
     *("kaderbestand", "waardenkader-2021", "strategie-startnotitie"),
     *("strategie-stuk", "strategie-stuk-verwijderen", "strategie-verschillen"),
 }
 """Addresses to which no page leads, or none in this world: its workshop is at the last step, without proposals or other times.
 No room is open in it: those pages have tests of their own (`tests/live/`, `tests/browser/test_live_*.py`), and so have a file
 with a report, a version beside the one before it (`tests/strategie/test_bijstellen.py`), the address that only a calendar asks
-for, a file with values (`tests/browser/test_kaderbestand.py`), a file with a dossier and the earlier addresses of the code of
+for, a suggestion of which its half-year gives none (`tests/moresprudentie/test_vrije_cijfers.py`), a file with
+values (`tests/browser/test_kaderbestand.py`), a file with a dossier and the earlier addresses of the code of
 2021 and the startnotitie."""
 
 NOOIT_GELUKT: set[str] = {

@@ -27,9 +27,10 @@ from codio_site.demo.verhaal import persoon, waarde
 from documenten.maken import maak_wachtende
 from formats.handelingen import plaats_opmerking, sla_alles_op
 from moresprudentie.handelingen.aanbevelingen import schrijf_aanbeveling
+from moresprudentie.handelingen.meelezen import laat_meelezen
 from moresprudentie.handelingen.terugkoppeling import begin_terugkoppeling
 from moresprudentie.handelingen.verslag import geef_terug
-from moresprudentie.models import Verslag
+from moresprudentie.models import Conceptlezer, Verslag
 from moresprudentie.periode import Halfjaar
 from organisatie.models import Bericht, Gebruiker
 from project.handelingen import project as projecten
@@ -191,6 +192,12 @@ def _onderhanden_stukken(dossier: Dossier, halfjaar: Halfjaar) -> None:
     vandaag = timezone.localdate()
     nog_een = project.speel(gegevens, dossier, project.agenda(gegevens, vandaag, vandaag))
     geef_terug(verslag=Verslag.objects.get(project=nog_een), door=redacteur, reden="Nog eens")
+    laat_meelezen(
+        verslag=Verslag.objects.get(project=nog_een),
+        aan=nog_een.deelnemers.exclude(email="")[:1],
+        tot=timezone.localdate(),
+        door=nog_een.organisator,
+    )
     te_verzenden = begin_terugkoppeling(dossier=dossier, halfjaar=halfjaar.vorige, door=redacteur)
     vul_verplicht(te_verzenden.invulling, redacteur)
     begin_terugkoppeling(dossier=dossier, halfjaar=halfjaar.vorige.vorige, door=redacteur)
@@ -240,6 +247,7 @@ def _wie_loopt_waar() -> Wereld:
             "deelnemer": [
                 *(f"/uitnodiging/{d.kenmerk}/" for d in gasten),
                 reverse("verslag-eigen-link", args=[lezer.kenmerk]),
+                reverse("verslag-eigen-concept", args=[Conceptlezer.objects.get().deelnemer.kenmerk]),
                 Deelname.objects.get(bijeenkomst__gesloten_op=None, gebruiker=None).get_absolute_url(),
                 maak_link(Meelezer.objects.get(naam="Kim", dossier=in_de_maak)),
             ],

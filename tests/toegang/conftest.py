@@ -116,7 +116,7 @@ def bouw() -> Wereld:
     _voeg_bewijs_toe(gespeeld[0], mensen["actiehouder"])
     _open_bijeenkomst(dossier, mensen["medewerker"])
     _laat_meelezen(dossier, mensen["meelezer"])
-    _laat_deelnemer_meelezen(gespeeld[2])
+    _laat_concept_meelezen(gespeeld[2])
     stuk = dossier.stukken.create(titel="Akkoord", door=dossier.eigenaar)
     Stukbestand.objects.create(
         stuk=stuk, naam="akkoord.pdf", inhoudstype="application/pdf", inhoud=b"-", sha256=""
@@ -126,16 +126,6 @@ def bouw() -> Wereld:
     meld_fout(verslag=Verslag.objects.get(project=gespeeld[0]), door=mensen["medewerker"], tekst="De dag.")
     voeg_andere_toe()
     return Wereld(dossier, *gespeeld, terug, metingen, mensen)
-
-
-def _laat_deelnemer_meelezen(project: Project) -> None:
-    """Let somebody who was there read the draft of the verslag along."""
-    laat_meelezen(
-        verslag=Verslag.objects.get(project=project),
-        aan=project.deelnemers.exclude(email="")[:1],
-        tot=timezone.localdate(),
-        door=verhaal.persoon("organisator"),
-    )
 
 
 def _laat_gelden(titel: str) -> None:
@@ -170,6 +160,16 @@ def _laat_meelezen(dossier: Dossier, collega: Gebruiker | AnonymousUser) -> None
         ],
         tot=timezone.localdate(),
         door=verhaal.persoon("cio"),
+    )
+
+
+def _laat_concept_meelezen(met_concept: Project) -> None:
+    """Ask one participant to read the draft of the verslag along."""
+    laat_meelezen(
+        verslag=Verslag.objects.get(project=met_concept),
+        aan=met_concept.deelnemers.exclude(email="")[:1],
+        tot=timezone.localdate(),
+        door=verhaal.persoon("organisator"),
     )
 
 

@@ -96,6 +96,14 @@ def zoek(naam: str, w: Wereld):
         "plek": lambda: Plek.objects.get(sessie__project=w.voorbereiding).kenmerk,
         "tafel": lambda: Tafel.objects.filter(sessie__project=w.voorbereiding)[0].kenmerk,
         "oefening": lambda: Project.alle.get(oefening_van=w.project).pk,
+        **_met_een_link(w),
+    }
+    return vindplaatsen[naam]()
+
+
+def _met_een_link(w: Wereld):
+    """Give the marks in links, and what belongs to one person or one action."""
+    return {
         "kenmerk": lambda: w.project.deelnemers.all()[0].kenmerk,
         "kenmerk na de workshop": lambda: w.met_concept.deelnemers.all()[0].kenmerk,
         "agenda": lambda: Agendafeed.objects.get_or_create(gebruiker=w.mensen["actiehouder"])[0].kenmerk,
@@ -107,7 +115,6 @@ def zoek(naam: str, w: Wereld):
         "bewijs": lambda: Bewijs.objects.get().pk,
         "actie": lambda: w.project.acties.get(actiehouder=w.mensen["actiehouder"]).pk,
     }
-    return vindplaatsen[naam]()
 
 
 def verstuur(client: Client, methode: str, pad: str) -> HttpResponse:
