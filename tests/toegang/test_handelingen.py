@@ -234,6 +234,8 @@ GEEN_PAGINA = (
     "overgangen",
     "regels",
 )
+VANZELF = {"moresprudentie/volgen.py"}
+"""What the worker does each hour, of its own."""
 
 
 def test_every_page_says_that_its_reader_does_it():
@@ -241,7 +243,7 @@ def test_every_page_says_that_its_reader_does_it():
     raak = [
         f"{naam}:{knoop.lineno}: {ast.unparse(knoop.value)}"
         for naam, boom in _bomen()
-        if not set(GEEN_PAGINA) & set(naam.removesuffix(".py").split("/"))
+        if naam not in VANZELF and not set(GEEN_PAGINA) & set(naam.removesuffix(".py").split("/"))
         for aanroep in ast.walk(boom)
         if isinstance(aanroep, ast.Call) and not ast.unparse(aanroep.func).endswith(".filter")
         for knoop in aanroep.keywords
