@@ -11,8 +11,8 @@ from django.db import connection, transaction
 from django.test import TestCase
 from psycopg import sql
 
-GENUMMERD = ("AutoField", "BigAutoField", "PositiveSmallIntegerField")
-"""Keys that are numbers: given out by the database, or a year."""
+GENUMMERD = ("AutoField", "BigAutoField", "PositiveSmallIntegerField", "OneToOneField")
+"""Keys that are numbers: given out by the database, a year, or the number of another row."""
 VERZONNEN = ("UUIDField",)
 """Keys that whoever adds a row makes up."""
 
@@ -82,6 +82,14 @@ class Momentopname:
                     self.rijen[tabel] = rijen
 
     def _kopieer(self) -> None:
+        """Copy the rows in as they were: what triggers keep of them is among them."""
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = 'replica'")
+        self._kopieer_rijen()
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL session_replication_role = 'origin'")
+
+    def _kopieer_rijen(self) -> None:
         for tabel, rijen in self.rijen.items():
             vraag = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(tabel.naam), tabel.velden)
             with connection.cursor() as cursor, cursor.copy(vraag) as erin:

@@ -61,12 +61,13 @@ def _vul(apps, verslag, inhoud):
     )
     van_project = {actie.nummer: actie for actie in Actie.objects.filter(project=verslag.project_id)}
     soorten = {label: code for code, label in Verslagactie._meta.get_field("soort").choices}
+    rijen, met = [], []
     for plaats, actie in enumerate(inhoud["acties"], 1):
         nummer = actie.get("nummer", plaats)
         zelf = van_project.get(nummer)
         if "nummer" not in actie and zelf and zelf.titel != actie["titel"]:
             zelf = None
-        rij = Verslagactie.objects.create(
+        rij = Verslagactie(
             verslag=verslag,
             nummer=nummer,
             actie=zelf,
@@ -78,7 +79,15 @@ def _vul(apps, verslag, inhoud):
             stand=actie["stand"],
             op=verslag.gepubliceerd_op,
         )
-        rij.waarden.set([pk(waarde) for waarde in actie["waarden"] if pk(waarde)])
+        rijen.append(rij)
+        met.append({pk(waarde) for waarde in actie["waarden"] if pk(waarde)})
+    Koppel = Verslagactie.waarden.through
+    Verslagactie.objects.bulk_create(rijen)
+    Koppel.objects.bulk_create(
+        Koppel(verslagactie_id=rij.pk, waarde_id=waarde)
+        for rij, waarden in zip(rijen, met, strict=True)
+        for waarde in waarden
+    )
 
 
 def _waarden(apps, verslag, slugs):

@@ -14,10 +14,11 @@ from io import BytesIO
 from urllib.parse import unquote_to_bytes
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.core.handlers.base import BaseHandler
 from django.core.signals import got_request_exception
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 
 from codio_site.asgi import paginas
 from tests.proefsite import koekje_van
@@ -98,8 +99,17 @@ class Doelwit:
             return geweigerd
         verzoek._dont_enforce_csrf_checks = True
         antwoord = self.pad.get_response(verzoek)
-        b"".join(antwoord)
+        if getattr(antwoord, "is_async", False):
+            async_to_sync(_lees_uit)(antwoord)
+        else:
+            b"".join(antwoord)
         return antwoord
+
+
+async def _lees_uit(antwoord: StreamingHttpResponse) -> None:
+    """Read what is sent bit by bit to an asynchronous server."""
+    async for _ in antwoord:
+        pass
 
 
 def zeg(tekst: str) -> None:
