@@ -26,7 +26,7 @@ VRAAG = re.compile("^Stuur herinnering.*Chatbot opnemen")
 
 
 def actie(titel: str) -> Actie:
-    return Actie.objects.get(titel__startswith=titel)
+    return Actie.objects.get(titel__startswith=titel, overgenomen_van=None)
 
 
 def van_henk() -> Actie:
