@@ -16,6 +16,7 @@ from live.models import Notitie, Ontvangen, Plek, Sessie
 from organisatie.models import Organisatie
 from project.models import Groepskeuze, Reflectie
 from tests.conftest import maak_persoon
+from tests.formulieren import Formulier
 from tests.live.wereld import adres_van
 from tests.project.conftest import waarde
 from web.handelingen import vergeet_codepogingen
@@ -106,7 +107,6 @@ def test_the_beheerder_sets_the_term_between_a_day_and_a_year(wereld, als):
     adres = reverse("admin:organisatie_organisatie_change", args=[Organisatie.huidige().pk])
     assert "Zoveel dagen na een live workshop" in client.get(adres).text
     for dagen, status, bewaard in ((0, 200, 30), (366, 200, 30), (60, 302, 60)):
-        vast = {"naam": "Provincie Voorbeeldland", "soort": "provincie"}
-        gegevens = vast | {"notities_dagen": dagen, "stil_na_dagen": 30, "herinner_dagen": 7}
-        assert client.post(adres, gegevens).status_code == status
+        formulier = Formulier(client, adres, met="notities_dagen", binnen="//form")
+        assert formulier.stuur(notities_dagen=dagen).status_code == status
         assert Organisatie.huidige().notities_dagen == bewaard
