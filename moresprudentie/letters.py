@@ -20,6 +20,15 @@ ANDERS = {
 """Signs that are not a letter with an accent on it."""
 
 
+DICHTBIJ = 60
+"""So many signs before and after a word say whether it is a name; looking at all of a long text for each word takes minutes."""
+
+
+def rondom(tekst: str, van: int, tot: int) -> tuple[str, str]:
+    """Give what stands close before and close after a piece of a text."""
+    return tekst[max(0, van - DICHTBIJ) : van], tekst[tot : tot + DICHTBIJ]
+
+
 def kaal(tekst: str) -> str:
     """Give the text without accents and with plain quotes, every sign in its own place."""
     return "".join(ANDERS.get(teken) or unicodedata.normalize("NFD", teken)[0] for teken in tekst)

@@ -7,10 +7,11 @@ about in vain too often is not read any more. A capital, the place in the senten
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from moresprudentie.letters import begint_zin, kaal
+from moresprudentie.letters import begint_zin, kaal, rondom
 from moresprudentie.onbekenden import Onbekenden
 from moresprudentie.woorden import (
     ALLEEN_MENSEN,
@@ -147,7 +148,9 @@ class Zoeker:
         for patroon in self._heel:
             yield from (treffer.span() for treffer in patroon.finditer(plat))
         for titel in NA_TITEL.finditer(plat):
-            if not re.search(rf"{PLEK}$", titel["kern"]) and not PLAATS_NA.match(plat[titel.end() :]):
+            if not re.search(rf"{PLEK}$", titel["kern"]) and not PLAATS_NA.match(
+                rondom(plat, *titel.span())[1]
+            ):
                 yield titel.span()
         for letters in INITIALEN.finditer(plat):
             if re.sub(r"[^A-Za-z]", "", letters[0]).upper().replace("VD", "") in self._letters:
@@ -169,7 +172,7 @@ class _Deel:
 
     def is_naam(self, plat: str, treffer: re.Match[str]) -> bool:
         """Whether this hit is a person: by what stands before and after it, and by its place in the sentence."""
-        voor, na = plat[: treffer.start()], plat[treffer.end() :]
+        voor, na = rondom(plat, *treffer.span())
         if PLAATS_NA.match(na):
             return False
         if _geleid(voor):
@@ -230,11 +233,11 @@ def _geleid(voor: str) -> bool:
 def _met_voorgangers(plat: str, van: int) -> int:
     """Take along what belongs to the name before it: titles, initials, a first name that is not known."""
     begin = van
-    while stuk := VOORGANGER.search(plat[:begin].rstrip(" ")):
-        eerste_woord = stuk[0].strip().isalpha() and begint_zin(plat[: stuk.start()])
+    while stuk := VOORGANGER.search((voor := rondom(plat, begin, begin)[0]).rstrip(" ")):
+        eerste_woord = stuk[0].strip().isalpha() and begint_zin(voor[: stuk.start()])
         if eerste_woord and stuk[0].strip().casefold() in WEL_EENS:
             break
-        begin = stuk.start()
+        begin -= len(voor) - stuk.start()
     return begin
 
 
@@ -267,15 +270,25 @@ ZINSEINDE = re.compile(
 
 def zin_om(tekst: str, treffer: Treffer) -> tuple[str, str, str]:
     """Give the sentence in which a finding stands, in three: before it, the finding, after it."""
-    van, tot = 0, len(tekst)
-    for grens in ZINSEINDE.finditer(tekst):
-        if grens.end() <= treffer.van:
-            van = grens.end()
-        elif grens.start() >= treffer.tot:
-            tot = grens.start() + (0 if grens[0] == "\n" else 1)
-            break
-    return (
-        tekst[van : treffer.van].lstrip(),
-        tekst[treffer.van : treffer.tot],
-        tekst[treffer.tot : tot].rstrip(),
-    )
+    return zinnen_om(tekst, [treffer])[0]
+
+
+def zinnen_om(tekst: str, treffers: Iterable[Treffer]) -> list[tuple[str, str, str]]:
+    """Give for each finding its sentence as `zin_om` does; the text is read once, however many there are."""
+    grenzen = list(ZINSEINDE.finditer(tekst))
+    einden, beginnen = [grens.end() for grens in grenzen], [grens.start() for grens in grenzen]
+    zinnen = []
+    for treffer in treffers:
+        voor, na = bisect_right(einden, treffer.van), bisect_left(beginnen, treffer.tot)
+        van = einden[voor - 1] if voor else 0
+        tot = len(tekst)
+        if na < len(grenzen):
+            tot = beginnen[na] + (0 if grenzen[na][0] == "\n" else 1)
+        zinnen.append(
+            (
+                tekst[van : treffer.van].lstrip(),
+                tekst[treffer.van : treffer.tot],
+                tekst[treffer.tot : tot].rstrip(),
+            )
+        )
+    return zinnen

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 
-from moresprudentie.letters import begint_zin, kaal
+from moresprudentie.letters import begint_zin, kaal, rondom
 from moresprudentie.woorden import (
     ACHTERNAAM,
     ALLEEN_MENSEN,
@@ -25,6 +25,7 @@ from moresprudentie.woorden import (
     PLAATSEN,
     PLEK,
     SPREEKT,
+    STRAAT,
     TAAKVELD,
     TITELS,
     VOORNAMEN,
@@ -33,36 +34,18 @@ from moresprudentie.woorden import (
 )
 
 LANDEN = (
-    *(
-        "nl_NL",
-        "nl_BE",
-        "tr_TR",
-        "de_DE",
-        "en_GB",
-        "fr_FR",
-        "es_ES",
-        "pt_PT",
-        "it_IT",
-        "pl_PL",
-        "id_ID",
-        "ro_RO",
-    ),
-    *("hr_HR", "sv_SE", "da_DK", "hu_HU", "en_IN", "en_PK", "en_KE", "en_NG", "vi_VN"),
+    *("nl_NL", "nl_BE", "tr_TR", "de_DE", "en_GB", "fr_FR", "es_ES", "pt_PT", "it_IT", "pl_PL", "id_ID"),
+    *("ro_RO", "hr_HR", "sv_SE", "da_DK", "hu_HU", "en_IN", "en_PK", "en_KE", "en_NG", "vi_VN"),
 )
 TUSSEN = r"(?:van|de|der|den|ter|ten|te|het|'t|el|al|von|du|la|v\.d\.|v\.)"
 GROOT = r"(?:Van|De|Der|Den|Ter|Ten|Te|El|Al|'t|V\.d\.)"
-WOORD = r"(?:[A-Z]')?[A-Z][a-z]+(?:[A-Z][a-z]+)?(?:-(?:(?:van|de|der|den|ter|ten)\s+){0,2}[A-Z][a-z]+)*"
+WOORD = r"(?:[A-Z]')?[A-Z][a-z]+(?:[A-Z][a-z]+)?(?:-(?:(?:van|de|der|den|ter|ten)\s+){0,2}[A-Z][a-z]+){0,3}"
 REEKS = re.compile(
     rf"(?<![\w.@/-])(?P<letters>(?:[A-Z][a-z]?\.[\s-]?){{1,5}})?"
-    rf"(?P<tussen>(?:{GROOT}\s+(?:{TUSSEN}\s+)*)?|(?<=[.-]\s)(?:{TUSSEN}\s+)*|(?<=[.-])(?:{TUSSEN}\s+)*)"
-    rf"(?P<eerste>{WOORD})(?P<rest>(?:\s+(?:{TUSSEN}\s+){{0,3}}{WOORD})*)(?:'s|')?(?![\w-])"
+    rf"(?P<tussen>(?:{GROOT}\s+(?:{TUSSEN}\s+){{0,3}})?|(?<=[.-]\s)(?:{TUSSEN}\s+){{0,4}}|(?<=[.-])(?:{TUSSEN}\s+){{0,4}})"
+    rf"(?P<eerste>{WOORD})(?P<rest>(?:\s+(?:{TUSSEN}\s+){{0,3}}{WOORD}){{0,5}})(?:'s|')?(?![\w-])"
 )
 """Words with a capital in a row, with what may stand before and between them."""
-STRAAT = (
-    r"(?:straat|laan|weg|plein|kade|gracht|singel|steeg|plantsoen|park|school|college|lyceum|tunnel|dreef|polder|brug|haven|"
-    r"sluis|kanaal|prijs|fonds)"
-)
-"""How a place ends that is never a surname; those of `PLEK` may be."""
 NA_FUNCTIE = re.compile(rf"(?<!\w)(?:{FUNCTIES}|{TITELS})[,:]?\s*(?:\(\s*)?$", re.IGNORECASE)
 NA_SPREEKT = re.compile(rf"(?<!\w){SPREEKT}\s+$", re.IGNORECASE)
 NA_LIDWOORD = re.compile(
@@ -105,7 +88,7 @@ class Onbekenden:
         plaats = 0
         while reeks := REEKS.search(plat, plaats):
             plaats = reeks.end()
-            voor, na = plat[: reeks.start()], plat[reeks.end() :]
+            voor, na = rondom(plat, *reeks.span())
             begin = begint_zin(voor)
             if reeks["rest"] and not reeks["letters"] and self._hoort_niet_bij_de_naam(reeks, begin=begin):
                 plaats = reeks.end("eerste")

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from moresprudentie.inhoud import Inhoud, acties_van, verzamel
-from moresprudentie.namen import Zoeker, zin_om
+from moresprudentie.namen import Zoeker, zinnen_om
 from organisatie.models import Organisatie, Organisatieonderdeel
 from project.models import Project
 from waardenkader.models import Waarde
@@ -132,8 +132,9 @@ def zoek_vondsten(verslag: Verslag, *, reden: str = "") -> list[Vondst]:
     zoeker = zoeker_voor(verslag.project)
     vondsten: dict[str, Vondst] = {}
     for plek in plekken(verslag, verzamel(verslag, reden=reden)):
-        for treffer in zoeker.zoek(plek.tekst) if plek.tekst else ():
-            vondst = Vondst(plek, *zin_om(plek.tekst, treffer), treffer.soort)
+        treffers = zoeker.zoek(plek.tekst) if plek.tekst else []
+        for treffer, zin in zip(treffers, zinnen_om(plek.tekst, treffers), strict=True):
+            vondst = Vondst(plek, *zin, treffer.soort)
             vondsten.setdefault(vondst.kenmerk, vondst)
     return list(vondsten.values())
 

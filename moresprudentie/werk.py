@@ -60,16 +60,12 @@ def _voor_redactie() -> QuerySet[Verslag]:
     namen = (f"aangeboden_door__{veld}" for veld in ("first_name", "last_name", "username"))
     melding = Foutmelding.objects.open().filter(verslag=OuterRef("pk"))
     aangeboden = Case(When(status=Verslag.Status.AANGEBODEN, then="aangeboden_op"))
+    alles = Verslag.objects.annotate(
+        fout=Subquery(melding.values("pk")[:1]), fout_op=Subquery(melding.values("op")[:1])
+    )
+    wacht = alles.te_publiceren() | alles.filter(fout__isnull=False) | alles.na_te_kijken()
     return (
-        Verslag.objects.annotate(
-            fout=Subquery(melding.values("pk")[:1]), fout_op=Subquery(melding.values("op")[:1])
-        )
-        .filter(
-            Q(status=Verslag.Status.AANGEBODEN)
-            | Q(fout__isnull=False)
-            | Q(status=Verslag.Status.GEPUBLICEERD, nakijken_op__lte=timezone.localdate())
-        )
-        .order_by("status", aangeboden, F("fout_op").asc(nulls_last=True), "nakijken_op", "pk")
+        wacht.order_by("status", aangeboden, F("fout_op").asc(nulls_last=True), "nakijken_op", "pk")
         .select_related("project", "aangeboden_door")
         .only("project__titel", "status", "titel", "jaar", "volgnummer", *namen)
     )

@@ -69,10 +69,13 @@ ALLEEN_MENSEN = (
 )
 """The ones of these of which that is sure."""
 
-PLEK = (
-    r"(?:straat|laan|weg|plein|kade|gracht|singel|steeg|plantsoen|park|school|college|ziekenhuis|gemaal|lyceum|tunnel|"
-    r"dreef|polder|brug|haven|sluis|bos|meer|huis|wijk|buurt|dijk|hof|toren|kanaal|prijs|fonds)"
+STRAAT = (
+    r"(?:straat|laan|weg|plein|kade|gracht|singel|steeg|plantsoen|park|school|college|lyceum|tunnel|dreef|polder|brug|haven|"
+    r"sluis|kanaal|prijs|fonds)"
 )
+"""How places end that are never a surname."""
+
+PLEK = rf"(?:{STRAAT}|ziekenhuis|gemaal|bos|meer|huis|wijk|buurt|dijk|hof|toren)"
 """How the names of streets, schools and waters end."""
 
 ERVOOR = (

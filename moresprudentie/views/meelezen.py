@@ -11,9 +11,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from formats.models import Opmerking
+from formats.meelezen import GOED, Geweigerd, te_lezen
 from formats.spec import OnbekendeVraag
-from formats.weergave import antwoord_als_html
 from moresprudentie.handelingen import laat_meelezen, meld_concept_gelezen, merk_op_bij_concept, stop_meelezen
 from moresprudentie.inhoud import verzamel
 from moresprudentie.meelezen import brief
@@ -22,7 +21,6 @@ from moresprudentie.models import Conceptlezer, Verslag
 from moresprudentie.vanzelf import vanzelf
 from moresprudentie.views.werkruimte import haal_verslag, kruimels
 from moresprudentie.weergave import toon
-from organisatie.overgang import OngeldigeOvergang
 from organisatie.rechten import Recht, eis
 from organisatie.tekst import aantal
 from project.brieven import plaats_van_link
@@ -136,10 +134,14 @@ def verslag_eigen_concept(request: Verzoek, wie: Deelnemer) -> HttpResponse:
         .first()
     )
     if lezer is None or not lezer.loopt:
-        niet = {"lezer": lezer, "terug": reverse("project-uitnodiging", args=[wie.kenmerk])}
+        niet = {
+            "lezer": lezer,
+            "getypt": request.POST.get("tekst", "").strip(),
+            "terug": reverse("project-uitnodiging", args=[wie.kenmerk]),
+        }
         return render(request, "moresprudentie/eigen_concept_niet.html", niet, status=410)
     lezer.deelnemer = wie
-    fout: tuple[str, str, str] = ("", "", "")
+    geweigerd = GOED
     if request.method == "POST":
         if "gelezen" in request.POST:
             meld_concept_gelezen(lezer=lezer)
@@ -153,45 +155,18 @@ def verslag_eigen_concept(request: Verzoek, wie: Deelnemer) -> HttpResponse:
         except OnbekendeVraag:
             messages.error(request, "Zet je opmerking bij een van de vragen.")
             return redirect(request.path)
-        except OngeldigeOvergang as geweigerd:
-            messages.error(request, " ".join(geweigerd.messages))
-            return redirect(request.path)
-        except ValidationError as geweigerd:
-            fout = (vraag, tekst, " ".join(geweigerd.messages))
+        except ValidationError as fout:
+            geweigerd = Geweigerd(vraag, tekst, " ".join(fout.messages))
+    lezer.verslag.invulling.vanzelf = vanzelf(lezer.verslag.project)
     inhoud = verzamel(lezer.verslag)
     context = {
         "lezer": lezer,
         "verslag": lezer.verslag,
-        "secties": _secties(lezer, fout),
+        "secties": te_lezen(lezer.verslag.invulling, lezer.opmerkingen.op_volgorde(), geweigerd),
         "v": toon(inhoud),
         "inhoud": inhoud,
         "terug": reverse("project-uitnodiging", args=[wie.kenmerk]),
     }
-    return render(request, "moresprudentie/eigen_concept.html", context, status=422 if fout[2] else 200)
-
-
-def _secties(lezer: Conceptlezer, fout: tuple[str, str, str]) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Give the questions of the verslag as they are read, each with what this participant remarked and was answered."""
-    invulling = lezer.verslag.invulling
-    invulling.vanzelf = vanzelf(lezer.verslag.project)
-    eigen: dict[str, list[Opmerking]] = {}
-    for opmerking in lezer.opmerkingen.op_volgorde():
-        eigen.setdefault(opmerking.vraag, []).append(opmerking)
-    return [
-        (
-            stand.onderdeel.titel,
-            [
-                {
-                    "sleutel": vraag.sleutel,
-                    "label": vraag.label,
-                    "vanzelf": invulling.vanzelf.get(vraag.sleutel, ""),
-                    "html": antwoord_als_html(vraag, invulling.tekst(vraag.sleutel)),
-                    "opmerkingen": eigen.get(vraag.sleutel, []),
-                    "tekst": fout[1] if fout[0] == vraag.sleutel else "",
-                    "fout": fout[2] if fout[0] == vraag.sleutel else "",
-                }
-                for vraag in stand.onderdeel.vragen
-            ],
-        )
-        for stand in invulling.volledigheid().onderdelen
-    ]
+    return render(
+        request, "moresprudentie/eigen_concept.html", context, status=422 if geweigerd.reden else 200
+    )

@@ -13,9 +13,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from documenten.document import antwoord
-from formats.models import Opmerking
+from formats.meelezen import GOED, Geweigerd, te_lezen
 from formats.spec import OnbekendeVraag
-from formats.weergave import antwoord_als_html
 from organisatie.rechten import Recht, mag
 from strategie import handelingen
 from strategie.meelezen import Linkfout, gelukt, lees_link, lezers_van
@@ -186,7 +185,7 @@ def met_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 @met_link
 def meelezen(request: Verzoek, teken: str, deze: Meelezer, fase: Fase) -> HttpResponse:
     """What stands in a phase now, to read; beside each question a remark can be placed, until the phase is vastgesteld."""
-    fout: tuple[str, str, str] = ("", "", "")
+    geweigerd = GOED
     if request.method == "POST":
         if "gelezen" in request.POST:
             handelingen.meld_gelezen(meelezer=deze)
@@ -200,47 +199,20 @@ def meelezen(request: Verzoek, teken: str, deze: Meelezer, fase: Fase) -> HttpRe
         except OnbekendeVraag:
             messages.error(request, "Zet je opmerking bij een van de vragen.")
             return redirect(request.path)
-        except ValidationError as geweigerd:
-            fout = (vraag, tekst, " ".join(geweigerd.messages))
+        except ValidationError as fout:
+            geweigerd = Geweigerd(vraag, tekst, " ".join(fout.messages))
     else:
         handelingen.noteer_geopend(meelezer=deze)
     context = {
         "meelezer": deze,
         "fase": fase,
         "dossier": fase.dossier,
-        "secties": _secties(fase, deze, fout),
+        "secties": te_lezen(fase.invulling, deze.opmerkingen.op_volgorde(), geweigerd),
         "accenten": list(fase.dossier.accentwaarden.compleet()) if fase.nummer == Fase.Nummer.GEWENST else [],
         "pdf": reverse("meelezen-pdf", args=[teken]),
         "kan_opmerken": not fase.is_vastgesteld,
     }
-    return render(request, "strategie/meelezen.html", context, status=422 if fout[2] else 200)
-
-
-def _secties(
-    fase: Fase, deze: Meelezer, fout: tuple[str, str, str]
-) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Give the questions of a phase as they are read, each with what this reader remarked and was answered."""
-    eigen: dict[str, list[Opmerking]] = {}
-    for opmerking in deze.opmerkingen.op_volgorde():
-        eigen.setdefault(opmerking.vraag, []).append(opmerking)
-    return [
-        (
-            stand.onderdeel.titel,
-            [
-                {
-                    "sleutel": vraag.sleutel,
-                    "label": vraag.label,
-                    "vanzelf": fase.invulling.vanzelf.get(vraag.sleutel, ""),
-                    "html": antwoord_als_html(vraag, fase.invulling.tekst(vraag.sleutel)),
-                    "opmerkingen": eigen.get(vraag.sleutel, []),
-                    "tekst": fout[1] if fout[0] == vraag.sleutel else "",
-                    "fout": fout[2] if fout[0] == vraag.sleutel else "",
-                }
-                for vraag in stand.onderdeel.vragen
-            ],
-        )
-        for stand in fase.invulling.volledigheid().onderdelen
-    ]
+    return render(request, "strategie/meelezen.html", context, status=422 if geweigerd.reden else 200)
 
 
 @met_link

@@ -142,6 +142,8 @@ def test_after_the_time_nothing_opens_and_nothing_can_be_remarked(lezer, verslag
         assert antwoord.status_code == 410
         assert "Het meelezen is voorbij" in antwoord.text
         assert "Privacy gaat voor" not in antwoord.text
+    assert "Je opmerking is niet geplaatst" in antwoord.text
+    assert "Nog iets." in antwoord.text
     with pytest.raises(OngeldigeOvergang):
         merk_op_bij_concept(lezer=Conceptlezer.objects.get(), vraag="afweging", tekst="Nog iets.")
     assert not Opmerking.objects.exists()
