@@ -128,35 +128,18 @@ def verslag_meelezen_stoppen(request: Verzoek, pk: int) -> HttpResponse:
 @met_eigen_link
 def verslag_eigen_concept(request: Verzoek, wie: Deelnemer) -> HttpResponse:
     """Read the draft by the personal link for as long as that was agreed on, and remark something beside a question."""
-    lezer = (
-        Conceptlezer.objects.filter(deelnemer=wie)
-        .select_related("verslag__project", "verslag__invulling", "door")
-        .first()
-    )
+    lezers = Conceptlezer.objects.filter(deelnemer=wie)
+    lezer = lezers.select_related("verslag__project", "verslag__invulling", "door").first()
+    terug = reverse("project-uitnodiging", args=[wie.kenmerk])
     if lezer is None or not lezer.loopt:
-        niet = {
-            "lezer": lezer,
-            "getypt": request.POST.get("tekst", "").strip(),
-            "terug": reverse("project-uitnodiging", args=[wie.kenmerk]),
-        }
+        niet = {"lezer": lezer, "getypt": request.POST.get("tekst", "").strip(), "terug": terug}
         return render(request, "moresprudentie/eigen_concept_niet.html", niet, status=410)
     lezer.deelnemer = wie
     geweigerd = GOED
     if request.method == "POST":
-        if "gelezen" in request.POST:
-            meld_concept_gelezen(lezer=lezer)
-            messages.success(request, "Dank je wel voor het meelezen.")
-            return redirect(request.path)
-        vraag, tekst = request.POST.get("vraag", ""), request.POST.get("tekst", "")
-        try:
-            merk_op_bij_concept(lezer=lezer, vraag=vraag, tekst=tekst)
-            messages.success(request, "Je opmerking staat erbij. Wie schrijft, krijgt er bericht van.")
-            return redirect(f"{request.path}#vraag-{vraag}")
-        except OnbekendeVraag:
-            messages.error(request, "Zet je opmerking bij een van de vragen.")
-            return redirect(request.path)
-        except ValidationError as fout:
-            geweigerd = Geweigerd(vraag, tekst, " ".join(fout.messages))
+        naar, geweigerd = _verwerk(request, lezer)
+        if naar:
+            return redirect(naar)
     lezer.verslag.invulling.vanzelf = vanzelf(lezer.verslag.project)
     inhoud = verzamel(lezer.verslag)
     context = {
@@ -165,8 +148,25 @@ def verslag_eigen_concept(request: Verzoek, wie: Deelnemer) -> HttpResponse:
         "secties": te_lezen(lezer.verslag.invulling, lezer.opmerkingen.op_volgorde(), geweigerd),
         "v": toon(inhoud),
         "inhoud": inhoud,
-        "terug": reverse("project-uitnodiging", args=[wie.kenmerk]),
+        "terug": terug,
     }
-    return render(
-        request, "moresprudentie/eigen_concept.html", context, status=422 if geweigerd.reden else 200
-    )
+    status = 422 if geweigerd.reden else 200
+    return render(request, "moresprudentie/eigen_concept.html", context, status=status)
+
+
+def _verwerk(request: Verzoek, lezer: Conceptlezer) -> tuple[str, Geweigerd]:
+    """Do what the participant sent; gives where to go on, or what was not taken."""
+    if "gelezen" in request.POST:
+        meld_concept_gelezen(lezer=lezer)
+        messages.success(request, "Dank je wel voor het meelezen.")
+        return request.path, GOED
+    vraag, tekst = request.POST.get("vraag", ""), request.POST.get("tekst", "")
+    try:
+        merk_op_bij_concept(lezer=lezer, vraag=vraag, tekst=tekst)
+    except OnbekendeVraag:
+        messages.error(request, "Zet je opmerking bij een van de vragen.")
+        return request.path, GOED
+    except ValidationError as fout:
+        return "", Geweigerd(vraag, tekst, " ".join(fout.messages))
+    messages.success(request, "Je opmerking staat erbij. Wie schrijft, krijgt er bericht van.")
+    return f"{request.path}#vraag-{vraag}", GOED
