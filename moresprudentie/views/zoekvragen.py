@@ -12,6 +12,7 @@ from django.http.response import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -147,12 +148,12 @@ class ZoekvraagFeed(Feed):
         return schone_tekst(f"CODIO: {obj.naam}")
 
     def link(self, obj: Bewaardezoekvraag) -> str:
-        """The list in the databank."""
-        return obj.adres
+        """The list in the databank, by the address of this installation whoever asks."""
+        return volledige_url(obj.adres)
 
     def feed_url(self, obj: Bewaardezoekvraag) -> str:
         """Its own address."""
-        return reverse("zoekvraag-feed", args=[obj.sleutel])
+        return obj.feed
 
     def items(self, obj: Bewaardezoekvraag) -> list[Verslag]:
         """The newest verslagen that it finds."""
@@ -160,18 +161,20 @@ class ZoekvraagFeed(Feed):
 
     def item_title(self, item: Any) -> str:
         """Number and title."""
-        return schone_tekst(f"{item.nummer} {item.titel}")
+        return schone_tekst(f"{item.volledig_nummer} {item.titel}")
 
     def item_description(self, item: Any) -> str:
-        """The summary as plain text."""
-        return schone_tekst(str(item.samenvatting))
+        """The summary; a reader takes it for HTML."""
+        return escape(schone_tekst(str(item.samenvatting)))
 
     def item_link(self, item: Verslag) -> str:
         """The page in the databank, which asks to log in."""
-        return item.get_absolute_url()
+        return volledige_url(item.get_absolute_url())
 
     def item_guid(self, item: Verslag) -> str:
-        """The address that stays."""
+        """The address that stays; that of another organisation is by its name, for it has the same numbers as we have."""
+        if item.bron_id:
+            return volledige_url(item.get_absolute_url())
         return volledige_url(reverse("verwijzing", args=[item.jaar, item.volgnummer]))
 
     def item_pubdate(self, item: Verslag) -> Any:
