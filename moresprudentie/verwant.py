@@ -150,8 +150,8 @@ def _bijzonder(verslag: Verslag) -> list[_Woord]:
         return [_Woord(*rij) for rij in cursor.fetchall()]
 
 
-def _gedeeld(bits: int) -> Expression:
-    """Give how many values a row has in common."""
+def gedeelde_waarden(bits: int) -> Expression:
+    """Give how many of the values with these bits a row has."""
     geteld = Func(
         F("waarden").bitand(bits), function="bit_count", template="%(function)s((%(expressions)s)::bit(64))"
     )
@@ -208,7 +208,7 @@ def _punten(
             output_field=IntegerField(),
         )
         delen.append(Least(zelfde / PER_PUNT, Value(MEEST_PUNTEN)))
-    return sum(delen, _gedeeld(regel.waarden))
+    return sum(delen, gedeelde_waarden(regel.waarden))
 
 
 Tellen = dict[tuple[str, str], tuple[str, ...]]
