@@ -23,7 +23,7 @@ from moresprudentie.models.zoeken import Kring, ZoekregelQuerySet
 from moresprudentie.zinnen import Zoekterm
 from moresprudentie.zoekindex import CONFIGURATIE, losse_woorden
 from organisatie.tekst import aantal as hoeveel
-from organisatie.tekst import begin_zin, opsomming, telwoord
+from organisatie.tekst import begin_zin, in_zin, opsomming, telwoord
 from waardenkader.meetellen import SLEUTEL, telt_als
 from waardenkader.models import Waarde
 
@@ -259,7 +259,7 @@ def _verwant(verslag: Verslag, regel: Zoekregel, ander: Verslag, tellen: Tellen)
     kort = opsomming(deel for deel in delen if deel) or "dezelfde woorden"
     redenen = []
     if techniek:
-        redenen.append(f"Ook {ander.technologie[0].lower()}{ander.technologie[1:]}")
+        redenen.append(f"Ook {in_zin(ander.technologie)}")
     if namen:
         soort = "zelfde waarde" if len(namen) == 1 else "dezelfde waarden"
         waaronder = "" if len(namen) == 1 else "waaronder "

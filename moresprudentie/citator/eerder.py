@@ -18,7 +18,7 @@ from moresprudentie.models.zoeken import Kring, Lezer, ZoekregelQuerySet
 from moresprudentie.verwant import gedeelde_waarden
 from moresprudentie.zoekindex import CONFIGURATIE
 from organisatie.models import Gebruiker
-from organisatie.tekst import begin_zin, opsomming, telwoord
+from organisatie.tekst import begin_zin, in_zin, opsomming, telwoord
 from strategie.gevallen import Aanleiding, Geval
 from waardenkader.models import Waarde
 
@@ -121,7 +121,7 @@ def _kandidaten(
 def _geval(rij: Any, aanleiding: Aanleiding, woorden: list[str], bits: int, namen: dict[int, str]) -> Geval:
     redenen = []
     if rij.techniek:
-        redenen.append(f"ook {aanleiding.technologie[0].lower()}{aanleiding.technologie[1:]}")
+        redenen.append(f"ook {in_zin(aanleiding.technologie)}")
     samen = [naam for bit, naam in namen.items() if rij.waarden & bit]
     if samen:
         soort = "zelfde waarde" if len(samen) == 1 else "dezelfde waarden"
