@@ -67,7 +67,7 @@ def _voor_redactie() -> QuerySet[Verslag]:
         .filter(
             Q(status=Verslag.Status.AANGEBODEN)
             | Q(fout__isnull=False)
-            | Q(status=Verslag.Status.GEPUBLICEERD, nakijken_op__lte=timezone.localdate())
+            | Q(pk__in=Verslag.objects.na_te_kijken().order_by().values("pk"))
         )
         .order_by("status", aangeboden, F("fout_op").asc(nulls_last=True), "nakijken_op", "pk")
         .select_related("project", "aangeboden_door")

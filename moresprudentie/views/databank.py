@@ -147,7 +147,7 @@ def verslag(request: Verzoek, slug: str) -> HttpResponse:
     context |= leescontext(gevonden) | {
         "verwant": verwante_verslagen(gevonden, Zoekregel.objects.voor(Lezer.van(request.user))),
         "bestandspad": f"{reverse('databank')}{slug}.",
-        "kan_overnemen": bool(projecten_voor(request.user)),
+        "kan_overnemen": bool(projecten_voor(request.user, gevonden)),
         **op_pagina(gevonden, request.user),
     }
     return render(request, "moresprudentie/verslag.html", context)

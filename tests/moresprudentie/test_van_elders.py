@@ -9,9 +9,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from moresprudentie import werk
 from moresprudentie.cijfers import bereken_selectie
 from moresprudentie.citator.waarde import praktijk_van
-from moresprudentie.handelingen import meld_fout, neem_actie_over
+from moresprudentie.handelingen import beantwoord_fout, meld_fout, neem_actie_over
 from moresprudentie.models import (
     Bron,
     Cijferregel,
@@ -150,6 +151,8 @@ def test_a_mistake_in_a_verslag_that_was_read_in_is_answered_here(van_vroeger, a
     assert van_vroeger.get_absolute_url() in blad
     Verslag.objects.update(nakijken_op="2026-01-01")
     assert not Verslag.objects.na_te_kijken().exists()
+    beantwoord_fout(melding=melding, door=redacteur, uitkomst="geen_fout", antwoord="Die klopt wel.")
+    assert werk.taken(redacteur) == []
     assert als(redacteur).get(reverse("redactie")).status_code == 200
 
 
