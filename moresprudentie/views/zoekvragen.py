@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.http.response import Http404
@@ -13,7 +12,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from moresprudentie.citator.zoekvragen import nieuwste
@@ -27,6 +25,7 @@ from organisatie.rechten import Recht, eis, mag
 from organisatie.tekst import schone_tekst
 from web.stappen import bevestigstap, formulierstap, gepost
 from web.verzoek import Verzoek
+from web.zonder_account import zonder_account
 
 
 def _kruimels(*verder: tuple[str, str]) -> list[tuple[str, str]]:
@@ -181,11 +180,5 @@ class ZoekvraagFeed(Feed):
         """When it was first published."""
         return item.gepubliceerd_op
 
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Give the feed, and ask search engines to leave it alone."""
-        reactie: HttpResponse = super().__call__(request, *args, **kwargs)
-        reactie["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-        return reactie
 
-
-feed = login_not_required(never_cache(require_safe(ZoekvraagFeed())))
+feed = zonder_account(require_safe(ZoekvraagFeed()))
