@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.text import slugify
 
+from moresprudentie.citator.berichten import vergeet_wachtende
 from moresprudentie.citator.gebruik import vergeet_gebruik
 from moresprudentie.databank import zet_in_databank
 from moresprudentie.inhoud import Inhoud, lees
@@ -212,6 +213,7 @@ def haal_uit_databank(verslag: Verslag, *, reden: str, op: datetime.datetime) ->
     )
     verslag.waarden.clear()
     vergeet_gebruik(verslag)
+    vergeet_wachtende(verslag)
     return True
 
 

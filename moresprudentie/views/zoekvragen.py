@@ -22,7 +22,7 @@ from moresprudentie.models.zoeken import Lezer
 from moresprudentie.zoeken import Zoekvraag
 from organisatie.post import volledige_url
 from organisatie.rechten import Recht, eis, mag
-from organisatie.tekst import schone_tekst
+from organisatie.tekst import begin_zin, schone_tekst
 from web.stappen import bevestigstap, formulierstap, gepost
 from web.verzoek import Verzoek
 from web.zonder_account import zonder_account
@@ -75,8 +75,7 @@ def bewaren(request: Verzoek) -> HttpResponse:
 def _voorstel(vraag: Zoekvraag) -> str:
     """Give a name to begin with: the words, else what was chosen in the filters."""
     gekozen = (keuze.replace("-", " ") for _, keuzes in vraag.filters for keuze in keuzes)
-    naam = vraag.q or ", ".join(gekozen)
-    return f"{naam[:1].upper()}{naam[1:]}"[:100]
+    return begin_zin(vraag.q or ", ".join(gekozen))[:100]
 
 
 def wijzigen(request: Verzoek, pk: int) -> HttpResponse:

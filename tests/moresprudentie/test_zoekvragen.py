@@ -12,11 +12,13 @@ from django.utils import timezone
 
 from moresprudentie.citator.berichten import ZOEKVRAAG, ronde
 from moresprudentie.citator.zoekvragen import nieuwste
+from moresprudentie.databank import zet_in_databank
 from moresprudentie.handelingen import bewaar_zoekvraag, trek_in, verwijder_zoekvraag, wijzig_zoekvraag
+from moresprudentie.inhoud import lees
 from moresprudentie.models import Bewaardezoekvraag, Bron, Synoniemgroep, Verslag
 from moresprudentie.models.zoeken import Lezer
 from organisatie.meldsoorten import SOORTEN
-from organisatie.models import Gebruiker, Melding
+from organisatie.models import Gebruiker, Mailkeuze, Melding
 from tests.moresprudentie.buren import inhoud
 from tests.moresprudentie.elders import neem_stuk_op
 
@@ -185,3 +187,21 @@ def test_a_summary_with_signs_of_html_is_read_as_it_was_written(client, bewaard,
     Verslag.objects.filter(pk=verslag.pk).update(samenvatting="Drukte <b>meten</b> & tellen")
     feed = client.get(reverse("zoekvraag-feed", args=[bewaard.sleutel])).text
     assert "Drukte &amp;lt;b&amp;gt;meten&amp;lt;/b&amp;gt; &amp;amp; tellen" in feed
+
+
+def test_what_waits_for_the_bundle_of_the_week_tells_a_verslag_as_it_is_then(
+    bewaard, medewerker, project, in_databank
+):
+    Mailkeuze.objects.create(gebruiker=medewerker, ritme=Mailkeuze.Ritme.WEKELIJKS)
+    verslag = in_databank(project)
+    ronde(timezone.localdate())
+    assert "rustig" in gemeld()[0].tekst
+    versie = verslag.huidige_versie
+    inhoud_nu = lees(versie.inhoud)
+    for vraag in (v for sectie in inhoud_nu["secties"] for v in sectie["vragen"]):
+        vraag["tekst"] = vraag["tekst"].replace("rustig", "stil")
+    zet_in_databank(verslag, versie, inhoud_nu, waarden=verslag.waarden.values_list("pk", flat=True))
+    ronde(timezone.localdate())
+    [melding] = gemeld()
+    assert "stil" in melding.tekst
+    assert "rustig" not in melding.tekst
