@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from moresprudentie.citator.berichten import vergeet_wachtende
 from moresprudentie.citator.gebruik import noteer_gebruik
 from moresprudentie.inhoud import Inhoud, antwoord_uit
 from moresprudentie.models import Verslag, Verslagversie
@@ -30,3 +31,4 @@ def zet_in_databank(
     verslag.waarden.set(waarden)
     zet_in_index(verslag, inhoud)
     noteer_gebruik(verslag, inhoud)
+    vergeet_wachtende(verslag)

@@ -23,7 +23,7 @@ from moresprudentie.models.zoeken import Kring, ZoekregelQuerySet
 from moresprudentie.zinnen import Zoekterm
 from moresprudentie.zoekindex import CONFIGURATIE, losse_woorden
 from organisatie.tekst import aantal as hoeveel
-from organisatie.tekst import begin_zin, opsomming, telwoord
+from organisatie.tekst import begin_zin, in_zin, opsomming, telwoord
 from waardenkader.meetellen import SLEUTEL, telt_als
 from waardenkader.models import Waarde
 
@@ -150,8 +150,8 @@ def _bijzonder(verslag: Verslag) -> list[_Woord]:
         return [_Woord(*rij) for rij in cursor.fetchall()]
 
 
-def _gedeeld(bits: int) -> Expression:
-    """Give how many values a row has in common."""
+def gedeelde_waarden(bits: int) -> Expression:
+    """Give how many of the values with these bits a row has."""
     geteld = Func(
         F("waarden").bitand(bits), function="bit_count", template="%(function)s((%(expressions)s)::bit(64))"
     )
@@ -208,7 +208,7 @@ def _punten(
             output_field=IntegerField(),
         )
         delen.append(Least(zelfde / PER_PUNT, Value(MEEST_PUNTEN)))
-    return sum(delen, _gedeeld(regel.waarden))
+    return sum(delen, gedeelde_waarden(regel.waarden))
 
 
 Tellen = dict[tuple[str, str], tuple[str, ...]]
@@ -259,7 +259,7 @@ def _verwant(verslag: Verslag, regel: Zoekregel, ander: Verslag, tellen: Tellen)
     kort = opsomming(deel for deel in delen if deel) or "dezelfde woorden"
     redenen = []
     if techniek:
-        redenen.append(f"Ook {ander.technologie[0].lower()}{ander.technologie[1:]}")
+        redenen.append(f"Ook {in_zin(ander.technologie)}")
     if namen:
         soort = "zelfde waarde" if len(namen) == 1 else "dezelfde waarden"
         waaronder = "" if len(namen) == 1 else "waaronder "

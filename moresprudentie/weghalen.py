@@ -33,7 +33,7 @@ from moresprudentie.models import (
     Zoekregel,
 )
 from moresprudentie.woorden import woorden
-from organisatie.models import Auditregel, Bericht
+from organisatie.models import Auditregel, Bericht, Melding
 from project.models import Deelnemer, Project
 
 MERK = "[weggehaald]"
@@ -181,9 +181,11 @@ class Weghaler:
         deel = slugify(self.passage)
         return bool(deel) and f"-{deel}-" in f"-{self.verslag.slug}-"
 
-    def _rij(self, rij: models.Model, waar: str = "") -> Iterator[Rij]:
+    def _rij(self, rij: models.Model, waar: str = "", alleen: tuple[str, ...] = ()) -> Iterator[Rij]:
         velden, aantal, namen = {}, 0, []
         for veld in tekstvelden(type(rij)):
+            if alleen and veld.name not in alleen:
+                continue
             tekst, keer = zonder(getattr(rij, veld.attname), self.zoek)
             if keer:
                 grens = veld.max_length if isinstance(tekst, str) else None
@@ -224,11 +226,14 @@ class Weghaler:
         adressen = [reverse("project", args=[project]), *acties]
         if self.verslag.slug:
             adressen.append(reverse("verslag", args=[self.verslag.slug]))
-        over = models.Q()
+        over, van = models.Q(), models.Q()
         for adres in adressen:
             over |= models.Q(tekst__contains=adres)
+            van |= models.Q(pad__startswith=adres)
         for bericht in Bericht.objects.filter(over):
             yield from self._rij(bericht, "Verstuurde of wachtende mail, hier bewaard")
+        for melding in Melding.objects.filter(over | van):
+            yield from self._rij(melding, "Melding die in een mail kwam of nog komt", alleen=("kop", "tekst"))
 
     def _spoor(self) -> Iterator[Rij]:
         """Lines of the audit trail on these rows, and on rows of these tables that are gone: nobody knows whose they were."""

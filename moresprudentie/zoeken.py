@@ -23,7 +23,7 @@ from django.http import QueryDict
 from moresprudentie.models import Telplek, Verslag, Zoekregel, Zoekvak, Zoekwoord
 from moresprudentie.models.bron import EIGEN
 from moresprudentie.models.verslag import VerslagQuerySet
-from moresprudentie.models.zoeken import ZoekregelQuerySet, ZoekwoordQuerySet
+from moresprudentie.models.zoeken import Lezer, ZoekregelQuerySet, ZoekwoordQuerySet
 from moresprudentie.zinnen import Zoekterm, letterlijk, vorm
 from moresprudentie.zoekindex import BEGIN, CONFIGURATIE, EINDE, zonder_bezit
 from moresprudentie.zoekplan import WOORD, Plan, maak_plan
@@ -191,6 +191,16 @@ def treffers(
     begin = " & ".join(f"{woord}:*" for woord in _woorden(q))
     return Treffers(
         regels, SearchQuery(begin, config=CONFIGURATIE, search_type="raw"), op_begin=True, plan=plan
+    )
+
+
+def treffers_voor(lezer: Lezer, vraag: Zoekvraag, *, q: str | None = None) -> Treffers:
+    """Give what this reader finds with the words of a question, or with other ones, before any filter."""
+    return treffers(
+        Zoekregel.objects.voor(lezer),
+        vraag.q if q is None else q,
+        bekend=Zoekwoord.objects.in_kring(lezer.kring),
+        synoniemen=vraag.synoniemen,
     )
 
 

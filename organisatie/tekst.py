@@ -51,3 +51,9 @@ def opsomming(delen: Iterable[object]) -> str:
 def begin_zin(tekst: str) -> str:
     """Give a text with a capital, as a sentence begins. A capital has no accent in Dutch: "Eén actie"."""
     return tekst.replace("é", "E", 1) if tekst.startswith("é") else tekst[:1].upper() + tekst[1:]
+
+
+def in_zin(tekst: str) -> str:
+    """Give a text that began with a capital as it stands within a sentence; "AI" and "IoT-sensoren" keep theirs."""
+    eerste = tekst.partition(" ")[0]
+    return tekst if eerste[1:] != eerste[1:].lower() else tekst[:1].lower() + tekst[1:]

@@ -141,6 +141,7 @@ def _in_jaar(jaren: int, aantal: int) -> int:
 def _maak(opdracht: Opdracht) -> int:
     with transaction.atomic():
         with connection.cursor() as cursor:
+            # What is kept of each verslag is made at the end, of all at once.
             cursor.execute("SET LOCAL codio.veel = 'ja'")
         _schrijf(opdracht)
     return opdracht.tot - opdracht.van
@@ -172,10 +173,6 @@ def _schrijf(opdracht: Opdracht) -> None:
     _kopieer(Invulling, (vorm for keten in ketens for vorm in _vormen(keten)))
     _kopieer(Project, (_project(opdracht, keten) for keten in ketens))
     _kopieer(Verslag, (_verslag(opdracht, keten) for keten in ketens))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SET LOCAL codio.veel = 'ja'"
-        )  # what is kept of each verslag is made at the end, of all at once
     _kopieer(Verslagversie, (_versie(opdracht, keten) for keten in ketens))
     pk_van = {waarde.slug: waarde.pk for waarde in waarden}
     _noem_waarden(ketens, pk_van)

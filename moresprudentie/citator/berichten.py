@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from moresprudentie.citator.zoekvragen import nieuw_voor
-from moresprudentie.models import Bewaardezoekvraag, Foutmelding, Zoekregel
+from moresprudentie.models import Bewaardezoekvraag, Foutmelding, Verslag, Zoekregel
 from moresprudentie.models.zoeken import Lezer
 from organisatie import meldsoorten
 from organisatie.meldingen import Nieuws, Ontvanger, meld
@@ -55,6 +55,12 @@ def geldt_nog(melding: Melding) -> bool:
     if not Bewaardezoekvraag.objects.filter(pk=vraag, gebruiker=wie, mail=True).exists():
         return False
     return Zoekregel.objects.voor(Lezer.van(wie)).filter(pk=int(verslag)).exists()
+
+
+def vergeet_wachtende(verslag: Verslag) -> None:
+    """Throw away what waits to be told of a verslag that changed or went: the next round tells it as it is then."""
+    wachtend = Melding.objects.wachtend().filter(soort=ZOEKVRAAG)
+    wachtend.filter(onderwerp__endswith=f":{verslag.pk}").delete()
 
 
 def meld_foutantwoord(melding: Foutmelding) -> None:

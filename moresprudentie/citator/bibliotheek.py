@@ -12,6 +12,7 @@ from django.http import QueryDict
 
 from acties.models import AFGEROND, Status
 from moresprudentie.citator.overgenomen import Overgenomen, overgenomen_per_actie
+from moresprudentie.citator.overnemen import projecten_voor
 from moresprudentie.citator.stand import Stand, stand_van
 from moresprudentie.models import Verslagactie
 from moresprudentie.models.citator import VerslagactieQuerySet
@@ -57,6 +58,8 @@ class Rij:
     actie: Verslagactie
     stand: Stand
     overgenomen: Overgenomen
+    over_te_nemen: bool
+    """Whether this reader has another project to take it over into."""
 
 
 @dataclass(frozen=True)
@@ -113,11 +116,14 @@ def bladzijde(acties: VerslagactieQuerySet, nummer: str | None, gebruiker: Any) 
         rij.pk: rij for rij in gevonden.prefetch_related("waarden__principe__fundament", "waarden__versie")
     }
     over = overgenomen_per_actie({rij.verslag_id for rij in rijen.values()}, gebruiker)
+    projecten = {project.pk for project in projecten_voor(gebruiker)}
     pagina.object_list = [
         Rij(
-            rijen[pk], stand_van(rijen[pk]), over.get((rijen[pk].verslag_id, rijen[pk].nummer), Overgenomen())
+            rij,
+            stand_van(rij),
+            over.get((rij.verslag_id, rij.nummer), Overgenomen()),
+            bool(projecten - {rij.verslag.project_id}),
         )
-        for pk in pks
-        if pk in rijen
+        for rij in (rijen[pk] for pk in pks if pk in rijen)
     ]
     return pagina

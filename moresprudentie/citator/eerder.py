@@ -10,14 +10,15 @@ import re
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Case, F, Func, IntegerField, Sum, Value, When
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Case, F, Sum, Value, When
+from django.db.models.functions import Coalesce
 
 from moresprudentie.models import Telplek, Verslag, Zoekregel, Zoekwoord
 from moresprudentie.models.zoeken import Kring, Lezer, ZoekregelQuerySet
+from moresprudentie.verwant import gedeelde_waarden
 from moresprudentie.zoekindex import CONFIGURATIE
 from organisatie.models import Gebruiker
-from organisatie.tekst import begin_zin, opsomming, telwoord
+from organisatie.tekst import begin_zin, in_zin, opsomming, telwoord
 from strategie.gevallen import Aanleiding, Geval
 from waardenkader.models import Waarde
 
@@ -45,14 +46,7 @@ def eerdere_gevallen(aanleiding: Aanleiding, gebruiker: Gebruiker | None) -> lis
         if aanleiding.technologie
         else Value(0)
     )
-    gedeeld = Cast(
-        Func(
-            F("waarden").bitand(bits),
-            function="bit_count",
-            template="%(function)s((%(expressions)s)::bit(64))",
-        ),
-        IntegerField(),
-    )
+    gedeeld = gedeelde_waarden(bits)
     pks = _kandidaten(leesbaar, aanleiding, woorden, gedeeld if bits else None)
     rijen = (
         Zoekregel.objects.filter(pk__in=pks)
@@ -127,7 +121,7 @@ def _kandidaten(
 def _geval(rij: Any, aanleiding: Aanleiding, woorden: list[str], bits: int, namen: dict[int, str]) -> Geval:
     redenen = []
     if rij.techniek:
-        redenen.append(f"ook {aanleiding.technologie[0].lower()}{aanleiding.technologie[1:]}")
+        redenen.append(f"ook {in_zin(aanleiding.technologie)}")
     samen = [naam for bit, naam in namen.items() if rij.waarden & bit]
     if samen:
         soort = "zelfde waarde" if len(samen) == 1 else "dezelfde waarden"

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Q
 
 from acties.models import Actie
 from moresprudentie.inhoud import Inhoud
 from moresprudentie.models import Spanningsgebruik, Verslag, Verslagactie, Waardegebruik
+from moresprudentie.uitwisseling.waarden import Zoeker, zoeker_voor
 from waardenkader.models import Actiesoort, Waarde
 
 HOOGSTE = 32_767
 """The highest number that an action in the library can have."""
 SOORTEN = {str(label): code for code, label in Actiesoort.choices}
-
-
-Zoeker = Callable[[dict[str, Any]], int | None]
-"""Finds the value that content names, by its framework and key; None when it is gone since then."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +34,9 @@ def noteer_gebruik(verslag: Verslag, inhoud: Inhoud) -> None:
     """Make the rows of a verslag anew from its present content; a value that is gone since then is left out."""
     assert verslag.gepubliceerd_op is not None  # it was published
     vergeet_gebruik(verslag)
-    acties = dict(Actie.objects.filter(project=verslag.project_id).values_list("nummer", "pk"))
+    acties = dict(
+        Actie.objects.filter(project=verslag.project_id, nummer__isnull=False).values_list("nummer", "pk")
+    )
     noteer_van([Gepubliceerd(verslag.pk, verslag.gepubliceerd_op, inhoud, acties)], _zoeker(verslag, inhoud))
 
 
@@ -100,12 +98,14 @@ def _acties(deze: Gepubliceerd, waarde: Zoeker) -> None:
 
 
 def _zoeker(verslag: Verslag, inhoud: Inhoud) -> Zoeker:
-    """Give what finds the value that the content names by its framework and key."""
+    """Give what finds the value that the content names; of what comes from elsewhere as the databank counts it."""
     genoemd = [*inhoud["waarden"]]
     for spanning in inhoud["spanningen"]:
         genoemd += [spanning["a"], spanning["b"]]
     for actie in inhoud["acties"]:
         genoemd += actie["waarden"]
+    if verslag.project_id is None:
+        return zoeker_voor(genoemd)
     waarden = Waarde.objects.filter(
         Q(project=None) | Q(project=verslag.project_id), slug__in={waarde["waarde"] for waarde in genoemd}
     )

@@ -110,4 +110,4 @@ def bij_elkaar(per_actie: Collection[Overgenomen], projecten: int) -> str:
     )
     if keren == 1:
         klaar = "die is afgerond" if gereed else "die is nog niet afgerond"
-    return f"{wie[0].upper()}{wie[1:]} nam{'en' if projecten != 1 else ''} hieruit {wat} over; {klaar}."
+    return f"{wie} nam{'en' if projecten != 1 else ''} hieruit {wat} over; {klaar}."

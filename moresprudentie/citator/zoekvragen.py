@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import nullcontext
 from datetime import datetime
 
-from moresprudentie.models import Bewaardezoekvraag, Verslag, Zoekregel
+from moresprudentie.models import Bewaardezoekvraag, Verslag
 from moresprudentie.models.zoeken import Lezer
-from moresprudentie.zoeken import Zoekvraag, filter_op, langs_de_index, treffers
+from moresprudentie.zoeken import Zoekvraag, filter_op, langs_de_index, treffers_voor
 
 IN_FEED, PER_KEER = 30, 50
 
@@ -27,9 +27,9 @@ def _lees(
 ) -> list[Verslag]:
     vraag = Zoekvraag.uit(bewaard.gegevens)
     with langs_de_index() if vraag.q else nullcontext():
-        gevonden = filter_op(treffers(Zoekregel.objects.voor(lezer), vraag.q).regels, vraag)
+        gevonden = filter_op(treffers_voor(lezer, vraag).regels, vraag)
         if sinds:
             gevonden = gevonden.filter(gepubliceerd_op__gt=sinds)
         pks = list(gevonden.order_by("-gepubliceerd_op", "-pk").values_list("pk", flat=True)[:hoeveel])
-    verslagen = Verslag.objects.defer("zoektekst").in_bulk(pks)
+    verslagen = Verslag.objects.select_related("bron").defer("zoektekst").in_bulk(pks)
     return [verslagen[pk] for pk in pks if pk in verslagen]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Replace
 from django.utils import timezone
 
 from documenten.bouwstenen import bewaar, gooi_weg
@@ -18,7 +20,7 @@ from moresprudentie.weghalen import AnderePlekken, Rij, Weghaler, kijk
 from moresprudentie.zoekindex import zet_in_index
 from moresprudentie.zoekstand import bewaar_tellingen
 from organisatie.audit import leg_vast
-from organisatie.models import Gebruiker
+from organisatie.models import Bericht, Gebruiker, Melding
 from organisatie.rechten import Recht, eis
 
 
@@ -115,8 +117,16 @@ def _werk_databank_bij(verslag: Verslag, weghaler: Weghaler) -> None:
     if weghaler.nieuw_adres:
         assert vers.jaar is not None  # it was published
         assert vers.volgnummer is not None
-        Verslag.objects.filter(pk=vers.pk).update(slug=adres_voor(vers.titel, vers.jaar, vers.volgnummer))
+        oud, vers.slug = vers.get_absolute_url(), adres_voor(vers.titel, vers.jaar, vers.volgnummer)
+        Verslag.objects.filter(pk=vers.pk).update(slug=vers.slug)
+        _verhuis(oud, vers.get_absolute_url())
     noteer_gebruik(vers, lees(vers.huidige_versie.inhoud))
     if vers.status == Verslag.Status.GEPUBLICEERD:
         zet_in_index(vers, lees(vers.huidige_versie.inhoud))
         bewaar_tellingen()
+
+
+def _verhuis(oud: str, nieuw: str) -> None:
+    """Let what was mailed, or waits for that, lead to the new address: the old one opens nothing and tells what was taken out."""
+    Melding.objects.filter(pad=oud).update(pad=nieuw)
+    Bericht.objects.filter(tekst__contains=oud).update(tekst=Replace("tekst", Value(oud), Value(nieuw)))

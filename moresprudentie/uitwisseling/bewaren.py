@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.text import slugify
 
+from moresprudentie.citator.berichten import vergeet_wachtende
 from moresprudentie.citator.gebruik import vergeet_gebruik
 from moresprudentie.databank import zet_in_databank
 from moresprudentie.inhoud import Inhoud, lees
@@ -18,8 +18,8 @@ from moresprudentie.models import Bron, Nummerreeks, Verslag, Verslagversie, Zoe
 from moresprudentie.models.bron import EIGEN
 from moresprudentie.nummering import adres_voor
 from moresprudentie.uitwisseling.vorm import leeg
+from moresprudentie.uitwisseling.waarden import zoeker_voor
 from organisatie.models import Organisatieonderdeel
-from waardenkader.models import CODIO, Waarde
 
 Status, Zichtbaarheid = Verslag.Status, Verslag.Zichtbaarheid
 
@@ -213,31 +213,14 @@ def haal_uit_databank(verslag: Verslag, *, reden: str, op: datetime.datetime) ->
     )
     verslag.waarden.clear()
     vergeet_gebruik(verslag)
+    vergeet_wachtende(verslag)
     return True
 
 
 def waarden_van(inhoud: Inhoud) -> list[int]:
-    """Give the ids of the values here that the content names, each counted as decision 0031 says.
-
-    That is the value of its own framework where we have it. What we have not is the value of the same key, else of the same
-    name, in the framework in use, else in CODIO 2024. What is none of these stands on the page, and is not counted.
-    """
+    """Give the ids of the values here that the content names."""
     genoemd = inhoud["waarden"]
-    kandidaten = Waarde.objects.filter(project=None).filter(
-        Q(slug__in=[w["waarde"] for w in genoemd]) | Q(naam__in=[w["naam"] for w in genoemd])
-    )
-    rijen = list(kandidaten.values_list("pk", "versie__sleutel", "slug", "naam", "versie__actueel"))
-    exact = {(kader, slug): pk for pk, kader, slug, _, _ in rijen}
-    anders: dict[str, int] = {}
-    for pk, kader, slug, naam, actueel in sorted(rijen, key=lambda rij: (not rij[4], rij[1] != CODIO)):
-        if actueel or kader == CODIO:
-            anders.setdefault(slug, pk)
-            anders.setdefault(slugify(naam), pk)
-    gevonden = (
-        exact.get((w["kader"], w["waarde"])) or anders.get(w["waarde"]) or anders.get(slugify(w["naam"]))
-        for w in genoemd
-    )
-    return list(dict.fromkeys(pk for pk in gevonden if pk))
+    return list(dict.fromkeys(pk for pk in map(zoeker_voor(genoemd), genoemd) if pk))
 
 
 def onbekende_waarden(inhouden: Iterable[Inhoud]) -> list[str]:

@@ -38,7 +38,6 @@ def bibliotheek(request: Verzoek) -> HttpResponse:
         "keuze": keuze,
         "filters": kast.filters(keuze),
         "pagina": pagina,
-        "kan_overnemen": bool(projecten_voor(request.user)),
         "kruimels": [(KRUIMELS[0][0], reverse("databank")), ("Actiebibliotheek", "")],
     }
     return render(request, "moresprudentie/citator/bibliotheek.html", context)
@@ -51,7 +50,7 @@ def overnemen(request: Verzoek, slug: str, nummer: int) -> HttpResponse:
     regel = get_object_or_404(
         leesbaar.met_stand().select_related("verslag"), verslag__slug=slug, nummer=nummer
     )
-    projecten = [p for p in projecten_voor(request.user) if p.pk != regel.verslag.project_id]
+    projecten = projecten_voor(request.user, regel.verslag)
     form = OvernemenForm(gepost(request), projecten=projecten)
 
     def doe() -> str:

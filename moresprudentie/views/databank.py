@@ -32,7 +32,7 @@ from moresprudentie.zoeken import (
     langs_de_index,
     op_bladzijde,
     sorteer,
-    treffers,
+    treffers_voor,
 )
 from moresprudentie.zoekstand import tel_alles
 from organisatie.rechten import Recht, eis, mag
@@ -63,10 +63,7 @@ def zoekcontext(request: HttpRequest, lezer: Lezer) -> dict[str, Any]:
     vraag = Zoekvraag.uit(request.GET)
     alles = tel_alles(lezer)
     with langs_de_index() if vraag.q else nullcontext():
-        bekend = Zoekwoord.objects.in_kring(lezer.kring)
-        gevonden = treffers(
-            Zoekregel.objects.voor(lezer), vraag.q, bekend=bekend, synoniemen=vraag.synoniemen
-        )
+        gevonden = treffers_voor(lezer, vraag)
         telling = alles if vraag.is_leeg else tel(gevonden.regels, vraag)
         aantal = telling.aantal
         bladzijden = Bladzijden(sorteer(gevonden, vraag), aantal, gevonden.gezocht)
@@ -101,9 +98,8 @@ def ook_gezocht(gevonden: Treffers, vraag: Zoekvraag) -> dict[str, Any]:
 def _zonder_resultaat(lezer: Lezer, vraag: Zoekvraag) -> dict[str, Any]:
     """Give what the page says when nothing was found: whether there was a word to search on, and a nearer one."""
     zinvol = heeft_inhoud(vraag.q)
-    bekend = Zoekwoord.objects.in_kring(lezer.kring)
-    voorstel = bedoelde_je(bekend, vraag.q) if zinvol else ""
-    if voorstel and not treffers(Zoekregel.objects.voor(lezer), voorstel, bekend=bekend).regels.exists():
+    voorstel = bedoelde_je(Zoekwoord.objects.in_kring(lezer.kring), vraag.q) if zinvol else ""
+    if voorstel and not treffers_voor(lezer, vraag, q=voorstel).regels.exists():
         voorstel = ""
     return {
         "zinvol": zinvol,
@@ -151,7 +147,7 @@ def verslag(request: Verzoek, slug: str) -> HttpResponse:
     context |= leescontext(gevonden) | {
         "verwant": verwante_verslagen(gevonden, Zoekregel.objects.voor(Lezer.van(request.user))),
         "bestandspad": f"{reverse('databank')}{slug}.",
-        "kan_overnemen": bool(projecten_voor(request.user)),
+        "kan_overnemen": bool(projecten_voor(request.user, gevonden)),
         **op_pagina(gevonden, request.user),
     }
     return render(request, "moresprudentie/verslag.html", context)

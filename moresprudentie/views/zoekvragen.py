@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.http.response import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
-from django.views.decorators.cache import never_cache
+from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from moresprudentie.citator.zoekvragen import nieuwste
@@ -23,9 +22,10 @@ from moresprudentie.models.zoeken import Lezer
 from moresprudentie.zoeken import Zoekvraag
 from organisatie.post import volledige_url
 from organisatie.rechten import Recht, eis, mag
-from organisatie.tekst import schone_tekst
+from organisatie.tekst import begin_zin, schone_tekst
 from web.stappen import bevestigstap, formulierstap, gepost
 from web.verzoek import Verzoek
+from web.zonder_account import zonder_account
 
 
 def _kruimels(*verder: tuple[str, str]) -> list[tuple[str, str]]:
@@ -75,8 +75,7 @@ def bewaren(request: Verzoek) -> HttpResponse:
 def _voorstel(vraag: Zoekvraag) -> str:
     """Give a name to begin with: the words, else what was chosen in the filters."""
     gekozen = (keuze.replace("-", " ") for _, keuzes in vraag.filters for keuze in keuzes)
-    naam = vraag.q or ", ".join(gekozen)
-    return f"{naam[:1].upper()}{naam[1:]}"[:100]
+    return begin_zin(vraag.q or ", ".join(gekozen))[:100]
 
 
 def wijzigen(request: Verzoek, pk: int) -> HttpResponse:
@@ -147,12 +146,12 @@ class ZoekvraagFeed(Feed):
         return schone_tekst(f"CODIO: {obj.naam}")
 
     def link(self, obj: Bewaardezoekvraag) -> str:
-        """The list in the databank."""
-        return obj.adres
+        """The list in the databank, by the address of this installation whoever asks."""
+        return volledige_url(obj.adres)
 
     def feed_url(self, obj: Bewaardezoekvraag) -> str:
         """Its own address."""
-        return reverse("zoekvraag-feed", args=[obj.sleutel])
+        return obj.feed
 
     def items(self, obj: Bewaardezoekvraag) -> list[Verslag]:
         """The newest verslagen that it finds."""
@@ -160,29 +159,25 @@ class ZoekvraagFeed(Feed):
 
     def item_title(self, item: Any) -> str:
         """Number and title."""
-        return schone_tekst(f"{item.nummer} {item.titel}")
+        return schone_tekst(f"{item.volledig_nummer} {item.titel}")
 
     def item_description(self, item: Any) -> str:
-        """The summary as plain text."""
-        return schone_tekst(str(item.samenvatting))
+        """The summary; a reader takes it for HTML."""
+        return escape(schone_tekst(str(item.samenvatting)))
 
     def item_link(self, item: Verslag) -> str:
         """The page in the databank, which asks to log in."""
-        return item.get_absolute_url()
+        return volledige_url(item.get_absolute_url())
 
     def item_guid(self, item: Verslag) -> str:
-        """The address that stays."""
+        """The address that stays; that of another organisation is by its name, for it has the same numbers as we have."""
+        if item.bron_id:
+            return volledige_url(item.get_absolute_url())
         return volledige_url(reverse("verwijzing", args=[item.jaar, item.volgnummer]))
 
     def item_pubdate(self, item: Verslag) -> Any:
         """When it was first published."""
         return item.gepubliceerd_op
 
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Give the feed, and ask search engines to leave it alone."""
-        reactie: HttpResponse = super().__call__(request, *args, **kwargs)
-        reactie["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-        return reactie
 
-
-feed = login_not_required(never_cache(require_safe(ZoekvraagFeed())))
+feed = zonder_account(require_safe(ZoekvraagFeed()))

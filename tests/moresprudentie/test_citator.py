@@ -275,6 +275,17 @@ def test_who_has_no_project_reads_how_to_get_there(als, medewerker, monitor):
     assert "Je hebt geen project waarin je een actie kunt zetten" in hier
 
 
+def test_an_action_is_not_offered_to_who_can_only_put_it_where_it_comes_from(
+    als, organisator, monitor, nieuw_project
+):
+    client = als(organisator)
+    for adres in (monitor.get_absolute_url(), reverse("bibliotheek")):
+        assert "Neem over" not in client.get(adres).text
+    nieuw_project("Parkeren")
+    for adres in (monitor.get_absolute_url(), reverse("bibliotheek")):
+        assert "Neem over" in client.get(adres).text
+
+
 # References
 
 

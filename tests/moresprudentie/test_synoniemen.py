@@ -56,6 +56,10 @@ def test_several_words_are_a_synonym_of_one_when_they_stand_beside_each_other(gr
 def test_who_wants_only_the_typed_word_switches_the_synonyms_off(groep, medewerker, als):
     client = als(medewerker)
     assert 'href="?q=robot&amp;synoniemen=uit"' in zoek(client, q="robot")
+    # A filter that is ticked next leaves it so.
+    blijft = '<input type="hidden" name="synoniemen" value="uit">'
+    assert blijft not in zoek(client, q="robot")
+    assert blijft in zoek(client, q="robot", synoniemen="uit")
     zonder = zoek(client, q="robot", synoniemen="uit")
     assert "1 verslag" in zonder
     assert "Slimme landbouw" not in zonder

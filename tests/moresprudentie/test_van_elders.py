@@ -9,9 +9,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from moresprudentie import werk
 from moresprudentie.cijfers import bereken_selectie
 from moresprudentie.citator.waarde import praktijk_van
-from moresprudentie.handelingen import meld_fout, neem_actie_over
+from moresprudentie.handelingen import beantwoord_fout, meld_fout, neem_actie_over
 from moresprudentie.models import (
     Bron,
     Cijferregel,
@@ -111,6 +112,19 @@ def test_the_value_the_library_and_the_page_name_the_organisation_and_the_origin
     assert "https://buur.example/openbaar/fietsen/" in blad.split('id="verwijzing"')[1].split("</p>")[0]
 
 
+def test_a_value_of_a_framework_that_we_have_not_is_counted_by_the_citator_as_by_the_databank(kader):
+    bron = Bron.objects.create(naam="Gemeente Eigen", slug="eigen-kader", kenmerk="e")
+    gegevens = inhoud()
+    anders = json.loads(json.dumps(gegevens).replace('"kader": "2024"', '"kader": "buren-1"'))
+    verslag = neem_stuk_op(anders, bron)
+    genoemd = set(verslag.waarden.values_list("slug", flat=True))
+    assert genoemd == {"privacy", "veiligheid"}
+    assert set(verslag.waardegebruik.values_list("waarde__slug", flat=True)) == genoemd
+    praktijk = praktijk_van(waarde("privacy"), Lezer(Kring.ORGANISATIE))
+    assert (praktijk.gekozen, praktijk.acties.aantal) == (1, 1)
+    assert [spanning.waarde.slug for spanning in praktijk.spanningen] == ["veiligheid"]
+
+
 def test_an_action_of_another_organisation_is_taken_over_with_its_name(
     van_de_buren, nieuw_project, organisator, als
 ):
@@ -137,6 +151,8 @@ def test_a_mistake_in_a_verslag_that_was_read_in_is_answered_here(van_vroeger, a
     assert van_vroeger.get_absolute_url() in blad
     Verslag.objects.update(nakijken_op="2026-01-01")
     assert not Verslag.objects.na_te_kijken().exists()
+    beantwoord_fout(melding=melding, door=redacteur, uitkomst="geen_fout", antwoord="Die klopt wel.")
+    assert werk.taken(redacteur) == []
     assert als(redacteur).get(reverse("redactie")).status_code == 200
 
 

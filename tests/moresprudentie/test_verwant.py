@@ -73,6 +73,9 @@ def test_rare_words_and_the_technology_weigh_too(maak):
     drone = maak("Boven de dijk", zwaar=("inclusiviteit",), technologie="Drones")
     maak("Boven het bos", zwaar=("duurzaamheid",), technologie="Drones")
     assert verwant(drone)["Boven het bos"][:2] == ("Dezelfde technologie", "Ook drones")
+    slim = maak("Lampen", zwaar=("inclusiviteit",), technologie="IoT-sensoren")
+    maak("Lantaarns", zwaar=("duurzaamheid",), technologie="IoT-sensoren")
+    assert "Ook IoT-sensoren" in verwant(slim)["Lantaarns"]
 
 
 def test_what_a_reader_may_not_read_is_never_a_similar_case(maak, redacteur, client):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from datetime import timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -20,8 +21,10 @@ from documenten.maken import maak_wachtende
 from documenten.models import Bewaardocument, Bron
 from formats.fouten import TekstBotst
 from formats.handelingen import sla_antwoord_op, vul_in
+from moresprudentie.citator.berichten import ronde
 from moresprudentie.handelingen import (
     begin_terugkoppeling,
+    bewaar_zoekvraag,
     haal_weg,
     plaats_opmerking,
     publiceer,
@@ -29,7 +32,7 @@ from moresprudentie.handelingen import (
     verzend_terugkoppeling,
 )
 from moresprudentie.inhoud import antwoord_uit, lees
-from moresprudentie.models import Verslag
+from moresprudentie.models import Bewaardezoekvraag, Verslag
 from moresprudentie.periode import Halfjaar
 from moresprudentie.weghalen import (
     BLIJFT,
@@ -40,7 +43,7 @@ from moresprudentie.weghalen import (
     wegen_naar_project,
     zonder,
 )
-from organisatie.models import Auditregel
+from organisatie.models import Auditregel, Melding
 from project.bouwstenen import mee_met_uitnodiging
 from project.models import Deelnemer, Groepskeuze, Project
 
@@ -194,6 +197,26 @@ def test_the_address_goes_along_when_it_tells_it_too(nieuw_project, in_databank,
     assert verslag.slug == "gesprek-met-eva-zilverberg"
     haal_weg(verslag=verslag, door=redacteur, passage=NAAM, reden=REDEN)
     assert Verslag.objects.get(pk=verslag.pk).slug == "gesprek-met-weggehaald"
+
+
+def test_what_waits_to_be_mailed_of_a_verslag_is_mailed_without_it(
+    nieuw_project, in_databank, redacteur, medewerker
+):
+    bewaar_zoekvraag(door=medewerker, naam="Privacy", vraag="waarde=privacy")
+    Bewaardezoekvraag.objects.update(bewaard_op=timezone.now() - timedelta(days=1))
+    project = nieuw_project(f"Kaart van {NAAM}", zwaar=("privacy",))
+    verslag = in_databank(project, teksten={"samenvatting": f"Volgens {NAAM} kan het."})
+    ronde(timezone.localdate())
+    assert "moresprudentie_verslag.samenvatting" in waar_het_staat("zilverberg")
+    assert {"organisatie_melding.kop", "organisatie_melding.tekst"} <= waar_het_staat("zilverberg")
+    haal_weg(verslag=verslag, door=redacteur, passage=NAAM, reden=REDEN)
+    assert waar_het_staat("zilverberg") == set()
+    verslag.refresh_from_db()
+    melding = Melding.objects.get()
+    assert (melding.kop, melding.pad) == (
+        "Nieuw verslag: Kaart van [weggehaald]",
+        verslag.get_absolute_url(),
+    )
 
 
 def test_the_page_shows_where_it_stands_before_anything_goes(overal, redacteur, als):

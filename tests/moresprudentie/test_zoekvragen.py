@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,10 +11,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from moresprudentie.citator.berichten import ZOEKVRAAG, ronde
+from moresprudentie.citator.zoekvragen import nieuwste
+from moresprudentie.databank import zet_in_databank
 from moresprudentie.handelingen import bewaar_zoekvraag, trek_in, verwijder_zoekvraag, wijzig_zoekvraag
-from moresprudentie.models import Bewaardezoekvraag
+from moresprudentie.inhoud import lees
+from moresprudentie.models import Bewaardezoekvraag, Bron, Synoniemgroep, Verslag
+from moresprudentie.models.zoeken import Lezer
 from organisatie.meldsoorten import SOORTEN
-from organisatie.models import Gebruiker, Melding
+from organisatie.models import Gebruiker, Mailkeuze, Melding
+from tests.moresprudentie.buren import inhoud
+from tests.moresprudentie.elders import neem_stuk_op
 
 pytestmark = pytest.mark.django_db
 
@@ -147,3 +154,54 @@ def test_a_search_is_changed_and_removed_by_who_keeps_it_only(als, bewaard, mede
         verwijder_zoekvraag(bewaard=bewaard, door=cio)
     als(medewerker).post(reverse("zoekvraag-verwijderen", args=[bewaard.pk]))
     assert not Bewaardezoekvraag.objects.exists()
+
+
+def test_a_search_without_synonyms_stays_without_them_in_mail_and_feed(
+    client, bewaard, medewerker, project, in_databank
+):
+    in_databank(project)
+    Synoniemgroep.objects.all().delete()
+    Synoniemgroep.objects.create(termen=["druktemeter", "druktemonitor"])
+    met, _ = bewaar_zoekvraag(door=medewerker, naam="Met", vraag="q=druktemeter")
+    zonder, _ = bewaar_zoekvraag(door=medewerker, naam="Zonder", vraag="q=druktemeter&synoniemen=uit")
+    wie = Lezer.van(medewerker)
+    assert [verslag.titel for verslag in nieuwste(met, wie)] == ["Druktemonitor"]
+    assert nieuwste(zonder, wie) == []
+
+
+def test_the_feed_tells_verslagen_of_two_organisations_with_one_number_apart(
+    client, medewerker, project, in_databank
+):
+    eigen = in_databank(project)
+    buur = Bron.objects.create(naam="Gemeente Buur", slug="gemeente-buur", kenmerk="b")
+    neem_stuk_op(inhoud(eigen.nummer, titel="Van de buren"), buur)
+    bewaard, _ = bewaar_zoekvraag(door=medewerker, naam="Alles", vraag="waarde=privacy")
+    feed = client.get(reverse("zoekvraag-feed", args=[bewaard.sleutel])).text
+    assert f"Gemeente Buur, {eigen.nummer} Van de buren" in feed
+    namen = re.findall("<entry>.*?<id>(.*?)</id>", feed, re.DOTALL)
+    assert len(namen) == len(set(namen)) == 2
+
+
+def test_a_summary_with_signs_of_html_is_read_as_it_was_written(client, bewaard, project, in_databank):
+    verslag = in_databank(project)
+    Verslag.objects.filter(pk=verslag.pk).update(samenvatting="Drukte <b>meten</b> & tellen")
+    feed = client.get(reverse("zoekvraag-feed", args=[bewaard.sleutel])).text
+    assert "Drukte &amp;lt;b&amp;gt;meten&amp;lt;/b&amp;gt; &amp;amp; tellen" in feed
+
+
+def test_what_waits_for_the_bundle_of_the_week_tells_a_verslag_as_it_is_then(
+    bewaard, medewerker, project, in_databank
+):
+    Mailkeuze.objects.create(gebruiker=medewerker, ritme=Mailkeuze.Ritme.WEKELIJKS)
+    verslag = in_databank(project)
+    ronde(timezone.localdate())
+    assert "rustig" in gemeld()[0].tekst
+    versie = verslag.huidige_versie
+    inhoud_nu = lees(versie.inhoud)
+    for vraag in (v for sectie in inhoud_nu["secties"] for v in sectie["vragen"]):
+        vraag["tekst"] = vraag["tekst"].replace("rustig", "stil")
+    zet_in_databank(verslag, versie, inhoud_nu, waarden=verslag.waarden.values_list("pk", flat=True))
+    ronde(timezone.localdate())
+    [melding] = gemeld()
+    assert "stil" in melding.tekst
+    assert "rustig" not in melding.tekst
