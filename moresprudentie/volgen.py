@@ -81,6 +81,10 @@ _REGEL = ding(
 )
 
 
+class Gestopt(Exception):
+    """The beheerder stopped following, or put fetching off, while a round went on."""
+
+
 @dataclass(frozen=True)
 class Groet:
     """Who is at an address."""
@@ -134,17 +138,17 @@ def haal_op(bron: Bron, *, alles: bool = False) -> Ronde:
         return ronde
     begin = timezone.now()
     volledig = alles or bron.tot is None or bron.volledig_op is None or begin - bron.volledig_op > NALOPEN
-    storing = ""
+    velden: dict[str, Any] = {"begonnen_op": None}
     try:
         klaar = _loop_lijst(bron, ronde, None if volledig else bron.tot)
         if klaar and volledig:
             _haal_weg_wat_er_niet_meer_is(bron, ronde)
             Bron.objects.filter(pk=bron.pk).update(volledig_op=begin)
+        velden |= {"storing": "", "opgehaald_op": timezone.now()}
+    except Gestopt:
+        pass  # nothing went wrong, and it did not end either
     except (Ophaalfout, Vormfout, Botsing) as fout:
-        storing = str(fout)
-    velden: dict[str, Any] = {"storing": storing, "begonnen_op": None}
-    if not storing:
-        velden["opgehaald_op"] = timezone.now()
+        velden |= {"storing": str(fout)}
     with transaction.atomic():
         Bron.objects.filter(pk=bron.pk).update(**velden)
         if ronde.nieuw or ronde.gewijzigd or ronde.weg:
@@ -265,18 +269,27 @@ def _verwerk(bron: Bron, ophaler: Ophaler, regel: dict[str, Any], ronde: Ronde) 
         raise Botsing(f"Van een organisatie nemen we niet meer dan {MEESTE} verslagen over.")
     ophaler.eis_van_hier(regel["adres"])
     stuk = _haal_verslag(bron, ophaler, regel)
-    veranderd = neem_op(
-        stuk,
-        bron=bron,
-        herkomst=Verslag.Herkomst.ELDERS,
-        adres=regel["adres"],
-        gewijzigd_op=gewijzigd_op,
-        eerdere_bewaren=False,
-    )
+    with transaction.atomic():
+        _eis_gevolgd(bron)
+        veranderd = neem_op(
+            stuk,
+            bron=bron,
+            herkomst=Verslag.Herkomst.ELDERS,
+            adres=regel["adres"],
+            gewijzigd_op=gewijzigd_op,
+            eerdere_bewaren=False,
+        )
     if veranderd and hier is None:
         ronde.nieuw += 1
     elif veranderd:
         ronde.gewijzigd += 1
+
+
+def _eis_gevolgd(bron: Bron) -> None:
+    """Hold the source until this verslag is here; raises `Gestopt` when it is followed no longer, or fetching is off by now."""
+    nog = Bron.objects.te_volgen().select_for_update(no_key=True)
+    if not nog.filter(pk=bron.pk, adres=bron.adres).exists():
+        raise Gestopt
 
 
 def _delen(nummer: str) -> tuple[int, int]:

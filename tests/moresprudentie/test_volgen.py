@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from moresprudentie import volgen
 from moresprudentie.aansluiting import verslag_om_te_citeren
 from moresprudentie.handelingen import begin_volgen, stop_volgen, zet_ophalen
 from moresprudentie.models import Bron, Verslag, Zoekregel
@@ -164,6 +165,28 @@ def test_who_stops_following_loses_them_and_gets_them_back(bron, ander, beheerde
         "Iedereen is te zien."
         in als(medewerker).get(Verslag.objects.get().get_absolute_url()).content.decode()
     )
+
+
+@pytest.mark.parametrize("hoe", ["stop", "uit"])
+def test_who_stops_while_a_round_goes_on_gets_nothing_more(bron, ander, beheerder, monkeypatch, hoe):
+    haal = volgen._haal_verslag
+
+    def haal_en_stop(bron, ophaler, regel):
+        stuk = haal(bron, ophaler, regel)
+        if hoe == "stop":
+            stop_volgen(bron=bron, door=beheerder)
+        else:
+            zet_ophalen(bron=bron, aan=False, door=beheerder)
+        return stuk
+
+    monkeypatch.setattr(volgen, "_haal_verslag", haal_en_stop)
+    ander.publiceer("lantaarns", titel="Slimme lantaarns")
+    ander.publiceer("drones", titel="Drones")
+    assert haal_bron_op(nummer=bron.pk).nieuw == 0
+    assert not Verslag.objects.filter(titel__in=("Slimme lantaarns", "Drones")).exists()
+    assert Verslag.objects.gepubliceerd().count() == (0 if hoe == "stop" else 1)
+    na = Bron.objects.get()
+    assert (na.storing, na.begonnen_op, na.opgehaald_op) == ("", None, bron.opgehaald_op)
 
 
 def test_what_is_off_is_not_fetched(bron, ander, beheerder):
