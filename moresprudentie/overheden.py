@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 
@@ -45,16 +46,22 @@ def sleutel_van(request: HttpRequest) -> Toegangssleutel | None:
 
 
 def of_met_sleutel(met_sleutel: View) -> Callable[[View], View]:
-    """Let who comes with a key get the other page; who comes with one that is not valid gets 401. Neither is kept by others."""
+    """Let who comes with a key get the other page; who comes with one that is not valid gets 401. Neither is kept by others.
+
+    All three say that they depend on the key, so that nothing that is kept in between mixes them up.
+    """
 
     def maak(view: View) -> View:
         @wraps(view)
         def _view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if "Authorization" not in request.headers:
-                return view(request, *args, **kwargs)
-            if sleutel_van(request) is None:
-                return _geen_sleutel(request)
-            return never_cache(met_sleutel)(request, *args, **kwargs)
+                antwoord = view(request, *args, **kwargs)
+            elif sleutel_van(request) is None:
+                antwoord = _geen_sleutel(request)
+            else:
+                antwoord = never_cache(met_sleutel)(request, *args, **kwargs)
+            patch_vary_headers(antwoord, ["Authorization"])
+            return antwoord
 
         return _view
 
