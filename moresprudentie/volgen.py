@@ -18,8 +18,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from moresprudentie.models import Bron, Bronfout, Verslag
+from moresprudentie.opendata import WIJZIGINGEN
 from moresprudentie.ophalen import Ophaalfout, Ophaler
-from moresprudentie.uitwisseling.bestand import eigen_kenmerk
 from moresprudentie.uitwisseling.bewaren import Aangeleverd, Botsing, Versie, haal_uit_databank, neem_op
 from moresprudentie.uitwisseling.vorm import (
     ADRES,
@@ -42,8 +42,8 @@ from moresprudentie.uitwisseling.vorm import (
 )
 from moresprudentie.zoekstand import bewaar_tellingen
 from organisatie.audit import leg_vast
+from organisatie.models import Organisatie
 
-SCHEMA = "codio-wijzigingen/1"
 PAD = "/openbaar/wijzigingen.json"
 BLADEN, SECONDEN = 50, 900
 """So many pages, and so long, one round goes on at most; the next one goes on from there."""
@@ -62,7 +62,7 @@ NIET_TE_BEWAREN = (
 NIET_MEER = "De organisatie die dit verslag maakte, deelt het niet meer."
 
 _ONTVANGEN = ding(
-    schema=een_van(SCHEMA),
+    schema=een_van(WIJZIGINGEN),
     organisatie=ding(naam=tekst(KORT, verplicht=True), id=tekst(KORT)),
     tot=als_moment,
     volgende=misschien(ADRES),
@@ -143,6 +143,9 @@ def haal_op(bron: Bron, *, alles: bool = False) -> Ronde:
         klaar = _loop_lijst(bron, ronde, None if volledig else bron.tot)
         if klaar and volledig:
             _haal_weg_wat_er_niet_meer_is(bron, ronde)
+            Bronfout.objects.filter(
+                bron=bron, op__lt=begin
+            ).delete()  # what the whole list does not say again
             Bron.objects.filter(pk=bron.pk).update(volledig_op=begin)
         velden |= {"storing": "", "opgehaald_op": timezone.now()}
     except Gestopt:
@@ -208,7 +211,7 @@ def _eis_zelfde(bron: Bron, kenmerk: str) -> None:
 def is_bezet(kenmerk: str, bron: Bron | None = None) -> bool:
     """Say whether this is the mark of this organisation itself, or of another source."""
     andere = Bron.objects.filter(kenmerk=kenmerk).first()
-    return kenmerk == eigen_kenmerk() or andere not in (None, bron)
+    return kenmerk == Organisatie.huidige().identificatie or andere not in (None, bron)
 
 
 def _neem_over(bron: Bron, ophaler: Ophaler, ruw: Any, plek: str, ronde: Ronde) -> datetime.datetime | None:

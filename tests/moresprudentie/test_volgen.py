@@ -97,6 +97,20 @@ def test_what_is_no_longer_in_the_whole_list_goes(bron, ander):
     assert not Zoekregel.objects.exists()
 
 
+def test_what_was_wrong_and_is_no_longer_in_the_whole_list_is_not_told_any_more(bron, ander):
+    ander.publiceer("lantaarns", titel="Slimme lantaarns")
+    ander.regels["lantaarns"]["nummer"] = "geen nummer"
+    ander.publiceer("drones", titel="")
+    haal_bron_op(nummer=bron.pk)
+    assert set(bron.fouten.values_list("nummer", flat=True)) == {"geen nummer", "CODIO 2026-003"}
+    haal_bron_op(nummer=bron.pk, alles=True)
+    assert bron.fouten.count() == 2
+    ander.publiceer("lantaarns", titel="Slimme lantaarns")
+    del ander.regels["drones"]
+    haal_bron_op(nummer=bron.pk, alles=True)
+    assert not bron.fouten.exists()
+
+
 def test_a_long_list_comes_in_pages_and_goes_on_where_it_was(ander, beheerder):
     for nummer in range(2, 206):
         ander.publiceer(f"stuk-{nummer}", nummer=f"CODIO 2026-{nummer:03d}")
