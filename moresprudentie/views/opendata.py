@@ -24,7 +24,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import condition, require_safe
 
-from moresprudentie.catalogus import WEGEN, XLSX, catalogus, dataset_org, licentie
+from acties.werkblad import INHOUDSTYPE
+from moresprudentie.catalogus import WEGEN, catalogus, dataset_org, licentie
 from moresprudentie.inhoud import SCHEMA
 from moresprudentie.models import Openbaarstand
 from moresprudentie.openbare_lijst import KOLOMMEN, NuTeDruk, csv_stukken, maak_xlsx
@@ -147,7 +148,7 @@ def lijst_csv(request: HttpRequest) -> HttpResponseBase:
 def lijst_xlsx(request: HttpRequest) -> HttpResponseBase:
     """Download the whole list as XLSX; 503 while it is being made for somebody else."""
     if request.method == "HEAD":
-        return _aanbieden(HttpResponse(content_type=XLSX), "openbare-verslagen.xlsx")
+        return _aanbieden(HttpResponse(content_type=INHOUDSTYPE), "openbare-verslagen.xlsx")
     try:
         with transaction.atomic():
             inhoud = maak_xlsx(Organisatie.huidige())
@@ -155,7 +156,7 @@ def lijst_xlsx(request: HttpRequest) -> HttpResponseBase:
         antwoord = render(request, "moresprudentie/te_druk.html", status=503)
         antwoord["Retry-After"] = "30"
         return antwoord
-    return _aanbieden(HttpResponse(inhoud, content_type=XLSX), "openbare-verslagen.xlsx")
+    return _aanbieden(HttpResponse(inhoud, content_type=INHOUDSTYPE), "openbare-verslagen.xlsx")
 
 
 @login_not_required
