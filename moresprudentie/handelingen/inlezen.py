@@ -85,5 +85,9 @@ def _bron(kop: bestand.Kop) -> Bron:
         raise Botsing(f"Er is hier al een andere organisatie die {kop.naam} heet.")
     if bron is None:
         return Bron.objects.create(naam=kop.naam, kenmerk=kop.kenmerk, slug=vrije_slug(kop.naam), aan=False)
+    if Bron.objects.te_volgen().filter(pk=bron.pk).exists():
+        raise Botsing(
+            f"Jullie volgen {bron.naam}: haar verslagen komen vanzelf. Uit een bestand kan terugkomen wat zij intussen introk."
+        )
     Bron.objects.filter(pk=bron.pk).update(gestopt_op=None)
     return bron

@@ -106,6 +106,8 @@ def neem_op(
                     bron_gewijzigd_op=gewijzigd_op, bron_adres=adres, bron_slug=stuk.slug
                 )
             return False
+        if bron is None and _is_sindsdien_ingetrokken(staat_er, stuk):
+            return False
         if verslag.project_id is not None:
             raise Botsing(
                 f"{stuk.nummer} bestaat hier al en is een ander verslag, of een andere versie ervan."
@@ -131,6 +133,14 @@ def _zelfde_laatste(staat_er: Aangeleverd, stuk: Aangeleverd, *, eerdere_bewaren
     if eerdere_bewaren or not staat_er.versies:
         return False
     return replace(staat_er, versies=staat_er.versies[-1:]) == stuk
+
+
+def _is_sindsdien_ingetrokken(staat_er: Aangeleverd, stuk: Aangeleverd) -> bool:
+    """Say whether one's own verslag was withdrawn after the file was written: reading that in again publishes nothing."""
+    toen = replace(
+        staat_er, slug=stuk.slug, status=Status.GEPUBLICEERD, ingetrokken_op=None, ingetrokken_reden=""
+    )
+    return staat_er.status == Status.INGETROKKEN and toen == stuk
 
 
 def _adres(stuk: Aangeleverd, bron: Bron | None) -> str:

@@ -171,6 +171,35 @@ def test_who_was_taken_away_and_is_read_in_again_is_here_again(schrijf_uit, als,
     assert als(beheerder).get(reverse("bronnen")).context["gestopt"] == []
 
 
+@pytest.mark.usefixtures("gevulde")
+@pytest.mark.parametrize("met_project", [True, False])
+def test_what_was_withdrawn_after_the_file_was_written_stays_withdrawn(
+    schrijf_uit, redacteur, client, met_project, capsys
+):
+    bestand = schrijf_uit()
+    if not met_project:
+        maak_leeg()
+        call_command("verslagen_importeren", str(bestand))
+    trek_in(verslag=Verslag.objects.get(slug="parkeren"), door=redacteur, reden="Er stond een naam in.")
+    call_command("verslagen_importeren", str(bestand))
+    assert "stonden hier al" in capsys.readouterr().out
+    blad = client.get(reverse("openbaar-verslag", args=["parkeren"]))
+    assert blad.status_code == 410
+    assert "Er stond een naam in." in blad.content.decode()
+    assert not Zoekregel.objects.filter(verslag__slug="parkeren").exists()
+
+
+@pytest.mark.usefixtures("gevulde")
+def test_a_file_of_who_is_followed_brings_nothing_back_that_they_withdrew(schrijf_uit):
+    bestand = schrijf_uit()
+    maak_leeg()
+    Organisatie.objects.update(naam="Gemeente Elders")
+    Bron.objects.create(naam="Provincie Voorbeeld", slug="voorbeeld", adres="https://voorbeeld.example")
+    with pytest.raises(CommandError, match="Jullie volgen Provincie Voorbeeld"):
+        call_command("verslagen_importeren", str(bestand))
+    assert not Verslag.objects.exists()
+
+
 FOUTEN = [
     (lambda r: [], "Het bestand is leeg"),
     (lambda r: [b"geen json\n"], "Regel 1: dit is geen geldige JSON"),
