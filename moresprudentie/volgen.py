@@ -45,12 +45,14 @@ from organisatie.audit import leg_vast
 from organisatie.models import Organisatie
 
 PAD = "/openbaar/wijzigingen.json"
-BLADEN, SECONDEN = 50, 900
-"""So many pages, and so long, one round goes on at most; the next one goes on from there."""
+SECONDEN = 900
+"""So long one round goes on at most. The next one passes quickly over what is here already."""
 KENNISMAKEN = 10
 """So many seconds somebody waits for an answer."""
 MEESTE = 50_000
 """So many verslagen of one source."""
+BLADEN = 1_000
+"""So many pages at most: twice as many as `MEESTE` fill, as a round that ends before the last page never sees what is new."""
 MEESTE_FOUTEN = 200
 NALOPEN = datetime.timedelta(days=7)
 """So often the whole list is gone through: what is not in it any more, goes."""
@@ -169,7 +171,7 @@ def _loop_lijst(bron: Bron, ronde: Ronde, sinds: datetime.datetime | None) -> bo
     bezocht: set[str] = set()
     tot: datetime.datetime | None = None
     for _ in range(BLADEN):
-        if adres is None or adres in bezocht:
+        if adres is None or adres in bezocht or time.monotonic() > uiterlijk:
             break
         bezocht.add(adres)
         blad = lees_lijst(ophaler, adres)

@@ -14,6 +14,7 @@ from moresprudentie.handelingen import begin_volgen, stop_volgen, zet_ophalen
 from moresprudentie.models import Bron, Verslag, Zoekregel
 from moresprudentie.volgen import haal_bron_op
 from moresprudentie.zoekstand import bewaar_tellingen
+from tests.moresprudentie import buren
 from tests.moresprudentie.buren import Buur, buur
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kader")]
@@ -119,6 +120,15 @@ def test_a_long_list_comes_in_pages_and_goes_on_where_it_was(ander, beheerder):
     assert haal_bron_op(nummer=bron.pk).nieuw == 205
     assert sum("wijzigingen" in pad for pad in ander.gevraagd) == 3
     assert Verslag.objects.gepubliceerd().count() == 205
+
+
+def test_of_a_list_of_many_pages_the_last_one_is_read_too(bron, ander, monkeypatch):
+    monkeypatch.setattr(buren, "PER_BLAD", 1)
+    for nummer in range(2, 62):
+        ander.publiceer(f"stuk-{nummer}", nummer=f"CODIO 2026-{nummer:03d}")
+    assert haal_bron_op(nummer=bron.pk, alles=True).nieuw == 60
+    ander.trek_in("stuk-61")
+    assert haal_bron_op(nummer=bron.pk, alles=True).weg == 1
 
 
 def test_it_stays_inside_and_counts_for_no_project_here(bron, client, als, medewerker):
