@@ -176,7 +176,7 @@ def _loop_lijst(bron: Bron, ronde: Ronde, sinds: datetime.datetime | None) -> bo
         bezocht.add(adres)
         blad = lees_lijst(ophaler, adres)
         _eis_zelfde(bron, blad["organisatie"]["id"])
-        tot = tot or min(moment(blad["tot"], "tot"), timezone.now())
+        tot = moment(blad["tot"], "tot")
         for plaats, ruw in enumerate(blad["verslagen"]):
             _onthoud(bron, _neem_over(bron, ophaler, ruw, f"verslagen[{plaats}]", ronde))
             if time.monotonic() > uiterlijk:

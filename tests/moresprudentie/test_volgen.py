@@ -119,6 +119,9 @@ def test_a_long_list_comes_in_pages_and_goes_on_where_it_was(ander, beheerder):
     ander.gevraagd.clear()
     assert haal_bron_op(nummer=bron.pk).nieuw == 205
     assert sum("wijzigingen" in pad for pad in ander.gevraagd) == 3
+    ander.gevraagd.clear()
+    assert haal_bron_op(nummer=bron.pk).gezien == set()  # nothing of it comes again
+    assert sum("wijzigingen" in pad for pad in ander.gevraagd) == 1
     assert Verslag.objects.gepubliceerd().count() == 205
 
 
