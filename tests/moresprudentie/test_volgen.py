@@ -216,6 +216,16 @@ def test_who_stops_while_a_round_goes_on_gets_nothing_more(bron, ander, beheerde
     assert (na.storing, na.begonnen_op, na.opgehaald_op) == ("", None, bron.opgehaald_op)
 
 
+def test_an_old_page_starts_nothing_again_that_was_stopped(bron, beheerder, als):
+    stop_volgen(bron=bron, door=beheerder)
+    client = als(beheerder)
+    blad = client.post(reverse("bron-aan", args=[bron.pk]), {"aan": "ja"}, follow=True).content.decode()
+    assert "Volg haar opnieuw om weer op te halen." in blad
+    assert "Het ophalen staat aan." not in blad
+    assert not Bron.objects.te_volgen().exists()
+    assert haal_bron_op(nummer=bron.pk).nieuw == 0
+
+
 def test_what_is_off_is_not_fetched(bron, ander, beheerder):
     zet_ophalen(bron=bron, aan=False, door=beheerder)
     ander.gevraagd.clear()
