@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from typing import Any
 
 from django.db import transaction
@@ -149,11 +150,9 @@ def _adres(stuk: Aangeleverd, bron: Bron | None) -> str:
         vrij = not Verslag.objects.filter(slug=stuk.slug).exists()
         return stuk.slug if vrij else adres_voor(stuk.slug, stuk.jaar, stuk.volgnummer)
     adres = f"{bron.slug}-{stuk.slug}"[:110].strip("-")
-    return (
-        adres
-        if not Verslag.objects.filter(slug=adres).exists()
-        else f"{adres[:90]}-{stuk.jaar}-{stuk.volgnummer}"
-    )
+    met_nummer = f"{adres[:90]}-{stuk.jaar}-{stuk.volgnummer}"
+    pogingen = chain((adres, met_nummer), (f"{met_nummer}-{nummer}" for nummer in count(2)))
+    return next(poging for poging in pogingen if not Verslag.objects.filter(slug=poging).exists())
 
 
 def _schrijf(verslag: Verslag, stuk: Aangeleverd, *, eerdere_bewaren: bool) -> None:
