@@ -17,7 +17,7 @@ from moresprudentie.databank import zet_in_databank
 from moresprudentie.inhoud import Inhoud, lees
 from moresprudentie.models import Bron, Nummerreeks, Verslag, Verslagversie, Zoekregel
 from moresprudentie.models.bron import EIGEN
-from moresprudentie.nummering import adres_voor
+from moresprudentie.nummering import adres_voor, is_vrij
 from moresprudentie.uitwisseling.vorm import leeg
 from organisatie.models import Organisatieonderdeel
 from waardenkader.models import CODIO, Waarde
@@ -147,12 +147,11 @@ def _is_sindsdien_ingetrokken(staat_er: Aangeleverd, stuk: Aangeleverd) -> bool:
 def _adres(stuk: Aangeleverd, bron: Bron | None) -> str:
     """Give the address here: one's own as it was, where that is free; of another with the name of that organisation before it."""
     if bron is None:
-        vrij = not Verslag.objects.filter(slug=stuk.slug).exists()
-        return stuk.slug if vrij else adres_voor(stuk.slug, stuk.jaar, stuk.volgnummer)
+        return stuk.slug if is_vrij(stuk.slug) else adres_voor(stuk.slug, stuk.jaar, stuk.volgnummer)
     adres = f"{bron.slug}-{stuk.slug}"[:110].strip("-")
     met_nummer = f"{adres[:90]}-{stuk.jaar}-{stuk.volgnummer}"
     pogingen = chain((adres, met_nummer), (f"{met_nummer}-{nummer}" for nummer in count(2)))
-    return next(poging for poging in pogingen if not Verslag.objects.filter(slug=poging).exists())
+    return next(poging for poging in pogingen if is_vrij(poging))
 
 
 def _schrijf(verslag: Verslag, stuk: Aangeleverd, *, eerdere_bewaren: bool) -> None:
