@@ -109,6 +109,11 @@ def kop(blad: Any, naam: str) -> Cell:
     return cel
 
 
+def is_formule(tekst: str) -> bool:
+    """Say whether a spreadsheet could take a text for a formula."""
+    return tekst.lstrip().startswith(FORMULE)
+
+
 def cel(blad: Any, waarde: Any) -> Cell:
     """Give a cell: dates and numbers as they are, a text as a text, whatever it begins with."""
     if not isinstance(waarde, str):
@@ -117,9 +122,10 @@ def cel(blad: Any, waarde: Any) -> Cell:
         if isinstance(waarde, date):
             cel.number_format = "d-m-yyyy"
         return cel
-    cel = WriteOnlyCell(blad, value=schone_tekst(waarde) or None)
+    schoon = schone_tekst(waarde)  # first: what it takes out may stand before a formula
+    cel = WriteOnlyCell(blad, value=schoon or None)
     cel.alignment = Alignment(vertical="top", wrap_text=True)
-    if waarde.lstrip().startswith(FORMULE):
+    if is_formule(schoon):
         cel.data_type = "s"
         cel.quotePrefix = True  # so it stays a text when somebody edits the cell
     return cel

@@ -12,6 +12,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.text import Truncator
 
+from acties.werkblad import INHOUDSTYPE
 from moresprudentie.inhoud import SCHEMA
 from moresprudentie.models import Openbaarstand, Verslag
 from moresprudentie.opendata import WIJZIGINGEN, json_adres, moment, pagina_adres, schema_adres
@@ -67,7 +68,6 @@ class Weg:
         return reverse(self.naam)
 
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WEGEN = (
     Weg(
         "openbaar-csv",
@@ -76,7 +76,9 @@ WEGEN = (
         "text/csv",
         "CSV",
     ),
-    Weg("openbaar-xlsx", "Alle verslagen als XLSX", "Dezelfde lijst, voor een rekenblad.", XLSX, "XLSX"),
+    Weg(
+        "openbaar-xlsx", "Alle verslagen als XLSX", "Dezelfde lijst, voor een rekenblad.", INHOUDSTYPE, "XLSX"
+    ),
     Weg(
         "openbaar-wijzigingen",
         "Wijzigingen als JSON",

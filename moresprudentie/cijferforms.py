@@ -54,7 +54,8 @@ def halfjaren() -> list[Halfjaar]:
 def lees_halfjaar(tekst: str) -> Halfjaar | None:
     """Read a half-year from an address ("2026-1"); None when it says none."""
     jaar, _, helft = tekst.partition("-")
-    if len(jaar) == 4 and jaar.isascii() and jaar.isdigit() and int(jaar) > 1900 and helft in ("1", "2"):
+    jaren = len(jaar) == 4 and jaar.isascii() and jaar.isdigit() and 1900 < int(jaar) < 9999
+    if jaren and helft in ("1", "2"):  # those before and after it are years too
         return Halfjaar(int(jaar), int(helft))
     return None
 

@@ -122,11 +122,6 @@ class Beeld:
         return len(self.onder_grens) - len(self.onder_in_beeld)
 
     @property
-    def met_eigen(self) -> bool:
-        """Whether one of the values is not of the framework."""
-        return any(staaf.eigen for staaf in self.staven)
-
-    @property
     def zonder_zwaarste(self) -> list[dict[str, str]]:
         """The first verslagen in which no value weighs heaviest: number, project and address."""
         zonder: list[dict[str, str]] = self.cijfers["vraag_1"]["zonder_zwaarste"]

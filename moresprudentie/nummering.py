@@ -22,9 +22,14 @@ def volgend_nummer(jaar: int) -> int:
     return reeks.laatste
 
 
+def is_vrij(slug: str) -> bool:
+    """Say whether an address is no page and no file, and no verslag has it."""
+    return slug not in BEZET and not Verslag.objects.filter(slug=slug).exists()
+
+
 def adres_voor(titel: str, jaar: int, volgnummer: int) -> str:
     """Give an address that no other verslag has, from the title; the number makes it unique if needed."""
     slug = slugify(titel)[:80].strip("-")
-    if slug and slug not in BEZET and not Verslag.objects.filter(slug=slug).exists():
+    if slug and is_vrij(slug):
         return slug
     return f"{slug or 'verslag'}-{jaar}-{volgnummer:03d}"

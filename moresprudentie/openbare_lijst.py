@@ -10,10 +10,9 @@ from typing import Any
 
 from django.db import connection
 from openpyxl import Workbook
-from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from acties.werkblad import cel, is_formule, kop
 from moresprudentie.models import Openbaarstand, Verslagversie
 from moresprudentie.opendata import json_adres, openbare_gegevens, openbare_versies
 from moresprudentie.zoekindex import plat
@@ -23,8 +22,6 @@ from organisatie.tekst import schone_tekst
 STAPEL = 500
 """So many verslagen are read at once."""
 SCHEIDING = "; "
-FORMULE = ("=", "+", "-", "@", "\t", "\r")
-"""A text that begins so is a formula to a spreadsheet, whoever typed it."""
 MEESTE_TEKENS = 32_000
 """What fits in a cell of a spreadsheet, with some room."""
 
@@ -108,7 +105,7 @@ def csv_stukken(organisatie: Organisatie) -> Iterator[bytes]:
     """Give the list as CSV, bit by bit: with the mark by which a spreadsheet knows UTF-8, and formulas defused."""
     yield b"\xef\xbb\xbf" + _regels([[kolom.naam for kolom in KOLOMMEN]])
     for stapel in stapels():
-        yield _regels([[_veilig(cel) for cel in rij(versie, organisatie)] for versie in stapel])
+        yield _regels([[_veilig(waarde) for waarde in rij(versie, organisatie)] for versie in stapel])
 
 
 def _regels(rijen: list[list[Any]]) -> bytes:
@@ -117,11 +114,12 @@ def _regels(rijen: list[list[Any]]) -> bytes:
     return uit.getvalue().encode()
 
 
-def _veilig(cel: str | int) -> str | int:
+def _veilig(waarde: str | int) -> str | int:
     """Put an apostrophe before what a spreadsheet would take for a formula."""
-    if isinstance(cel, int):
-        return cel
-    return f"'{cel}" if cel.lstrip(" ").startswith(FORMULE) else cel
+    if isinstance(waarde, int):
+        return waarde
+    schoon = schone_tekst(waarde)
+    return f"'{schoon}" if is_formule(schoon) else schoon
 
 
 class NuTeDruk(Exception):
@@ -141,7 +139,7 @@ def maak_xlsx(organisatie: Organisatie) -> bytes:
     blad.freeze_panes = "B2"
     for nummer, kolom in enumerate(KOLOMMEN, 1):
         blad.column_dimensions[get_column_letter(nummer)].width = kolom.breedte
-    blad.append([_kop(blad, kolom.naam) for kolom in KOLOMMEN])
+    blad.append([kop(blad, kolom.naam) for kolom in KOLOMMEN])
     aantal = 1
     for stapel in stapels():
         for versie in stapel:
@@ -157,28 +155,14 @@ def maak_xlsx(organisatie: Organisatie) -> bytes:
 def _zet_uitleg(blad: Any) -> None:
     """Say in a second sheet what stands in each column."""
     blad.column_dimensions["A"].width, blad.column_dimensions["B"].width = 20, 80
-    blad.append([_kop(blad, "kolom"), _kop(blad, "wat erin staat")])
+    blad.append([kop(blad, "kolom"), kop(blad, "wat erin staat")])
     for kolom in KOLOMMEN:
         blad.append([kolom.naam, kolom.uitleg])
-
-
-def _kop(blad: Any, naam: str) -> Cell:
-    cel = WriteOnlyCell(blad, value=naam)
-    cel.font = Font(bold=True)
-    return cel
-
-
-_BOVEN = Alignment(vertical="top")
 
 
 def _cel(blad: Any, waarde: str | int) -> Any:
     """Give a cell: a number as it is, a text as a text, whatever it begins with."""
     if isinstance(waarde, int):
         return waarde
-    if not waarde.lstrip(" ").startswith(FORMULE):
-        return schone_tekst(waarde)[:MEESTE_TEKENS] or None
-    cel = WriteOnlyCell(blad, value=schone_tekst(waarde)[:MEESTE_TEKENS])
-    cel.data_type = "s"
-    cel.quotePrefix = True  # so it stays a text when somebody edits the cell
-    cel.alignment = _BOVEN
-    return cel
+    schoon = schone_tekst(waarde)[:MEESTE_TEKENS]
+    return cel(blad, schoon) if is_formule(schoon) else schoon or None

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import JsonResponse
 from django.urls import reverse
 
 from moresprudentie.inhoud import SCHEMA, lees
@@ -68,6 +69,18 @@ def schema_naam(schema: str) -> str:
 def schema_adres(schema: str) -> str:
     """Give the address under which a schema is published here."""
     return volledige_url(reverse("openbaar-schema", args=[schema_naam(schema)]))
+
+
+def json_antwoord(
+    gegevens: dict[str, Any], *, soort: str = "application/json", status: int = 200, voor_ieder: bool = False
+) -> JsonResponse:
+    """Give data as JSON that people can read too; `voor_ieder` lets pages of other sites read it."""
+    antwoord = JsonResponse(
+        gegevens, json_dumps_params={"ensure_ascii": False, "indent": 2}, content_type=soort, status=status
+    )
+    if voor_ieder:
+        antwoord["Access-Control-Allow-Origin"] = "*"
+    return antwoord
 
 
 @cache

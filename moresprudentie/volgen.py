@@ -18,8 +18,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from moresprudentie.models import Bron, Bronfout, Verslag
+from moresprudentie.opendata import WIJZIGINGEN
 from moresprudentie.ophalen import Ophaalfout, Ophaler
-from moresprudentie.uitwisseling.bestand import eigen_kenmerk
 from moresprudentie.uitwisseling.bewaren import Aangeleverd, Botsing, Versie, haal_uit_databank, neem_op
 from moresprudentie.uitwisseling.vorm import (
     ADRES,
@@ -42,15 +42,17 @@ from moresprudentie.uitwisseling.vorm import (
 )
 from moresprudentie.zoekstand import bewaar_tellingen
 from organisatie.audit import leg_vast
+from organisatie.models import Organisatie
 
-SCHEMA = "codio-wijzigingen/1"
 PAD = "/openbaar/wijzigingen.json"
-BLADEN, SECONDEN = 50, 900
-"""So many pages, and so long, one round goes on at most; the next one goes on from there."""
+SECONDEN = 900
+"""So long one round goes on at most. The next one passes quickly over what is here already."""
 KENNISMAKEN = 10
 """So many seconds somebody waits for an answer."""
 MEESTE = 50_000
 """So many verslagen of one source."""
+BLADEN = 1_000
+"""So many pages at most: twice as many as `MEESTE` fill, as a round that ends before the last page never sees what is new."""
 MEESTE_FOUTEN = 200
 NALOPEN = datetime.timedelta(days=7)
 """So often the whole list is gone through: what is not in it any more, goes."""
@@ -62,7 +64,7 @@ NIET_TE_BEWAREN = (
 NIET_MEER = "De organisatie die dit verslag maakte, deelt het niet meer."
 
 _ONTVANGEN = ding(
-    schema=een_van(SCHEMA),
+    schema=een_van(WIJZIGINGEN),
     organisatie=ding(naam=tekst(KORT, verplicht=True), id=tekst(KORT)),
     tot=als_moment,
     volgende=misschien(ADRES),
@@ -79,6 +81,10 @@ _REGEL = ding(
     adres=ADRES,
     json=misschien(ADRES),
 )
+
+
+class Gestopt(Exception):
+    """The beheerder stopped following, or put fetching off, while a round went on."""
 
 
 @dataclass(frozen=True)
@@ -134,17 +140,20 @@ def haal_op(bron: Bron, *, alles: bool = False) -> Ronde:
         return ronde
     begin = timezone.now()
     volledig = alles or bron.tot is None or bron.volledig_op is None or begin - bron.volledig_op > NALOPEN
-    storing = ""
+    velden: dict[str, Any] = {"begonnen_op": None}
     try:
         klaar = _loop_lijst(bron, ronde, None if volledig else bron.tot)
         if klaar and volledig:
             _haal_weg_wat_er_niet_meer_is(bron, ronde)
+            Bronfout.objects.filter(
+                bron=bron, op__lt=begin
+            ).delete()  # what the whole list does not say again
             Bron.objects.filter(pk=bron.pk).update(volledig_op=begin)
+        velden |= {"storing": "", "opgehaald_op": timezone.now()}
+    except Gestopt:
+        pass  # nothing went wrong, and it did not end either
     except (Ophaalfout, Vormfout, Botsing) as fout:
-        storing = str(fout)
-    velden: dict[str, Any] = {"storing": storing, "begonnen_op": None}
-    if not storing:
-        velden["opgehaald_op"] = timezone.now()
+        velden |= {"storing": str(fout)}
     with transaction.atomic():
         Bron.objects.filter(pk=bron.pk).update(**velden)
         if ronde.nieuw or ronde.gewijzigd or ronde.weg:
@@ -162,12 +171,12 @@ def _loop_lijst(bron: Bron, ronde: Ronde, sinds: datetime.datetime | None) -> bo
     bezocht: set[str] = set()
     tot: datetime.datetime | None = None
     for _ in range(BLADEN):
-        if adres is None or adres in bezocht:
+        if adres is None or adres in bezocht or time.monotonic() > uiterlijk:
             break
         bezocht.add(adres)
         blad = lees_lijst(ophaler, adres)
         _eis_zelfde(bron, blad["organisatie"]["id"])
-        tot = tot or min(moment(blad["tot"], "tot"), timezone.now())
+        tot = moment(blad["tot"], "tot")
         for plaats, ruw in enumerate(blad["verslagen"]):
             _onthoud(bron, _neem_over(bron, ophaler, ruw, f"verslagen[{plaats}]", ronde))
             if time.monotonic() > uiterlijk:
@@ -204,7 +213,7 @@ def _eis_zelfde(bron: Bron, kenmerk: str) -> None:
 def is_bezet(kenmerk: str, bron: Bron | None = None) -> bool:
     """Say whether this is the mark of this organisation itself, or of another source."""
     andere = Bron.objects.filter(kenmerk=kenmerk).first()
-    return kenmerk == eigen_kenmerk() or andere not in (None, bron)
+    return kenmerk == Organisatie.huidige().identificatie or andere not in (None, bron)
 
 
 def _neem_over(bron: Bron, ophaler: Ophaler, ruw: Any, plek: str, ronde: Ronde) -> datetime.datetime | None:
@@ -265,18 +274,27 @@ def _verwerk(bron: Bron, ophaler: Ophaler, regel: dict[str, Any], ronde: Ronde) 
         raise Botsing(f"Van een organisatie nemen we niet meer dan {MEESTE} verslagen over.")
     ophaler.eis_van_hier(regel["adres"])
     stuk = _haal_verslag(bron, ophaler, regel)
-    veranderd = neem_op(
-        stuk,
-        bron=bron,
-        herkomst=Verslag.Herkomst.ELDERS,
-        adres=regel["adres"],
-        gewijzigd_op=gewijzigd_op,
-        eerdere_bewaren=False,
-    )
+    with transaction.atomic():
+        _eis_gevolgd(bron)
+        veranderd = neem_op(
+            stuk,
+            bron=bron,
+            herkomst=Verslag.Herkomst.ELDERS,
+            adres=regel["adres"],
+            gewijzigd_op=gewijzigd_op,
+            eerdere_bewaren=False,
+        )
     if veranderd and hier is None:
         ronde.nieuw += 1
     elif veranderd:
         ronde.gewijzigd += 1
+
+
+def _eis_gevolgd(bron: Bron) -> None:
+    """Hold the source until this verslag is here; raises `Gestopt` when it is followed no longer, or fetching is off by now."""
+    nog = Bron.objects.te_volgen().select_for_update(no_key=True)
+    if not nog.filter(pk=bron.pk, adres=bron.adres).exists():
+        raise Gestopt
 
 
 def _delen(nummer: str) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from moresprudentie.models import Openbaarstand, Verslag
+from moresprudentie.models import Deelstand, Openbaarstand, Verslag
 from moresprudentie.opendata import WIJZIGINGEN, json_adres, moment, pagina_adres, schema_adres
 from organisatie.models import Organisatie
 from organisatie.post import volledige_url
@@ -17,11 +17,25 @@ from organisatie.post import volledige_url
 PER_BLADZIJDE = 100
 BEGIN = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 """What `tot` says as long as nothing ever was public."""
-NIET_MEER = "Dit verslag is niet meer openbaar."
 
 
 class OngeldigeVraag(ValueError):
     """What was asked cannot be read; the message says in Dutch what is wrong."""
+
+
+@dataclass(frozen=True)
+class Lezerskring:
+    """For whom a list is: where it is kept what changes for them, what they may read, and what they hear of what they may not."""
+
+    standen: type[Openbaarstand] | type[Deelstand]
+    leest: tuple[str, ...]
+    niet_meer: str
+
+
+IEDEREEN = Lezerskring(Openbaarstand, (Verslag.Zichtbaarheid.OPENBAAR,), "Dit verslag is niet meer openbaar.")
+OVERHEDEN = Lezerskring(
+    Deelstand, Verslag.Zichtbaarheid.voor_overheden(), "Dit verslag wordt niet meer gedeeld."
+)
 
 
 @dataclass(frozen=True)
@@ -75,13 +89,11 @@ def _teken(op: datetime.datetime) -> str:
     return tekens or "0"
 
 
-def wijzigingen(vraag: Vraag, organisatie: Organisatie) -> dict[str, Any]:
+def wijzigingen(vraag: Vraag, organisatie: Organisatie, kring: Lezerskring = IEDEREEN) -> dict[str, Any]:
     """Give one page of what changed, under the schema that it names; a change while somebody reads comes again at the end."""
-    laatste = (
-        Openbaarstand.objects.laatste_wijziging()
-    )  # before the page: what comes in between is for the next time
+    laatste = kring.standen.objects.laatste_wijziging()  # first: what comes in between is for the next time
     standen = list(
-        Openbaarstand.objects.na(vraag.vanaf)
+        kring.standen.objects.na(vraag.vanaf)
         .select_related("verslag__huidige_versie")
         .defer(
             "verslag__zoektekst",
@@ -98,7 +110,7 @@ def wijzigingen(vraag: Vraag, organisatie: Organisatie) -> dict[str, Any]:
         "organisatie": {"naam": organisatie.naam, "id": organisatie.identificatie},
         "tot": moment(tot),
         "volgende": _volgende(vraag, tot) if er_is_meer else None,
-        "verslagen": [_regel(stand) for stand in standen],
+        "verslagen": [_regel(stand, kring) for stand in standen],
     }
 
 
@@ -107,27 +119,27 @@ def _volgende(vraag: Vraag, tot: datetime.datetime) -> str:
     return volledige_url(f"{reverse('openbaar-wijzigingen')}?{urlencode(delen | {'na': _teken(tot)})}")
 
 
-def _regel(stand: Openbaarstand) -> dict[str, Any]:
+def _regel(stand: Openbaarstand | Deelstand, kring: Lezerskring) -> dict[str, Any]:
     verslag = stand.verslag
-    titel, reden = _zichtbaar(stand)
+    titel, reden = _zichtbaar(stand, kring)
     return {
         "slug": verslag.slug,
         "nummer": verslag.nummer,
         "titel": titel,
-        "status": "gepubliceerd" if stand.openbaar else "ingetrokken",
+        "status": "gepubliceerd" if stand.te_lezen else "ingetrokken",
         "versie": stand.versie,
         "gewijzigd_op": moment(stand.gewijzigd_op),
         "reden": reden,
         "adres": pagina_adres(verslag.slug),
-        "json": json_adres(verslag.slug) if stand.openbaar else None,
+        "json": json_adres(verslag.slug) if stand.te_lezen else None,
     }
 
 
-def _zichtbaar(stand: Openbaarstand) -> tuple[str, str]:
-    """Give title and reason as everybody may read them: of what is for fewer people now, neither."""
+def _zichtbaar(stand: Openbaarstand | Deelstand, kring: Lezerskring) -> tuple[str, str]:
+    """Give title and reason as this circle may read them: of what is for fewer people now, neither."""
     verslag = stand.verslag
-    if stand.openbaar and verslag.huidige_versie is not None:
+    if stand.te_lezen and verslag.huidige_versie is not None:
         return verslag.titel, verslag.huidige_versie.reden
-    if verslag.zichtbaarheid == Verslag.Zichtbaarheid.OPENBAAR:
+    if verslag.zichtbaarheid in kring.leest:
         return verslag.titel, verslag.ingetrokken_reden
-    return "", NIET_MEER
+    return "", kring.niet_meer

@@ -110,8 +110,11 @@ def wijzig_bron(*, bron: Bron, naam: str, sleutel: str, door: Gebruiker | None) 
 
 @transaction.atomic
 def zet_ophalen(*, bron: Bron, aan: bool, door: Gebruiker | None) -> None:
-    """Let fetching from a source go on, or wait; what is here stays."""
+    """Let fetching from a source go on, or wait; what is here stays. Raises `ValidationError` for who is followed no longer."""
     eis(door, Recht.BEHEREN)
+    bron = Bron.objects.select_for_update().get(pk=bron.pk)
+    if bron.gestopt_op is not None:
+        raise ValidationError(f"Jullie volgen {bron.naam} niet meer. Volg haar opnieuw om weer op te halen.")
     Bron.objects.filter(pk=bron.pk).update(aan=aan)
     leg_vast(door=door, wat="ophalen aangezet" if aan else "ophalen uitgezet", op=bron)
     if aan:

@@ -71,17 +71,23 @@ def lees_verslagen_in(
 
 
 def _is_eigen(kop: bestand.Kop) -> bool:
-    if kop.kenmerk and kop.kenmerk == bestand.eigen_kenmerk():
+    eigen = Organisatie.huidige()
+    if kop.kenmerk and kop.kenmerk == eigen.identificatie:
         return True
-    return kop.naam.casefold() == Organisatie.huidige().naam.casefold()
+    return kop.naam.casefold() == eigen.naam.casefold()
 
 
 def _bron(kop: bestand.Kop) -> Bron:
-    """Give the source of a file: the one with its mark, else with its name, else a new one."""
+    """Give the source of a file: the one with its mark, else with its name, else a new one; who was stopped, is here again."""
     bron = Bron.objects.filter(kenmerk=kop.kenmerk).first() if kop.kenmerk else None
     bron = bron or Bron.objects.filter(naam=kop.naam).first()
     if bron is not None and kop.kenmerk and bron.kenmerk not in ("", kop.kenmerk):
         raise Botsing(f"Er is hier al een andere organisatie die {kop.naam} heet.")
-    return bron or Bron.objects.create(
-        naam=kop.naam, kenmerk=kop.kenmerk, slug=vrije_slug(kop.naam), aan=False
-    )
+    if bron is None:
+        return Bron.objects.create(naam=kop.naam, kenmerk=kop.kenmerk, slug=vrije_slug(kop.naam), aan=False)
+    if Bron.objects.te_volgen().filter(pk=bron.pk).exists():
+        raise Botsing(
+            f"Jullie volgen {bron.naam}: haar verslagen komen vanzelf. Uit een bestand kan terugkomen wat zij intussen introk."
+        )
+    Bron.objects.filter(pk=bron.pk).update(gestopt_op=None)
+    return bron

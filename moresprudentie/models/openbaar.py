@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.db import models
 
 from moresprudentie.models.verslag import Verslag
 
 
-class OpenbaarstandQuerySet(models.QuerySet["Openbaarstand"]):
-    """Reading API of what is public."""
+class StandQuerySet(models.QuerySet[Any]):
+    """Reading API of what a circle of readers may read, and when that changed."""
 
-    def na(self, moment: datetime.datetime | None) -> OpenbaarstandQuerySet:
+    def na(self, moment: datetime.datetime | None) -> StandQuerySet:
         """Give what changed after this moment, all without one; the oldest change first."""
         gewijzigd = self if moment is None else self.filter(gewijzigd_op__gt=moment)
         return gewijzigd.order_by("gewijzigd_op")
@@ -37,7 +38,7 @@ class Openbaarstand(models.Model):
     versie = models.PositiveSmallIntegerField("laatste openbare versie")
     gewijzigd_op = models.DateTimeField("gewijzigd op", unique=True)
 
-    objects = OpenbaarstandQuerySet.as_manager()
+    objects = StandQuerySet.as_manager()
 
     class Meta:
         verbose_name = "openbare stand"
@@ -46,3 +47,8 @@ class Openbaarstand(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verslag}: {'openbaar' if self.openbaar else 'niet meer openbaar'}"
+
+    @property
+    def te_lezen(self) -> bool:
+        """Whether everybody may read it now."""
+        return self.openbaar

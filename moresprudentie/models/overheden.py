@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import secrets
 
@@ -10,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from moresprudentie.models.openbaar import StandQuerySet
 from moresprudentie.models.verslag import Verslag
 
 TEKENS = 32
@@ -63,19 +63,6 @@ class Toegangssleutel(models.Model):
         return reverse("sleutel", args=[self.pk])
 
 
-class DeelstandQuerySet(models.QuerySet["Deelstand"]):
-    """Reading API of what is shared."""
-
-    def na(self, moment: datetime.datetime | None) -> DeelstandQuerySet:
-        """Give what changed after this moment, all without one; the oldest change first."""
-        gewijzigd = self if moment is None else self.filter(gewijzigd_op__gt=moment)
-        return gewijzigd.order_by("gewijzigd_op")
-
-    def laatste_wijziging(self) -> datetime.datetime | None:
-        """Give when something changed last."""
-        return self.order_by("-gewijzigd_op").values_list("gewijzigd_op", flat=True).first()
-
-
 class Deelstand(models.Model):
     """One verslag that other governments may read, or could read until it was withdrawn or kept to fewer people.
 
@@ -90,7 +77,7 @@ class Deelstand(models.Model):
     versie = models.PositiveSmallIntegerField("laatste gedeelde versie")
     gewijzigd_op = models.DateTimeField("gewijzigd op", unique=True)
 
-    objects = DeelstandQuerySet.as_manager()
+    objects = StandQuerySet.as_manager()
 
     class Meta:
         verbose_name = "stand van delen"
@@ -99,3 +86,8 @@ class Deelstand(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verslag}: {'gedeeld' if self.gedeeld else 'niet meer gedeeld'}"
+
+    @property
+    def te_lezen(self) -> bool:
+        """Whether other governments may read it now."""
+        return self.gedeeld

@@ -50,11 +50,6 @@ class Kop:
     aantal: int
 
 
-def eigen_kenmerk() -> str:
-    """Give what this organisation calls itself in its data: its TOOI or OIN where it has filled that in."""
-    return str(getattr(Organisatie.huidige(), "identificatie", "") or "")
-
-
 def _regel(gegevens: dict[str, Any]) -> bytes:
     return json.dumps(gegevens, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
 
@@ -71,9 +66,10 @@ def schrijf_uit(bron: Bron | None = None) -> Iterator[bytes]:
         .defer("zoektekst")
         .order_by("jaar", "volgnummer")
     )
+    eigen = Organisatie.huidige()
     organisatie = {
-        "naam": bron.naam if bron else Organisatie.huidige().naam,
-        "id": bron.kenmerk if bron else eigen_kenmerk(),
+        "naam": bron.naam if bron else eigen.naam,
+        "id": bron.kenmerk if bron else eigen.identificatie,
     }
     yield _regel({"schema": SCHEMA, "organisatie": organisatie, "aantal": verslagen.count()})
     for verslag in verslagen.iterator(chunk_size=200):

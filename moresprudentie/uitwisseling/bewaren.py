@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from typing import Any
 
 from django.db import transaction
@@ -16,7 +17,7 @@ from moresprudentie.databank import zet_in_databank
 from moresprudentie.inhoud import Inhoud, lees
 from moresprudentie.models import Bron, Nummerreeks, Verslag, Verslagversie, Zoekregel
 from moresprudentie.models.bron import EIGEN
-from moresprudentie.nummering import adres_voor
+from moresprudentie.nummering import adres_voor, is_vrij
 from moresprudentie.uitwisseling.vorm import leeg
 from moresprudentie.uitwisseling.waarden import zoeker_voor
 from organisatie.models import Organisatieonderdeel
@@ -106,6 +107,8 @@ def neem_op(
                     bron_gewijzigd_op=gewijzigd_op, bron_adres=adres, bron_slug=stuk.slug
                 )
             return False
+        if bron is None and _is_sindsdien_ingetrokken(staat_er, stuk):
+            return False
         if verslag.project_id is not None:
             raise Botsing(
                 f"{stuk.nummer} bestaat hier al en is een ander verslag, of een andere versie ervan."
@@ -133,17 +136,22 @@ def _zelfde_laatste(staat_er: Aangeleverd, stuk: Aangeleverd, *, eerdere_bewaren
     return replace(staat_er, versies=staat_er.versies[-1:]) == stuk
 
 
+def _is_sindsdien_ingetrokken(staat_er: Aangeleverd, stuk: Aangeleverd) -> bool:
+    """Say whether one's own verslag was withdrawn after the file was written: reading that in again publishes nothing."""
+    toen = replace(
+        staat_er, slug=stuk.slug, status=Status.GEPUBLICEERD, ingetrokken_op=None, ingetrokken_reden=""
+    )
+    return staat_er.status == Status.INGETROKKEN and toen == stuk
+
+
 def _adres(stuk: Aangeleverd, bron: Bron | None) -> str:
     """Give the address here: one's own as it was, where that is free; of another with the name of that organisation before it."""
     if bron is None:
-        vrij = not Verslag.objects.filter(slug=stuk.slug).exists()
-        return stuk.slug if vrij else adres_voor(stuk.slug, stuk.jaar, stuk.volgnummer)
+        return stuk.slug if is_vrij(stuk.slug) else adres_voor(stuk.slug, stuk.jaar, stuk.volgnummer)
     adres = f"{bron.slug}-{stuk.slug}"[:110].strip("-")
-    return (
-        adres
-        if not Verslag.objects.filter(slug=adres).exists()
-        else f"{adres[:90]}-{stuk.jaar}-{stuk.volgnummer}"
-    )
+    met_nummer = f"{adres[:90]}-{stuk.jaar}-{stuk.volgnummer}"
+    pogingen = chain((adres, met_nummer), (f"{met_nummer}-{nummer}" for nummer in count(2)))
+    return next(poging for poging in pogingen if is_vrij(poging))
 
 
 def _schrijf(verslag: Verslag, stuk: Aangeleverd, *, eerdere_bewaren: bool) -> None:

@@ -11,16 +11,14 @@ import json
 import re
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any, NoReturn
 
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from moresprudentie.inhoud import EERSTE_SCHEMA, SCHEMA, TWEEDE_SCHEMA, Inhoud, lees
+from moresprudentie.opendata import schema, schema_naam
 from project.models import Project
 
-SCHEMABESTAND = Path(__file__).resolve().parent.parent / "schema" / "codio-verslag-3.json"
-"""The published form; what comes in is held against it too."""
 SCHEMAS = (SCHEMA, TWEEDE_SCHEMA, EERSTE_SCHEMA)
 LANG, GEWOON, KORT = 100_000, 1_000, 200
 """So many signs a text, a title and a name may have."""
@@ -294,18 +292,17 @@ def _lengte(waarde: Any) -> int:
     return sum(_lengte(deel) for deel in delen)
 
 
-def keur_aan_schema(gegevens: Any, bestand: Path = SCHEMABESTAND) -> None:
-    """Hold a published verslag against the published schema, where that is at hand; raises `Vormfout`."""
-    keurder = _keurder(bestand)
-    fout = next(iter(keurder.iter_errors(gegevens)), None) if keurder else None
+def keur_aan_schema(gegevens: Any) -> None:
+    """Hold a published verslag against the published schema; raises `Vormfout`."""
+    fout = next(iter(_keurder().iter_errors(gegevens)), None)
     if fout is not None:
         plek = fout.json_path.removeprefix("$").removeprefix(".")
         _fout(plek, "dit past niet bij het schema van een verslag")
 
 
 @cache
-def _keurder(bestand: Path) -> Draft202012Validator | None:
-    return Draft202012Validator(json.loads(bestand.read_text())) if bestand.exists() else None
+def _keurder() -> Draft202012Validator:
+    return Draft202012Validator(schema(schema_naam(SCHEMA)))
 
 
 def leeg(inhoud: Inhoud) -> Inhoud:

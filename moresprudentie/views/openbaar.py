@@ -19,12 +19,12 @@ from moresprudentie.bestanden import bestand
 from moresprudentie.catalogus import dataset_org
 from moresprudentie.models import Verslag, Zoekregel
 from moresprudentie.models.zoeken import Kring, Lezer
-from moresprudentie.opendata import moment, openbare_gegevens, pagina_adres
-from moresprudentie.overheden import of_met_sleutel, verslag_als_json
+from moresprudentie.opendata import json_antwoord, moment, openbare_gegevens, pagina_adres
+from moresprudentie.overheden import of_met_sleutel, verslag_met_sleutel
 from moresprudentie.paginameta import Paginameta
 from moresprudentie.verwant import verwante_verslagen
 from moresprudentie.views.databank import leescontext, zoekadres, zoekcontext
-from moresprudentie.views.opendata import bij_wijziging, json_antwoord
+from moresprudentie.views.opendata import bij_wijziging
 from moresprudentie.zoeken import Zoekvraag
 from organisatie.kenmerk import Licentie
 from organisatie.models import Organisatie
@@ -94,7 +94,7 @@ def openbaar_verslag(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@of_met_sleutel(verslag_als_json)
+@of_met_sleutel(verslag_met_sleutel)
 @altijd_vers
 def openbaar_verslagbestand(request: HttpRequest, slug: str, formaat: str) -> HttpResponse:
     """Download a public verslag, with a key also one that is shared with governments; of a withdrawn one there is nothing."""

@@ -17,7 +17,6 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
-    JsonResponse,
     StreamingHttpResponse,
 )
 from django.shortcuts import render
@@ -25,13 +24,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import condition, require_safe
 
-from moresprudentie.catalogus import WEGEN, XLSX, catalogus, dataset_org, licentie
+from acties.werkblad import INHOUDSTYPE
+from moresprudentie.catalogus import WEGEN, catalogus, dataset_org, licentie
 from moresprudentie.inhoud import SCHEMA
 from moresprudentie.models import Openbaarstand
 from moresprudentie.openbare_lijst import KOLOMMEN, NuTeDruk, csv_stukken, maak_xlsx
-from moresprudentie.opendata import SCHEMAS, WIJZIGINGEN, schema, schema_adres, schema_naam
-from moresprudentie.overheden import of_met_sleutel
-from moresprudentie.overheden import wijzigingen as wijzigingen_met_sleutel
+from moresprudentie.opendata import SCHEMAS, WIJZIGINGEN, json_antwoord, schema, schema_adres, schema_naam
+from moresprudentie.overheden import of_met_sleutel, wijzigingen_met_sleutel
 from moresprudentie.paginameta import Paginameta
 from moresprudentie.sitemap import deel_van_sitemap, sitemap_index
 from moresprudentie.sleutels import groepen
@@ -40,7 +39,6 @@ from organisatie.models import Organisatie
 from organisatie.post import volledige_url
 from web.vers import View, altijd_vers, openbaar_bestand
 
-OPMAAK = {"ensure_ascii": False, "indent": 2}
 RUST = timedelta(seconds=2)
 """A change so short ago is told by its mark only: `Last-Modified` counts whole seconds, and another may follow in this one."""
 
@@ -76,16 +74,6 @@ def bij_wijziging(view: View) -> View:
         return antwoord
 
     return _view
-
-
-def json_antwoord(
-    gegevens: dict[str, Any], *, soort: str = "application/json", status: int = 200, voor_ieder: bool = False
-) -> JsonResponse:
-    """Give data as JSON that people can read too; `voor_ieder` lets pages of other sites read it."""
-    antwoord = JsonResponse(gegevens, json_dumps_params=OPMAAK, content_type=soort, status=status)
-    if voor_ieder:
-        antwoord["Access-Control-Allow-Origin"] = "*"
-    return antwoord
 
 
 @login_not_required
@@ -160,7 +148,7 @@ def lijst_csv(request: HttpRequest) -> HttpResponseBase:
 def lijst_xlsx(request: HttpRequest) -> HttpResponseBase:
     """Download the whole list as XLSX; 503 while it is being made for somebody else."""
     if request.method == "HEAD":
-        return _aanbieden(HttpResponse(content_type=XLSX), "openbare-verslagen.xlsx")
+        return _aanbieden(HttpResponse(content_type=INHOUDSTYPE), "openbare-verslagen.xlsx")
     try:
         with transaction.atomic():
             inhoud = maak_xlsx(Organisatie.huidige())
@@ -168,7 +156,7 @@ def lijst_xlsx(request: HttpRequest) -> HttpResponseBase:
         antwoord = render(request, "moresprudentie/te_druk.html", status=503)
         antwoord["Retry-After"] = "30"
         return antwoord
-    return _aanbieden(HttpResponse(inhoud, content_type=XLSX), "openbare-verslagen.xlsx")
+    return _aanbieden(HttpResponse(inhoud, content_type=INHOUDSTYPE), "openbare-verslagen.xlsx")
 
 
 @login_not_required

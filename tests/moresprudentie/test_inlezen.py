@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from moresprudentie.aansluiting import waarden_van_projecten
-from moresprudentie.handelingen import publiceer, trek_in
+from moresprudentie.handelingen import publiceer, stop_volgen, trek_in
 from moresprudentie.models import Bron, Nummerreeks, Verslag, Verslagversie, Zoekregel
 from organisatie.models import Organisatie
 from project.models import Project
@@ -152,6 +152,52 @@ def test_the_verslagen_of_another_organisation_get_its_name_and_stay_inside(
         assert client.get(reverse("openbaar-verslag", args=[verslag.slug])).status_code == 404
     opnieuw = schrijf_uit("opnieuw.jsonl", organisatie="Provincie Voorbeeld")
     assert opnieuw.read_bytes() == bestand.read_bytes()
+
+
+@pytest.mark.usefixtures("gevulde")
+def test_who_was_taken_away_and_is_read_in_again_is_here_again(schrijf_uit, als, beheerder):
+    bestand = schrijf_uit()
+    maak_leeg()
+    Organisatie.objects.update(naam="Gemeente Elders")
+    call_command("verslagen_importeren", str(bestand))
+    bron = Bron.objects.get()
+    stop_volgen(bron=bron, door=beheerder)
+    assert not Verslag.objects.gepubliceerd().exists()
+    call_command("verslagen_importeren", str(bestand))
+    assert Verslag.objects.gepubliceerd().count() == 3
+    blad = als(beheerder).get(bron.get_absolute_url()).content.decode()
+    assert "Niet meer gevolgd" not in blad
+    assert reverse("bron-stoppen", args=[bron.pk]) in blad
+    assert als(beheerder).get(reverse("bronnen")).context["gestopt"] == []
+
+
+@pytest.mark.usefixtures("gevulde")
+@pytest.mark.parametrize("met_project", [True, False])
+def test_what_was_withdrawn_after_the_file_was_written_stays_withdrawn(
+    schrijf_uit, redacteur, client, met_project, capsys
+):
+    bestand = schrijf_uit()
+    if not met_project:
+        maak_leeg()
+        call_command("verslagen_importeren", str(bestand))
+    trek_in(verslag=Verslag.objects.get(slug="parkeren"), door=redacteur, reden="Er stond een naam in.")
+    call_command("verslagen_importeren", str(bestand))
+    assert "stonden hier al" in capsys.readouterr().out
+    blad = client.get(reverse("openbaar-verslag", args=["parkeren"]))
+    assert blad.status_code == 410
+    assert "Er stond een naam in." in blad.content.decode()
+    assert not Zoekregel.objects.filter(verslag__slug="parkeren").exists()
+
+
+@pytest.mark.usefixtures("gevulde")
+def test_a_file_of_who_is_followed_brings_nothing_back_that_they_withdrew(schrijf_uit):
+    bestand = schrijf_uit()
+    maak_leeg()
+    Organisatie.objects.update(naam="Gemeente Elders")
+    Bron.objects.create(naam="Provincie Voorbeeld", slug="voorbeeld", adres="https://voorbeeld.example")
+    with pytest.raises(CommandError, match="Jullie volgen Provincie Voorbeeld"):
+        call_command("verslagen_importeren", str(bestand))
+    assert not Verslag.objects.exists()
 
 
 FOUTEN = [

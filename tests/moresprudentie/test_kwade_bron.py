@@ -145,6 +145,18 @@ def test_a_next_page_elsewhere_or_in_a_ring_ends_the_round(kwaad, bron):
     assert "Het adres" in haal(bron).storing
 
 
+def test_a_list_without_end_ends_when_the_time_is_up(kwaad, bron, monkeypatch):
+    def verder(handler: Any) -> None:
+        volgende = f"{kwaad.adres}{LIJST}?na={len(kwaad.gevraagd)}"
+        stuur(handler, json.dumps(kwaad.lijst({}) | {"volgende": volgende, "verslagen": []}).encode())
+
+    kwaad.anders[LIJST] = verder
+    monkeypatch.setattr("moresprudentie.volgen.SECONDEN", 0.2)
+    kwaad.gevraagd.clear()
+    assert haal(bron).volledig_op is None
+    assert len(kwaad.gevraagd) < 900
+
+
 def test_a_feed_touches_no_verslag_of_this_organisation_or_of_another_source(
     kwaad, bron, in_databank, nieuw_project, settings, beheerder
 ):

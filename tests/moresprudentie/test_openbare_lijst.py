@@ -11,11 +11,13 @@ from asgiref.sync import async_to_sync
 from django.db import connection
 from django.test import AsyncClient, Client
 from django.urls import reverse
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
+from acties.werkblad import cel
 from codio_site.voorbeelddata.laden import laad
 from moresprudentie.models import Openbaarstand, Verslag
 from moresprudentie.openbare_lijst import KOLOMMEN
+from organisatie.tekst import schone_tekst
 
 
 def als_csv() -> str:
@@ -41,6 +43,22 @@ def test_a_title_is_no_formula_in_a_spreadsheet(titel, openbaar):
     assert blad["B2"].data_type == "s"
     assert blad["B2"].value == titel
     assert blad["B2"].quotePrefix
+
+
+@pytest.mark.parametrize("titel", ["\x01=1+1", "\ufffe@x", "\x0b =1"])
+def test_a_sign_that_no_sheet_can_hold_hides_no_formula(titel, openbaar):
+    versie = openbaar.huidige_versie
+    versie.inhoud["titel"] = titel
+    versie.save()
+    schoon = schone_tekst(titel)
+    assert next(csv.DictReader(StringIO(als_csv())))["titel"] == f"'{schoon}"
+    blad = load_workbook(BytesIO(Client().get(reverse("openbaar-xlsx")).content))["Verslagen"]
+    assert (blad["B2"].data_type, blad["B2"].value, blad["B2"].quotePrefix) == ("s", schoon, True)
+    boek = Workbook(write_only=True)
+    eigen = boek.create_sheet()
+    eigen.append([cel(eigen, titel)])  # as the board of actions and the figures do
+    boek.save(uit := BytesIO())
+    assert load_workbook(uit).active["A1"].data_type == "s"
 
 
 def test_the_list_has_every_public_verslag_once(kader, organisatie, organisator, monkeypatch):

@@ -102,6 +102,24 @@ def test_with_a_key_the_list_and_the_data_have_what_is_for_governments_and_no_mo
         assert pagina.status_code == (200 if stand == "openbaar" else 404)
 
 
+def test_what_is_kept_on_the_way_is_never_given_to_who_has_another_key_or_none(vier, sleutel, client):
+    for adres in (
+        reverse("openbaar-wijzigingen"),
+        reverse("openbaar-bestand", args=[vier["openbaar"].slug, "json"]),
+        reverse("openbaar-bestand", args=[vier["overheden"].slug, "json"]),
+    ):
+        zonder = client.get(adres)
+        merk = {"If-None-Match": zonder["ETag"]} if zonder.has_header("ETag") else {}
+        met_sleutel = client.get(adres, headers=met(sleutel) | merk)
+        assert met_sleutel.status_code == 200  # the mark of the answer without a key says nothing of this one
+        assert not met_sleutel.has_header("ETag")
+        anders = (met_sleutel, client.get(adres, headers=met("x" * 30)))
+        assert all("no-store" in antwoord["Cache-Control"] for antwoord in anders)
+        assert all("public" not in antwoord["Cache-Control"] for antwoord in anders)
+        for antwoord in (zonder, *anders, client.get(adres, headers=merk)):
+            assert antwoord.status_code == 404 or "Authorization" in antwoord["Vary"]
+
+
 def test_a_key_that_is_not_one_gets_nothing(vier, sleutel, beheerder, client):
     adressen = (
         reverse("openbaar-wijzigingen"),

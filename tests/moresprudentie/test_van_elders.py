@@ -181,3 +181,18 @@ def test_what_an_action_says_too_much_or_twice_does_not_stop_it(kader):
     ]
     verslag = neem_stuk_op(gegevens, bron)
     assert sorted(verslag.bibliotheek.values_list("nummer", flat=True)) == [1, 2]
+
+
+def test_addresses_that_resemble_each_other_stop_nothing(kader):
+    bron = Bron.objects.create(naam="Gemeente Dubbel", slug="dubbel", adres="https://dubbel.example")
+    for nummer, slug in (("003", "fietsen-2026-2"), ("001", "fietsen"), ("002", "fietsen")):
+        neem_stuk_op(inhoud(f"CODIO 2026-{nummer}"), bron, slug=slug)
+    slugs = set(Verslag.objects.values_list("slug", flat=True))
+    assert slugs == {"dubbel-fietsen-2026-2", "dubbel-fietsen", "dubbel-fietsen-2026-2-2"}
+
+
+def test_what_is_read_in_gets_no_address_of_a_page(kader):
+    eigen = neem_stuk_op(inhoud("CODIO 2020-001"), None, slug="data", zichtbaarheid="openbaar")
+    assert eigen.slug == "data-2020-001"
+    andere = Bron.objects.create(naam="Andere", slug="andere", adres="https://andere.example")
+    assert neem_stuk_op(inhoud(), andere, slug="organisaties").slug != "andere-organisaties"

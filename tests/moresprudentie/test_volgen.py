@@ -8,11 +8,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from moresprudentie import volgen
 from moresprudentie.aansluiting import verslag_om_te_citeren
 from moresprudentie.handelingen import begin_volgen, stop_volgen, zet_ophalen
 from moresprudentie.models import Bron, Verslag, Zoekregel
 from moresprudentie.volgen import haal_bron_op
 from moresprudentie.zoekstand import bewaar_tellingen
+from tests.moresprudentie import buren
 from tests.moresprudentie.buren import Buur, buur
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kader")]
@@ -96,6 +98,20 @@ def test_what_is_no_longer_in_the_whole_list_goes(bron, ander):
     assert not Zoekregel.objects.exists()
 
 
+def test_what_was_wrong_and_is_no_longer_in_the_whole_list_is_not_told_any_more(bron, ander):
+    ander.publiceer("lantaarns", titel="Slimme lantaarns")
+    ander.regels["lantaarns"]["nummer"] = "geen nummer"
+    ander.publiceer("drones", titel="")
+    haal_bron_op(nummer=bron.pk)
+    assert set(bron.fouten.values_list("nummer", flat=True)) == {"geen nummer", "CODIO 2026-003"}
+    haal_bron_op(nummer=bron.pk, alles=True)
+    assert bron.fouten.count() == 2
+    ander.publiceer("lantaarns", titel="Slimme lantaarns")
+    del ander.regels["drones"]
+    haal_bron_op(nummer=bron.pk, alles=True)
+    assert not bron.fouten.exists()
+
+
 def test_a_long_list_comes_in_pages_and_goes_on_where_it_was(ander, beheerder):
     for nummer in range(2, 206):
         ander.publiceer(f"stuk-{nummer}", nummer=f"CODIO 2026-{nummer:03d}")
@@ -103,7 +119,19 @@ def test_a_long_list_comes_in_pages_and_goes_on_where_it_was(ander, beheerder):
     ander.gevraagd.clear()
     assert haal_bron_op(nummer=bron.pk).nieuw == 205
     assert sum("wijzigingen" in pad for pad in ander.gevraagd) == 3
+    ander.gevraagd.clear()
+    assert haal_bron_op(nummer=bron.pk).gezien == set()  # nothing of it comes again
+    assert sum("wijzigingen" in pad for pad in ander.gevraagd) == 1
     assert Verslag.objects.gepubliceerd().count() == 205
+
+
+def test_of_a_list_of_many_pages_the_last_one_is_read_too(bron, ander, monkeypatch):
+    monkeypatch.setattr(buren, "PER_BLAD", 1)
+    for nummer in range(2, 62):
+        ander.publiceer(f"stuk-{nummer}", nummer=f"CODIO 2026-{nummer:03d}")
+    assert haal_bron_op(nummer=bron.pk, alles=True).nieuw == 60
+    ander.trek_in("stuk-61")
+    assert haal_bron_op(nummer=bron.pk, alles=True).weg == 1
 
 
 def test_it_stays_inside_and_counts_for_no_project_here(bron, client, als, medewerker):
@@ -164,6 +192,38 @@ def test_who_stops_following_loses_them_and_gets_them_back(bron, ander, beheerde
         "Iedereen is te zien."
         in als(medewerker).get(Verslag.objects.get().get_absolute_url()).content.decode()
     )
+
+
+@pytest.mark.parametrize("hoe", ["stop", "uit"])
+def test_who_stops_while_a_round_goes_on_gets_nothing_more(bron, ander, beheerder, monkeypatch, hoe):
+    haal = volgen._haal_verslag
+
+    def haal_en_stop(bron, ophaler, regel):
+        stuk = haal(bron, ophaler, regel)
+        if hoe == "stop":
+            stop_volgen(bron=bron, door=beheerder)
+        else:
+            zet_ophalen(bron=bron, aan=False, door=beheerder)
+        return stuk
+
+    monkeypatch.setattr(volgen, "_haal_verslag", haal_en_stop)
+    ander.publiceer("lantaarns", titel="Slimme lantaarns")
+    ander.publiceer("drones", titel="Drones")
+    assert haal_bron_op(nummer=bron.pk).nieuw == 0
+    assert not Verslag.objects.filter(titel__in=("Slimme lantaarns", "Drones")).exists()
+    assert Verslag.objects.gepubliceerd().count() == (0 if hoe == "stop" else 1)
+    na = Bron.objects.get()
+    assert (na.storing, na.begonnen_op, na.opgehaald_op) == ("", None, bron.opgehaald_op)
+
+
+def test_an_old_page_starts_nothing_again_that_was_stopped(bron, beheerder, als):
+    stop_volgen(bron=bron, door=beheerder)
+    client = als(beheerder)
+    blad = client.post(reverse("bron-aan", args=[bron.pk]), {"aan": "ja"}, follow=True).content.decode()
+    assert "Volg haar opnieuw om weer op te halen." in blad
+    assert "Het ophalen staat aan." not in blad
+    assert not Bron.objects.te_volgen().exists()
+    assert haal_bron_op(nummer=bron.pk).nieuw == 0
 
 
 def test_what_is_off_is_not_fetched(bron, ander, beheerder):

@@ -110,7 +110,15 @@ def test_only_half_years_with_verslagen_can_be_chosen(databank, redacteur, als):
 
 
 @pytest.mark.parametrize(
-    "vraag", [{"halfjaar": "9-9"}, {"strategie": "x"}, {"technologie": "\x00"}, {"uitkomst": "?"}]
+    "vraag",
+    [
+        {"halfjaar": "9-9"},
+        {"halfjaar": "9999-2"},
+        {"halfjaar": "1901-1"},
+        {"strategie": "x"},
+        {"technologie": "\x00"},
+        {"uitkomst": "?"},
+    ],
 )
 def test_a_strange_address_gives_a_page(vraag, databank, redacteur, als):
     assert als(redacteur).get(VRIJ, vraag).status_code == 200
