@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from strategie.models import Dossier
 
 SCHEMA = "codio-terugkoppeling/4"
-DERDE_SCHEMA = "codio-terugkoppeling/3"
-"""Named all verslagen and actions, and did not say apart how many did not mark what weighs heaviest."""
 TWEEDE_SCHEMA = "codio-terugkoppeling/2"
 """Did not say which values of other versions were counted along."""
 NOG_GEEN_UITKOMST = ("", "Uitkomst nog niet bekend")
@@ -269,6 +267,7 @@ def _vraag_3(telling: Telling, regels: CijferregelQuerySet) -> dict[str, Any]:
 def lees_cijfers(cijfers: dict[str, Any]) -> dict[str, Any]:
     """Give stored figures in the present form.
 
+    The third form named all verslagen and actions, and did not say apart how many did not mark what weighs heaviest.
     Figures that were fixed before a verslag without a heaviest value was left out keep what was counted then: all.
     """
     if cijfers["schema"] == SCHEMA:
