@@ -37,7 +37,11 @@ class OvernemenForm(Formulier):
 class ZoekvraagForm(Formulier):
     """How somebody calls a search that is kept, and whether it mails."""
 
-    naam = forms.CharField(label="Hoe noem je deze zoekvraag?", max_length=100)
+    naam = forms.CharField(
+        label="Hoe noem je deze zoekvraag?",
+        max_length=100,
+        error_messages={"required": "Geef de zoekvraag een naam."},
+    )
     mail = forms.BooleanField(
         label="Mail mij als er een nieuw verslag bij past.",
         help_text="Hoe vaak je mail krijgt, kies je bij je account.",
@@ -58,6 +62,7 @@ class FoutForm(Formulier):
         "Andere lezers zien het niet.",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=2000,
+        error_messages={"required": "Schrijf op wat er niet klopt."},
     )
 
 
@@ -65,10 +70,16 @@ class FoutantwoordForm(Formulier):
     """What the redactie does about it."""
 
     uitkomst = forms.ChoiceField(
-        label="Wat doe je ermee?", choices=Foutmelding.Uitkomst, widget=forms.RadioSelect
+        label="Wat doe je ermee?",
+        choices=Foutmelding.Uitkomst,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wat je ermee doet."},
     )
     antwoord = forms.CharField(
-        label="Jouw antwoord aan de melder", widget=forms.Textarea(attrs={"rows": 4}), max_length=2000
+        label="Jouw antwoord aan de melder",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+        error_messages={"required": "Schrijf de melder wat je ermee doet, of waarom het zo blijft."},
     )
 
 

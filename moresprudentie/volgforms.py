@@ -25,6 +25,7 @@ class VolgForm(Formulier):
         label="Adres van hun CODIO",
         help_text="Bijvoorbeeld https://codio.gemeente.nl. Wij kijken meteen of daar een CODIO antwoordt.",
         max_length=300,
+        error_messages={"required": "Vul het adres van hun CODIO in."},
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
     )
     naam = forms.CharField(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from formats.models import Opmerking
 from moresprudentie.models.verslag import Verslag
@@ -59,4 +60,5 @@ class Conceptlezer(models.Model):
         """A status (as in onderdelen/status.html), and in words how far this person is."""
         if self.gelezen_op:
             return "klaar", "Heeft het gelezen"
-        return ("wacht", "Gevraagd") if self.loopt else ("stil", "Niet gelezen")
+        dag = date_format(timezone.localtime(self.gevraagd_op), "j F")
+        return ("wacht", f"Gevraagd op {dag}") if self.loopt else ("gewoon", "Niet gelezen")
