@@ -33,8 +33,8 @@ from organisatie.models import Gebruiker
 GRENS = 150
 """Of the p95 of a row, in ms."""
 KEER = 20
-HALF = "contract"
-"""A word that stands in nearly half of the verslagen."""
+HALF = "abonnement"
+"""A word that stands in half of the verslagen."""
 
 
 @dataclass

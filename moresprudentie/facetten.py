@@ -19,6 +19,14 @@ from waardenkader.models import Fundament, Meetelling, Waarde
 from waardenkader.models.stijl import VAN_CODIO
 
 EERST_ZICHTBAAR = 5
+VAKKOLOMMEN = {
+    "technologie": "v.technologie",
+    "onderdeel": "coalesce(o.naam, '')",
+    "jaar": "v.jaar",
+    "uitkomst": "v.uitkomst",
+    "organisatie": f"coalesce(b.slug, '{EIGEN}')",
+}
+"""What a `Zoekvak` has for each filter, in the SQL that counts them."""
 
 
 @dataclass(frozen=True)
@@ -99,25 +107,24 @@ def _tel_vakken(gevonden: ZoekregelQuerySet, vraag: Zoekvraag) -> tuple[int, dic
         .annotate(aantal=Count("pk"))
         .query.sql_with_params()
     )
-    keuzes = {naam: vraag.gekozen(naam) for naam in VAKVELDEN}
-    past = {naam: f"past_{naam}" if gekozen else "TRUE" for naam, gekozen in keuzes.items()}
-    delen = [f"SELECT '', '', sum(aantal) FROM geteld WHERE {' AND '.join(past.values())}"]  # noqa: S608 (our names)
+    keuzes = {naam: vraag.gekozen(naam) for naam in VAKVELDEN if vraag.gekozen(naam)}
+    delen = [f"SELECT '', '', sum(aantal) FROM geteld{_waar(keuzes)}"]  # noqa: S608 (our names)
     for naam in VAKVELDEN:
-        anders = " AND ".join(voorwaarde for ander, voorwaarde in past.items() if ander != naam)
-        delen.append(f"SELECT '{naam}', {naam}, sum(aantal) FROM geteld WHERE {anders} GROUP BY 2")  # noqa: S608
+        delen.append(
+            f"SELECT '{naam}', {naam}::text, sum(aantal) FROM geteld{_waar(keuzes, behalve=naam)} GROUP BY 2"
+        )  # noqa: S608
+    past = "".join(f", {VAKKOLOMMEN[naam]} = ANY(%s) AS past_{naam}" for naam in keuzes)
     sql = f"""
         WITH per_vak (vak, aantal) AS ({per_vak}),
-        geteld AS MATERIALIZED (
-            SELECT p.aantal, v.technologie, coalesce(o.naam, '') AS onderdeel, v.jaar::text AS jaar, v.uitkomst,
-                   v.technologie = ANY(%s) AS past_technologie, o.naam = ANY(%s) AS past_onderdeel,
-                   coalesce(b.slug, '{EIGEN}') AS organisatie,
-                   v.jaar::text = ANY(%s) AS past_jaar, v.uitkomst = ANY(%s) AS past_uitkomst,
-                   coalesce(b.slug, '{EIGEN}') = ANY(%s) AS past_organisatie
-            FROM per_vak AS p
-            JOIN moresprudentie_zoekvak AS v ON v.id = p.vak
-            LEFT JOIN organisatie_organisatieonderdeel AS o ON o.id = v.onderdeel_id
-            LEFT JOIN moresprudentie_bron AS b ON b.id = v.bron_id
-        )
+        -- Read whole, each table by its index ("> 0"): else `langs_de_index` has them looked up one by one, ten thousand times.
+        vak AS MATERIALIZED (
+            SELECT v.id, {", ".join(f"{kolom} AS {naam}" for naam, kolom in VAKKOLOMMEN.items())}{past}
+            FROM moresprudentie_zoekvak AS v
+            LEFT JOIN organisatie_organisatieonderdeel AS o ON o.id = v.onderdeel_id AND o.id > 0
+            LEFT JOIN moresprudentie_bron AS b ON b.id = v.bron_id AND b.id > 0
+            WHERE v.id > 0
+        ),
+        geteld AS MATERIALIZED (SELECT p.aantal, vak.* FROM per_vak AS p JOIN vak ON vak.id = p.vak)
         {" UNION ALL ".join(delen)}
     """  # noqa: S608 (the part is SQL made by Django, its values are parameters)
     aantal = 0
@@ -130,6 +137,12 @@ def _tel_vakken(gevonden: ZoekregelQuerySet, vraag: Zoekvraag) -> tuple[int, dic
             elif sleutel:
                 per[naam][sleutel] = int(hoeveel)
     return aantal, per
+
+
+def _waar(keuzes: Iterable[str], behalve: str = "") -> str:
+    """Give the condition that a place fits what was chosen in the filters, but for one of them."""
+    past = [f"past_{naam}" for naam in keuzes if naam != behalve]
+    return f" WHERE {' AND '.join(past)}" if past else ""
 
 
 def _tel_waarden(regels: ZoekregelQuerySet) -> dict[str, dict[str, int]]:

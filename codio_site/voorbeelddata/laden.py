@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import json
 import multiprocessing
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, NamedTuple
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from codio_site.voorbeelddata.index import Regel, Tekst, Woordtelling, Zinnen, tel_woorden, zet_in_index
 from codio_site.voorbeelddata.teksten import Schrijver, Waarderij
 from formats.models import Invulling
 from moresprudentie.citator.gebruik import Gepubliceerd, noteer_van
 from moresprudentie.formats import VERSLAG
-from moresprudentie.inhoud import Inhoud, alle_tekst, antwoord_uit
-from moresprudentie.models import Nummerreeks, Telplek, Verslag, Verslagversie
+from moresprudentie.inhoud import Inhoud, antwoord_uit
+from moresprudentie.models import Nummerreeks, Telplek, Verslag, Verslagversie, Zoekvak
 from moresprudentie.overheden import vul_deelstanden
-from moresprudentie.zoekindex import (
-    BEZIT_IN_SQL,
-    CONFIGURATIE,
-    geef_plekken,
-    kenmerken,
-    kernwoorden,
-    losse_woorden,
-    plat,
-)
+from moresprudentie.zoekindex import geef_plekken, plat
 from moresprudentie.zoekstand import bewaar_tellingen
 from organisatie.models import Gebruiker, Organisatie, Organisatieonderdeel
 from project.formats import CASUSBESCHRIJVING, FOLLOW_UP, GESCHIKTHEID
@@ -41,10 +36,16 @@ from waardenkader.models import Kaderversie, Waarde
 STAPEL = 2_000
 JAREN = 10
 PROCESSEN = 2
+ZINNEN = Zinnen()
+"""What this process wrote before."""
 VAAKST = ("privacy", "transparantie", "uitlegbaarheid", "veiligheid", "inclusiviteit", "effectiviteit")
 """Values that come up in most projects; the others follow in the order of the framework."""
 FORMULIEREN = (GESCHIKTHEID, CASUSBESCHRIJVING, FOLLOW_UP, VERSLAG)
 ZICHTBAAR = (*["organisatie"] * 14, *["openbaar"] * 4, *["deelnemers"] * 2)
+
+
+Vak = tuple[str, int, int, str]
+"""Technology, part of the organisation, year and outcome of a verslag."""
 
 
 @dataclass(frozen=True)
@@ -84,17 +85,21 @@ def laad(aantal: int, *, door: Gebruiker) -> Iterator[int]:
         )
         for van in range(0, aantal, STAPEL)
     ]
+    # First, so that numbers are never given twice when this is broken off.
+    for nummer in range(JAREN):
+        jaar = eerste_jaar + nummer
+        erbij = _in_jaar(nummer + 1, aantal) - _in_jaar(nummer, aantal)
+        Nummerreeks.objects.update_or_create(jaar=jaar, defaults={"laatste": al.get(jaar, 0) + erbij})
     klaar = 0
+    woorden: Woordtelling = defaultdict(Counter)
     with _zonder_woordindex(aan=aantal > STAPEL):
-        for gemaakt in _verdeel(opdrachten):
+        for gemaakt, telling in _verdeel(opdrachten):
+            for zichtbaar, geteld in telling.items():
+                woorden[zichtbaar].update(geteld)
             klaar += gemaakt
             yield klaar
-        for nummer in range(JAREN):
-            jaar = eerste_jaar + nummer
-            erbij = _in_jaar(nummer + 1, aantal) - _in_jaar(nummer, aantal)
-            Nummerreeks.objects.update_or_create(jaar=jaar, defaults={"laatste": al.get(jaar, 0) + erbij})
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(WOORDEN)
+        tel_woorden(woorden)
         cursor.execute("SELECT moresprudentie_vul_openbaar()")
         bewaar_tellingen()
     vul_deelstanden()
@@ -108,7 +113,8 @@ def _zonder_woordindex(*, aan: bool) -> Iterator[None]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT indexname, indexdef FROM pg_indexes"
-            " WHERE tablename = 'moresprudentie_zoekregel' AND indexdef LIKE '%USING gin%'"
+            " WHERE tablename IN ('moresprudentie_zoekregel', 'moresprudentie_verslagactie')"
+            " AND indexdef LIKE '%USING gin%'"
         )
         indexen = cursor.fetchall() if aan else []
         for naam, _ in indexen:
@@ -123,13 +129,16 @@ def _zonder_woordindex(*, aan: bool) -> Iterator[None]:
             cursor.execute("RESET maintenance_work_mem")
 
 
-def _verdeel(opdrachten: list[Opdracht]) -> Iterator[int]:
+def _verdeel(opdrachten: list[Opdracht]) -> Iterator[tuple[int, Woordtelling]]:
     """Let several processes work, each with a line of its own to the database; a small pile is done here."""
     if len(opdrachten) == 1:
         yield from map(_maak, opdrachten)
         return
     connection.close()
-    with ProcessPoolExecutor(PROCESSEN, multiprocessing.get_context("fork")) as proces:
+    # The rows of a pile are freed when they are written; looking for circles among them meanwhile takes a seventh of the time.
+    with ProcessPoolExecutor(
+        PROCESSEN, multiprocessing.get_context("fork"), initializer=gc.disable
+    ) as proces:
         yield from proces.map(_maak, opdrachten)
 
 
@@ -138,21 +147,59 @@ def _in_jaar(jaren: int, aantal: int) -> int:
     return -(-jaren * aantal // JAREN)
 
 
-def _maak(opdracht: Opdracht) -> int:
+def _maak(opdracht: Opdracht) -> tuple[int, Woordtelling]:
+    rijen = Waarde.objects.actueel().filter(project=None)
+    waarden = sorted(rijen, key=lambda w: VAAKST.index(w.slug) if w.slug in VAAKST else len(VAAKST))
+    schrijver = Schrijver([_waarderij(waarde) for waarde in waarden], opdracht.organisatie)
+    inhouden = list(_inhouden(schrijver, opdracht))
+    vakken = _maak_vakken(inhouden, opdracht)
     with transaction.atomic():
         with connection.cursor() as cursor:
-            # What is kept of each verslag is made at the end, of all at once.
+            # What is kept of each verslag is made at the end, of all at once; and all that is written here belongs together.
             cursor.execute("SET LOCAL codio.veel = 'ja'")
-        _schrijf(opdracht)
-    return opdracht.tot - opdracht.van
+            cursor.execute("SHOW is_superuser")
+            if cursor.fetchone()[0] == "on":
+                cursor.execute("SET LOCAL session_replication_role = replica")
+        ketens = _schrijf(inhouden, opdracht, {waarde.slug: waarde.pk for waarde in waarden})
+        ZINNEN.bewaar()
+        telling = zet_in_index(
+            [
+                Regel(k.verslag, vakken[_vak(k.inhoud, opdracht)], _zichtbaar(k.verslag), k.inhoud, k.tekst)
+                for k in ketens
+            ],
+            opdracht.plekken,
+        )
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT moresprudentie_zet_cijferregels(%s)", [[k.verslag for k in ketens]])
+    return opdracht.tot - opdracht.van, telling
+
+
+def _maak_vakken(inhouden: list[Inhoud], opdracht: Opdracht) -> dict[Vak, int]:
+    """Make the places of verslagen with the same technology, part, year and outcome, and give their keys.
+
+    In a transaction of its own: the other process waits for it.
+    """
+    vakken = {_vak(inhoud, opdracht) for inhoud in inhouden}
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE moresprudentie_zoekvak IN SHARE ROW EXCLUSIVE MODE")
+        cursor.execute(VAKKEN, [list(kolom) for kolom in zip(*vakken, strict=True)])
+    rijen = Zoekvak.objects.filter(bron=None, jaar__in={jaar for _, _, jaar, _ in vakken})
+    return {
+        (t, o, j, u): pk
+        for pk, t, o, j, u in rijen.values_list("pk", "technologie", "onderdeel", "jaar", "uitkomst")
+    }
+
+
+def _vak(inhoud: Inhoud, opdracht: Opdracht) -> Vak:
+    onderdeel = opdracht.onderdelen[inhoud["onderdeel"]]
+    return inhoud["technologie"], onderdeel, _nummer(inhoud)[0], inhoud["uitkomst"]["sleutel"]
 
 
 class Keten(NamedTuple):
     """One verslag with the keys of all that belongs to it."""
 
     inhoud: Inhoud
-    tekst: str
-    """All of it on one line, as search keeps it."""
+    tekst: Tekst
     vormen: tuple[int, ...]
     """The forms of the project, and that of the verslag."""
     project: int
@@ -160,27 +207,24 @@ class Keten(NamedTuple):
     versie: int
 
 
-def _schrijf(opdracht: Opdracht) -> None:
-    rijen = Waarde.objects.actueel().filter(project=None)
-    waarden = sorted(rijen, key=lambda w: VAAKST.index(w.slug) if w.slug in VAAKST else len(VAAKST))
-    schrijver = Schrijver([_waarderij(waarde) for waarde in waarden], opdracht.organisatie)
-    inhouden = list(_inhouden(schrijver, opdracht))
+def _schrijf(inhouden: list[Inhoud], opdracht: Opdracht, pk_van: dict[str, int]) -> list[Keten]:
     formulieren = _nummers(Invulling, len(FORMULIEREN) * len(inhouden))
     nummers = [_nummers(model, len(inhouden)) for model in (Project, Verslag, Verslagversie)]
     per_keten = zip(*[iter(formulieren)] * len(FORMULIEREN), strict=True)
-    teksten = (plat(alle_tekst(inhoud)) for inhoud in inhouden)
+    teksten = [ZINNEN.van(inhoud) for inhoud in inhouden]
     ketens = [Keten(*deel) for deel in zip(inhouden, teksten, per_keten, *nummers, strict=True)]
     _kopieer(Invulling, (vorm for keten in ketens for vorm in _vormen(keten)))
     _kopieer(Project, (_project(opdracht, keten) for keten in ketens))
     _kopieer(Verslag, (_verslag(opdracht, keten) for keten in ketens))
     _kopieer(Verslagversie, (_versie(opdracht, keten) for keten in ketens))
-    pk_van = {waarde.slug: waarde.pk for waarde in waarden}
-    _noem_waarden(ketens, pk_van)
     noteer_van(
         [Gepubliceerd(keten.verslag, _moment(keten.inhoud), keten.inhoud) for keten in ketens],
         lambda genoemd: pk_van.get(genoemd["waarde"]),
+        schrijf=_kopieer_genummerd,
     )
-    _zet_in_index(ketens, opdracht.plekken)
+    with connection.cursor() as cursor:
+        cursor.execute(WAARDEN, [[keten.verslag for keten in ketens]])
+    return ketens
 
 
 def _vormen(keten: Keten) -> Iterator[Invulling]:
@@ -220,19 +264,6 @@ def _versie(opdracht: Opdracht, keten: Keten) -> Verslagversie:
     )
 
 
-def _noem_waarden(ketens: list[Keten], pk_van: dict[str, int]) -> None:
-    genoemd = Verslag.waarden.through
-    paren = [(keten.verslag, pk_van[w["waarde"]]) for keten in ketens for w in keten.inhoud["waarden"]]
-    nummers = _nummers(genoemd, len(paren))
-    _kopieer(
-        genoemd,
-        (
-            genoemd(pk=pk, verslag_id=verslag, waarde_id=waarde)
-            for pk, (verslag, waarde) in zip(nummers, paren, strict=True)
-        ),
-    )
-
-
 def _waarderij(waarde: Waarde) -> Waarderij:
     fundament = waarde.principe.fundament
     return {
@@ -258,6 +289,12 @@ def _moment(inhoud: Inhoud) -> datetime.datetime:
     return datetime.datetime.fromisoformat(inhoud["gepubliceerd_op"])
 
 
+def _nummer(inhoud: Inhoud) -> tuple[int, int]:
+    """Give the year and the number in it."""
+    jaar, volgnummer = inhoud["nummer"].removeprefix("CODIO ").split("-")
+    return int(jaar), int(volgnummer)
+
+
 def _zichtbaar(verslag: int) -> str:
     return ZICHTBAAR[verslag % len(ZICHTBAAR)]
 
@@ -265,7 +302,7 @@ def _zichtbaar(verslag: int) -> str:
 def _verslag(opdracht: Opdracht, keten: Keten) -> Verslag:
     inhoud = keten.inhoud
     moment = _moment(inhoud)
-    jaar, volgnummer = (int(deel) for deel in inhoud["nummer"].removeprefix("CODIO ").split("-"))
+    jaar, volgnummer = _nummer(inhoud)
     return Verslag(
         pk=keten.verslag,
         project_id=keten.project,
@@ -284,7 +321,7 @@ def _verslag(opdracht: Opdracht, keten: Keten) -> Verslag:
         onderdeel_id=opdracht.onderdelen[inhoud["onderdeel"]],
         uitkomst=inhoud["uitkomst"]["sleutel"],
         trefwoorden=inhoud["trefwoorden"],
-        zoektekst=keten.tekst,
+        zoektekst=keten.tekst.regel,
     )
 
 
@@ -298,83 +335,35 @@ def _nummers(model: type[models.Model], hoeveel: int) -> list[int]:
         return [pk for (pk,) in cursor.fetchall()]
 
 
+def _kopieer_genummerd(model: type[models.Model], rijen: list[Any]) -> list[Any]:
+    """Give rows their keys, and put them in their table."""
+    for rij, pk in zip(rijen, _nummers(model, len(rijen)), strict=True):
+        rij.pk = pk
+    _kopieer(model, rijen)
+    return rijen
+
+
 def _kopieer(model: type[models.Model], rijen: Iterable[models.Model]) -> None:
-    velden = model._meta.local_concrete_fields
+    velden = [veld for veld in model._meta.local_concrete_fields if not veld.generated]
     kolommen = ", ".join(connection.ops.quote_name(str(veld.column)) for veld in velden)
     sql = f"COPY {connection.ops.quote_name(model._meta.db_table)} ({kolommen}) FROM STDIN"
+    # Millions of cells pass here: what a field needs is looked up once.
+    waarden = attrgetter(*(veld.attname for veld in velden))
+    als_json = [nr for nr, veld in enumerate(velden) if isinstance(veld, models.JSONField)]
     with connection.cursor() as cursor, cursor.copy(sql) as kopie:
         for rij in rijen:
-            kopie.write_row([_waarde(veld, getattr(rij, veld.attname)) for veld in velden])
+            cellen = list(waarden(rij))
+            for nr in als_json:
+                cellen[nr] = json.dumps(cellen[nr])
+            kopie.write_row(cellen)
 
 
-def _waarde(veld: models.Field[Any, Any], waarde: Any) -> Any:
-    if isinstance(veld, models.JSONField):
-        return json.dumps(waarde)
-    return list(waarde) if isinstance(veld, ArrayField) else waarde
-
-
-def _zet_in_index(ketens: list[Keten], plekken: dict[tuple[str, str], int]) -> None:
-    """Do for many what `moresprudentie.zoekindex.zet_in_index` does for one."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE TEMPORARY TABLE kern (verslag bigint, kern text, woorden text[], kenmerken varchar[],"
-            " waarden bigint, fundamenten bigint) ON COMMIT DROP"
-        )
-        with cursor.copy("COPY kern FROM STDIN") as kopie:
-            for keten in ketens:
-                inhoud = keten.inhoud
-                kern = kernwoorden(inhoud)
-                woorden = losse_woorden(f"{inhoud['titel']} {kern} {keten.tekst}")
-                lijst = "{" + ",".join(woorden) + "}"  # letters only, so there is nothing to quote
-                kopie.write_row([keten.verslag, kern, lijst, kenmerken(inhoud), *_bits(inhoud, plekken)])
-        cursor.execute("LOCK TABLE moresprudentie_zoekvak IN SHARE ROW EXCLUSIVE MODE")
-        cursor.execute(VAKKEN)
-        cursor.execute(REGELS, {"taal": CONFIGURATIE, "bezit": BEZIT_IN_SQL})
-        cursor.execute("DROP TABLE kern; SET LOCAL codio.veel = ''")
-        cursor.execute("SELECT moresprudentie_zet_cijferregels(%s)", [[keten.verslag for keten in ketens]])
-
-
-def _bits(inhoud: Inhoud, plekken: dict[tuple[str, str], int]) -> tuple[int, int]:
-    waarden = {plekken[Telplek.Soort.WAARDE, waarde["waarde"]] for waarde in inhoud["waarden"]}
-    fundamenten = {plekken[Telplek.Soort.FUNDAMENT, waarde["fundament"]] for waarde in inhoud["waarden"]}
-    return sum(1 << plek for plek in waarden), sum(1 << plek for plek in fundamenten)
-
-
+WAARDEN = """
+    INSERT INTO moresprudentie_verslag_waarden (verslag_id, waarde_id)
+    SELECT verslag_id, waarde_id FROM moresprudentie_waardegebruik WHERE verslag_id = ANY (%s)
+"""
 VAKKEN = """
     INSERT INTO moresprudentie_zoekvak (technologie, onderdeel_id, jaar, uitkomst)
-    SELECT DISTINCT v.technologie, v.onderdeel_id, v.jaar, v.uitkomst
-    FROM moresprudentie_verslag AS v JOIN kern ON kern.verslag = v.id
+    SELECT * FROM unnest(%s::varchar[], %s::bigint[], %s::smallint[], %s::varchar[])
     EXCEPT SELECT technologie, onderdeel_id, jaar, uitkomst FROM moresprudentie_zoekvak WHERE bron_id IS NULL
-"""
-REGELS = """
-    INSERT INTO moresprudentie_zoekregel
-        (verslag_id, vak_id, zichtbaarheid, gepubliceerd_op, waarden, fundamenten, overige, woorden, kenmerken, rangvector,
-         zoekvector)
-    SELECT w.id, w.vak, w.zichtbaarheid, w.gepubliceerd_op, w.waarden, w.fundamenten, '{}'::varchar[], w.woorden, w.kenmerken,
-           moresprudentie_met_paren(w.rang),
-           moresprudentie_met_paren(w.rang || setweight(
-               to_tsvector(%(taal)s::regconfig, regexp_replace(concat_ws(' ', v.zoektekst, o.naam), %(bezit)s, '', 'g')), 'D'
-           ))
-    FROM (
-        SELECT v.id, k.id AS vak, v.zichtbaarheid, v.gepubliceerd_op, kern.woorden, kern.kenmerken, kern.waarden,
-               kern.fundamenten,
-               setweight(to_tsvector(%(taal)s::regconfig, regexp_replace(v.titel, %(bezit)s, '', 'g')), 'A')
-               || setweight(to_tsvector(%(taal)s::regconfig, regexp_replace(kern.kern, %(bezit)s, '', 'g')), 'B')
-               || setweight(to_tsvector(%(taal)s::regconfig, regexp_replace(v.samenvatting, %(bezit)s, '', 'g')), 'C') AS rang
-        FROM moresprudentie_verslag AS v
-        JOIN kern ON kern.verslag = v.id
-        JOIN moresprudentie_zoekvak AS k
-          ON k.technologie = v.technologie AND k.onderdeel_id IS NOT DISTINCT FROM v.onderdeel_id
-         AND k.jaar = v.jaar AND k.uitkomst = v.uitkomst AND k.bron_id IS NULL
-    ) AS w
-    JOIN moresprudentie_verslag AS v ON v.id = w.id
-    LEFT JOIN organisatie_organisatieonderdeel AS o ON o.id = v.onderdeel_id
-"""
-WOORDEN = """
-    DELETE FROM moresprudentie_zoekwoord;
-    INSERT INTO moresprudentie_zoekwoord (woord, kaal, zichtbaarheid, aantal)
-    SELECT woord, unaccent(woord), zichtbaarheid, aantal FROM (
-        SELECT woord, zichtbaarheid, count(*) AS aantal
-        FROM moresprudentie_zoekregel, unnest(woorden) AS woord GROUP BY 1, 2
-    ) AS geteld
 """

@@ -110,7 +110,7 @@ class _Blad:
 
     def zin(self, vorm: str) -> str:
         """Fill in what stands between braces."""
-        return _GAT.sub(lambda gat: self.woord(gat[1]), vorm)
+        return _GAT.sub(lambda gat: self.woord(gat[1]), vorm) if "{" in vorm else vorm
 
     def tekst(self, vraag: str, hoeveel: int) -> str:
         """Give sentences under one question, each form once."""
@@ -144,7 +144,7 @@ class _Blad:
         eigen = (
             self.zin(self.gok.choice(self.geval["kern"])) if vraag in ("digitalisering", "karakter") else ""
         )
-        return f"{eigen} {self.tekst(vraag, ZINNEN)}".strip()
+        return f"{eigen} {self.tekst(vraag, ZINNEN - bool(eigen))}".strip()
 
     def waarden(self) -> list[dict[str, Any]]:
         """Draw the values of the poster, the first one or two of them heaviest."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
+from django.db import models
 from django.db.models import Q
 
 from acties.models import Actie
@@ -16,6 +18,7 @@ from waardenkader.models import Actiesoort, Waarde
 
 HOOGSTE = 32_767
 """The highest number that an action in the library can have."""
+Schrijver = Callable[[type[models.Model], list[Any]], list[Any]]
 SOORTEN = {str(label): code for code, label in Actiesoort.choices}
 
 
@@ -46,54 +49,70 @@ def vergeet_gebruik(verslag: Verslag) -> None:
         model._default_manager.filter(verslag=verslag).delete()
 
 
-def noteer_van(verslagen: Sequence[Gepubliceerd], waarde: Zoeker) -> None:
-    """Make the rows of verslagen that have none yet."""
-    Waardegebruik.objects.bulk_create(
-        Waardegebruik(
-            verslag_id=deze.verslag,
-            waarde_id=pk,
-            weegt_zwaar=keuze["weegt_zwaar"],
-            reden=keuze["reden"],
-            betekenis=keuze["betekenis"],
-            op=deze.op,
-        )
-        for deze in verslagen
-        for pk, keuze in {waarde(keuze): keuze for keuze in deze.inhoud["waarden"]}.items()
-        if pk is not None
-    )
-    Spanningsgebruik.objects.bulk_create(
-        Spanningsgebruik(verslag_id=deze.verslag, letter=spanning["letter"][:2], waarde_a_id=a, waarde_b_id=b)
-        for deze in verslagen
-        for spanning in deze.inhoud["spanningen"]
-        if (a := waarde(spanning["a"])) and (b := waarde(spanning["b"]))
-    )
-    for deze in verslagen:
-        _acties(deze, waarde)
+def in_een_keer(model: type[models.Model], rijen: list[Any]) -> list[Any]:
+    """Put rows in their table, and give them with their keys."""
+    return model._default_manager.bulk_create(rijen)
 
 
-def _acties(deze: Gepubliceerd, waarde: Zoeker) -> None:
-    # What comes from elsewhere may say a number twice, or say more than a row of the library has place for.
-    acties = [a for a in {a["nummer"]: a for a in deze.inhoud["acties"]}.values() if a["nummer"] <= HOOGSTE]
-    rijen = Verslagactie.objects.bulk_create(
-        Verslagactie(
-            verslag_id=deze.verslag,
-            nummer=actie["nummer"],
-            actie_id=deze.acties.get(actie["nummer"]),
-            titel=actie["titel"][:300],
-            omschrijving=actie["omschrijving"],
-            soort=SOORTEN.get(actie["soort"], ""),
-            bereik=bereik if (bereik := actie.get("bereik", "")) in Actie.Bereik.values else "",
-            doelgroep=actie.get("doelgroep", "")[:300],
-            stand=actie["stand"][:40],
-            op=deze.op,
-        )
-        for actie in acties
-    )
+def noteer_van(
+    verslagen: Sequence[Gepubliceerd], waarde: Zoeker, *, schrijf: Schrijver = in_een_keer
+) -> None:
+    """Make the rows of verslagen that have none yet; `schrijf` puts rows in a table, and gives them back with their keys."""
+    schrijf(Waardegebruik, list(_waarden(verslagen, waarde)))
+    schrijf(Spanningsgebruik, list(_spanningen(verslagen, waarde)))
+    acties = [(deze, actie) for deze in verslagen for actie in _acties(deze.inhoud)]
+    rijen = schrijf(Verslagactie, [_actie(deze, actie) for deze, actie in acties])
     Koppel = Verslagactie.waarden.through
-    Koppel.objects.bulk_create(
-        Koppel(verslagactie_id=rij.pk, waarde_id=pk)
-        for rij, actie in zip(rijen, acties, strict=True)
-        for pk in dict.fromkeys(filter(None, map(waarde, actie["waarden"])))
+    schrijf(
+        Koppel,
+        [
+            Koppel(verslagactie_id=rij.pk, waarde_id=pk)
+            for rij, (_, actie) in zip(rijen, acties, strict=True)
+            for pk in dict.fromkeys(filter(None, map(waarde, actie["waarden"])))
+        ],
+    )
+
+
+def _waarden(verslagen: Sequence[Gepubliceerd], waarde: Zoeker) -> Iterator[Waardegebruik]:
+    for deze in verslagen:
+        for pk, keuze in {waarde(keuze): keuze for keuze in deze.inhoud["waarden"]}.items():
+            if pk is not None:
+                yield Waardegebruik(
+                    verslag_id=deze.verslag,
+                    waarde_id=pk,
+                    weegt_zwaar=keuze["weegt_zwaar"],
+                    reden=keuze["reden"],
+                    betekenis=keuze["betekenis"],
+                    op=deze.op,
+                )
+
+
+def _spanningen(verslagen: Sequence[Gepubliceerd], waarde: Zoeker) -> Iterator[Spanningsgebruik]:
+    for deze in verslagen:
+        for spanning in deze.inhoud["spanningen"]:
+            if (a := waarde(spanning["a"])) and (b := waarde(spanning["b"])):
+                yield Spanningsgebruik(
+                    verslag_id=deze.verslag, letter=spanning["letter"][:2], waarde_a_id=a, waarde_b_id=b
+                )
+
+
+def _acties(inhoud: Inhoud) -> Iterator[Mapping[str, Any]]:
+    # What comes from elsewhere may say a number twice, or say more than a row of the library has place for.
+    return (a for a in {a["nummer"]: a for a in inhoud["acties"]}.values() if a["nummer"] <= HOOGSTE)
+
+
+def _actie(deze: Gepubliceerd, actie: Mapping[str, Any]) -> Verslagactie:
+    return Verslagactie(
+        verslag_id=deze.verslag,
+        nummer=actie["nummer"],
+        actie_id=deze.acties.get(actie["nummer"]),
+        titel=actie["titel"][:300],
+        omschrijving=actie["omschrijving"],
+        soort=SOORTEN.get(actie["soort"], ""),
+        bereik=bereik if (bereik := actie.get("bereik", "")) in Actie.Bereik.values else "",
+        doelgroep=actie.get("doelgroep", "")[:300],
+        stand=actie["stand"][:40],
+        op=deze.op,
     )
 
 

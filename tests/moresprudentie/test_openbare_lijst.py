@@ -17,6 +17,7 @@ from codio_site.voorbeelddata.laden import laad
 from moresprudentie.models import Openbaarstand, Verslag
 from moresprudentie.openbare_lijst import KOLOMMEN
 from organisatie.tekst import schone_tekst
+from tests.proefsite import draai
 
 
 def als_csv() -> str:
