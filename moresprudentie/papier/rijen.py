@@ -9,9 +9,10 @@ from django import forms
 
 from project.workshop.bereik import vlak
 from waardenkader.models import Fundament
+from web.velden import noem_niet_vrij
 
 TEKST = forms.Textarea(attrs={"rows": 2})
-NAAM = {"list": "papier-waarden", "autocomplete": "off"}
+NAAM = {"list": "papier-waarden"}
 LANGST = 20_000
 
 
@@ -20,6 +21,10 @@ class Rij(forms.Form):
 
     use_required_attribute = False
     nodig: tuple[tuple[str, str], ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        noem_niet_vrij(self, *self.fields)
 
     @property
     def telt(self) -> bool:
@@ -42,6 +47,10 @@ class WaardeRij(Rij):
     nodig = (("naam", "Welke waarde is het? Schrijf de naam op."),)
 
     naam = forms.CharField(label="Waarde", required=False, max_length=100, widget=forms.TextInput(attrs=NAAM))
+    fundament = forms.ChoiceField(
+        label="Niet in het waardenkader? Kies waar zij bij hoort",
+        required=False,
+    )
     betekenis = forms.CharField(
         label="Wat zij hier betekent, of waarom zij is gekozen",
         required=False,
@@ -49,10 +58,6 @@ class WaardeRij(Rij):
         widget=TEKST,
     )
     weegt_zwaar = forms.BooleanField(label="Weegt het zwaarst", required=False)
-    fundament = forms.ChoiceField(
-        label="Staat zij niet in het waardenkader? Kies waar zij bij hoort",
-        required=False,
-    )
 
     def clean_naam(self) -> str:
         """Give the name without double spaces."""
@@ -81,15 +86,13 @@ class ActieRij(Rij):
 
     titel = forms.CharField(label="Wat er zou gebeuren", required=False, max_length=300, widget=TEKST)
     wie = forms.CharField(
-        label="Wie",
+        label="Wie (functie of onderdeel)",
         required=False,
         max_length=200,
-        help_text="De functie of het onderdeel, geen naam: dit staat in het verslag.",
     )
     waarden = forms.CharField(
         label="Voor welke waarden",
         required=False,
-        help_text="Waarden die je hierboven noemde, met een komma ertussen.",
     )
     gedaan = forms.BooleanField(label="Dit is gedaan", required=False)
 

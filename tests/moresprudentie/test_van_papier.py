@@ -216,7 +216,9 @@ def test_more_rows_come_without_a_script_and_nothing_that_was_typed_goes(pagina)
     assert nu["waarden-2-fundament"] == ["bestuurskracht"]
     assert nu["vraag_context"] == [TEKSTEN["context"]]
     assert not Verslag.objects.exists()
-    pagina.stuur(**{"titel": "Nu wel", "waarden-1-naam": "Transparantie", "waarden-6-naam": "Autonomie"})
+    pagina.stuur(
+        **{"titel": "Nu wel", "waarden-1-naam": "Transparantie", "waarden-6-naam": "Menselijke autonomie"}
+    )
     project = Verslag.objects.get().project
     assert project.gekozen_waarden.count() == 4
 
@@ -235,9 +237,9 @@ def test_the_words_of_2021_are_taken_in_the_framework_of_then(pagina):
     }
     reactie = pagina.stuur(**velden(**weg))
     assert f"Zij staat wel in {toen}" in reactie.text or "Bedoel je" in reactie.text
-    weg["spanningen-0-b"] = weg["waarden-0-naam"] = Waarde.objects.filter(versie=toen).exclude(
-        pk=alleen_toen.pk
-    )[0].naam
+    weg["spanningen-0-b"] = weg["waarden-0-naam"] = (
+        Waarde.objects.filter(versie=toen).exclude(pk=alleen_toen.pk)[0].naam
+    )
     pagina.stuur(**velden(**weg, kader=str(toen.pk)))
     project = Verslag.objects.get().project
     assert project.kader == toen
@@ -289,15 +291,23 @@ def test_a_slip_is_put_right_on_the_same_page(ingevoerd, redacteur, als):
     pagina = Formulier(als(redacteur), adres, met="titel")
     assert pagina.velden()["waarden-0-betekenis"][0].startswith("De gemeente telde “bezoekers”")
     assert pagina.velden()["acties-0-waarden"] == ["Privacy, Transparantie"]
-    reactie = pagina.stuur(**{"titel": "Parkeersensoren centrum", "waarden-1-naam": "Autonomie", "acties-0-waarden": ""})
+    reactie = pagina.stuur(
+        **{
+            "titel": "Parkeersensoren centrum",
+            "waarden-1-naam": "Menselijke autonomie",
+            "acties-0-waarden": "",
+        }
+    )
     assert reactie.url == reverse("project-verslag", args=[ingevoerd.project_id])
     oud = lees_oude_workshop(Project.alle.get(pk=ingevoerd.project_id))
-    assert [w.naam for w in oud.waarden] == ["Privacy", "Autonomie", "Doorstroming"]
+    assert [w.naam for w in oud.waarden] == ["Privacy", "Menselijke autonomie", "Doorstroming"]
     assert (oud.velden["titel"], oud.acties[0].waarden) == ("Parkeersensoren centrum", ())
     assert "Transparantie" in str(Auditregel.objects.get(wat="gegevens van oud verslag gewijzigd").details)
 
 
-def test_of_two_who_put_something_right_the_second_is_told_and_keeps_what_was_typed(ingevoerd, redacteur, als):
+def test_of_two_who_put_something_right_the_second_is_told_and_keeps_what_was_typed(
+    ingevoerd, redacteur, als
+):
     adres = reverse("verslag-van-papier", args=[ingevoerd.project_id])
     een, twee = (Formulier(als(redacteur), adres, met="titel") for _ in range(2))
     een.stuur(titel="Van de een")
@@ -349,5 +359,5 @@ def test_a_passage_is_taken_out_of_it_as_out_of_every_verslag(gepubliceerd_van_p
     adres = reverse("project-verslag-weghalen", args=[gepubliceerd_van_papier.project_id])
     pagina = Formulier(als(redacteur), adres, met="passage")
     pagina.stuur(passage="binnenstad", reden="Te herkenbaar.")
-    pagina.stuur()
+    pagina.stuur(bevestigd="ja")
     assert "binnenstad" not in Project.alle.get(pk=gepubliceerd_van_papier.project_id).titel
