@@ -13,7 +13,8 @@ from organisatie.models import Gebruiker
 from organisatie.rechten import Recht, eis, eis_een_van
 from organisatie.wijziging import kenmerk
 from project.handelingen.slot import vergrendel
-from project.oude_workshop import OudeWorkshop, lees_oude_workshop, maak_oud_project, zet_oude_workshop
+from project.oude_workshop import OudeWorkshop, lees_oude_workshop
+from project.oude_workshop.bouwstenen import maak_oud_project, zet_oude_workshop
 
 RECHTEN = (Recht.VERSLAG_PUBLICEREN, Recht.PROJECT_MAKEN)
 """One of these is needed to enter an old verslag: of the redactie, or of who may start projects."""

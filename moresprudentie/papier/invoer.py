@@ -60,7 +60,7 @@ class Invoer:
         begin: dict[str, Any] | None = None,
         meer: str = "",
     ) -> None:
-        self.project, self.meer = project, meer
+        self.project, self.meer, self.oud_nu = project, meer, oud
         self.begin = begin or (_begin(oud) if oud else {})
         self.gezien = data.get("gezien", "") if data is not None else self.begin.get("gezien", "")
         if oud and not self.gezien:
@@ -84,7 +84,8 @@ class Invoer:
         form, eerst = self.SOORTEN[soort]
         begin = self.begin.get(soort, [])
         erbij = ROOMIJ if self.meer == soort else 0
-        leeg = max(eerst - len(begin), 0 if self.meer else min(1, len(begin))) + erbij
+        over = 1 if self.oud_nu and begin else 0  # a row to begin with, where something is put right
+        leeg = max(eerst - len(begin), over) + erbij
         soort_set = forms.formset_factory(
             form, formset=_Rijen, extra=leeg, max_num=MEESTE, absolute_max=MEESTE + 1, validate_max=True
         )

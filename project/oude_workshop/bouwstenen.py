@@ -1,72 +1,20 @@
-"""What somebody types over from the verslag of a workshop of long ago: what holds it, and how it is kept and read again.
-
-It is kept where a workshop here keeps its results, so that everything that reads a project reads it too (decision 0046).
-Steps of a handeling of the floor above: they ask no right, so no page calls them.
-"""
+"""Keeping what was typed over of an old workshop: steps of a handeling of the floor above, which asks the right."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
 from acties.models import Actie, Status
 from formats.bouwstenen import nieuwe_invulling
+from organisatie.models import Gebruiker
 from project.formats import CASUSBESCHRIJVING, FOLLOW_UP, GESCHIKTHEID
 from project.models import Gekozenwaarde, Groepskeuze, Project, Spanning, Workshop
+from project.oude_workshop import VAN_PROJECT, VAN_WORKSHOP, OudeActie, OudeWaarde, OudeWorkshop
 from project.workshop.formats import BLAD
 from waardenkader.bouwstenen import noem_waarde, verplaats_waarde
-from waardenkader.models import Fundament, Waarde
-
-if TYPE_CHECKING:
-    from organisatie.models import Gebruiker
-
-VAN_PROJECT = ("titel", "onderdeel", "technologie", "kader", "uitkomst", "uitkomst_reden")
-VAN_WORKSHOP = ("locatie", "deelnemers_toen", "van_buiten_toen", "geleid_door")
-
-
-@dataclass(frozen=True)
-class OudeWaarde:
-    """A value that was chosen then: one of the framework, or (with its fundament) another one."""
-
-    naam: str
-    betekenis: str = ""
-    weegt_zwaar: bool = False
-    waarde: Waarde | None = None
-    fundament: Fundament | None = None
-
-
-@dataclass(frozen=True)
-class OudeSpanning:
-    """A tension between two of the chosen values, by their place in the list."""
-
-    a: int
-    b: int
-    schuurt: str
-    afweging: str = ""
-
-
-@dataclass(frozen=True)
-class OudeActie:
-    """What was agreed: who did it by function or department, for which of the chosen values, and whether it is done."""
-
-    titel: str
-    wie: str = ""
-    gedaan: bool = False
-    waarden: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class OudeWorkshop:
-    """All that was typed of a project, its workshop and what that brought. `velden` are those of project and workshop."""
-
-    datum: date
-    velden: dict[str, Any]
-    waarden: list[OudeWaarde] = field(default_factory=list)
-    spanningen: list[OudeSpanning] = field(default_factory=list)
-    acties: list[OudeActie] = field(default_factory=list)
+from waardenkader.models import Waarde
 
 
 def _moment(dag: date) -> datetime:
@@ -171,42 +119,3 @@ def _spreek_af(project: Project, nummer: int, oud: OudeActie, waarden: list[Waar
     actie.full_clean()
     actie.save()
     actie.waarden.set(waarden)
-
-
-def lees_oude_workshop(project: Project) -> OudeWorkshop:
-    """Give what was typed, as it is kept now."""
-    workshop = project.workshop
-    assert workshop.begin is not None
-    gekozen = list(project.gekozen_waarden.select_related("waarde__principe__fundament"))
-    plek = {keuze.waarde_id: nummer for nummer, keuze in enumerate(gekozen)}
-    velden = {naam: getattr(project, naam) for naam in VAN_PROJECT}
-    return OudeWorkshop(
-        datum=timezone.localtime(workshop.begin).date(),
-        velden=velden | {naam: getattr(workshop, naam) for naam in VAN_WORKSHOP},
-        waarden=[_gekozen(keuze) for keuze in gekozen],
-        spanningen=[
-            OudeSpanning(plek[rij.waarde_a_id], plek[rij.waarde_b_id], rij.schuurt, rij.afweging)
-            for rij in project.spanningen.all()
-        ],
-        acties=[
-            OudeActie(
-                actie.titel,
-                actie.actiehouder_functie,
-                actie.status == Status.GEREED,
-                tuple(sorted(plek[waarde.pk] for waarde in actie.waarden.all() if waarde.pk in plek)),
-            )
-            for actie in project.acties.op_nummer().prefetch_related("waarden")
-        ],
-    )
-
-
-def _gekozen(keuze: Gekozenwaarde) -> OudeWaarde:
-    waarde = keuze.waarde
-    is_andere = waarde.project_id is not None
-    return OudeWaarde(
-        waarde.naam,
-        keuze.betekenis,
-        keuze.weegt_zwaar,
-        None if is_andere else waarde,
-        waarde.principe.fundament if is_andere else None,
-    )
