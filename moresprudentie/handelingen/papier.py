@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from formats.handelingen import vul_in
-from moresprudentie.handelingen.verslag import maak_verslag
+from formats.handelingen import vul_nieuwe
+from moresprudentie.handelingen.verslag import begin_verslag
 from moresprudentie.models import Verslag
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
@@ -46,9 +46,10 @@ def voer_oud_verslag_in(
         raise ValidationError({"zichtbaarheid": "Kies wie het verslag mag lezen."})
     project = maak_oud_project(oud=oud, door=door)
     leg_vast(door=door, wat="oud verslag van papier ingevoerd", op=project, datum=str(oud.datum))
-    verslag = maak_verslag(project=project, door=door)
+    verslag = begin_verslag(project, door)
     getypt = {vraag: tekst for vraag, tekst in teksten.items() if tekst.strip()}
-    vul_in(invulling=verslag.invulling, teksten=getypt, door=door)
+    vul_nieuwe(verslag.invulling, getypt, door)
+    verslag.invulling.vergeet()
     verslag.zichtbaarheid = zichtbaarheid
     verslag.save(update_fields=["zichtbaarheid"])
     return verslag
