@@ -73,6 +73,8 @@ def wijzig_oud_verslag(*, verslag: Verslag, door: Gebruiker, oud: OudeWorkshop, 
     if was == oud:
         return
     zet_oude_workshop(project=vers.project, oud=oud, door=door)
+    # A value beside the framework that a published version names stays until the next one.
+    vers.project.eigen_waarden.filter(gekozen_in=None, verslagen=None).delete()
     if not vers.slug:
         vers.titel = vers.project.titel
         vers.save(update_fields=["titel"])

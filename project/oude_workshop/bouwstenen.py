@@ -71,8 +71,6 @@ def zet_oude_workshop(*, project: Project, oud: OudeWorkshop, door: Gebruiker) -
         rij.save()
     for nummer, actie in enumerate(oud.acties, 1):
         _spreek_af(project, nummer, actie, [waarden[plaats] for plaats in actie.waarden], moment)
-    # What a published version names stays until the next one.
-    project.eigen_waarden.filter(gekozen_in=None, verslagen=None).delete()
 
 
 def _ruim_op(project: Project) -> None:
