@@ -107,6 +107,11 @@ def vul_in(*, invulling: Invulling, teksten: Mapping[str, str], door: Gebruiker)
     if Invulling.objects.select_for_update(no_key=True).get(pk=invulling.pk).op_slot:
         raise OpSlot
     eis_invullen(invulling, door)
+    vul_nieuwe(invulling, teksten, door)
+
+
+def vul_nieuwe(invulling: Invulling, teksten: Mapping[str, str], door: Gebruiker) -> None:
+    """Put answers in a form that a handeling just made: who may make it was asked there. Raises as `vul_in`."""
     for vraag, tekst in teksten.items():
         try:
             nieuw = schoon(invulling.spec.vraag(vraag), tekst)

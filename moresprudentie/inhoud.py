@@ -28,6 +28,8 @@ TWEEDE_SCHEMA = "codio-verslag/2"
 EERSTE_SCHEMA = "codio-verslag/1"
 """Had no `invulling` of an accentwaarde, no `nummer` of an action, and no `weggehaald` either."""
 ZONDER_NAAM = "Bekend bij het project"
+NIET_BEKEND = "Niet gereed, of niet bekend"
+"""How an action of an old verslag stands that nobody says is done."""
 NIEMAND = "Nog niet bekend"
 _TELZIN = re.compile(r"De workshop leverde \S+ waarden? en \S+ acties? op\.\s*")
 
@@ -175,9 +177,17 @@ def _houder(actie: Actie) -> str:
 
 
 def acties_van(project: Project) -> ActieQuerySet:
-    """Give the actions that stand in the verslag, in their order."""
-    acties = project.acties.afgesproken().exclude(status="vervallen").op_nummer()
+    """Give the actions that stand in the verslag, in their order; of an old one also what was not done: nothing there runs."""
+    acties = project.acties.afgesproken().op_nummer()
+    if not project.van_papier:
+        acties = acties.exclude(status="vervallen")
     return acties.select_related("actiehouder__onderdeel", "monitor")
+
+
+def _stand(actie: Actie, project: Project) -> str:
+    if project.van_papier and actie.status != "gereed":
+        return NIET_BEKEND
+    return str(actie.get_status_display())
 
 
 def _acties(project: Project) -> list[dict[str, Any]]:
@@ -191,7 +201,7 @@ def _acties(project: Project) -> list[dict[str, Any]]:
             "waarden": [_waarde(waarde) for waarde in actie.waarden.all()],
             "actiehouder": _houder(actie),
             "termijn": actie.termijn.isoformat() if actie.termijn else "",
-            "stand": actie.get_status_display(),
+            "stand": _stand(actie, project),
             "ander_niveau": actie.ander_niveau,
             "ander_niveau_toelichting": actie.ander_niveau_toelichting,
             "doelgroep": actie.doelgroep,
@@ -224,6 +234,13 @@ def _secties(verslag: Verslag) -> list[dict[str, Any]]:
 def _workshop(project: Project) -> dict[str, Any]:
     """Give when and where, and how many people took part; those marked as absent do not count."""
     workshop = project.workshop
+    if project.van_papier:
+        geteld = {"deelnemers": workshop.deelnemers_toen or 0, "van_buiten": workshop.van_buiten_toen or 0}
+        return {
+            "datum": _dag(workshop.begin) if workshop.begin else "",
+            "plaats": workshop.locatie,
+            **geteld,
+        }
     soorten = list(project.deelnemers.komen().exclude(aanwezig=False).values_list("soort", flat=True))
     return {
         "datum": _dag(workshop.begin) if workshop.begin else "",

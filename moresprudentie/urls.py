@@ -16,6 +16,7 @@ from moresprudentie.views import (
     openbaar,
     opendata,
     overheden,
+    papier,
     redactie,
     suggesties,
     synoniemen,
@@ -83,6 +84,7 @@ EIGEN = "uitnodiging/<slug:kenmerk>/"
 urlpatterns = [
     path("moresprudentie/", databank.databank, name="databank"),
     path("moresprudentie/redactie/", redactie.redactie, name="redactie"),
+    path("moresprudentie/oud-verslag/", papier.invoeren, name="oud-verslag"),
     path(VOLGEN, volgen.bronnen, name="bronnen"),
     path(f"{VOLGEN}nieuw/", volgen.nieuw, name="bron-nieuw"),
     path(f"{VOLGEN}sleutel/", overheden.sleutel_nieuw, name="sleutel-nieuw"),
@@ -175,6 +177,7 @@ urlpatterns = [
     path("sitemap-<int:deel>.xml", opendata.sitemapdeel, name="sitemap-deel"),
     path("openbaar/<slug:slug>/", openbaar.openbaar_verslag, name="openbaar-verslag"),
     path("openbaar/<slug:slug>.<str:formaat>", openbaar.openbaar_verslagbestand, name="openbaar-bestand"),
+    path(f"{VERSLAG}van-papier/", papier.wijzigen, name="verslag-van-papier"),
     path(f"{VERSLAG}maken/", werkruimte.verslag_maken, name="project-verslag-maken"),
     path(f"{VERSLAG}verversen/", werkruimte.verslag_verversen, name="project-verslag-verversen"),
     path(f"{VERSLAG}aanbieden/", werkruimte.verslag_aanbieden, name="project-verslag-aanbieden"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -60,7 +60,14 @@ class Vondst:
 
 
 def plekken(verslag: Verslag, inhoud: Inhoud) -> Iterator[Plek]:
-    """Give every text of a verslag that somebody typed, with its place."""
+    """Give every text of a verslag that somebody typed, with its place; of an old verslag there is one page for all data."""
+    van_papier = reverse("verslag-van-papier", args=[verslag.project_id])
+    for plek in _plekken(verslag, inhoud):
+        is_gegeven = verslag.project.van_papier and plek.van_project
+        yield replace(plek, adres=van_papier, van_project=False) if is_gegeven else plek
+
+
+def _plekken(verslag: Verslag, inhoud: Inhoud) -> Iterator[Plek]:
     pk = verslag.project_id
     werk, blad = reverse("project-verslag", args=[pk]), reverse("project-blad", args=[pk])
     for sectie in inhoud["secties"]:
@@ -116,6 +123,7 @@ def zoeker_voor(project: Project) -> Zoeker:
     """Give what recognises people: everybody on the project (participants, team, holders, monitors), and what looks like one."""
     namen = set(project.deelnemers.values_list("naam", flat=True))
     namen |= {mens.naam for _rol, mens in project.mensen() if mens}
+    namen |= {naam.strip() for naam in project.workshop.geleid_door.replace(" en ", ",").split(",")}
     for actie in project.acties.select_related("actiehouder", "monitor"):
         namen |= {mens.naam for mens in (actie.actiehouder, actie.monitor) if mens}
         namen.add(actie.actiehouder_naam)

@@ -131,8 +131,7 @@ class Weghaler:
         """The rows that belong to the project, per table."""
         project = self.verslag.project_id
         return {
-            model: model._default_manager.filter(**{weg: project})
-            for model, weg in wegen_naar_project().items()
+            model: model._base_manager.filter(**{weg: project}) for model, weg in wegen_naar_project().items()
         }
 
     @cached_property
@@ -208,7 +207,7 @@ class Weghaler:
 
     def _formulieren(self) -> Iterator[Rij]:
         for model, weg, vraag in FORMULIERDELEN:
-            rijen = model._default_manager.filter(**{f"{weg}__in": self.invullingen})
+            rijen = model._base_manager.filter(**{f"{weg}__in": self.invullingen})
             for rij in rijen.annotate(_format=models.F(f"{weg}__format"), _vraag=models.F(vraag)):
                 spec = Invulling(format=rij._format).spec
                 sleutels = {v.sleutel: v.label for v in spec.vragen()}
@@ -243,7 +242,7 @@ class Weghaler:
         for regel in regels.filter(met_deel, soort__in=self._keys):
             model = apps.get_model(regel.soort)
             is_van_ons = regel.object_id in self._keys[regel.soort]
-            if is_van_ons or not model._default_manager.filter(pk=regel.object_id).exists():
+            if is_van_ons or not model._base_manager.filter(pk=regel.object_id).exists():
                 yield from self._rij(regel, "Audittrail: wat er eerder stond")
 
     @cached_property
@@ -254,7 +253,7 @@ class Weghaler:
         keys[Invulling._meta.label_lower] = {str(pk) for pk in self.invullingen}
         keys[Terugkoppeling._meta.label_lower] = {str(t.pk) for t in self.terugkoppelingen}
         for model, weg, _vraag in FORMULIERDELEN:
-            rijen = model._default_manager.filter(**{f"{weg}__in": self.invullingen})
+            rijen = model._base_manager.filter(**{f"{weg}__in": self.invullingen})
             keys[model._meta.label_lower] = {str(pk) for pk in rijen.values_list("pk", flat=True)}
         return keys
 

@@ -30,7 +30,9 @@ def werk(gebruiker: Gebruiker, hoeveel: Hoeveel = ALLES) -> Werk:
     None of it has a term, and this app has no trajectories of its own.
     """
     taken, nog = [], 0
-    if Project.objects.van_team(gebruiker).exists():  # the rest costs more to ask, and most people have none
+    if Project.met_verslag.van_team(
+        gebruiker
+    ).exists():  # the rest costs more to ask, and most people have none
         taken += [*_te_schrijven(gebruiker), *_te_delen(gebruiker)]
 
     def voeg_toe(rijen: QuerySet, maak: Callable[[Any], Taak]) -> int:
@@ -109,7 +111,7 @@ def _nakijktaak(verslag: Verslag) -> Taak:
 def _te_schrijven(gebruiker: Gebruiker) -> list[Taak]:
     """The organisator (and the note-taker) of a project after its workshop, as long as the verslag is theirs to write."""
     projecten = (
-        Project.objects.van_team(gebruiker)
+        Project.met_verslag.van_team(gebruiker)
         .filter(
             Q(verslag=None) | Q(verslag__status=Verslag.Status.CONCEPT),
             fase__in=(Project.Fase.IMPLEMENTATIE, Project.Fase.AFGEROND),

@@ -37,9 +37,9 @@ def noteer_gebruik(verslag: Verslag, inhoud: Inhoud) -> None:
     """Make the rows of a verslag anew from its present content; a value that is gone since then is left out."""
     assert verslag.gepubliceerd_op is not None  # it was published
     vergeet_gebruik(verslag)
-    acties = dict(
-        Actie.objects.filter(project=verslag.project_id, nummer__isnull=False).values_list("nummer", "pk")
-    )
+    # How an action of an old verslag stands now nobody knows: what the verslag says of it holds.
+    van_project = Actie.objects.filter(project=verslag.project_id, project__van_papier=False)
+    acties = dict(van_project.filter(nummer__isnull=False).values_list("nummer", "pk"))
     noteer_van([Gepubliceerd(verslag.pk, verslag.gepubliceerd_op, inhoud, acties)], _zoeker(verslag, inhoud))
 
 

@@ -19,6 +19,7 @@ from moresprudentie.handelingen.meelezen import (
     stop_meelezen,
 )
 from moresprudentie.handelingen.overnemen import neem_actie_over
+from moresprudentie.handelingen.papier import voer_oud_verslag_in, wijzig_oud_verslag
 from moresprudentie.handelingen.publiceren import publiceer, trek_in
 from moresprudentie.handelingen.sleutels import maak_sleutel, trek_sleutel_in
 from moresprudentie.handelingen.synoniemen import (
@@ -81,8 +82,10 @@ __all__ = [
     "verwijder_zoekvraag",
     "verzend_terugkoppeling",
     "voeg_synoniemen_toe",
+    "voer_oud_verslag_in",
     "wijzig_aanbeveling",
     "wijzig_bron",
+    "wijzig_oud_verslag",
     "wijzig_synoniemen",
     "wijzig_zoekvraag",
     "zeg_geen_aanbevelingen",

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from formats.bouwstenen import nieuwe_invulling
-from formats.handelingen import vul_in
+from formats.handelingen import vul_in, vul_nieuwe
 from moresprudentie.berichten import over_verslag, wacht_op_redactie
 from moresprudentie.formats import VERSLAG
 from moresprudentie.models import Opmerking, Verslag
@@ -58,11 +58,20 @@ def maak_verslag(*, project: Project, door: Gebruiker) -> Verslag:
         raise VerslagNietMogelijk("Dit project heeft al een verslag.")
     if not project.workshop_is_geweest:
         raise VerslagNietMogelijk("Maak het verslag als de workshop is geweest.")
+    return begin_verslag(project, door)
+
+
+def begin_verslag(project: Project, door: Gebruiker) -> Verslag:
+    """Make the verslag of a project that is held or was just made, filled with what that knows; the caller asked who may."""
     verslag = Verslag.objects.create(
         project=project, invulling=nieuwe_invulling(format=VERSLAG, door=door), titel=project.titel
     )
     leg_vast(door=door, wat="verslag gemaakt", op=verslag)
-    _neem_over(verslag, teksten_uit_project(project), door=door)
+    teksten = teksten_uit_project(project)
+    vul_nieuwe(verslag.invulling, teksten, door)
+    _noteer_gevuld(verslag, teksten)
+    if teksten:
+        leg_vast(door=door, wat="verslag gevuld uit project", op=verslag, vragen=list(teksten))
     return verslag
 
 
@@ -88,13 +97,17 @@ def _neem_over(verslag: Verslag, teksten: dict[str, str], *, door: Gebruiker) ->
     invulling = verslag.invulling
     oud = {vraag: invulling.tekst(vraag) for vraag in teksten}
     vul_in(invulling=invulling, teksten=teksten, door=door)
-    invulling.vergeet()
+    _noteer_gevuld(verslag, teksten)
     veranderd = [vraag for vraag in teksten if invulling.tekst(vraag) != oud[vraag]]
-    verslag.gevuld |= {vraag: invulling.tekst(vraag) for vraag in teksten}
-    verslag.save(update_fields=["gevuld"])
     if veranderd:
         leg_vast(door=door, wat="verslag gevuld uit project", op=verslag, vragen=veranderd)
     return [invulling.spec.vraag(vraag).label for vraag in veranderd]
+
+
+def _noteer_gevuld(verslag: Verslag, vragen: Iterable[str]) -> None:
+    verslag.invulling.vergeet()
+    verslag.gevuld |= {vraag: verslag.invulling.tekst(vraag) for vraag in vragen}
+    verslag.save(update_fields=["gevuld"])
 
 
 @transaction.atomic

@@ -64,7 +64,7 @@ def haal_weg(
 def _schrijf(rij: Rij, door: Gebruiker) -> None:
     """Write a row without its passage. An answer gets a next number, so that an old page cannot put it back unseen."""
     model = type(rij.rij)
-    model._default_manager.filter(pk=rij.rij.pk).update(**rij.velden)
+    model._base_manager.filter(pk=rij.rij.pk).update(**rij.velden)
     if isinstance(rij.rij, Antwoord):
         antwoord = rij.rij
         Vensterstand.objects.filter(antwoord=antwoord).delete()

@@ -73,7 +73,7 @@ class VerslagQuerySet(models.QuerySet["Verslag"]):
         verslagen = self.exclude(slug="")
         if mag(gebruiker, Recht.VERSLAG_PUBLICEREN):
             return verslagen
-        eigen = Project.objects.zichtbaar_voor(gebruiker)
+        eigen = Project.met_verslag.zichtbaar_voor(gebruiker)
         breed = models.Q(zichtbaarheid__in=Verslag.Zichtbaarheid.voor_collegas())
         return verslagen.filter(breed | models.Q(project__in=eigen.order_by().values("pk")))
 
@@ -84,6 +84,12 @@ class VerslagQuerySet(models.QuerySet["Verslag"]):
     def te_publiceren(self) -> VerslagQuerySet:
         """Give what waits for the redacteur, longest waiting first."""
         return self.filter(status=Verslag.Status.AANGEBODEN).order_by("aangeboden_op", "pk")
+
+    def concepten_van_papier(self) -> VerslagQuerySet:
+        """Give the old verslagen that somebody typed over and did not offer yet, the newest first."""
+        return self.filter(status=Verslag.Status.CONCEPT, project__van_papier=True).order_by(
+            "-gemaakt_op", "-pk"
+        )
 
     def na_te_kijken(self) -> VerslagQuerySet:
         """Give those of projects in the databank that must be looked at again, the longest waiting first."""
@@ -271,8 +277,15 @@ class Verslag(models.Model):
         return f"CODIO {self.jaar}-{self.volgnummer:03d}" if self.jaar and self.volgnummer else ""
 
     def rollen_van(self, gebruiker: Gebruiker) -> set[str]:
-        """Give the roles on the project that this verslag is about; none where there is no project."""
-        return self.project.rollen_van(gebruiker) if self.project_id else set()
+        """Give the roles on the project that this verslag is about; none where there is no project.
+
+        An old verslag from paper is of the redactie as a whole: each of them can finish what another began.
+        """
+        if not self.project_id:
+            return set()
+        if self.project.van_papier and mag(gebruiker, Recht.VERSLAG_PUBLICEREN):
+            return {"project:organisator"}
+        return self.project.rollen_van(gebruiker)
 
     @property
     def werkplek(self) -> str:

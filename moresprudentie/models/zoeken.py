@@ -101,7 +101,7 @@ class Lezer:
         """Give somebody with an account, who finds what `Verslag.objects.in_databank_voor` says."""
         if mag(gebruiker, Recht.VERSLAG_PUBLICEREN):
             return cls(Kring.ALLES)
-        eigen = Project.objects.zichtbaar_voor(gebruiker).filter(
+        eigen = Project.met_verslag.zichtbaar_voor(gebruiker).filter(
             verslag__zoekregel__zichtbaarheid=Zichtbaarheid.DEELNEMERS
         )
         # Asked once: with a subquery in it the planner reads all rows where one would do.

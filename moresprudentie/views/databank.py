@@ -17,6 +17,7 @@ from moresprudentie.citator.overnemen import projecten_voor
 from moresprudentie.citator.verslag import op_pagina
 from moresprudentie.citator.verwijzing import verwijzing_naar
 from moresprudentie.facetten import facetten, keuzes, tel
+from moresprudentie.handelingen.papier import RECHTEN as VAN_PAPIER
 from moresprudentie.inhoud import lees
 from moresprudentie.models import Terugkoppeling, Verslag, Verslagversie, Zoekregel, Zoekwoord
 from moresprudentie.models.zoeken import Lezer
@@ -35,7 +36,7 @@ from moresprudentie.zoeken import (
     treffers_voor,
 )
 from moresprudentie.zoekstand import tel_alles
-from organisatie.rechten import Recht, eis, mag
+from organisatie.rechten import Recht, eis, mag, mag_een_van
 from web.verzoek import Verzoek
 
 PER_BLADZIJDE = 10
@@ -116,6 +117,7 @@ def databank(request: Verzoek) -> HttpResponse:
         "openbaar": False,
         "is_beheerder": mag(request.user, Recht.BEHEREN),
         "is_redacteur": mag(request.user, Recht.VERSLAG_PUBLICEREN),
+        "mag_oud_invoeren": mag_een_van(request.user, VAN_PAPIER),
         "ziet_terugkoppeling": Terugkoppeling.objects.zichtbaar_voor(request.user).exists(),
     }
     deel = "#resultaten" if request.htmx and not request.htmx.history_restore_request else ""

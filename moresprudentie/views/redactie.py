@@ -16,7 +16,7 @@ from moresprudentie.handelingen import geef_terug, haal_weg, publiceer, trek_in
 from moresprudentie.inhoud import verzamel
 from moresprudentie.models import Foutmelding, Terugkoppeling, Verslag
 from moresprudentie.vanzelf import zonder_functie
-from moresprudentie.views.werkruimte import haal_verslag, kruimels
+from moresprudentie.views.werkruimte import haal_verslag, kruimels, ziet_project
 from moresprudentie.vondsten import zoek_vondsten
 from moresprudentie.weergave import toon
 from moresprudentie.weghalen import MERK, kijk
@@ -46,6 +46,7 @@ def redactie(request: Verzoek) -> HttpResponse:
         "ingetrokken": verslagen.eigen()
         .filter(status=Verslag.Status.INGETROKKEN)
         .order_by("-ingetrokken_op")[:RECENT],
+        "van_papier": Verslag.objects.concepten_van_papier().select_related("project__organisator"),
         "fouten": Foutmelding.objects.open().select_related("verslag", "door")[:PER_BLADZIJDE],
         "na_te_kijken": Verslag.objects.na_te_kijken().defer("zoektekst")[:PER_BLADZIJDE],
         "terugkoppelingen": concepten[:RECENT],
@@ -66,6 +67,8 @@ def verslag_publiceren(request: Verzoek, pk: int) -> HttpResponse:
     def doe() -> str:
         versie = form.doe(publiceer, verslag=verslag, door=request.user)
         messages.success(request, f"Gepubliceerd: {versie.verslag.nummer}, versie {versie.nummer}.")
+        if verslag.project.van_papier:  # who took part then is not known here
+            return versie.verslag.get_absolute_url()
         return reverse("project-verslag-delen", args=[pk])
 
     inhoud = verzamel(verslag)
@@ -74,7 +77,7 @@ def verslag_publiceren(request: Verzoek, pk: int) -> HttpResponse:
         "verslag": verslag,
         "v": toon(inhoud),
         "inhoud": inhoud,
-        "ziet_project": verslag.project.is_van_team(request.user),
+        "ziet_project": ziet_project(request, verslag.project),
         "zonder_functie": zonder_functie(verslag.project),
         "open_vragen": verslag.invulling.volledigheid().open_verplicht,
         "kruimels": kruimels(request, verslag.project, ("Verslag", terug), ("Publiceren", "")),

@@ -38,13 +38,14 @@ def haal_project(request: Verzoek, pk: int) -> Project:
     """Give a project whose verslag this person may see.
 
     The people of a project see it all the way. The redacteur sees it from the moment that it was offered,
-    and keeps seeing it when he gave it back.
+    and keeps seeing it when he gave it back; what was entered from paper from its beginning.
     """
     if mag(request.user, Recht.VERSLAG_PUBLICEREN):
-        eigen = Project.objects.van_team(request.user).order_by().values("pk")
-        projecten = Project.objects.filter(Q(pk__in=eigen) | Q(verslag__aangeboden_op__isnull=False))
+        eigen = Project.met_verslag.van_team(request.user).order_by().values("pk")
+        aangeboden = Q(verslag__aangeboden_op__isnull=False)
+        projecten = Project.met_verslag.filter(Q(pk__in=eigen) | aangeboden | Q(van_papier=True))
     else:
-        projecten = Project.objects.zichtbaar_voor(request.user)
+        projecten = Project.met_verslag.zichtbaar_voor(request.user)
     project = get_object_or_404(projecten.select_related("onderdeel", "dossier", "workshop"), pk=pk)
     eis(request.user, Recht.VERSLAG_INZIEN, project)
     return project
@@ -65,12 +66,19 @@ def _verslag_van(project: Project) -> Verslag | None:
     return verslag
 
 
+def ziet_project(request: Verzoek, project: Project) -> bool:
+    """Say whether this person has a page of the project to go to; there is none of what was entered from paper."""
+    return not project.van_papier and project.is_van_team(request.user)
+
+
 def kruimels(request: Verzoek, project: Project, *verder: tuple[str, str]) -> Kruimels:
     """Give the way to a page of the workspace; for the redacteur it starts in the redactie."""
-    if project.is_van_team(request.user):
+    if ziet_project(request, project):
         begin = [("Projecten", reverse("projecten")), (project.titel, reverse("project", args=[project.pk]))]
     else:
-        begin = [("Moresprudentie", reverse("databank")), ("Redactie", reverse("redactie"))]
+        begin = [("Moresprudentie", reverse("databank"))]
+        if mag(request.user, Recht.VERSLAG_PUBLICEREN):
+            begin.append(("Redactie", reverse("redactie")))
     return [*begin, *verder]
 
 
@@ -121,8 +129,11 @@ class VerslagWerkruimte(FormatView):
             kan_weghalen=publiceert,
             kan_intrekken=publiceert and mogelijk(verslag, "intrekken"),
             kan_meelezen=verslag.status == Verslag.Status.CONCEPT
+            and not verslag.project.van_papier
             and mag(gebruiker, Recht.VERSLAG_AANBIEDEN, verslag),
-            kan_delen=verslag.leesbaar_voor_deelnemers and mag(gebruiker, Recht.VERSLAG_DELEN, verslag),
+            kan_delen=verslag.leesbaar_voor_deelnemers
+            and not verslag.project.van_papier
+            and mag(gebruiker, Recht.VERSLAG_DELEN, verslag),
             **kwargs,
         )
 
@@ -183,7 +194,7 @@ def verslag_aanbieden(request: Verzoek, pk: int) -> HttpResponse:
         naar=terug,
         sjabloon="moresprudentie/aanbieden.html",
         context={
-            "ziet_project": verslag.project.is_van_team(request.user),
+            "ziet_project": ziet_project(request, verslag.project),
             "zonder_functie": zonder_functie(verslag.project),
             "titel": "Verslag aanbieden aan de redactie",
             "intro": "De redactie leest het verslag na en publiceert het. Tot die tijd kun je het niet wijzigen.",

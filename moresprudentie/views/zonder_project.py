@@ -1,4 +1,4 @@
-"""What the redacteur does with a verslag that has no project here: read in from a file, or entered from paper."""
+"""What the redacteur does with a verslag that has no project here: it was read in from a file."""
 
 from __future__ import annotations
 

@@ -94,13 +94,25 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         return self.select_related(*(rol for rol, _ in ROLLEN), "onderdeel", "workshop", "dossier")
 
 
-class ZonderOefeningen(models.Manager.from_queryset(ProjectQuerySet)):  # type: ignore[misc]
-    """The projects, without the copies on which somebody rehearses a workshop: lists, counts and search never see those."""
+class MetVerslag(models.Manager.from_queryset(ProjectQuerySet)):  # type: ignore[misc]
+    """The projects of which there can be a verslag: without rehearsals, with those that are there for an old one only."""
+
+    def get_queryset(self) -> ProjectQuerySet:
+        """Give all but the rehearsals."""
+        projecten: ProjectQuerySet = super().get_queryset().filter(oefening_van=None)
+        return projecten
+
+
+class EchteProjecten(MetVerslag):
+    """The projects that are (or were) run here: lists, counts, search, rounds of mail and Mijn werk see only these.
+
+    Left out are the copies on which somebody rehearses a workshop (decision 0027), and what holds the data of an old verslag
+    that was entered from paper (decision 0046).
+    """
 
     def get_queryset(self) -> ProjectQuerySet:
         """Give the real projects."""
-        projecten: ProjectQuerySet = super().get_queryset().filter(oefening_van=None)
-        return projecten
+        return super().get_queryset().filter(van_papier=False)
 
 
 class Project(models.Model):
@@ -191,13 +203,16 @@ class Project(models.Model):
         related_name="oefeningen",
     )
     """The project of which this is a copy to rehearse on; the organisator of such a copy is who rehearses."""
+    van_papier = models.BooleanField("alleen om een oud verslag van papier", default=False, editable=False)
+    """Whether it only holds the data of an old verslag (decision 0046); the organisator of such a project is who entered it."""
 
     # Added by `project.voortgang.met_voortgang`.
     aantal_waarden: int
     aantal_acties: int
     aantal_open_acties: int
 
-    objects: ClassVar[ZonderOefeningen] = ZonderOefeningen()
+    objects: ClassVar[EchteProjecten] = EchteProjecten()
+    met_verslag: ClassVar[MetVerslag] = MetVerslag()
     alle: ClassVar[models.Manager[Project]] = ProjectQuerySet.as_manager()
     """Rehearsals among them: for what is reached by its address, and asks who may."""
 

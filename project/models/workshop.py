@@ -48,6 +48,14 @@ class Workshop(models.Model):
     """What mails to participants had with them: the papers, the poster. One is used again as long as nothing in it changes."""
     stap = models.PositiveSmallIntegerField(choices=Stap, default=Stap.INTRODUCTIE, editable=False)
     afgerond_op = models.DateTimeField(null=True, blank=True, editable=False)
+    # Of a workshop of which an old verslag was entered (decision 0046): how many were there, for nobody knows who.
+    deelnemers_toen = models.PositiveSmallIntegerField(
+        "aantal deelnemers", null=True, blank=True, editable=False
+    )
+    van_buiten_toen = models.PositiveSmallIntegerField(
+        "waarvan van buiten", null=True, blank=True, editable=False
+    )
+    geleid_door = models.CharField("geleid door", max_length=200, blank=True, editable=False)
     blad = models.OneToOneField(
         "formats.Invulling", on_delete=models.PROTECT, related_name="workshop_blad", editable=False
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -44,6 +45,18 @@ WOORDENLIJST = {"termen"}
 
 KIEST_LAATSTE = {"halfjaar", "naam"}
 """Choices of which the first was taken already in the world of the robot."""
+
+IN_BEIDE_KADERS = (
+    "Privacy",
+    "Transparantie",
+    "Duurzaamheid",
+    "Samenwerking",
+    "Inclusiviteit",
+    "Bescherming",
+    "Veiligheid",
+)
+"""Names of values for the rows of an old verslag, whichever framework of then is chosen."""
+RIJ = re.compile(r"(?:waarden|spanningen|acties)-(\d+)-(naam|a|b|waarden|fundament)")
 
 Paar = tuple[str, str]
 
@@ -114,6 +127,8 @@ def _kruis_aan(groep: list[Veld], merk: str) -> list[str]:
 def _waarden(veld: Veld, merk: str) -> list[str]:
     if veld.naam in BIJZONDER and veld.soort != "hidden":
         return [BIJZONDER[veld.naam]]
+    if rij := RIJ.fullmatch(veld.naam):
+        return [_in_rij(int(rij[1]), rij[2])]
     if "data-mensen-url" in veld.attributen:
         return [_persoon(veld, merk)]
     if veld.soort == "select":
@@ -124,6 +139,14 @@ def _waarden(veld: Veld, merk: str) -> list[str]:
     if veld.soort == "file":
         return []
     return [_tekst(veld, merk)]
+
+
+def _in_rij(nummer: int, wat: str) -> str:
+    """Give what fits in a row of an old verslag: a value of its own for each row, all of the framework."""
+    if wat == "fundament":
+        return ""
+    plek = {"a": 0, "b": nummer + 1, "waarden": 0}.get(wat, nummer)
+    return IN_BEIDE_KADERS[plek] if plek < len(IN_BEIDE_KADERS) else ""
 
 
 def _persoon(veld: Veld, merk: str) -> str:

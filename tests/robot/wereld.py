@@ -17,6 +17,7 @@ from codio_site.demo import (
     citator,
     jaarverslag,
     organisatie,
+    papier,
     project,
     regie,
     strategie,
@@ -98,6 +99,7 @@ def _maak_alles() -> None:
     jaarverslag.speel(dossier, vandaag)
     regie.speel(vandaag)
     citator.speel(vandaag)
+    papier.speel(vandaag)
     voeg_andere_toe()
     _onderhanden_strategie(begin)
     _lopende_workshop(dossier, begin, vandaag)

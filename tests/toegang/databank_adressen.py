@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from tests.toegang.andere_adressen import ANDERE
 from tests.toegang.mensen import OPENBAAR, Rij, wie
+from tests.toegang.van_papier import ADRESSEN as VAN_PAPIER
 
 S, C = {"pk": "synoniemen"}, {"pk": "met concept"}
 DATABANK = [
     *ANDERE,
+    *VAN_PAPIER,
     Rij("synoniemen", wie("redacteur")),
     Rij("synoniemen-toevoegen", wie("redacteur"), wie("redacteur")),
     Rij("synoniemen-wijzigen", wie("redacteur"), wie("redacteur"), S),

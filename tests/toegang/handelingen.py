@@ -28,6 +28,7 @@ from tests.toegang.metingen import METINGEN
 from tests.toegang.rijen import Gegevens, Rij
 from tests.toegang.rijen import rijen as _rijen
 from tests.toegang.terugkoppelingen import TERUGKOPPELINGEN
+from tests.toegang.van_papier import VAN_PAPIER
 from waardenkader.models import Principe, Waarde
 
 
@@ -387,5 +388,6 @@ TABEL: dict[str, Rij] = {
     ),
     **TERUGKOPPELINGEN,
     **CITATOR,
+    **VAN_PAPIER,
     **ANDERE,
 }  # fmt: skip

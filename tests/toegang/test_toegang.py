@@ -24,6 +24,7 @@ from tests.toegang.citator import VINDPLAATSEN
 from tests.toegang.conftest import Wereld
 from tests.toegang.mensen import IEDEREEN, Rij
 from tests.toegang.tabel import TABEL
+from tests.toegang.van_papier import PLEKKEN as VAN_PAPIER
 from waardenkader.models import Kaderbestand
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +72,7 @@ def zoek(naam: str, w: Wereld):
         "helft": lambda: w.terugkoppeling.helft,
         "slug": lambda: Verslag.objects.get(project=w.project).slug,
         "eigen": lambda: "eigen-waarde",
-        **{plek: lambda v=vind: v(w) for plek, vind in (VINDPLAATSEN | PLEKKEN).items()},
+        **{plek: lambda v=vind: v(w) for plek, vind in (VINDPLAATSEN | PLEKKEN | VAN_PAPIER).items()},
         "kaderbestand": lambda: Kaderbestand.objects.get().pk,
         "projectwaarde": lambda: w.project.eigen_waarden.get().pk,
         "zet": lambda: "naar-voorbereiding",

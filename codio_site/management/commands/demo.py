@@ -18,6 +18,7 @@ from codio_site.demo import (
     documenten,
     jaarverslag,
     organisatie,
+    papier,
     project,
     regie,
     strategie,
@@ -80,6 +81,8 @@ class Command(BaseCommand):
         regie.speel(vandaag)
         self._zeg("Van elkaar leren: een overgenomen actie, zoekvragen en een gemelde fout")
         citator.speel(vandaag)
+        self._zeg("Een oud verslag van papier, nog in de maak")
+        papier.speel(vandaag)
         regie.laat_post_gaan()
 
     def _schrijf_documenten(self, map_: Path) -> None:
