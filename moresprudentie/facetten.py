@@ -110,9 +110,8 @@ def _tel_vakken(gevonden: ZoekregelQuerySet, vraag: Zoekvraag) -> tuple[int, dic
     keuzes = {naam: vraag.gekozen(naam) for naam in VAKVELDEN if vraag.gekozen(naam)}
     delen = [f"SELECT '', '', sum(aantal) FROM geteld{_waar(keuzes)}"]  # noqa: S608 (our names)
     for naam in VAKVELDEN:
-        delen.append(
-            f"SELECT '{naam}', {naam}::text, sum(aantal) FROM geteld{_waar(keuzes, behalve=naam)} GROUP BY 2"
-        )  # noqa: S608
+        waar = _waar(keuzes, behalve=naam)
+        delen.append(f"SELECT '{naam}', {naam}::text, sum(aantal) FROM geteld{waar} GROUP BY 2")  # noqa: S608
     past = "".join(f", {VAKKOLOMMEN[naam]} = ANY(%s) AS past_{naam}" for naam in keuzes)
     sql = f"""
         WITH per_vak (vak, aantal) AS ({per_vak}),

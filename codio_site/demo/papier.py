@@ -36,8 +36,9 @@ def _oud(verteld: dict[str, Any]) -> OudeWorkshop:
         verteld["velden"] | {"kader": kader, "onderdeel": Organisatieonderdeel.objects.first()},
         [OudeWaarde(**waarde, waarde=per_naam[waarde["naam"]]) for waarde in verteld["waarden"]],
         [
-            OudeSpanning(*map(namen.index, s["tussen"]), s["schuurt"], s["afweging"])
+            OudeSpanning(namen.index(een), namen.index(ander), s["schuurt"], s["afweging"])
             for s in verteld["spanningen"]
+            for een, ander in [s["tussen"]]
         ],
         [
             OudeActie(a["titel"], a["wie"], a.get("gedaan", False), tuple(map(namen.index, a["waarden"])))
