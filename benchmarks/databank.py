@@ -11,6 +11,7 @@ a row is over `GRENS`).
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import statistics
 import sys
@@ -76,7 +77,7 @@ def rijen() -> Iterator[Rij]:
         "zin in twee derde": {"q": '"laatste woord"'},
         "tikfout": {"q": "algoritmregister"},
         "zes onbekende woorden": {"q": "fietzpaden qqwq wwew zzzyx yyxy xxzx"},
-        "begin van een woord": {"q": "sensorreg"},
+        "begin van een woord": {"q": "algoritmereg"},
         "een filter": {"technologie": "Camera's"},
         "twee waarden": {"waarde": ["privacy", "transparantie"]},
         "woord met filters": {"q": HALF, "technologie": "Camera's", "waarde": "privacy"},
@@ -123,6 +124,8 @@ def meet(keer: int, alleen: str) -> tuple[list[Rij], list[float], list[float]]:
             raise SystemExit(f"{rij.adres} geeft {antwoord.status_code}")
         rij.vragen, rij.kb = len(vragen), len(antwoord.content) / 1000
         rij.aantal = (antwoord.context or {}).get("aantal", 1)
+    gc.collect()
+    gc.freeze()  # as the server does when it has started
     gok = random.Random(9)  # noqa: S311 (the same order each time)
     leeg, bloot = [], []
     for _ in range(keer):

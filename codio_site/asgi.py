@@ -1,5 +1,6 @@
 """The ASGI application, which uvicorn serves; for a small installation with the worker in it."""
 
+import gc
 import os
 from contextlib import nullcontext
 from typing import Any
@@ -80,6 +81,9 @@ async def application(scope: Any, receive: Any, send: Any) -> None:
 async def _leef(receive: Any, send: Any) -> None:
     """Run from the start of the server to its end what tells the screens, and the worker when it lives in this process."""
     await receive()  # lifespan.startup
+    # What was loaded stays: now and then a page waited 100 ms while all of it was looked through for what could be freed.
+    gc.collect()
+    gc.freeze()
     async with stroom.luister(), werker.in_de_achtergrond() if settings.WERKER_IN_WEB else nullcontext():
         await send({"type": "lifespan.startup.complete"})
         await receive()  # lifespan.shutdown

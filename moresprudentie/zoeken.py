@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -43,6 +43,8 @@ _ZONDER = re.compile(r"(^|\s)-\w")
 """Somebody leaves a word out."""
 _OF = re.compile(r"\sor\s", re.IGNORECASE)
 """Any of two will do."""
+TERUG = 400
+"""So many of the newest verslagen are looked into one by one: beyond that, the index on words is faster."""
 GERANGSCHIKT = 500
 
 
@@ -217,6 +219,15 @@ def langs_de_index() -> Iterator[None]:
         cursor.execute("SET LOCAL enable_seqscan = on; SET LOCAL enable_indexscan = on")
 
 
+@contextmanager
+def langs_de_tijd() -> Iterator[None]:
+    """Within `langs_de_index`: let the newest that match be found by going back in time, for words that many verslagen have."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_indexscan = on; SET LOCAL enable_bitmapscan = off")
+        yield
+        cursor.execute("SET LOCAL enable_indexscan = off; SET LOCAL enable_bitmapscan = on")
+
+
 def met_waarden(regels: ZoekregelQuerySet, vraag: Zoekvraag) -> ZoekregelQuerySet:
     """Keep what has every chosen value and every chosen fundament.
 
@@ -257,8 +268,8 @@ def filter_op(regels: ZoekregelQuerySet, vraag: Zoekvraag) -> ZoekregelQuerySet:
     return regels.filter(vak__in=vakken.filter(**keuzes).order_by().values("pk")) if keuzes else regels
 
 
-def sorteer(gevonden: Treffers, vraag: Zoekvraag) -> Volgorde:
-    """Give what was found and fits all filters, in the order that was asked.
+def sorteer(gevonden: Treffers, vraag: Zoekvraag, *, deel: float = 0) -> Volgorde:
+    """Give what was found and fits all filters, in the order that was asked; takes what part of all that is, when it is known.
 
     The best hit first: of what has the words in title, keywords, values or summary, the newest `GERANGSCHIKT` by how well they
     fit; then all others that have the words, the newest first; and then in the same way what has them in a compound, or has a
@@ -272,16 +283,16 @@ def sorteer(gevonden: Treffers, vraag: Zoekvraag) -> Volgorde:
                 partial(_beste, alles, gevonden.ruim, gevonden.verschil, vraag),
                 partial(_rest, alles, gevonden.verschil),
             ]
-        return Volgorde(lagen)
+        return Volgorde(lagen, deel)
     regels = filter_op(gevonden.regels, vraag)
     if vraag.sorteer == "titel":
         return _in_orde(regels.order_by(Lower(Func(F("verslag__titel"), function="unaccent")), "pk"))
     volgorde = ("gepubliceerd_op", "pk") if vraag.sorteer == "oud" else ("-gepubliceerd_op", "-pk")
-    return _in_orde(regels.order_by(*volgorde))
+    return _in_orde(regels.order_by(*volgorde), deel)
 
 
-def _in_orde(regels: ZoekregelQuerySet) -> Volgorde:
-    return Volgorde([lambda eerst: regels.values_list("pk", flat=True)])
+def _in_orde(regels: ZoekregelQuerySet, deel: float = 0) -> Volgorde:
+    return Volgorde([lambda eerst: regels.values_list("pk", flat=True)], deel)
 
 
 def _beste(
@@ -315,6 +326,8 @@ class Volgorde:
     """What was found, in its order: some parts after each other, of which only those that are reached are looked up."""
 
     lagen: Sequence[Laag]
+    deel: float = 0
+    """What part of all verslagen that is; 0 when it is not known."""
 
     def sleutels(self, van: int, tot: int) -> list[int]:
         """Give the keys of the verslagen from one place up to another."""
@@ -322,13 +335,14 @@ class Volgorde:
         eerst: Sleutels = []
         for laag in self.lagen:
             eerst = laag(eerst)
-            deel = list(eerst[van:tot])
-            gevonden += deel
-            if len(deel) == tot - van:
+            with langs_de_tijd() if tot <= self.deel * TERUG else nullcontext():
+                stuk = list(eerst[van:tot])
+            gevonden += stuk
+            if len(stuk) == tot - van:
                 break
-            over = tot - van - len(deel)
+            over = tot - van - len(stuk)
             # Past the end of this part: how many places of it lie before the first that is asked for?
-            van = 0 if deel else van - (eerst.count() if isinstance(eerst, QuerySet) else len(eerst))
+            van = 0 if stuk else van - (eerst.count() if isinstance(eerst, QuerySet) else len(eerst))
             tot = van + over
         return gevonden
 

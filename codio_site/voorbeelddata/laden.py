@@ -153,13 +153,7 @@ def _maak(opdracht: Opdracht) -> tuple[int, Woordtelling]:
     schrijver = Schrijver([_waarderij(waarde) for waarde in waarden], opdracht.organisatie)
     inhouden = list(_inhouden(schrijver, opdracht))
     vakken = _maak_vakken(inhouden, opdracht)
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            # What is kept of each verslag is made at the end, of all at once; and all that is written here belongs together.
-            cursor.execute("SET LOCAL codio.veel = 'ja'")
-            cursor.execute("SHOW is_superuser")
-            if cursor.fetchone()[0] == "on":
-                cursor.execute("SET LOCAL session_replication_role = replica")
+    with transaction.atomic(), _zonder_wachters():
         ketens = _schrijf(inhouden, opdracht, {waarde.slug: waarde.pk for waarde in waarden})
         ZINNEN.bewaar()
         telling = zet_in_index(
@@ -172,6 +166,21 @@ def _maak(opdracht: Opdracht) -> tuple[int, Woordtelling]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT moresprudentie_zet_cijferregels(%s)", [[k.verslag for k in ketens]])
     return opdracht.tot - opdracht.van, telling
+
+
+@contextmanager
+def _zonder_wachters() -> Iterator[None]:
+    """Let the database take what is written here as it comes: it belongs together, and what is kept of it is made at the end."""
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW is_superuser")
+        mag = cursor.fetchone()[0] == "on"
+        if mag:
+            cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute("SET LOCAL codio.veel = 'ja'")
+        yield
+        cursor.execute("SET LOCAL codio.veel = ''")
+        if mag:
+            cursor.execute("SET LOCAL session_replication_role = origin")
 
 
 def _maak_vakken(inhouden: list[Inhoud], opdracht: Opdracht) -> dict[Vak, int]:

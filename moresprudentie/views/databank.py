@@ -67,7 +67,8 @@ def zoekcontext(request: HttpRequest, lezer: Lezer) -> dict[str, Any]:
         gevonden = treffers_voor(lezer, vraag)
         telling = alles if vraag.is_leeg else tel(gevonden.regels, vraag)
         aantal = telling.aantal
-        bladzijden = Bladzijden(sorteer(gevonden, vraag), aantal, gevonden.gezocht)
+        deel = aantal / alles.aantal if vraag.q and alles.aantal else 0
+        bladzijden = Bladzijden(sorteer(gevonden, vraag, deel=deel), aantal, gevonden.gezocht)
         pagina = bladzijden.get_page(request.GET.get("pagina"))
     filters = facetten(telling, vraag)
     return {
