@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 from django.db import DataError, OperationalError, transaction
 from django.db.models import Q
 from django.utils import timezone
+from psycopg.errors import ProgramLimitExceeded
 
 from moresprudentie.models import Bron, Bronfout, Verslag
 from moresprudentie.opendata import WIJZIGINGEN
@@ -228,7 +229,11 @@ def _neem_over(bron: Bron, ophaler: Ophaler, ruw: Any, plek: str, ronde: Ronde) 
         _noteer(bron, nummer, titel, str(fout), ronde)
     except (Vormfout, Botsing) as fout:
         _noteer(bron, nummer, titel, str(fout), ronde)
-    except (DataError, OperationalError):
+    except DataError:
+        _noteer(bron, nummer, titel, NIET_TE_BEWAREN, ronde)
+    except OperationalError as fout:  # also a database that is away, which is nothing of this verslag
+        if not isinstance(fout.__cause__, ProgramLimitExceeded):
+            raise
         _noteer(bron, nummer, titel, NIET_TE_BEWAREN, ronde)
     else:
         Bronfout.objects.filter(bron=bron, nummer=nummer).delete()
