@@ -8,6 +8,8 @@ from django import forms
 
 from moresprudentie.forms import Formulier
 from moresprudentie.models import Bron
+from organisatie.wijziging import kenmerk
+from web.gezien import GezienForm
 
 SLEUTEL = forms.CharField(
     label="Sleutel",
@@ -37,8 +39,8 @@ class VolgForm(Formulier):
     sleutel = SLEUTEL
 
 
-class BronForm(Formulier):
-    """How a source is called here, and another key."""
+class BronForm(GezienForm, Formulier):
+    """How a source is called here, and another key. The page never shows the key, only its mark."""
 
     naam = forms.CharField(
         label="Naam", help_text="Zo staat de organisatie bij haar verslagen.", max_length=200
@@ -54,3 +56,8 @@ class BronForm(Formulier):
     def __init__(self, *args: Any, bron: Bron, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["naam"] = bron.naam
+        self.bron = bron
+
+    def kenmerken(self) -> dict[str, str]:
+        """Give the marks of name and key as they are kept now."""
+        return super().kenmerken() | {"sleutel": kenmerk(self.bron.sleutel)}

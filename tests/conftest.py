@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import AppConfig, apps
 from django.db import OperationalError, connection
+from django.db.models.signals import post_migrate
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 from xdist.scheduler import LoadFileScheduling
 
+from moresprudentie.models import Synoniemgroep
 from organisatie.models import Gebruiker, Organisatie, Rol, Roltoekenning
 from tests.momentopname import Momentopname
 
@@ -69,6 +73,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> PerBestand:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
     """The database of the tests; at the end no process that a test just stopped still holds a line to it."""
+    post_migrate.connect(zet_terug_wat_een_migratie_bracht)
     yield
     with django_db_blocker.unblock():
         try:
@@ -76,6 +81,12 @@ def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
         except OperationalError:  # this line itself was ended meanwhile: once more, with a new one
             connection.close()
             _beeindig_andere_lijnen()
+
+
+def zet_terug_wat_een_migratie_bracht(sender: AppConfig, **_: Any) -> None:
+    """After a test that commits, Django empties all tables and sends this signal: bring back the first list of synonyms."""
+    if sender.label == "moresprudentie" and not Synoniemgroep.objects.exists():
+        import_module("moresprudentie.migrations.0010_synoniemgroep").vul(apps, None)
 
 
 def _beeindig_andere_lijnen() -> None:

@@ -18,8 +18,14 @@ from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker
 from organisatie.post import volledige_url
 from organisatie.rechten import Recht, eis
+from organisatie.rij import vergrendeld
 from organisatie.wachtrij import zet_in_wachtrij
+from organisatie.wijziging import Gezien, kenmerk, pas_aan
 
+ANDERE_SLEUTEL = (
+    "Iemand anders heeft hier intussen een andere sleutel opgeslagen. Geldt die van jou? Open deze pagina dan opnieuw en vul hem "
+    "nog eens in."
+)
 NIET_MEER_GEVOLGD = "We volgen de organisatie die dit verslag maakte niet meer."
 
 
@@ -96,16 +102,36 @@ def _plaats_voor(adres: str, groet: Groet, naam: str) -> Bron:
 
 
 @transaction.atomic
-def wijzig_bron(*, bron: Bron, naam: str, sleutel: str, door: Gebruiker | None) -> Bron:
-    """Call a source otherwise here, or note another key of theirs; an empty key leaves the one that is kept."""
+def wijzig_bron(
+    *, bron: Bron, naam: str, sleutel: str, door: Gebruiker | None, gezien: Gezien | None = None
+) -> Bron:
+    """Call a source otherwise here, or note another key of theirs; an empty key leaves the one that is kept.
+
+    Raises `ValidationError`, also when another changed the same meanwhile. A key comes in no audit line and on no page.
+    """
     eis(door, Recht.BEHEREN)
-    bron = Bron.objects.select_for_update().get(pk=bron.pk)
-    if Bron.objects.filter(naam=naam.strip()).exclude(pk=bron.pk).exists():
+    vers = vergrendeld(bron)
+    nieuw = sleutel.strip()
+    if nieuw and nieuw != vers.sleutel:
+        if gezien and gezien.get("sleutel", "") != kenmerk(vers.sleutel):
+            raise ValidationError({"sleutel": ANDERE_SLEUTEL})
+        Bron.objects.filter(pk=vers.pk).update(sleutel=nieuw)
+        vers.sleutel = nieuw
+        leg_vast(door=door, wat="sleutel van gevolgde organisatie gewijzigd", op=vers)
+    pas_aan(
+        vers,
+        {"naam": naam.strip()},
+        door=door,
+        wat="gevolgde organisatie gewijzigd",
+        gezien=gezien,
+        keur=_eigen_naam,
+    )
+    return vers
+
+
+def _eigen_naam(bron: Bron) -> None:
+    if Bron.objects.filter(naam=bron.naam).exclude(pk=bron.pk).exists():
         raise ValidationError({"naam": "Zo heet hier al een andere organisatie."})
-    velden = {"naam": naam.strip()} | ({"sleutel": sleutel.strip()} if sleutel.strip() else {})
-    Bron.objects.filter(pk=bron.pk).update(**velden)
-    leg_vast(door=door, wat="gevolgde organisatie gewijzigd", op=bron, wat_precies=sorted(velden))
-    return Bron.objects.get(pk=bron.pk)
 
 
 @transaction.atomic

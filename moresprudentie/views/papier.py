@@ -91,6 +91,8 @@ def _gelezen(request: Verzoek, **van: Any) -> Invoer:
     if request.method != "POST":
         return Invoer(**van)
     if "meer" in request.POST:
+        erbij = "Er staan twee lege regels bij" if request.POST["meer"] else "Hier staat wat je typte"
+        messages.info(request, f"{erbij}. Er is nog niets bewaard.")
         return Invoer.ruimer(request.POST, project=van.get("project"))
     return Invoer(request.POST, **van)
 

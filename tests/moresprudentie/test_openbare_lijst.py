@@ -7,7 +7,7 @@ from io import BytesIO, StringIO
 
 import psycopg
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import AsyncClient, Client
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
@@ -74,7 +74,10 @@ def test_the_list_has_every_public_verslag_once(kader, organisatie, organisator,
 
 
 @pytest.mark.django_db(transaction=True)
-def test_an_asynchronous_server_sends_the_same_list_bit_by_bit(openbaar):
+def test_an_asynchronous_server_sends_the_same_list_bit_by_bit(project, in_databank):
+    with transaction.atomic():
+        in_databank(project, zichtbaarheid="openbaar")
+
     async def haal() -> bytes:
         antwoord = await AsyncClient().get(reverse("openbaar-csv"))
         return b"".join([stuk async for stuk in antwoord.streaming_content])

@@ -21,8 +21,8 @@ PER_DING = 2
 VEEL_VAN_HETZELFDE = ("-geschiedenis-vraag", "-lange-lijst", "-regel-verwijderen", "openbaar-bestand")
 """Kinds of which one within each project or dossier is enough."""
 
-ALTIJD = {"strategie-fase", "volwassenheid-meting"}
-"""Kinds of which each is another page."""
+ALTIJD = {"strategie-fase", "volwassenheid-meting", "project-verslag"}
+"""Kinds of which each is another page; what can be done with a verslag follows from how far it is."""
 
 ALLES = bool(os.environ.get("PROEF_ALLES"))
 """Set it to open every link, without these bounds; that takes some ten minutes."""
