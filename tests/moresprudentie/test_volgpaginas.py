@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from moresprudentie.models import Bron
+from organisatie.models import Auditregel, Rol
+from tests.formulieren import Formulier
 from tests.moresprudentie.buren import buur
 from tests.moresprudentie.elders import voeg_andere_toe
 
@@ -73,3 +75,22 @@ def test_the_redactie_withdraws_what_was_read_in_and_not_what_is_of_another(als,
     assert "Fout." in client.get(reverse("verslag", args=["van-vroeger"])).content.decode()
     van_ander = reverse("verslag-zonder-project-intrekken", args=["gemeente-buur-van-de-buren"])
     assert client.post(van_ander, {"reden": "Fout."}).status_code == 404
+
+
+def test_an_old_page_takes_away_neither_the_name_nor_the_key_of_another(als, beheerder, persoon):
+    bron = Bron.objects.create(naam="Buren", slug="buren", adres="https://buren.example", sleutel="eerste")
+    adres, ander = reverse("bron-wijzigen", args=[bron.pk]), persoon("ander", Rol.BEHEERDER)
+    oud = Formulier(als(ander), adres)
+    Formulier(als(beheerder), adres).stuur(naam="Gemeente Buur", sleutel="tweede")
+    blad = oud.stuur(naam="De buren", sleutel="").content.decode()
+    assert "Gemeente Buur" in blad
+    assert "De buren" in blad
+    blad = oud.stuur(naam="Gemeente Buur", sleutel="derde").content.decode()
+    assert "Iemand anders heeft hier intussen een andere sleutel opgeslagen." in blad
+    assert "tweede" not in blad, "a key is on no page"
+    bron.refresh_from_db()
+    assert (bron.naam, bron.sleutel) == ("Gemeente Buur", "tweede")
+    Formulier(als(ander), adres).stuur(naam="Gemeente Buur", sleutel="derde")
+    bron.refresh_from_db()
+    assert bron.sleutel == "derde"
+    assert not Auditregel.objects.filter(details__icontains="derde").exists(), "and in no audit line"
