@@ -85,7 +85,7 @@ def test_an_old_page_takes_away_neither_the_name_nor_the_key_of_another(als, beh
     blad = oud.stuur(naam="De buren", sleutel="").content.decode()
     assert "Gemeente Buur" in blad
     assert "De buren" in blad
-    blad = oud.stuur(naam="Gemeente Buur", sleutel="derde").content.decode()
+    blad = oud.stuur(sleutel="derde", **{"keuze-naam": "ander"}).content.decode()
     assert "Iemand anders heeft hier intussen een andere sleutel opgeslagen." in blad
     assert "tweede" not in blad, "a key is on no page"
     bron.refresh_from_db()
