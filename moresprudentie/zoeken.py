@@ -43,7 +43,7 @@ _ZONDER = re.compile(r"(^|\s)-\w")
 """Somebody leaves a word out."""
 _OF = re.compile(r"\sor\s", re.IGNORECASE)
 """Any of two will do."""
-TERUG = 400
+TERUG = 100
 """So many of the newest verslagen are looked into one by one: beyond that, the index on words is faster."""
 GERANGSCHIKT = 500
 

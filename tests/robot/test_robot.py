@@ -108,6 +108,7 @@ def test_every_kind_of_form_succeeds_for_somebody(uitslagen):
         for uit in uitslagen.values()
         for soort, tekst in uit.geweigerd.values()
         if soort not in gelukt and soort[0] not in NOOIT_GELUKT and not soort[0].startswith("admin:")
+        if soort[1] != "meer"  # a button that gives the same page with more rows, and says so
     }
     assert not nooit, "\n".join(sorted(nooit))
 
