@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from moresprudentie.inhoud import Inhoud, alle_tekst
+from moresprudentie.inhoud import Inhoud, alle_tekst, antwoord_uit
 from moresprudentie.models import Telplek
 from moresprudentie.zoekindex import BEZIT_IN_SQL, CONFIGURATIE, kenmerken, kernwoorden, losse_woorden, plat
 
@@ -50,7 +50,7 @@ class Zinnen:
 
     def van(self, inhoud: Inhoud) -> Tekst:
         """Give the sentences of a verslag."""
-        return Tekst(self._knip(alle_tekst(inhoud)), self._knip(_samenvatting(inhoud)))
+        return Tekst(self._knip(alle_tekst(inhoud)), self._knip(antwoord_uit(inhoud, "samenvatting")))
 
     def _knip(self, tekst: str) -> list[Zin]:
         return [self.bekend.get(deel) or self._neem_op(deel) for deel in _delen(tekst)]
@@ -82,11 +82,6 @@ class Zinnen:
 
 def _delen(tekst: str) -> Iterable[str]:
     return filter(None, tekst.replace(". ", ".\n").split("\n"))
-
-
-def _samenvatting(inhoud: Inhoud) -> str:
-    vragen = (vraag for sectie in inhoud["secties"] for vraag in sectie["vragen"])
-    return next(vraag["tekst"] for vraag in vragen if vraag["sleutel"] == "samenvatting")
 
 
 class Regel(NamedTuple):
