@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 import nh3
@@ -38,8 +39,12 @@ class Sectie(NamedTuple):
         return all(gegeven.leeg for gegeven in self.gegevens)
 
 
+@lru_cache(maxsize=1000)
 def als_html(tekst: str) -> SafeString:
-    """Take light Markdown as somebody typed or pasted it, give HTML that is safe to show."""
+    """Take light Markdown as somebody typed or pasted it, give HTML that is safe to show.
+
+    The same text gives the same HTML, and what is open now is read by many: the last thousand are kept by each process.
+    """
     html = nh3.clean(
         MARKDOWN.render(als_lijst(tekst)),
         tags=TAGS,

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Count, Exists, F, Func, OuterRef
+from django.db.models import Count, Exists, F, Func, Model, OuterRef
 
 from moresprudentie.models import Bron, Telplek, Verslag, Zoekregel
 from moresprudentie.models.bron import EIGEN
 from moresprudentie.models.zoeken import ZoekregelQuerySet
 from moresprudentie.zoeken import FILTERS, VAKVELDEN, Zoekvraag, filter_op, met_waarden
-from organisatie.models import Organisatie
+from organisatie.models import Organisatie, Organisatieonderdeel
 from project.models import Project
 from waardenkader.models import Fundament, Meetelling, Waarde
 from waardenkader.models.stijl import VAN_CODIO
 
 EERST_ZICHTBAAR = 5
 VAKKOLOMMEN = {
-    "technologie": "v.technologie",
-    "onderdeel": "coalesce(o.naam, '')",
-    "jaar": "v.jaar",
-    "uitkomst": "v.uitkomst",
-    "organisatie": f"coalesce(b.slug, '{EIGEN}')",
+    "technologie": "technologie",
+    "onderdeel": "onderdeel_id",
+    "jaar": "jaar",
+    "uitkomst": "uitkomst",
+    "organisatie": "bron_id",
 }
-"""What a `Zoekvak` has for each filter, in the SQL that counts them."""
+"""The column of a `Zoekvak` for each filter."""
+VAN_ANDEREN: dict[str, tuple[type[Model], str]] = {
+    "onderdeel": (Organisatieonderdeel, "naam"),
+    "organisatie": (Bron, "slug"),
+}
+"""Where a column has only a number: of what, and what the filter calls it."""
 
 
 @dataclass(frozen=True)
@@ -107,35 +112,56 @@ def _tel_vakken(gevonden: ZoekregelQuerySet, vraag: Zoekvraag) -> tuple[int, dic
         .annotate(aantal=Count("pk"))
         .query.sql_with_params()
     )
-    keuzes = {naam: vraag.gekozen(naam) for naam in VAKVELDEN if vraag.gekozen(naam)}
+    keuzes = {naam: _in_kolom(naam, vraag.gekozen(naam)) for naam in VAKVELDEN if vraag.gekozen(naam)}
     delen = [f"SELECT '', '', sum(aantal) FROM geteld{_waar(keuzes)}"]  # noqa: S608 (our names)
-    for naam in VAKVELDEN:
+    for naam, kolom in VAKKOLOMMEN.items():
         waar = _waar(keuzes, behalve=naam)
-        delen.append(f"SELECT '{naam}', {naam}::text, sum(aantal) FROM geteld{waar} GROUP BY 2")  # noqa: S608
-    past = "".join(f", {VAKKOLOMMEN[naam]} = ANY(%s) AS past_{naam}" for naam in keuzes)
+        delen.append(f"SELECT '{naam}', {kolom}::text, sum(aantal) FROM geteld{waar} GROUP BY {kolom}")  # noqa: S608
+    past = "".join(f", coalesce({VAKKOLOMMEN[naam]}::text, '') = ANY(%s) AS past_{naam}" for naam in keuzes)
     sql = f"""
         WITH per_vak (vak, aantal) AS ({per_vak}),
-        -- Read whole, each table by its index ("> 0"): else `langs_de_index` has them looked up one by one, ten thousand times.
+        -- Read whole by its index ("> 0"): else `langs_de_index` has them looked up one by one, ten thousand times.
         vak AS MATERIALIZED (
-            SELECT v.id, {", ".join(f"{kolom} AS {naam}" for naam, kolom in VAKKOLOMMEN.items())}{past}
-            FROM moresprudentie_zoekvak AS v
-            LEFT JOIN organisatie_organisatieonderdeel AS o ON o.id = v.onderdeel_id AND o.id > 0
-            LEFT JOIN moresprudentie_bron AS b ON b.id = v.bron_id AND b.id > 0
-            WHERE v.id > 0
+            SELECT id, {", ".join(VAKKOLOMMEN.values())}{past} FROM moresprudentie_zoekvak WHERE id > 0
         ),
-        geteld AS MATERIALIZED (SELECT p.aantal, vak.* FROM per_vak AS p JOIN vak ON vak.id = p.vak)
+        geteld AS MATERIALIZED (
+            SELECT p.aantal::int AS aantal, vak.* FROM per_vak AS p JOIN vak ON vak.id = p.vak
+        )
         {" UNION ALL ".join(delen)}
     """  # noqa: S608 (the part is SQL made by Django, its values are parameters)
     aantal = 0
     per: dict[str, dict[str, int]] = {naam: {} for naam in VAKVELDEN}
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*params, *(list(gekozen) for gekozen in keuzes.values())])
+        cursor.execute(sql, [*params, *keuzes.values()])
         for naam, sleutel, hoeveel in cursor.fetchall():
             if not naam:
                 aantal = int(hoeveel or 0)
-            elif sleutel:
-                per[naam][sleutel] = int(hoeveel)
+            elif sleutel or naam == "organisatie":
+                per[naam][sleutel or EIGEN] = int(hoeveel)
+    for naam in VAN_ANDEREN:
+        per[naam] = _met_namen(naam, per[naam])
     return aantal, per
+
+
+def _in_kolom(naam: str, gekozen: Sequence[str]) -> list[str]:
+    """Give what was chosen in a filter as its column has it, as text; "" is where there is none."""
+    if naam not in VAN_ANDEREN:
+        return list(gekozen)
+    model, veld = VAN_ANDEREN[naam]
+    nummers = model._default_manager.filter(**{f"{veld}__in": gekozen}).values_list("pk", flat=True)
+    return [*map(str, nummers), *([""] if naam == "organisatie" and EIGEN in gekozen else [])]
+
+
+def _met_namen(naam: str, per_nummer: dict[str, int]) -> dict[str, int]:
+    """Give counts by what the filter calls each; two that are called the same count together."""
+    model, veld = VAN_ANDEREN[naam]
+    eigen = {EIGEN: per_nummer.pop(EIGEN)} if EIGEN in per_nummer else {}
+    if not per_nummer:
+        return eigen
+    per: dict[str, int] = eigen
+    for nummer, heet in model._default_manager.filter(pk__in=per_nummer).values_list("pk", veld):
+        per[heet] = per.get(heet, 0) + per_nummer[str(nummer)]
+    return per
 
 
 def _waar(keuzes: Iterable[str], behalve: str = "") -> str:

@@ -7,7 +7,7 @@ rare words or the same values that were published last (decision 0039).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -57,35 +57,63 @@ class _Woord:
     stam: str
 
 
+@dataclass
+class Weging:
+    """One verslag that others are held against: what of it counts, looked up once."""
+
+    verslag: Verslag
+    regel: Zoekregel
+    tellen: Tellen
+    woorden: list[_Woord]
+
+    @classmethod
+    def van(cls, verslag: Verslag) -> Weging | None:
+        """Give the weighing of a verslag; None when it can no longer be found."""
+        regel = Zoekregel.objects.filter(pk=verslag.pk).first()
+        if regel is None:
+            return None
+        return cls(verslag, regel, _tellen([verslag]), _bijzonder(verslag))
+
+    def zwaarste(self, leesbaar: ZoekregelQuerySet, aantal: int) -> dict[int, int]:
+        """Give the keys of what resembles most among these, each with how much, the most first."""
+        spanningen, zwaar = _kenmerken(self.regel.kenmerken, self.tellen)
+        anderen = leesbaar.exclude(pk=self.verslag.pk)
+        kandidaten = _kandidaten(anderen, self.verslag, self.regel, spanningen, self.woorden)
+        punten = _punten(self.verslag, self.regel, spanningen, self.woorden)
+        rijen = (
+            Zoekregel.objects.filter(pk__in=kandidaten)
+            .alias(punten=punten)
+            .annotate(score=sum(_als_een_van(zwaar, ZWAARST), punten))
+            .filter(punten__gt=1)  # one value in common is not enough, however it weighed
+            .order_by("-score", "-gepubliceerd_op", "-pk")
+        )
+        return dict(rijen.values_list("pk", "score")[:aantal])
+
+    def lees(self, pks: Collection[int]) -> list[Verslag]:
+        """Read these verslagen with all that the reasons come from, in this order; what is gone is left out."""
+        rijen = Verslag.objects.filter(pk__in=pks).voor_lijst().select_related("huidige_versie", "zoekregel")
+        gevonden = {verslag.pk: verslag for verslag in rijen.filter(zoekregel__isnull=False)}
+        self.tellen |= _tellen(list(gevonden.values()))
+        return [gevonden[pk] for pk in pks if pk in gevonden]
+
+    def over(self, ander: Verslag) -> Verwant:
+        """Say why another, as `lees` gives it, resembles this one."""
+        return _verwant(self.verslag, self.regel, ander, self.tellen)
+
+    def andersom(self, ander: Verslag) -> Verwant:
+        """Say on the page of the other why this one resembles it."""
+        return _verwant(ander, ander.zoekregel, self.verslag, self.tellen)
+
+
 def verwante_verslagen(verslag: Verslag, leesbaar: ZoekregelQuerySet, aantal: int = 3) -> list[Verwant]:
-    """Give the verslagen that resemble this one most, among those the reader may find.
+    """Look up the verslagen that resemble this one most, among those the reader may find.
 
     Values of two versions of the framework are the same when they count with the same one of the version in use.
     """
-    regel = Zoekregel.objects.filter(pk=verslag.pk).first()
-    if regel is None:
+    weging = Weging.van(verslag)
+    if weging is None:
         return []
-    tellen = _tellen([verslag])
-    spanningen, zwaar = _kenmerken(regel.kenmerken, tellen)
-    woorden = _bijzonder(verslag)
-    anderen = leesbaar.exclude(pk=verslag.pk)
-    kandidaten = _kandidaten(anderen, verslag, regel, spanningen, woorden)
-    punten = _punten(verslag, regel, spanningen, woorden)
-    zwaarst = _als_een_van(zwaar, ZWAARST)
-    pks = list(
-        Zoekregel.objects.filter(pk__in=kandidaten)
-        .alias(punten=punten, score=sum(zwaarst, punten))
-        .filter(punten__gt=1)  # one value in common is not enough, however it weighed
-        .order_by("-score", "-gepubliceerd_op", "-pk")
-        .values_list("pk", flat=True)[:aantal]
-    )
-    gevonden = {
-        v.pk: v
-        for v in Verslag.objects.filter(pk__in=pks).voor_lijst().select_related("huidige_versie", "zoekregel")
-    }
-    rijen = [gevonden[pk] for pk in pks]
-    tellen |= _tellen(rijen)
-    return [_verwant(verslag, regel, ander, tellen) for ander in rijen]
+    return [weging.over(ander) for ander in weging.lees(weging.zwaarste(leesbaar, aantal))]
 
 
 def _kenmerken(kenmerken: Iterable[str], tellen: Tellen) -> tuple[list[list[str]], list[list[str]]]:

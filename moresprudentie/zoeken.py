@@ -28,6 +28,7 @@ from moresprudentie.zinnen import Zoekterm, letterlijk, vorm
 from moresprudentie.zoekindex import BEGIN, CONFIGURATIE, EINDE, zonder_bezit
 from moresprudentie.zoekplan import WOORD, Plan, maak_plan
 from organisatie.tekst import getal
+from waardenkader.models import Waarde
 
 FILTERS = ("waarde", "fundament", "technologie", "onderdeel", "jaar", "uitkomst", "organisatie")
 SORTERINGEN = (
@@ -188,7 +189,7 @@ def treffers(
         gevonden = Treffers(
             regels, Zoekterm(plan.precies), ruim=Zoekterm(plan.ruim), verschil=verschil, plan=plan
         )
-    if gevonden.regels.exists():
+    if plan.bekend or gevonden.regels.exists():
         return gevonden
     begin = " & ".join(f"{woord}:*" for woord in _woorden(q))
     return Treffers(
@@ -348,12 +349,21 @@ class Volgorde:
 
 
 def op_bladzijde(sleutels: list[int], query: SearchQuery | None) -> list[Verslag]:
-    """Give these verslagen in this order, with the marks of `met_fragment`."""
-    verslagen = (
-        Verslag.objects.filter(pk__in=sleutels).voor_lijst().defer("zoektekst", "huidige_versie__inhoud")
-    )
+    """Give these verslagen in this order, with the marks of `met_fragment` and with their values (`getoonde_waarden`)."""
+    verslagen = Verslag.objects.filter(pk__in=sleutels).voor_treffer()
     per = {verslag.pk: verslag for verslag in met_fragment(verslagen, query)}
+    _lees_waarden(per)
     return [per[pk] for pk in sleutels if pk in per]
+
+
+def _lees_waarden(per: dict[int, Verslag]) -> None:
+    """Give each verslag its `getoonde_waarden`; a value that several have is read once."""
+    paren = set(Verslag.waarden.through.objects.filter(verslag__in=per).values_list("verslag", "waarde"))
+    fundament = ("principe__fundament__sleutel", "principe__fundament__naam")
+    rijen = Waarde.objects.filter(pk__in={waarde for _, waarde in paren}).met_telsleutel()
+    waarden = list(rijen.select_related("principe__fundament").only("slug", "naam", *fundament))
+    for pk, verslag in per.items():
+        verslag.getoonde_waarden = [w for w in waarden if (pk, w.pk) in paren]  # type: ignore[attr-defined]
 
 
 def met_fragment(verslagen: VerslagQuerySet, query: SearchQuery | None) -> VerslagQuerySet:

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Expression, Func, Value
 
 from moresprudentie.inhoud import Inhoud, alle_tekst, antwoord_uit, zonder_telzin
-from moresprudentie.models import Telplek, Verslag, Zoekregel, Zoekvak
+from moresprudentie.models import Telplek, Verslag, Verwantenlijst, Zoekregel, Zoekvak
 from waardenkader.meetellen import FUNDAMENT, SLEUTEL, telt_als
 from waardenkader.models import Fundament, Waarde
 
@@ -45,6 +45,7 @@ def zet_in_index(verslag: Verslag, inhoud: Inhoud) -> None:
     assert verslag.jaar is not None  # it was published
     kern, alles = kernwoorden(inhoud), plat(alle_tekst(inhoud))
     Verslag.objects.filter(pk=verslag.pk).update(zoektekst=alles)
+    Verwantenlijst.objects.vergeet(verslag)
     kort = plat(zonder_telzin(antwoord_uit(inhoud, "samenvatting")) or inhoud["omschrijving"])
     rang = _vector(inhoud["titel"], "A") + _vector(kern, "B") + _vector(kort, "C")
     vak: dict[str, Any] = {
@@ -103,6 +104,7 @@ def tel_opnieuw() -> None:
     Telplek.objects.all().delete()
     if Zoekregel.objects.exists():
         _tel_waarden(None)
+        Verwantenlijst.objects.vernieuw_alle()
 
 
 def geef_plekken() -> list[str]:

@@ -51,6 +51,8 @@ class _Woord:
     delen: dict[str, str] = field(default_factory=dict)
     """The compounds with it in them, each with its query."""
     paren: list[str] = field(default_factory=list)
+    bekend: bool = False
+    """Whether this reader finds verslagen with it."""
 
     @property
     def precies(self) -> list[str]:
@@ -75,6 +77,8 @@ class Plan:
     """The synonyms that are looked up along."""
     delen: tuple[str, ...] = ()
     """Compounds that are looked up along, those in most verslagen first."""
+    bekend: bool = False
+    """Whether it is one word, of which it is known that the reader finds verslagen with it."""
 
 
 def maak_plan(q: str, bekend: ZoekwoordQuerySet, *, synoniemen: bool = True) -> Plan:
@@ -102,6 +106,7 @@ def maak_plan(q: str, bekend: ZoekwoordQuerySet, *, synoniemen: bool = True) -> 
         _en(delen),
         tuple(dict.fromkeys(term for _, termen in groepen for term in termen)),
         tuple(dict.fromkeys(deel for w in getypt for deel in woorden[w].delen)),
+        len(getypt) == 1 and woorden[getypt[0]].bekend,
     )
 
 
@@ -167,7 +172,10 @@ def _verruim(woorden: list[_Woord], bekend: ZoekwoordQuerySet) -> None:
     bestaat = _bestaat({*brokken(los), *anders, *(v for vs in stukken.values() for v in vs)}, bekend)
     for woord in woorden:
         for vorm, ander, tekst in kandidaten:
-            if vorm not in per.get(woord.getypt, ()) or tekst == woord.zelf:
+            if vorm not in per.get(woord.getypt, ()):
+                continue
+            if tekst == woord.zelf:
+                woord.bekend = True
                 continue
             if is_vorm(vorm, ander):
                 woord.vormen.append(tekst)

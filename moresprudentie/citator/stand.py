@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -67,5 +66,8 @@ def stand_van(rij: Verslagactie) -> Stand:
 
 def standen_van(verslag: Verslag) -> dict[int, Stand]:
     """Give per number how the actions of one verslag stand now."""
-    rijen: Iterable[Any] = Verslagactie.objects.filter(verslag=verslag).met_stand()
-    return {rij.nummer: stand_van(rij) for rij in rijen}
+    rijen = Verslagactie.objects.filter(verslag=verslag).met_stand().order_by("nummer")
+    return {
+        nummer: Stand(stand, nu or "", sinds)
+        for nummer, stand, nu, sinds in rijen.values_list("nummer", "stand", "stand_nu", "sinds")
+    }

@@ -16,15 +16,17 @@ from moresprudentie.databank import zet_in_databank
 from moresprudentie.documenten import verslag_document
 from moresprudentie.handelingen.verslag import eis_volledig
 from moresprudentie.inhoud import Inhoud, verzamel
-from moresprudentie.models import Verslag, Verslagversie
+from moresprudentie.models import Verslag, Verslagversie, Verwantenlijst
 from moresprudentie.nummering import adres_voor, volgend_nummer
 from moresprudentie.overgangen import zet_stap
+from moresprudentie.taken import zoek_verwanten
 from moresprudentie.vondsten import eis_bekeken
 from moresprudentie.zoekstand import bewaar_tellingen
 from organisatie.audit import leg_vast
 from organisatie.meldingen import laat_vervallen
 from organisatie.models import Gebruiker
 from organisatie.post import verstuur, volledige_url
+from organisatie.wachtrij import zet_in_wachtrij
 
 FORMATEN = ("pdf", "odt", "docx")
 
@@ -97,6 +99,7 @@ def _zet_in_databank(verslag: Verslag, versie: Verslagversie, inhoud: Inhoud) ->
     waarden = verslag.project.gekozen_waarden.op_poster().values_list("waarde", flat=True)
     zet_in_databank(verslag, versie, inhoud, waarden=waarden)
     bewaar_tellingen()
+    zet_in_wachtrij(zoek_verwanten, nummer=verslag.pk)
 
 
 @transaction.atomic
@@ -109,6 +112,7 @@ def trek_in(*, verslag: Verslag, door: Gebruiker, reden: str) -> Verslag:
     verslag.ingetrokken_reden = reden.strip()
     verslag.save(update_fields=["status", "ingetrokken_op", "ingetrokken_reden"])
     bewaar_tellingen()  # the database took it out of what can be found
+    Verwantenlijst.objects.vergeet(verslag)
     leg_vast(door=door, wat="verslag ingetrokken", op=verslag, reden=reden.strip())
     _mail_project(verslag, "ingetrokken", reden.strip())
     return verslag

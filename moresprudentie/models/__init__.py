@@ -13,6 +13,7 @@ from moresprudentie.models.suggestie import Suggestiekeuze
 from moresprudentie.models.synoniem import Synoniemgroep
 from moresprudentie.models.terugkoppeling import Gelezen, Terugkoppeling
 from moresprudentie.models.verslag import Nummerreeks, Opmerking, Verslag, Verslagversie
+from moresprudentie.models.verwanten import Verwantenlijst, Verwantschap
 from moresprudentie.models.zoeken import Telplek, Zoekregel, Zoekstand, Zoekvak, Zoekwoord
 from moresprudentie.models.zoekvragen import Bewaardezoekvraag
 
@@ -40,6 +41,8 @@ __all__ = [
     "Verslagactie",
     "Verslagpost",
     "Verslagversie",
+    "Verwantenlijst",
+    "Verwantschap",
     "Waardegebruik",
     "Zoekregel",
     "Zoekstand",

@@ -100,6 +100,17 @@ class VerslagQuerySet(models.QuerySet["Verslag"]):
             .order_by("nakijken_op", "pk")
         )
 
+    def voor_pagina(self) -> VerslagQuerySet:
+        """Fetch along what the page of one verslag shows beside its content, and nothing that is for searching."""
+        return self.select_related("project", "huidige_versie").defer("zoektekst")
+
+    def voor_treffer(self) -> VerslagQuerySet:
+        """Fetch along what a result of a search shows, but for its values, and nothing long."""
+        return self.select_related("bron").only(
+            *("slug", "jaar", "volgnummer", "technologie", "uitkomst", "zichtbaarheid", "gepubliceerd_op"),
+            "bron__naam",
+        )
+
     def voor_lijst(self) -> VerslagQuerySet:
         """Fetch along what a row in a list shows; leave the long columns behind."""
         return (
@@ -308,6 +319,13 @@ class Verslag(models.Model):
     def uitkomst_naam(self) -> str:
         """What was decided on the project, in words; empty when that is not known yet."""
         return str(dict(Project.Uitkomst.choices).get(self.uitkomst, ""))
+
+    def te_openen_door(self, gebruiker: Gebruiker) -> bool:
+        """Say what `te_lezen_door` says, of one that was read already; only what is for a few asks a query."""
+        if not self.slug:
+            return False
+        breed = self.zichtbaarheid in self.Zichtbaarheid.voor_collegas()
+        return breed or Verslag.objects.te_lezen_door(gebruiker).filter(pk=self.pk).exists()
 
     @property
     def leesbaar_voor_deelnemers(self) -> bool:

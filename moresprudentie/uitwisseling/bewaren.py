@@ -15,7 +15,7 @@ from moresprudentie.citator.berichten import vergeet_wachtende
 from moresprudentie.citator.gebruik import vergeet_gebruik
 from moresprudentie.databank import zet_in_databank
 from moresprudentie.inhoud import Inhoud, lees
-from moresprudentie.models import Bron, Nummerreeks, Verslag, Verslagversie, Zoekregel
+from moresprudentie.models import Bron, Nummerreeks, Verslag, Verslagversie, Verwantenlijst, Zoekregel
 from moresprudentie.models.bron import EIGEN
 from moresprudentie.nummering import adres_voor, is_vrij
 from moresprudentie.uitwisseling.vorm import leeg
@@ -184,6 +184,7 @@ def _schrijf(verslag: Verslag, stuk: Aangeleverd, *, eerdere_bewaren: bool) -> N
         )
         Zoekregel.objects.filter(pk=verslag.pk).delete()
         vergeet_gebruik(verslag)
+        Verwantenlijst.objects.vergeet(verslag)
 
 
 def _lezers(verslag: Verslag, zichtbaarheid: str) -> str:
@@ -221,6 +222,7 @@ def haal_uit_databank(verslag: Verslag, *, reden: str, op: datetime.datetime) ->
     )
     verslag.waarden.clear()
     vergeet_gebruik(verslag)
+    Verwantenlijst.objects.vergeet(verslag)
     vergeet_wachtende(verslag)
     return True
 

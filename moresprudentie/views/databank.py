@@ -19,9 +19,9 @@ from moresprudentie.citator.verwijzing import verwijzing_naar
 from moresprudentie.facetten import facetten, keuzes, tel
 from moresprudentie.handelingen.papier import RECHTEN as VAN_PAPIER
 from moresprudentie.inhoud import lees
-from moresprudentie.models import Terugkoppeling, Verslag, Verslagversie, Zoekregel, Zoekwoord
+from moresprudentie.models import Terugkoppeling, Verslag, Verslagversie, Zoekwoord
 from moresprudentie.models.zoeken import Lezer
-from moresprudentie.verwant import verwante_verslagen
+from moresprudentie.verwanten import verwanten_van
 from moresprudentie.voorstel import bedoelde_je
 from moresprudentie.weergave import toon
 from moresprudentie.zoeken import (
@@ -129,8 +129,10 @@ def databank(request: Verzoek) -> HttpResponse:
 
 def _te_lezen(request: Verzoek, slug: str) -> Verslag:
     eis(request.user, Recht.DATABANK_INZIEN)
-    leesbaar = Verslag.objects.te_lezen_door(request.user).voor_lijst()
-    return get_object_or_404(leesbaar, slug=slug)
+    gevonden = get_object_or_404(Verslag.objects.exclude(slug="").voor_pagina(), slug=slug)
+    if not gevonden.te_openen_door(request.user):
+        raise Http404("Dit verslag is er niet.")  # as for one that does not exist
+    return gevonden
 
 
 @require_safe
@@ -148,7 +150,7 @@ def verslag(request: Verzoek, slug: str) -> HttpResponse:
     if gevonden.status == Verslag.Status.INGETROKKEN:
         return render(request, "moresprudentie/ingetrokken.html", context)
     context |= leescontext(gevonden) | {
-        "verwant": verwante_verslagen(gevonden, Zoekregel.objects.voor(Lezer.van(request.user))),
+        "verwant": verwanten_van(gevonden, request.user),
         "bestandspad": f"{reverse('databank')}{slug}.",
         "kan_overnemen": bool(projecten_voor(request.user, gevonden)),
         **op_pagina(gevonden, request.user),
@@ -169,7 +171,7 @@ def leescontext(gevonden: Verslag) -> dict[str, Any]:
     return {
         "v": toon(inhoud),
         "inhoud": inhoud,
-        "versies": gevonden.versies.defer("inhoud"),
+        "versies": gevonden.versies.defer("inhoud") if inhoud["versie"] > 1 else (),
         "downloads": ophaallijst(gevonden),
         "verwijzing": verwijzing_naar(gevonden, inhoud),
         "concept": False,

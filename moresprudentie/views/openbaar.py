@@ -17,12 +17,12 @@ from django.views.decorators.http import require_safe
 
 from moresprudentie.bestanden import bestand
 from moresprudentie.catalogus import dataset_org
-from moresprudentie.models import Verslag, Zoekregel
+from moresprudentie.models import Verslag
 from moresprudentie.models.zoeken import Kring, Lezer
 from moresprudentie.opendata import json_antwoord, moment, openbare_gegevens, pagina_adres
 from moresprudentie.overheden import of_met_sleutel, verslag_met_sleutel
 from moresprudentie.paginameta import Paginameta
-from moresprudentie.verwant import verwante_verslagen
+from moresprudentie.verwanten import verwanten_van
 from moresprudentie.views.databank import leescontext, zoekadres, zoekcontext
 from moresprudentie.views.opendata import bij_wijziging
 from moresprudentie.zoeken import Zoekvraag
@@ -83,7 +83,7 @@ def openbaar_verslag(request: HttpRequest, slug: str) -> HttpResponse:
         "verslag": gevonden,
         "kruimels": [("Openbare verslagen", zoekadres(request, "openbaar")), (gevonden.nummer, "")],
         "zoekvraag": Zoekvraag.uit(request.GET).hier,
-        "verwant": verwante_verslagen(gevonden, Zoekregel.objects.voor(IEDEREEN)),
+        "verwant": verwanten_van(gevonden, None),
         "bestandspad": f"{reverse('openbaar')}{slug}.",
         "bij_project": False,
         "openbaar": True,
