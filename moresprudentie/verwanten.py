@@ -57,7 +57,7 @@ def bewaar_verwanten(pk: int) -> None:
     over, as its publication asks for this again.
     """
     verslag = _vast([pk]).filter(status=Verslag.Status.GEPUBLICEERD).voor_lijst().first()
-    weging = verslag and Weging.van(verslag)
+    weging = None if verslag is None else Weging.van(verslag)
     if verslag is None or weging is None:
         return
     punten: dict[int, int] = {}

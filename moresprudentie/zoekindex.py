@@ -158,6 +158,8 @@ def _tel_waarden(verslagen: list[int] | None) -> None:
             overige = coalesce(geteld.overige, '{{}}')
         FROM moresprudentie_zoekregel AS r LEFT JOIN geteld ON geteld.verslag = r.verslag_id
         WHERE z.verslag_id = r.verslag_id AND (%s OR r.verslag_id = ANY(%s))
+        AND (z.waarden, z.fundamenten, z.overige) IS DISTINCT FROM
+            (coalesce(geteld.waarden, 0), coalesce(geteld.fundamenten, 0), coalesce(geteld.overige, '{{}}'))
     """  # noqa: S608 (the part is SQL made by Django, its values are parameters)
     with connection.cursor() as cursor:
         cursor.execute(sql, [*params, verslagen is None, verslagen or []])

@@ -66,7 +66,7 @@ def stand_van(rij: Verslagactie) -> Stand:
 
 def standen_van(verslag: Verslag) -> dict[int, Stand]:
     """Give per number how the actions of one verslag stand now."""
-    rijen = Verslagactie.objects.filter(verslag=verslag).met_stand().order_by("nummer")
+    rijen: Any = Verslagactie.objects.filter(verslag=verslag).met_stand().order_by("nummer")
     return {
         nummer: Stand(stand, nu or "", sinds)
         for nummer, stand, nu, sinds in rijen.values_list("nummer", "stand", "stand_nu", "sinds")

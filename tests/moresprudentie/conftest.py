@@ -213,3 +213,21 @@ def deelnemer(project, persoon) -> Gebruiker:
     mens = persoon("deelneemster")
     Deelnemer.objects.create(project=project, naam="Dina Meer", gebruiker=mens, perspectief="beheerder")
     return mens
+
+
+@pytest.fixture
+def maak(nieuw_project, in_databank):
+    """Publish a verslag: `maak("Titel", spanning=("privacy", "veiligheid"), zwaar=("privacy",))`; nothing in its text is rare."""
+
+    def _maak(titel, *, spanning=(), zichtbaarheid="organisatie", trefwoorden="", **velden) -> Verslag:
+        project = nieuw_project(titel, **velden)
+        if spanning:
+            a, b = (waarde(slug) for slug in spanning)
+            Spanning.objects.create(project=project, waarde_a=a, waarde_b=b, volgorde=1)
+        return in_databank(
+            project,
+            zichtbaarheid=zichtbaarheid,
+            teksten={"samenvatting": "Zo is het.", "trefwoorden": trefwoorden},
+        )
+
+    return _maak

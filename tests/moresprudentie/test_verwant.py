@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from django.urls import reverse
 
 from codio_site.voorbeelddata.laden import laad
@@ -11,26 +10,6 @@ from moresprudentie.inhoud import lees
 from moresprudentie.models import Verslag, Zoekregel
 from moresprudentie.models.zoeken import Kring
 from moresprudentie.verwant import _bijzonder, verwante_verslagen
-from project.models import Spanning
-from tests.moresprudentie.conftest import waarde
-
-
-@pytest.fixture
-def maak(nieuw_project, in_databank):
-    """Publish a verslag: `maak("Titel", spanning=("privacy", "veiligheid"), zwaar=("privacy",))`; nothing in its text is rare."""
-
-    def _maak(titel, *, spanning=(), zichtbaarheid="organisatie", trefwoorden="", **velden) -> Verslag:
-        project = nieuw_project(titel, **velden)
-        if spanning:
-            a, b = (waarde(slug) for slug in spanning)
-            Spanning.objects.create(project=project, waarde_a=a, waarde_b=b, volgorde=1)
-        return in_databank(
-            project,
-            zichtbaarheid=zichtbaarheid,
-            teksten={"samenvatting": "Zo is het.", "trefwoorden": trefwoorden},
-        )
-
-    return _maak
 
 
 def verwant(verslag: Verslag, kring: Kring = Kring.ORGANISATIE) -> dict[str, tuple[str, ...]]:

@@ -16,7 +16,6 @@ from moresprudentie.verwant import verwante_verslagen
 from moresprudentie.verwanten import GELDIG, bewaar_verwanten, te_maken, verwanten_van, werk_bij
 from moresprudentie.zoekindex import tel_opnieuw
 from project.models import Deelnemer
-from tests.moresprudentie.test_verwant import maak  # noqa: F401
 
 SAMEN = {"zwaar": ("privacy", "veiligheid"), "spanning": ("privacy", "veiligheid")}
 
@@ -35,7 +34,7 @@ def niet_zoeken(monkeypatch):
     monkeypatch.setattr("moresprudentie.verwanten.verwante_verslagen", nee)
 
 
-def test_what_is_kept_equals_what_a_page_finds_itself(maak, medewerker, redacteur):  # noqa: F811
+def test_what_is_kept_equals_what_a_page_finds_itself(maak, medewerker, redacteur):
     dit = maak("Dit", zichtbaarheid="openbaar", trefwoorden="telefoons", **SAMEN)
     for nummer in range(5):
         maak(f"Ander {nummer}", zichtbaarheid="openbaar" if nummer % 2 else "organisatie", **SAMEN)
@@ -50,13 +49,13 @@ def test_what_is_kept_equals_what_a_page_finds_itself(maak, medewerker, redacteu
         assert [(v.verslag.titel, v.redenen, v.kort) for v in verwanten_van(dit, lezer)] == rijen
 
 
-def test_a_page_without_a_list_looks_for_itself(maak, medewerker):  # noqa: F811
+def test_a_page_without_a_list_looks_for_itself(maak, medewerker):
     dit, _ = maak("Dit", **SAMEN), maak("Ander", **SAMEN)
     assert not Verwantenlijst.objects.exists()
     assert list(op_pagina(dit, medewerker)) == ["Ander"]
 
 
-def test_a_new_verslag_comes_on_the_pages_of_those_it_resembles(maak, medewerker, niet_zoeken):  # noqa: F811
+def test_a_new_verslag_comes_on_the_pages_of_those_it_resembles(maak, medewerker, niet_zoeken):
     oud = maak("Oud", **SAMEN)
     bewaar_verwanten(oud.pk)
     assert op_pagina(oud, medewerker) == {}
@@ -67,7 +66,7 @@ def test_a_new_verslag_comes_on_the_pages_of_those_it_resembles(maak, medewerker
 
 
 def test_what_is_withdrawn_is_gone_from_every_page_and_nothing_of_it_is_kept(
-    maak,  # noqa: F811
+    maak,
     medewerker,
     redacteur,
     niet_zoeken,
@@ -84,7 +83,7 @@ def test_what_is_withdrawn_is_gone_from_every_page_and_nothing_of_it_is_kept(
     assert not Verwantenlijst.objects.filter(pk=twee.pk).exists()
 
 
-def test_reasons_of_before_a_correction_are_nowhere(maak, medewerker, niet_zoeken):  # noqa: F811
+def test_reasons_of_before_a_correction_are_nowhere(maak, medewerker, niet_zoeken):
     een, twee = maak("Een", **SAMEN), maak("Twee", **SAMEN)
     for verslag in (een, twee):
         bewaar_verwanten(verslag.pk)
@@ -102,7 +101,7 @@ def test_reasons_of_before_a_correction_are_nowhere(maak, medewerker, niet_zoeke
     assert not any("spanning" in reden for reden in op_pagina(een, medewerker)["Twee"])
 
 
-def test_only_who_may_open_a_verslag_sees_it_as_a_similar_one(maak, medewerker, redacteur, niet_zoeken):  # noqa: F811
+def test_only_who_may_open_a_verslag_sees_it_as_a_similar_one(maak, medewerker, redacteur, niet_zoeken):
     dit = maak("Dit", zichtbaarheid="openbaar", **SAMEN)
     dicht = maak("Van het project", zichtbaarheid="deelnemers", **SAMEN)
     for nummer in range(3):
@@ -117,7 +116,7 @@ def test_only_who_may_open_a_verslag_sees_it_as_a_similar_one(maak, medewerker, 
     assert next(iter(op_pagina(dit, medewerker))) == "Van het project"
 
 
-def test_the_worker_makes_what_lacks_and_what_is_old_and_no_more(maak, medewerker):  # noqa: F811
+def test_the_worker_makes_what_lacks_and_what_is_old_and_no_more(maak, medewerker):
     een, twee = maak("Een", **SAMEN), maak("Twee", **SAMEN)
     assert list(te_maken(timezone.now())) == [twee.pk, een.pk]
     assert werk_bij(60) == 2
@@ -128,13 +127,13 @@ def test_the_worker_makes_what_lacks_and_what_is_old_and_no_more(maak, medewerke
     assert werk_bij(60) == 2
 
 
-def test_publishing_asks_the_worker_to_look(maak, django_capture_on_commit_callbacks, medewerker):  # noqa: F811
+def test_publishing_asks_the_worker_to_look(maak, django_capture_on_commit_callbacks, medewerker):
     with django_capture_on_commit_callbacks(execute=True):
         dit = maak("Dit", **SAMEN)
     assert Verwantenlijst.objects.filter(pk=dit.pk).exists()
 
 
-def test_the_pages_show_what_is_kept(maak, client, medewerker, niet_zoeken):  # noqa: F811
+def test_the_pages_show_what_is_kept(maak, client, medewerker, niet_zoeken):
     dit = maak("Dit", zichtbaarheid="openbaar", **SAMEN)
     maak("Openbaar", zichtbaarheid="openbaar", **SAMEN)
     maak("Van de organisatie", **SAMEN)
@@ -147,7 +146,7 @@ def test_the_pages_show_what_is_kept(maak, client, medewerker, niet_zoeken):  # 
     assert "Van de organisatie" in pagina
 
 
-def test_what_one_may_open_is_the_same_for_one_verslag_as_for_a_list(maak, medewerker, redacteur):  # noqa: F811
+def test_what_one_may_open_is_the_same_for_one_verslag_as_for_a_list(maak, medewerker, redacteur):
     for zichtbaarheid in Verslag.Zichtbaarheid.values:
         dit = maak(zichtbaarheid, zichtbaarheid=zichtbaarheid, **SAMEN)
         for mens in (medewerker, redacteur, dit.project.organisator):
