@@ -21,6 +21,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.text import slugify
 
+from acties.models import Actie
 from formats.models import Antwoord, Antwoordversie, Botsing, Invulling, Opmerking
 from moresprudentie.models import (
     Cijferregel,
@@ -29,6 +30,8 @@ from moresprudentie.models import (
     Verslag,
     Verslagactie,
     Verslagversie,
+    Verwantenlijst,
+    Verwantschap,
     Waardegebruik,
     Zoekregel,
 )
@@ -39,7 +42,11 @@ from project.models import Deelnemer, Project
 MERK = "[weggehaald]"
 APPS = ("project", "acties", "moresprudentie")
 BLIJFT: frozenset[type[models.Model]] = frozenset(
-    {Deelnemer, Zoekregel, Cijferregel, Waardegebruik, Spanningsgebruik, Verslagactie}
+    {
+        Deelnemer,
+        *(Zoekregel, Cijferregel, Waardegebruik, Spanningsgebruik, Verslagactie),
+        *(Verwantenlijst, Verwantschap),
+    }
 )
 """Tables of people, where a name stands because it is theirs; and what search and figures keep, made anew of what remains."""
 BLIJFT_STAAN = frozenset({"actiehouder_naam", "slug", "kenmerk"})
@@ -141,6 +148,11 @@ class Weghaler:
         return [t for t in Terugkoppeling.objects.exclude(cijfers={}) if nummer and nummer in str(t.cijfers)]
 
     @cached_property
+    def overgenomen(self) -> models.QuerySet[Actie]:
+        """The actions that other projects took over from this verslag: copies of what it says."""
+        return Actie._base_manager.filter(overgenomen_van=self.verslag)
+
+    @cached_property
     def invullingen(self) -> set[int]:
         """The forms of the project, its workshop and its verslag, and of the half-yearly reports."""
         keys = {t.invulling_id for t in self.terugkoppelingen}
@@ -153,7 +165,10 @@ class Weghaler:
     @cached_property
     def rijen(self) -> list[Rij]:
         """Every row with the passage in it: first what people read, then what is kept of it."""
-        return [*self._van_project(), *self._formulieren(), *self._rapporten(), *self._post(), *self._spoor()]
+        return [
+            *(*self._van_project(), *self._overgenomen(), *self._formulieren()),
+            *(*self._rapporten(), *self._post(), *self._spoor()),
+        ]
 
     @property
     def aantal(self) -> int:
@@ -205,6 +220,10 @@ class Weghaler:
                     waar = "Wat de lijsten en het zoeken van dit verslag gebruiken"
                 yield from self._rij(rij, waar)
 
+    def _overgenomen(self) -> Iterator[Rij]:
+        for actie in self.overgenomen:
+            yield from self._rij(actie, "Actie die een ander project hieruit overnam")
+
     def _formulieren(self) -> Iterator[Rij]:
         for model, weg, vraag in FORMULIERDELEN:
             rijen = model._base_manager.filter(**{f"{weg}__in": self.invullingen})
@@ -250,6 +269,7 @@ class Weghaler:
         keys = {}
         for model, rijen in self.kring.items():
             keys[model._meta.label_lower] = {str(pk) for pk in rijen.values_list("pk", flat=True)}
+        keys[Actie._meta.label_lower] |= {str(pk) for pk in self.overgenomen.values_list("pk", flat=True)}
         keys[Invulling._meta.label_lower] = {str(pk) for pk in self.invullingen}
         keys[Terugkoppeling._meta.label_lower] = {str(t.pk) for t in self.terugkoppelingen}
         for model, weg, _vraag in FORMULIERDELEN:

@@ -180,6 +180,20 @@ def test_another_project_keeps_its_text(overal, nieuw_project, in_databank, reda
     assert ander.invulling.tekst("afweging") == f"Volgens {NAAM}."
 
 
+def test_an_action_that_another_project_took_over_loses_it_too(overal, nieuw_project, redacteur):
+    over = {"overgenomen_van": overal, "overgenomen_nummer": 1}
+    ander = nieuw_project("Anders")
+    kopie = ander.acties.create(titel=f"Contract met {NAAM}", omschrijving=f"Bel {NAAM}.", nummer=7, **over)
+    eigen = ander.acties.create(titel=f"Bel {NAAM}", nummer=8)
+    plekken = dict(Weghaler(overal, NAAM).plekken)
+    assert plekken["Actie die een ander project hieruit overnam"] == 2
+    haal_weg(verslag=overal, door=redacteur, passage=NAAM, reden=REDEN)
+    for actie in (kopie, eigen):
+        actie.refresh_from_db()
+    assert (kopie.titel, kopie.omschrijving) == ("Contract met [weggehaald]", "Bel [weggehaald].")
+    assert eigen.titel == f"Bel {NAAM}"
+
+
 def test_an_old_page_cannot_put_it_back_unseen(overal, redacteur):
     basis = overal.invulling.versie("samenvatting")
     haal_weg(verslag=overal, door=redacteur, passage=NAAM, reden=REDEN)
