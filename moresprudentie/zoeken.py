@@ -350,7 +350,8 @@ class Volgorde:
 
 def op_bladzijde(sleutels: list[int], query: SearchQuery | None) -> list[Verslag]:
     """Give these verslagen in this order, with the marks of `met_fragment` and with their values (`getoonde_waarden`)."""
-    verslagen = Verslag.objects.filter(pk__in=sleutels).voor_treffer()
+    kolommen = ("slug", "jaar", "volgnummer", "technologie", "uitkomst", "zichtbaarheid", "gepubliceerd_op")
+    verslagen = Verslag.objects.filter(pk__in=sleutels).select_related("bron").only(*kolommen, "bron__naam")
     per = {verslag.pk: verslag for verslag in met_fragment(verslagen, query)}
     _lees_waarden(per)
     return [per[pk] for pk in sleutels if pk in per]

@@ -104,13 +104,6 @@ class VerslagQuerySet(models.QuerySet["Verslag"]):
         """Fetch along what the page of one verslag shows beside its content, and nothing that is for searching."""
         return self.select_related("project", "huidige_versie").defer("zoektekst")
 
-    def voor_treffer(self) -> VerslagQuerySet:
-        """Fetch along what a result of a search shows, but for its values, and nothing long."""
-        return self.select_related("bron").only(
-            *("slug", "jaar", "volgnummer", "technologie", "uitkomst", "zichtbaarheid", "gepubliceerd_op"),
-            "bron__naam",
-        )
-
     def voor_lijst(self) -> VerslagQuerySet:
         """Fetch along what a row in a list shows; leave the long columns behind."""
         return (
