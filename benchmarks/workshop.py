@@ -106,7 +106,9 @@ def als_kaal(mens: Mens, nummer: int) -> Mens:
 
 
 @contextmanager
-def server(app: str, processen: int) -> Iterator[tuple[int, int]]:
+def server(
+    app: str, processen: int, instellingen: str = "tests.instellingen_server"
+) -> Iterator[tuple[int, int]]:
     """Run a uvicorn with so many processes; gives its port and the id of its (first) process."""
     with socket.socket() as vrij:
         vrij.bind(("127.0.0.1", 0))
@@ -114,7 +116,7 @@ def server(app: str, processen: int) -> Iterator[tuple[int, int]]:
     opdracht = [sys.executable, "-m", "uvicorn", app, "--port", str(poort), "--log-level", "warning"]
     if processen > 1:
         opdracht += ["--workers", str(processen)]
-    gezet = omgeving("tests.instellingen_server")
+    gezet = omgeving(instellingen)
     with subprocess.Popen(opdracht, env=gezet, cwd=settings.BASE_DIR) as proces:  # noqa: S603 (our own server)
         try:
             _wacht(poort, proces)
