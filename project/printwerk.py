@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -34,6 +35,8 @@ PER_TAFEL: dict[str, Callable[[KaderFundament], Uitdeelblad]] = {
 """The hand-outs that a table has per fundament, by the word in their address."""
 KADER, KADER_A3, SOORTEN, MEEDOEN = "waardenkader", "waardenkader-a3", "soorten-acties", "doe-mee"
 CASUS, POSTER, ACCENTEN = "casusbeschrijving", "poster", "accentwaarden"
+VAN_TAFELS = ("groepen__groepsfundamenten__fundament", "groepen__deelnemers")
+"""What is read of the tables of a project."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +132,8 @@ def meedoenblad() -> Uitdeelblad | None:
 
 def _tafels(project: Project, fundamenten: dict[str, KaderFundament]) -> list[Stapel]:
     soorten, gevonden = kader.soortenblad(project.kader_id), []
-    for groep in project.groepen.prefetch_related("groepsfundamenten__fundament", "deelnemers"):
+    prefetch_related_objects([project], *VAN_TAFELS)  # once, also when a page read them before
+    for groep in project.groepen.all():
         van_tafel = [fundamenten[rij.fundament.sleutel] for rij in groep.groepsfundamenten.all()]
         if van_tafel:
             gevonden.append(_tafel(project, groep, van_tafel, soorten))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -44,8 +45,8 @@ def kan_gesprek_sturen(request: Verzoek, project: Project) -> bool:
 def voorbereiding(request: Verzoek, pk: int) -> HttpResponse:
     """The plan of the workshop: date, place, tables, script, what to print."""
     deze = teamproject(request, pk)
-    groepen = list(deze.groepen.prefetch_related("groepsfundamenten__fundament"))
-    mensen = list(deze.deelnemers.all())
+    prefetch_related_objects([deze], "deelnemers", *printwerk.VAN_TAFELS)
+    groepen, mensen = list(deze.groepen.all()), list(deze.deelnemers.all())
     komen = [wie for wie in mensen if wie.uitnodiging != wie.Uitnodiging.KOMT_NIET]
     begin, stappen = deze.workshop.begin, stappen_van(deze.workshop)
     tafels = [
