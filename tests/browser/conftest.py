@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -105,7 +107,22 @@ def venster(chromium: Browser, live_server, transactional_db) -> Iterator[Callab
     yield _open
     for context in contexten:
         context.close()
+    _laat_uitwerken()
     assert not fouten, "\n".join(fouten)
+
+
+def _laat_uitwerken() -> None:
+    """Wait until the server is done with what a window asked before it closed: the tables are emptied after this."""
+    bezig = (
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
+    )
+    for _ in range(100):
+        with connection.cursor() as cursor:
+            cursor.execute(bezig)
+            if not cursor.fetchone()[0]:
+                return
+        time.sleep(0.1)
 
 
 def _is_fout(melding) -> bool:
