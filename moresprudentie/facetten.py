@@ -155,11 +155,9 @@ def _in_kolom(naam: str, gekozen: Sequence[str]) -> list[str]:
 def _met_namen(naam: str, per_nummer: dict[str, int]) -> dict[str, int]:
     """Give counts by what the filter calls each; two that are called the same count together."""
     model, veld = VAN_ANDEREN[naam]
-    eigen = {EIGEN: per_nummer.pop(EIGEN)} if EIGEN in per_nummer else {}
-    if not per_nummer:
-        return eigen
-    per: dict[str, int] = eigen
-    for nummer, heet in model._default_manager.filter(pk__in=per_nummer).values_list("pk", veld):
+    per = {EIGEN: per_nummer[EIGEN]} if EIGEN in per_nummer else {}
+    nummers = [nummer for nummer in per_nummer if nummer != EIGEN]
+    for nummer, heet in model._default_manager.filter(pk__in=nummers).values_list("pk", veld):
         per[heet] = per.get(heet, 0) + per_nummer[str(nummer)]
     return per
 

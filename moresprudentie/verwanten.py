@@ -30,9 +30,8 @@ def verwanten_van(verslag: Verslag, lezer: Gebruiker | None) -> list[Verwant]:
     rijen = Verwantschap.objects.filter(lijst=verslag.pk).te_vinden()
     gevonden = list(rijen[:TE_ZIEN])
     breed = Kring.OPENBAAR.leest if lezer is None else Kring.ORGANISATIE.leest
-    if any(
-        rij.ander.zichtbaarheid not in breed for rij in gevonden
-    ):  # some may be for others than this reader
+    if not all(rij.ander.zichtbaarheid in breed for rij in gevonden):
+        # Some may be for others than this reader.
         te_lezen = Verslag.objects.openbaar() if lezer is None else Verslag.objects.te_lezen_door(lezer)
         gevonden = list(rijen.filter(ander__in=te_lezen.order_by().values("pk"))[:TE_ZIEN])
     if len(gevonden) == TE_ZIEN or Verwantenlijst.objects.filter(pk=verslag.pk).exists():
@@ -53,8 +52,8 @@ def te_maken(nu: datetime) -> Iterable[int]:
 def bewaar_verwanten(pk: int) -> None:
     """Look up what resembles one verslag, and put it on the pages of those as well.
 
-    All of them are held meanwhile, so that what is kept is of their present content; one that somebody is changing is passed
-    over, as its publication asks for this again.
+    All of them are held meanwhile, so that what is kept is of their present content. One that somebody else holds is passed over,
+    and looked at again in the next round.
     """
     verslag = _vast([pk]).filter(status=Verslag.Status.GEPUBLICEERD).voor_lijst().first()
     weging = None if verslag is None else Weging.van(verslag)
@@ -65,7 +64,8 @@ def bewaar_verwanten(pk: int) -> None:
         punten |= weging.zwaarste(Zoekregel.objects.in_kring(kring), BEWAARD)
     anderen = weging.lees(_vast(punten).values_list("pk", flat=True))
     Verwantenlijst.objects.vergeet(verslag)
-    lijst = Verwantenlijst.objects.create(verslag=verslag, vernieuwen_op=timezone.now() + GELDIG)
+    geldig = GELDIG if len(anderen) == len(punten) else timedelta()
+    lijst = Verwantenlijst.objects.create(verslag=verslag, vernieuwen_op=timezone.now() + geldig)
     met_lijst = set(Verwantenlijst.objects.filter(pk__in=punten).values_list("pk", flat=True))
     rijen = [_rij(lijst.pk, weging.over(ander), punten[ander.pk]) for ander in anderen]
     rijen += [

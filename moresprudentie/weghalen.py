@@ -240,8 +240,8 @@ class Weghaler:
 
     def _post(self) -> Iterator[Rij]:
         project = self.verslag.project_id
-        acties = [actie.get_absolute_url() for actie in self.verslag.project.acties.all()]
-        adressen = [reverse("project", args=[project]), *acties]
+        acties = (*self.verslag.project.acties.all(), *self.overgenomen)
+        adressen = [reverse("project", args=[project]), *(actie.get_absolute_url() for actie in acties)]
         if self.verslag.slug:
             adressen.append(reverse("verslag", args=[self.verslag.slug]))
         over, van = models.Q(), models.Q()

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from moresprudentie import verwanten
 from moresprudentie.databank import zet_in_databank
 from moresprudentie.handelingen import trek_in
 from moresprudentie.inhoud import lees
@@ -125,6 +126,18 @@ def test_the_worker_makes_what_lacks_and_what_is_old_and_no_more(maak, medewerke
     assert set(te_maken(straks)) == {een.pk, twee.pk}
     tel_opnieuw()
     assert werk_bij(60) == 2
+
+
+def test_one_that_somebody_else_holds_is_passed_over_until_the_next_round(maak, medewerker, monkeypatch):
+    een, twee = maak("Een", **SAMEN), maak("Twee", **SAMEN)
+    vast = verwanten._vast
+    monkeypatch.setattr("moresprudentie.verwanten._vast", lambda pks: vast(pks).exclude(pk=twee.pk))
+    bewaar_verwanten(een.pk)
+    assert op_pagina(een, medewerker) == {}
+    monkeypatch.undo()
+    assert een.pk in set(te_maken(timezone.now()))
+    werk_bij(60)
+    assert list(op_pagina(een, medewerker)) == ["Twee"]
 
 
 def test_publishing_asks_the_worker_to_look(maak, django_capture_on_commit_callbacks, medewerker):

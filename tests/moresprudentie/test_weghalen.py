@@ -43,7 +43,7 @@ from moresprudentie.weghalen import (
     wegen_naar_project,
     zonder,
 )
-from organisatie.models import Auditregel, Melding
+from organisatie.models import Auditregel, Bericht, Melding
 from project.bouwstenen import mee_met_uitnodiging
 from project.models import Deelnemer, Groepskeuze, Project
 
@@ -185,11 +185,15 @@ def test_an_action_that_another_project_took_over_loses_it_too(overal, nieuw_pro
     ander = nieuw_project("Anders")
     kopie = ander.acties.create(titel=f"Contract met {NAAM}", omschrijving=f"Bel {NAAM}.", nummer=7, **over)
     eigen = ander.acties.create(titel=f"Bel {NAAM}", nummer=8)
+    mail = Bericht.objects.create(
+        aan="a@b.example", onderwerp="Actie", tekst=f"{NAAM}: {kopie.get_absolute_url()}"
+    )
     plekken = dict(Weghaler(overal, NAAM).plekken)
     assert plekken["Actie die een ander project hieruit overnam"] == 2
     haal_weg(verslag=overal, door=redacteur, passage=NAAM, reden=REDEN)
-    for actie in (kopie, eigen):
-        actie.refresh_from_db()
+    for rij in (kopie, eigen, mail):
+        rij.refresh_from_db()
+    assert mail.tekst == f"[weggehaald]: {kopie.get_absolute_url()}"
     assert (kopie.titel, kopie.omschrijving) == ("Contract met [weggehaald]", "Bel [weggehaald].")
     assert eigen.titel == f"Bel {NAAM}"
 
