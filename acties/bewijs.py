@@ -18,6 +18,8 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from PIL import Image
 
+from documenten.fouten import DocumentVeranderd
+
 GROOTSTE_MB = 10
 GROOTSTE = GROOTSTE_MB * 1_000_000
 LANGSTE_NAAM = 100
@@ -127,7 +129,12 @@ class Bestand(models.Model):
         return cls(naam=naam, inhoudstype=inhoudstype, inhoud=inhoud, sha256=sha256(inhoud).hexdigest())
 
     def antwoord(self) -> HttpResponse:
-        """Give the file as a download: never opened within our pages."""
+        """Give the file as a download: never opened within our pages.
+
+        Raises `DocumentVeranderd` when it is not what was added.
+        """
+        if sha256(bytes(self.inhoud)).hexdigest() != self.sha256:
+            raise DocumentVeranderd(self)
         reactie = HttpResponse(bytes(self.inhoud), content_type=self.inhoudstype)
         reactie["Content-Disposition"] = content_disposition_header(True, self.naam) or ""
         reactie["X-Content-Type-Options"] = "nosniff"

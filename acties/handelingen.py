@@ -42,6 +42,7 @@ from acties.models import (
 )
 from acties.overdracht import Overdracht, keur_opvolger, meld_overdracht, te_volgen
 from organisatie.audit import leg_vast, namens
+from organisatie.auditnamen import als_merk
 from organisatie.meldingen import laat_vervallen
 from organisatie.models import Gebruiker
 from organisatie.rechten import eis_een_van
@@ -167,7 +168,7 @@ def meld_met_link(
     vast = houd_actie(actie)
     lees_link(teken)  # as it is now that nobody else can change it
     houder = vast.actiehouder
-    with namens(f"{vast.houder}, met de link uit een mail"):
+    with namens(f"{als_merk(vast.houder)}, met de link uit een mail"):
         return _meld(vast, houder, status, None, teksten, bestand, door_naam="" if houder else vast.houder)
 
 

@@ -12,6 +12,7 @@ from django.db import models
 from django.utils.formats import date_format
 
 from acties.models import Actie
+from organisatie.auditnamen import met_namen
 from organisatie.models import Auditregel, Gebruiker
 from organisatie.tekst import telwoord
 
@@ -68,6 +69,8 @@ def lees_verleden(actie: Actie) -> Verleden:
     if actie.afgesproken_op:
         regels = regels.filter(moment__gte=actie.afgesproken_op)
     gelezen = list(regels)
+    for regel, details in zip(gelezen, met_namen([regel.details for regel in gelezen]), strict=True):
+        regel.details = details
     wijzigingen = [
         Wijziging(regel.door, regel.details.get("namens", ""), regel.moment, veranderd)
         for regel in gelezen

@@ -10,5 +10,6 @@ class CodioConfig(AppConfig):
             checks,  # noqa: F401  registers the system checks
             logboek,
         )
+        from codio_site.inlog import meldingen, tweestap  # noqa: F401  connect their receivers
 
         logboek.houd_toegang_schoon()

@@ -6,8 +6,10 @@ from contextlib import nullcontext
 from typing import Any
 
 import django
+from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.core.handlers.asgi import ASGIHandler
+from django.core.handlers.exception import response_for_exception
 from django.http import HttpResponseBadRequest
 
 from codio_site.start import alleen_de_reden
@@ -17,7 +19,7 @@ with alleen_de_reden():
     django.setup(set_prefix=False)
 
     from acties.bewijs import GROOTSTE
-    from codio_site import werker  # needs the applications loaded
+    from codio_site import metingen, werker  # needs the applications loaded
     from codio_site.checks import weiger_onveilige_start
     from live import stroom
 
@@ -58,6 +60,17 @@ class Paginas(ASGIHandler):
         """Read what was sent, up to the bound."""
         return await super().read_body(Begrensd(receive))
 
+    async def _get_response_async(self, request: Any) -> Any:
+        """Answer; the page for what went wrong is made where the request is handled, with the connection that it has there.
+
+        Django makes it in another thread, that keeps its connection to the database for ever: some wrong addresses, and the
+        pool was empty.
+        """
+        try:
+            return await super()._get_response_async(request)  # type: ignore[misc]
+        except Exception as fout:  # noqa: BLE001 (as Django does)
+            return await sync_to_async(response_for_exception, thread_sensitive=True)(request, fout)
+
     def create_request(self, scope: Any, body_file: Any) -> Any:
         try:
             return super().create_request(scope, body_file)
@@ -73,7 +86,8 @@ async def application(scope: Any, receive: Any, send: Any) -> None:
     if scope["type"] == "lifespan":
         await _leef(receive, send)
     elif scope["type"] == "http" and scope["path"] == stroom.ADRES:
-        await stroom.toepassing(scope, receive, send)
+        with metingen.open_stroom():
+            await stroom.toepassing(scope, receive, send)
     else:
         await paginas(scope, receive, send)
 
@@ -81,6 +95,7 @@ async def application(scope: Any, receive: Any, send: Any) -> None:
 async def _leef(receive: Any, send: Any) -> None:
     """Run from the start of the server to its end what tells the screens, and the worker when it lives in this process."""
     await receive()  # lifespan.startup
+    metingen.vergeet_dode_processen()
     # What was loaded stays: now and then a page waited 100 ms while all of it was looked through for what could be freed.
     gc.collect()
     gc.freeze()

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 import psycopg
 from django.apps import AppConfig
@@ -17,9 +16,12 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateWorker
 
+from codio_site import productie
+from codio_site.fouten import DatabaseWeg
 from organisatie.models import Gebruiker, Organisatie
+from web.thema import thema
 
-KORTSTE_SLEUTEL = 50
+ONBEREIKBAAR = "codio.E003"
 LOKALE_HOSTS = {"localhost", "127.0.0.1", "[::1]", "testserver"}
 DEMO_WACHTWOORD = "codio-demo"
 DEMO_ORGANISATIE = "Provincie Voorbeeldland"
@@ -39,30 +41,18 @@ DEMO_ACCOUNTS = (
 
 def problemen() -> list[str]:
     """Give what is wrong with the settings, one Dutch sentence each; empty when all is well."""
-    if settings.DEBUG:
-        return []
-    if settings.CODIO_DEMO:
-        return _problemen_van_demo()
-    mis = {
-        "SECRET_KEY ontbreekt.": not settings.SECRET_KEY_GEGEVEN,
-        f"SECRET_KEY is te kort: neem minstens {KORTSTE_SLEUTEL} willekeurige tekens.": (
-            settings.SECRET_KEY_GEGEVEN and len(settings.SECRET_KEY) < KORTSTE_SLEUTEL
-        ),
-        "ALLOWED_HOSTS ontbreekt: de namen van deze site, met komma's ertussen.": not settings.ALLOWED_HOSTS,
-        "ALLOWED_HOSTS mag geen * bevatten.": "*" in settings.ALLOWED_HOSTS,
-        "DATABASE_URL ontbreekt: postgresql://naam:wachtwoord@host:5432/codio": not settings.DATABASE_URL,
-        "SITE_URL ontbreekt of begint niet met https://": urlsplit(settings.SITE_URL).scheme != "https",
-        "EMAIL_URL ontbreekt: smtp://naam:wachtwoord@host:587": not settings.EMAIL_URL,
-        "DEFAULT_FROM_EMAIL ontbreekt: het adres waarvandaan post komt.": not settings.DEFAULT_FROM_EMAIL,
-    }
-    return [zin for zin, is_zo in mis.items() if is_zo]
+    eigen = list(thema().problemen)
+    if settings.DEBUG or settings.CODIO_DEMO:
+        return _problemen_van_demo() + eigen
+    return productie.problemen() + eigen
 
 
 def _problemen_van_demo() -> list[str]:
-    """The demo has known passwords, so it answers on this machine only."""
+    """The demo has known passwords, and who builds sees settings on the page: both answer on this machine only."""
     if set(settings.ALLOWED_HOSTS) <= LOKALE_HOSTS:
         return []
-    return ["CODIO_DEMO=1 kan alleen op deze computer: ALLOWED_HOSTS heeft andere namen."]
+    wat = "CODIO_DEBUG" if settings.DEBUG else "CODIO_DEMO"
+    return [f"{wat}=1 kan alleen op deze computer: ALLOWED_HOSTS heeft andere namen."]
 
 
 def demogegevens() -> list[str]:
@@ -97,7 +87,7 @@ def controleer_demogegevens(
         psycopg.connect(**connection.get_connection_params()).close()  # not the pool: it hides why
         gevonden = demogegevens()
     except (DatabaseError, psycopg.Error) as fout:
-        return [Error(f"De database is niet bereikbaar: {fout}", id="codio.E003")]
+        return [Error(f"De database is niet bereikbaar: {fout}", id=ONBEREIKBAAR)]
     if not gevonden:
         return []
     zin = f"Deze database bevat gegevens van de demo, met bekende wachtwoorden: {', '.join(gevonden)}."
@@ -122,23 +112,35 @@ def controleer_werker(
     return [Warning(zin, hint=hint, id="codio.W001")]
 
 
+@register(Tags.security)
+def controleer_tweestap(app_configs: Iterable[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """System check: who manages logs in with two steps. Only a warning: the login service may see to it."""
+    if not settings.PRODUCTIE or settings.CODIO_TWEESTAP != "geen":
+        return []
+    zin = "Een beheerder met een wachtwoord hoeft geen tweede stap te zetten."
+    return [Warning(zin, hint="Zet CODIO_TWEESTAP=beheerder.", id="codio.W002")]
+
+
 def weiger_onveilige_start() -> None:
-    """Raise ImproperlyConfigured with everything that is wrong, before the first request.
+    """Raise ImproperlyConfigured with everything that is wrong, before the first request; `DatabaseWeg` when it is away.
 
     Runs in a thread of its own: the server loads the application inside its event loop, where Django
     does not touch the database.
     """
-    zinnen = problemen()
+    zinnen, soort = problemen(), ImproperlyConfigured
     if not zinnen:
         with ThreadPoolExecutor(max_workers=1) as draad:
-            zinnen = draad.submit(_fouten_in_database).result()
+            meldingen = draad.submit(_fouten_in_database).result()
+        zinnen = [str(melding.msg) for melding in meldingen]
+        if any(melding.id == ONBEREIKBAAR for melding in meldingen):
+            soort = DatabaseWeg
     if zinnen:
-        raise ImproperlyConfigured("CODIO start niet:\n- " + "\n- ".join(zinnen))
+        raise soort("CODIO start niet:\n- " + "\n- ".join(zinnen))
 
 
-def _fouten_in_database() -> list[str]:
+def _fouten_in_database() -> list[CheckMessage]:
     """Give what the check of the database says, and give the connection back."""
     try:
-        return [str(melding.msg) for melding in controleer_demogegevens(None, databases=["default"])]
+        return controleer_demogegevens(None, databases=["default"])
     finally:
         connection.close()

@@ -37,7 +37,7 @@ HOOFDMENU = (
     ("admin:index", "Beheer"),
 )
 OPENBAAR_MENU = (("openbaar", "Openbare verslagen"),)
-OPEN_DATA = (("open-data", "Open data"),)
+OPEN_DATA = (("open-data", "Open data"), ("controleren", "Document controleren"))
 
 
 class Navigatie:

@@ -19,6 +19,8 @@ from environs import Env
 JA, NEE = {"1", "ja", "true", "yes"}, {"", "0", "nee", "false", "no"}
 POSTGRESQL = "django.db.backends.postgresql"
 MAIL = "django.core.mail.backends"
+POOL = {"min_size": 1, "timeout": 10, "reconnect_timeout": 5}
+"""By itself the pool waits twice as long after each try, up to minutes: the site stayed away long after the database was back."""
 _env: Any = Env()  # its types leave out what it passes on to marshmallow, such as pre_load
 
 
@@ -38,16 +40,40 @@ def lijst(naam: str, standaard: Sequence[str] = ()) -> list[str]:
     return [deel for deel in _env.list(naam, list(standaard), subcast=str.strip) if deel]
 
 
+def getal(naam: str, standaard: int) -> int:
+    """Give the whole number of a variable; raises ImproperlyConfigured when it is none."""
+    with _of_weiger(f"{naam} moet een heel getal zijn."):
+        return _env.int(naam, standaard, pre_load=str.strip)
+
+
+def keuze(naam: str, keuzes: Sequence[str], standaard: int) -> str:
+    """Give one of these words; raises ImproperlyConfigured for another."""
+    gekozen = tekst(naam, keuzes[standaard]).lower()
+    if gekozen not in keuzes:
+        raise ImproperlyConfigured(f"{naam} moet {', '.join(keuzes[:-1])} of {keuzes[-1]} zijn.")
+    return gekozen
+
+
 def logniveau(naam: str) -> int:
     """Give how much is logged; raises ImproperlyConfigured for a level that does not exist."""
     with _of_weiger(f"{naam} moet DEBUG, INFO, WARNING, ERROR of CRITICAL zijn."):
         return _env.log_level(naam, logging.INFO, pre_load=str.strip)
 
 
-def database(url: str, *, pool: bool) -> dict[str, Any]:
+def aantal(naam: str, standaard: int) -> int:
+    """Give a number from 1; raises ImproperlyConfigured for anything else."""
+    with _of_weiger(f"{naam} moet een getal vanaf 1 zijn."):
+        gelezen = int(tekst(naam, str(standaard)))
+        if gelezen < 1:
+            raise ValueError(naam)
+        return gelezen
+
+
+def database(url: str, *, pool: int) -> dict[str, Any]:
     """Turn `postgresql://user:password@host:port/name?host=/socket/folder` into a Django database.
 
-    Query parameters other than `host` go to libpq as they are (`sslmode`, `connect_timeout`).
+    `pool` is how many connections a process keeps at most; 0 is without a pool.
+    Query parameters other than `host` and `port` go to libpq as they are (`sslmode`, `connect_timeout`).
     Raises ImproperlyConfigured for another kind of database or a URL without a name.
     """
     with _of_weiger("DATABASE_URL moet er zo uitzien: postgresql://gebruiker:wachtwoord@host:5432/codio"):
@@ -55,10 +81,11 @@ def database(url: str, *, pool: bool) -> dict[str, Any]:
         gegevens |= dj_database_url.parse(url or "postgresql:///codio", conn_health_checks=True)
         if gegevens["ENGINE"] != POSTGRESQL or not gegevens["NAME"]:
             raise ValueError
-    if host := gegevens["OPTIONS"].pop("host", ""):
-        gegevens["HOST"] = host
+    for naam in ("host", "port"):
+        if waarde := gegevens["OPTIONS"].pop(naam, ""):
+            gegevens[naam.upper()] = waarde
     if pool:
-        gegevens["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 10, "timeout": 10}
+        gegevens["OPTIONS"]["pool"] = POOL | {"max_size": pool}
     return gegevens
 
 

@@ -41,6 +41,9 @@ INSTALLED_APPS = [
     "crispy_forms",
     "allauth",
     "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
     "procrastinate.contrib.django",
     "web.apps.BeheerConfig",
     "django.contrib.auth",
@@ -54,22 +57,27 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "codio_site.verzoeken.Verzoeken",  # first: the number of a request is in every line about it
     "django.middleware.security.SecurityMiddleware",
     "codio_site.middleware.StatischeBestanden",
+    "codio_site.samengeperst.Samengeperst",
     "codio_site.middleware.ContentSecurityPolicy",
     "web.middleware.NietBewaren",
     "web.bestanden.FormulierenMetBestanden",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "web.sessies.Sessiebewaking",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "web.inloggen.InloggenVereist",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "codio_site.inlog.tweestap.TweestapVereist",
     "web.middleware.SchoneTekst",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "web.versturen.LegePagina",
     "allauth.account.middleware.AccountMiddleware",
+    "web.toegang.Downloads",
     "documenten.middleware.Documentpagina",
     "web.middleware.EenmaalVersturen",  # last: it calls the view
 ]
@@ -90,17 +98,28 @@ TEMPLATES: list[dict[str, Any]] = [
                 "codio_site.navigatie.navigatie",
             ],
             # The house style, known in every template without a load.
-            "builtins": [f"web.templatetags.{naam}" for naam in ("huisstijl", "nlds", "pagina")],
+            "builtins": [f"web.templatetags.{naam}" for naam in ("huisstijl", "nlds", "pagina", "thema")],
         },
     }
 ]
+# The theme of the organisation: a folder, and how it calls this application (web.thema).
+THEMA = omgeving.tekst("CODIO_THEMA")
+TOEPASSING = omgeving.tekst("CODIO_NAAM", "CODIO") or "CODIO"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "nlds"
 CRISPY_TEMPLATE_PACK = "nlds"
 
 # Without an address: the embedded server, which bin/demo and bin/test start.
 DATABASE_URL = omgeving.tekst("DATABASE_URL", "" if PRODUCTIE else postgres.standaard_url(BASE_DIR))
-DATABASES = {"default": omgeving.database(DATABASE_URL, pool=bool(DATABASE_URL) and not DEBUG)}
+_pool = omgeving.aantal("CODIO_DATABASE_POOL", 10) if DATABASE_URL and not DEBUG else 0
+DATABASES = {"default": omgeving.database(DATABASE_URL, pool=_pool)}
+# What allauth remembers for a while (a code that was used), for all processes together.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "codio_onthouden"}
+}
+# For `manage.py backup`: the folder with pg_dump, pg_restore and psql, and folders of this installation that go along.
+PG_PROGRAMMAS = omgeving.tekst("CODIO_PG_PROGRAMMAS")
+BACKUP_MAPPEN = omgeving.lijst("CODIO_BACKUP_MAPPEN")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "organisatie.Gebruiker"
@@ -108,14 +127,12 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{naam}"}
-    for naam in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+_KEURING = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {"NAME": f"{_KEURING}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{_KEURING}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": f"{_KEURING}.NumericPasswordValidator"},
+    {"NAME": "organisatie.wachtwoorden.NietTeRaden"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "mijn-werk"
@@ -126,8 +143,41 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {"reset_password": "codio_site.inlog.vergeten.VergetenForm"}
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = False  # organisatie.pogingen: in the database, for all processes together
+
+# The login service of the organisation (OpenID Connect); without an issuer there is none. See docs/beheer/inloggen.md.
+OIDC_ISSUER = omgeving.tekst("OIDC_ISSUER").rstrip("/")
+OIDC_CLIENT_ID = omgeving.tekst("OIDC_CLIENT_ID")
+OIDC_CLIENT_SECRET = omgeving.tekst("OIDC_CLIENT_SECRET")
+OIDC_NAAM = omgeving.tekst("OIDC_NAAM", "je werkaccount")
+OIDC_GROEPEN = omgeving.tekst("OIDC_GROEPEN", "groups")
+OIDC_SCOPES = omgeving.lijst("OIDC_SCOPES", ["openid", "profile", "email"])
+OIDC_DOMEINEN = [domein.lower() for domein in omgeving.lijst("OIDC_DOMEINEN")]
+
+# The second step of who logs in with a password: for whom it must be set up ("geen", "beheerder", "iedereen").
+CODIO_TWEESTAP = omgeving.keuze("CODIO_TWEESTAP", ("geen", "beheerder", "iedereen"), 1 if PRODUCTIE else 0)
+MFA_ADAPTER = "codio_site.inlog.tweestap.Tweestapadapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "authenticate": "codio_site.inlog.tweestapforms.CodeForm",
+    "reauthenticate": "codio_site.inlog.tweestapforms.NogmaalsCodeForm",
+    "activate_totp": "codio_site.inlog.tweestapforms.AppForm",
+    "authenticate_webauthn": "codio_site.inlog.tweestapforms.SleutelstapForm",
+    "reauthenticate_webauthn": "codio_site.inlog.tweestapforms.NogmaalsSleutelForm",
+    "login_webauthn": "codio_site.inlog.tweestapforms.SleutelLoginForm",
+    "add_webauthn": "codio_site.inlog.tweestapforms.SleutelForm",
+}
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTIE  # passkeys on http://localhost, to build and test
+
+SOCIALACCOUNT_ADAPTER = "codio_site.inlog.dienst.Dienstadapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"provider_class": "codio_site.inlog.aanbieder.Aanbieder"}}
+SOCIALACCOUNT_STORE_TOKENS = False
 
 LANGUAGE_CODE = "nl"
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -188,25 +238,44 @@ POST_WEIGERINGEN = 6
 POST_OPGEVEN_NA = 3 * 24 * 60 * 60
 
 # Cookies and transport: in production over https only.
+SESSION_ENGINE = "organisatie.sessies"
 SESSION_COOKIE_AGE = 60 * 60 * 10
-SESSION_COOKIE_SECURE = PRODUCTIE
-CSRF_COOKIE_SECURE = PRODUCTIE
+SESSIE_INACTIEF = 60 * omgeving.getal("CODIO_SESSIE_MINUTEN", 60)  # without use a session ends
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTIE
+# A browser takes `__Host-` from this very name only, over https and for the whole site.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (
+    ("__Host-sessionid", "__Host-csrftoken") if PRODUCTIE else ("sessionid", "csrftoken")
+)
+CSRF_COOKIE_HTTPONLY = True  # the token stands in the page; no script reads the cookie
 CSRF_FAILURE_VIEW = "web.inloggen.token_klopt_niet"
 SECURE_SSL_REDIRECT = PRODUCTIE
-SECURE_REDIRECT_EXEMPT = [r"^gezondheid/$"]
+SECURE_REDIRECT_EXEMPT = [r"^gezondheid/"]
+GEZONDHEID_GELDIG = 1.0  # seconds that an answer about the database is kept
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTIE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTIE
-SECURE_HSTS_PRELOAD = PRODUCTIE
+SECURE_HSTS_PRELOAD = omgeving.vlag("CODIO_HSTS_PRELOAD")
+# Without preload by default: that list holds for the whole name of an organisation, and nobody gets off it soon.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+# Where people report a weakness in this installation (/.well-known/security.txt).
+SECURITY_CONTACT = omgeving.lijst("CODIO_SECURITY_CONTACT")
+SECURITY_BELEID = omgeving.tekst("CODIO_SECURITY_BELEID")
+
+# Who watches (docs/beheer/bewaken.md): lines of the log as JSON, the number of a request, figures for Prometheus.
+LOG_JSON = omgeving.vlag("CODIO_LOG_JSON")
+VERZOEKNUMMER_VAN_PROXY = omgeving.vlag("CODIO_VERZOEKNUMMER_VAN_PROXY")
+METINGEN_SLEUTEL = omgeving.tekst("CODIO_METINGEN_SLEUTEL")
+METINGEN_MAP = omgeving.tekst("CODIO_METINGEN_MAP")
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
         "regel": {
-            "()": "codio_site.logboek.ZonderGeheim",
-            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+            "()": f"codio_site.logboek.{'JsonRegel' if LOG_JSON else 'ZonderGeheim'}",
+            "format": "%(asctime)s %(levelname)s [%(nummer)s] %(name)s: %(message)s",
         }
     },
     "handlers": {"uitvoer": {"class": "logging.StreamHandler", "formatter": "regel"}},
@@ -214,8 +283,15 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+        # A line per request and per job, in production; that of uvicorn is then one too many.
+        "codio": {"level": "NOTSET" if PRODUCTIE else "WARNING"},
+        "uvicorn": {"handlers": [], "propagate": True},
+        "uvicorn.access": {"handlers": [], "level": "WARNING" if PRODUCTIE else "INFO", "propagate": True},
+        "organisatie.wachtrij": {"level": "NOTSET" if PRODUCTIE else "WARNING"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # a traceback for whoever scans the internet
         # The queue tells of every job, WeasyPrint and its font subsetter of every step.
         "procrastinate": {"level": "WARNING"},
+        "fido2": {"level": "WARNING"},  # it tells of every key
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
     },

@@ -10,13 +10,17 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
 
+from codio_site.fouten import DatabaseWeg
+
 GEWEIGERD = 3
 """The exit code that uvicorn knows as a start that will fail again: it does not try new processes for ever."""
+LATER = 75
+"""The exit code for what may go well in a moment (EX_TEMPFAIL): the database is away. Who started it tries again."""
 
 
 @contextmanager
 def alleen_de_reden() -> Iterator[None]:
-    """Turn ImproperlyConfigured into its message on stderr and exit code 3; `--traceback` shows all of it."""
+    """Turn ImproperlyConfigured into its message on stderr and exit code 3 or 75; `--traceback` shows all of it."""
     try:
         with _noem_wat_ontbreekt():
             yield
@@ -24,16 +28,16 @@ def alleen_de_reden() -> Iterator[None]:
         if "--traceback" in sys.argv:
             raise
         sys.stderr.write(f"{reden}\n")
-        sys.exit(GEWEIGERD)
+        sys.exit(LATER if isinstance(reden, DatabaseWeg) else GEWEIGERD)
 
 
 @contextmanager
 def _noem_wat_ontbreekt() -> Iterator[None]:
-    """A database that nobody gave an address of is a missing setting, not a server that is away."""
+    """A command that finds no database says which settings are wrong, or that it is away, and not where that was noticed."""
     try:
         yield
     except OperationalError:
-        if settings.PRODUCTIE and not settings.DATABASE_URL:
+        if settings.PRODUCTIE:
             from codio_site.checks import weiger_onveilige_start  # it needs the applications loaded
 
             weiger_onveilige_start()

@@ -6,7 +6,9 @@ import asyncio
 import contextlib
 import logging
 import signal
+import time
 from collections.abc import AsyncIterator
+from typing import Any
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS
@@ -14,7 +16,12 @@ from procrastinate import App
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import ProcrastinateException
+from procrastinate.job_context import JobContext
+from procrastinate.middleware import AsyncCallNext
 from procrastinate.psycopg_connector import PsycopgConnector
+from procrastinate.worker import Worker
+
+from organisatie.spoor import werk_aan
 
 TEGELIJK = 4
 STOPTIJD = 5.0
@@ -22,6 +29,7 @@ STOPTIJD = 5.0
 NA_STORING = 5.0
 
 log = logging.getLogger(__name__)
+taken = logging.getLogger("codio.taak")
 
 
 @contextlib.asynccontextmanager
@@ -36,11 +44,34 @@ async def _werkapp() -> AsyncIterator[App]:
         yield werkapp
 
 
+async def _met_nummer(volgende: AsyncCallNext, context: JobContext, _: Worker) -> Any:
+    """Let every line that a job writes carry its number, and say how it ended."""
+    with werk_aan(f"taak-{context.job.id}"):
+        begin = time.monotonic()
+        try:
+            uitkomst = await volgende()
+        except BaseException:
+            _schrijf(context, begin, "mislukt")
+            raise
+        _schrijf(context, begin, "klaar")
+        return uitkomst
+
+
+def _schrijf(context: JobContext, begin: float, hoe: str) -> None:
+    duur = round(1000 * (time.monotonic() - begin))
+    velden = {"taak": context.job.task_name, "uitkomst": hoe, "ms": duur}
+    taken.info("%s: %s, %s ms", context.job.task_name, hoe, duur, extra={"velden": velden})
+
+
 async def doe_alles() -> None:
     """Do what is in the queue now, and come back."""
     async with _werkapp() as werkapp:
         await werkapp.run_worker_async(
-            wait=False, concurrency=TEGELIJK, delete_jobs="successful", install_signal_handlers=False
+            wait=False,
+            concurrency=TEGELIJK,
+            delete_jobs="successful",
+            install_signal_handlers=False,
+            worker_middleware=[_met_nummer],
         )
 
 
@@ -54,6 +85,7 @@ async def werk() -> None:
                     delete_jobs="successful",
                     shutdown_graceful_timeout=STOPTIJD,
                     install_signal_handlers=False,
+                    worker_middleware=[_met_nummer],
                 )
         except (ProcrastinateException, psycopg.Error, OSError) as fout:
             log.warning("De werker stopte: %s", fout)

@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from documenten.document import Document
 from documenten.formaten import Formaat, OnbekendFormaat
+from documenten.fouten import DocumentVeranderd
 from documenten.models import Bewaardocument, Bron
 from documenten.taken import maak_document
 from organisatie.audit import leg_vast
 from organisatie.models import Gebruiker, Postbestand
 from organisatie.post import meld_bestand
+from organisatie.wacht import deur
 from organisatie.wachtrij import zet_in_wachtrij
 
 
@@ -23,25 +25,30 @@ from organisatie.wachtrij import zet_in_wachtrij
 def gooi_weg(documenten: Iterable[Bewaardocument], *, door: Gebruiker | None) -> None:
     """Remove kept documents with the page that they were made from: something was in them that may not be kept.
 
-    The one exception to "never changed" (decision 0023). A worker that is making one of them finds nothing to write to.
+    The one exception to "never changed" (decision 0023), through the door of the guard. A worker that is making one of them finds
+    nothing to write to.
     """
     for document in documenten:
         bron = document.bron
         if document.postbestand_id is not None:  # nor may it go with a mail that still waits
             meld_bestand(bestand=document.postbestand_id, inhoud=None)
         leg_vast(door=door, wat="document weggegooid", op=document, formaat=document.formaat)
-        document.delete()
-        if bron is not None and not bron.documenten.exists():
-            bron.delete()
+        with deur("document weggegooid", door=door):
+            document.delete()
+            if bron is not None and not bron.documenten.exists():
+                bron.delete()
 
 
 @transaction.atomic
 def als_postbestand(document: Bewaardocument) -> int:
     """Give the id of the file of the post that holds a kept document, for all mails with which it goes.
 
-    Held against the worker: a file that is there already is put in it now, one that comes later by who makes it.
+    Held against the worker: a file that is there already is put in it now, one that comes later by who makes it. Raises
+    `DocumentVeranderd` for a file that is not what was kept.
     """
     vast = Bewaardocument.objects.select_for_update(of=("self",)).get(pk=document.pk)
+    if vast.is_gereed and not vast.is_ongewijzigd:
+        raise DocumentVeranderd(vast)
     if vast.postbestand_id is None:
         stand = Postbestand.Stand.GEREED if vast.is_gereed else Postbestand.Stand.WACHT
         vast.postbestand = Postbestand.objects.create(stand=stand, inhoud=vast.inhoud)

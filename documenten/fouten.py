@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Model
+
 
 class DocumentNietGemaakt(Exception):
     """There is no document; `titel` and `tekst` say to people what happened and what they can do."""
@@ -44,6 +46,21 @@ class WordtGemaakt(DocumentNietGemaakt):
     )
     status = 202
     opnieuw_na = 3
+
+
+class DocumentVeranderd(DocumentNietGemaakt):
+    """What is kept no longer has the checksum of the day it was kept: it is not given to anyone."""
+
+    titel = "Dit document klopt niet meer"
+    tekst = (
+        "Het is veranderd nadat het is vastgelegd. Daarom krijg je het niet: je zou iets anders lezen dan wat toen is besloten. "
+        "Vraag de beheerder om de back-up; die ziet dit ook."
+    )
+    status = 500
+
+    def __init__(self, wat: Model) -> None:
+        super().__init__(str(wat))
+        self.wat = wat
 
 
 class BewaardMislukt(DocumentNietGemaakt):

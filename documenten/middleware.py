@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from documenten.fouten import DocumentNietGemaakt, WordtGemaakt
+from documenten.fouten import DocumentNietGemaakt, DocumentVeranderd, WordtGemaakt
+from organisatie.audit import leg_vast
+from organisatie.models import Gebruiker
+
+log = logging.getLogger(__name__)
 
 
 class Documentpagina:
@@ -24,6 +29,14 @@ class Documentpagina:
         """Give the page: 202 while the document is being made, 503 when there is none."""
         if not isinstance(fout, DocumentNietGemaakt):
             return None
+        if isinstance(fout, DocumentVeranderd):
+            log.error(
+                "Een bewaard bestand klopt niet meer met zijn controlegetal: %s %s",
+                fout.wat._meta.label,
+                fout.wat.pk,
+            )
+            door = request.user if isinstance(request.user, Gebruiker) else None
+            leg_vast(door=door, wat="veranderd document geweigerd", op=fout.wat)
         context = {"fout": fout, "wacht": isinstance(fout, WordtGemaakt)}
         reactie = render(request, "documentpagina.html", context, status=fout.status)
         reactie["Cache-Control"] = "no-store"

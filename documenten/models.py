@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
 from documenten.formaten import Formaat
-from documenten.fouten import BewaardMislukt, WordtGemaakt
+from documenten.fouten import BewaardMislukt, DocumentVeranderd, WordtGemaakt
 
 STATEN = {"wacht": "wordt gemaakt…", "mislukt": "kon niet worden gemaakt"}
 
@@ -106,12 +106,15 @@ class Bewaardocument(models.Model):
     def antwoord(self) -> HttpResponse:
         """Give the kept file as a download under its own name.
 
-        Raises `WordtGemaakt` or `BewaardMislukt` when it is not there; `documenten.middleware` makes a page of it.
+        Raises `WordtGemaakt` or `BewaardMislukt` when it is not there, and `DocumentVeranderd` when it is not what was kept;
+        `documenten.middleware` makes a page of it.
         """
         if self.stand == self.Stand.WACHT:
             raise WordtGemaakt
         if self.stand == self.Stand.MISLUKT:
             raise BewaardMislukt
+        if not self.is_ongewijzigd:
+            raise DocumentVeranderd(self)
         return bestandsantwoord(bytes(self.inhoud), self.bestandsnaam, Formaat(self.formaat))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 
@@ -44,6 +45,11 @@ class Invulling(models.Model):
         """The answer rows per question; one query (or the prefetch), kept until `vergeet`."""
         return {rij.vraag: rij for rij in self.antwoord_set.all()}
 
+    @cached_property
+    def opmerkingrijen(self) -> list[Opmerking]:
+        """The comments, oldest first, with who wrote and who answered; one query, kept until `vergeet`."""
+        return list(Opmerking.objects.filter(invulling=self).op_volgorde())
+
     def antwoorden(self) -> dict[str, str]:
         """Give the text per key for every question of the format; "" when not answered."""
         return {v.sleutel: self.tekst(v.sleutel) for v in self.spec.vragen()}
@@ -58,6 +64,19 @@ class Invulling(models.Model):
         rij = self.antwoordrijen.get(vraag)
         return rij.versie if rij else 0
 
+    def houder_nu(self) -> Any:
+        """Give what points to this form as it is in the database now; None when nothing does (`formats.houder`)."""
+        try:
+            # By a fresh object: this one remembers an owner that was read before.
+            return getattr(Invulling(pk=self.pk, format=self.format), self.spec.houder)
+        except ObjectDoesNotExist:
+            return None
+
+    @property
+    def is_oefening(self) -> bool:
+        """Whether its owner belongs to a rehearsal: what is written in it then leaves no line in the audit trail."""
+        return bool(self.spec.houder and getattr(self.houder_nu(), "is_oefening", False))
+
     def stempel(self) -> int:
         """Give a number that only grows: of two answers about this form, the higher one is the later."""
         return sum(rij.versie for rij in self.antwoordrijen.values())
@@ -67,8 +86,9 @@ class Invulling(models.Model):
         return bereken(self.spec, self.antwoorden(), self.vanzelf, self.zonder)
 
     def vergeet(self) -> None:
-        """Drop the remembered answers, so that the next question reads them anew."""
+        """Drop the remembered answers and comments, so that the next question reads them anew."""
         self.__dict__.pop("antwoordrijen", None)
+        self.__dict__.pop("opmerkingrijen", None)
 
 
 class Antwoord(models.Model):

@@ -147,26 +147,26 @@ def secties(
     form: FormatForm,
     *,
     pad: Pad,
-    gebruiker: Gebruiker,
     bewerken: bool,
+    botsingen: Mapping[str, Botsing],
     opmerkingen: bool,
     overschrijf: Botsingscherm | None = None,
     naast: Mapping[str, SafeString] | None = None,
 ) -> list[Sectiescherm]:
     """Build the sections of a page, with or without comments.
 
+    `botsingen` are the clashes of who writes (`open_botsingen`).
     `overschrijf` is a clash screen from an attempt that failed; `naast` is what stands beside a question, by its key.
     """
     invulling = form.invulling
-    botsingen = open_botsingen(invulling, gebruiker) if bewerken else {}
     per_vraag: dict[tuple[str, bool], list[Opmerking]] = defaultdict(list)
     if opmerkingen:
-        for opmerking in Opmerking.objects.filter(invulling=invulling).op_volgorde():
+        for opmerking in invulling.opmerkingrijen:
             per_vraag[opmerking.vraag, opmerking.opgelost].append(opmerking)
     versies = form.versies()
 
     def vraagscherm(vraag: Vraag) -> Vraagscherm:
-        botsing = botsingen.get(vraag.sleutel)
+        botsing = botsingen.get(vraag.sleutel) if bewerken else None
         scherm = botsingscherm(botsing, invulling.antwoordrijen.get(vraag.sleutel)) if botsing else None
         if scherm and overschrijf and overschrijf.botsing.pk == scherm.botsing.pk:
             scherm = overschrijf

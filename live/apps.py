@@ -7,6 +7,8 @@ class LiveConfig(AppConfig):
 
     def ready(self) -> None:
         """Show the floor below what it shows of this one."""
-        from live.aansluiting import sluit_aan
+        from live import aansluiting, bewaren, persoonsgegevens
 
-        sluit_aan()
+        aansluiting.sluit_aan()
+        bewaren.sluit_aan()
+        persoonsgegevens.sluit_aan()

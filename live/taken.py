@@ -8,13 +8,6 @@ from live.handelingen import opruimen
 from live.handelingen.oefening import ruim_oefeningen_op
 
 
-@app.periodic(cron="23 3 * * *")
-@app.task
-def ruim_notities_op(timestamp: int) -> None:
-    """Every night: notes past their term."""
-    opruimen.ruim_notities_op()
-
-
 @app.periodic(cron="41 * * * *")
 @app.task
 def ruim_zalen_op(timestamp: int) -> None:

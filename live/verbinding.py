@@ -15,4 +15,6 @@ def luisteradres() -> str:
         password=db["PASSWORD"] or None,
         host=db["HOST"] or None,
         port=db["PORT"] or None,
+        # What DATABASE_URL says besides goes to libpq here too: sslmode, sslrootcert, target_session_attrs.
+        **{naam: waarde for naam, waarde in db["OPTIONS"].items() if isinstance(waarde, str)},
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from moresprudentie.models import Verslag, Verslagpost
+from organisatie.mailtekst import maak_tekst
 from organisatie.models import Bericht, Gebruiker
 from organisatie.post import volledige_url
 from project.brieven import Brief, heeft_account
@@ -84,5 +84,5 @@ def brief(verslag: Verslag, deelnemer: Deelnemer, door: Gebruiker, adres: str, *
         "openbaar": volledige_url(reverse("openbaar-verslag", args=[verslag.slug])) if openbaar else "",
         "deed_mee": deed_mee,
     }
-    tekst = render_to_string("mail/verslag.txt", gegevens)
+    tekst = maak_tekst("mail/verslag.txt", gegevens)
     return Brief(f"Het verslag van de workshop over {verslag.project.titel}", tekst)

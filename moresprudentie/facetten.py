@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Count, Exists, F, Func, Model, OuterRef
 
-from moresprudentie.models import Bron, Telplek, Verslag, Zoekregel
+from moresprudentie.models import Bron, Verslag
 from moresprudentie.models.bron import EIGEN
 from moresprudentie.models.zoeken import ZoekregelQuerySet
 from moresprudentie.zoeken import FILTERS, VAKVELDEN, Zoekvraag, filter_op, met_waarden
@@ -32,6 +34,9 @@ VAN_ANDEREN: dict[str, tuple[type[Model], str]] = {
     "organisatie": (Bron, "slug"),
 }
 """Where a column has only a number: of what, and what the filter calls it."""
+PLEK = "plek "
+Plekken = list[tuple[str, str, int]]
+"""Of each value and fundament: its kind, its key and its place (`Telplek`)."""
 
 
 @dataclass(frozen=True)
@@ -97,14 +102,19 @@ def tel(gevonden: ZoekregelQuerySet, vraag: Zoekvraag) -> Telling:
     A filter of which any choice will do is counted without its own choices.
     """
     try:
-        aantal, per = _tel_vakken(gevonden, vraag)
-        return Telling(aantal, per | _tel_waarden(filter_op(gevonden, vraag)))
+        aantal, per, plekken = _tel_vakken(gevonden, vraag)
+        return Telling(aantal, per | _tel_waarden(filter_op(gevonden, vraag), plekken))
     except EmptyResultSet:  # Django sees that nothing can fit, before the database is asked
         return Telling(0, {naam: {} for naam in FILTERS})
 
 
-def _tel_vakken(gevonden: ZoekregelQuerySet, vraag: Zoekvraag) -> tuple[int, dict[str, dict[str, int]]]:
-    """Count per `Zoekvak`, then add those up for each filter, with what was chosen in the other filters only."""
+def _tel_vakken(
+    gevonden: ZoekregelQuerySet, vraag: Zoekvraag
+) -> tuple[int, dict[str, dict[str, int]], Plekken]:
+    """Count per `Zoekvak`, then add those up for each filter, with what was chosen in the other filters only.
+
+    The places of the values and fundamenten come along, for the second look.
+    """
     per_vak, params = (
         met_waarden(gevonden, vraag)
         .order_by()
@@ -113,10 +123,14 @@ def _tel_vakken(gevonden: ZoekregelQuerySet, vraag: Zoekvraag) -> tuple[int, dic
         .query.sql_with_params()
     )
     keuzes = {naam: _in_kolom(naam, vraag.gekozen(naam)) for naam in VAKVELDEN if vraag.gekozen(naam)}
-    delen = [f"SELECT '', '', sum(aantal) FROM geteld{_waar(keuzes)}"]  # noqa: S608 (our names)
+    delen = [
+        f"SELECT '', '', sum(aantal) FROM geteld{_waar(keuzes)}",  # noqa: S608 (our names)
+        f"SELECT '{PLEK}' || soort, sleutel, plek FROM moresprudentie_telplek",  # noqa: S608
+    ]
     for naam, kolom in VAKKOLOMMEN.items():
         waar = _waar(keuzes, behalve=naam)
-        delen.append(f"SELECT '{naam}', {kolom}::text, sum(aantal) FROM geteld{waar} GROUP BY {kolom}")  # noqa: S608
+        per_kolom = f"SELECT {kolom} AS sleutel, sum(aantal) AS aantal FROM geteld{waar} GROUP BY {kolom}"  # noqa: S608
+        delen.append(_met_namen(naam, per_kolom))
     past = "".join(f", coalesce({VAKKOLOMMEN[naam]}::text, '') = ANY(%s) AS past_{naam}" for naam in keuzes)
     sql = f"""
         WITH per_vak (vak, aantal) AS ({per_vak}),
@@ -130,17 +144,19 @@ def _tel_vakken(gevonden: ZoekregelQuerySet, vraag: Zoekvraag) -> tuple[int, dic
         {" UNION ALL ".join(delen)}
     """  # noqa: S608 (the part is SQL made by Django, its values are parameters)
     aantal = 0
+    plekken: Plekken = []
     per: dict[str, dict[str, int]] = {naam: {} for naam in VAKVELDEN}
     with connection.cursor() as cursor:
         cursor.execute(sql, [*params, *keuzes.values()])
         for naam, sleutel, hoeveel in cursor.fetchall():
             if not naam:
                 aantal = int(hoeveel or 0)
+            elif naam.startswith(PLEK):
+                plekken.append((naam.removeprefix(PLEK), sleutel, int(hoeveel)))
             elif sleutel or naam == "organisatie":
-                per[naam][sleutel or EIGEN] = int(hoeveel)
-    for naam in VAN_ANDEREN:
-        per[naam] = _met_namen(naam, per[naam])
-    return aantal, per
+                sleutel = sleutel or EIGEN
+                per[naam][sleutel] = per[naam].get(sleutel, 0) + int(hoeveel)
+    return aantal, per, plekken
 
 
 def _in_kolom(naam: str, gekozen: Sequence[str]) -> list[str]:
@@ -152,14 +168,15 @@ def _in_kolom(naam: str, gekozen: Sequence[str]) -> list[str]:
     return [*map(str, nummers), *([""] if naam == "organisatie" and EIGEN in gekozen else [])]
 
 
-def _met_namen(naam: str, per_nummer: dict[str, int]) -> dict[str, int]:
-    """Give counts by what the filter calls each; two that are called the same count together."""
+def _met_namen(naam: str, geteld: str) -> str:
+    """Give the SQL of what was counted for a filter, by what it calls each choice."""
+    if naam not in VAN_ANDEREN:
+        return f"SELECT '{naam}', sleutel::text, aantal FROM ({geteld}) AS {naam}"  # noqa: S608 (our names)
     model, veld = VAN_ANDEREN[naam]
-    per = {EIGEN: per_nummer[EIGEN]} if EIGEN in per_nummer else {}
-    nummers = [nummer for nummer in per_nummer if nummer != EIGEN]
-    for nummer, heet in model._default_manager.filter(pk__in=nummers).values_list("pk", veld):
-        per[heet] = per.get(heet, 0) + per_nummer[str(nummer)]
-    return per
+    return (
+        f"SELECT '{naam}', a.{veld}, {naam}.aantal FROM ({geteld}) AS {naam} "  # noqa: S608 (our names)
+        f"LEFT JOIN {model._meta.db_table} AS a ON a.id = {naam}.sleutel"
+    )
 
 
 def _waar(keuzes: Iterable[str], behalve: str = "") -> str:
@@ -168,59 +185,74 @@ def _waar(keuzes: Iterable[str], behalve: str = "") -> str:
     return f" WHERE {' AND '.join(past)}" if past else ""
 
 
-def _tel_waarden(regels: ZoekregelQuerySet) -> dict[str, dict[str, int]]:
+def _tel_waarden(regels: ZoekregelQuerySet, plekken: Plekken) -> dict[str, dict[str, int]]:
     """Count values and fundamenten: those with a place in one look at the bits, the others apart."""
-    plekken = list(Telplek.objects.values_list("soort", "sleutel", "plek"))
     per: dict[str, dict[str, int]] = {"waarde": {}, "fundament": {}}
     velden = {"waarde": "waarden", "fundament": "fundamenten"}
+    zonder_plek = not plekken
     bron, params = regels.order_by().values_list("waarden", "fundamenten").query.sql_with_params()
     if plekken:
         tellers = ", ".join(
             f"count(*) FILTER (WHERE {velden[soort]} & {1 << plek} <> 0)" for soort, _, plek in plekken
         )
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {tellers} FROM ({bron}) AS r (waarden, fundamenten)", params)  # noqa: S608
-            for (soort, sleutel, _), aantal in zip(plekken, cursor.fetchone(), strict=True):
+            # With it the database says whether anything is without a place, which is seldom so.
+            anders = "EXISTS (SELECT FROM moresprudentie_zoekregel WHERE overige <> '{}')"
+            cursor.execute(
+                f"SELECT {anders}, {tellers} FROM ({bron}) AS r (waarden, fundamenten)",  # noqa: S608 (our names)
+                params,
+            )
+            zonder_plek, *aantallen = cursor.fetchone()
+            for (soort, sleutel, _), aantal in zip(plekken, aantallen, strict=True):
                 if aantal:
                     per[soort][sleutel] = aantal
-    if Zoekregel.objects.exclude(overige=[]).exists():
+    if zonder_plek:
         overige = regels.exclude(overige=[]).order_by().values_list(Func("overige", function="unnest"))
         per["waarde"] |= dict(overige.annotate(aantal=Count("pk")))
     return per
 
 
-def _waarden(aantallen: dict[str, int], vraag: Zoekvraag) -> Facet:
-    """Give the values; those of another version of the framework with the ones of the present one that they count with."""
+def _waarden(aantallen: dict[str, int], vraag: Zoekvraag) -> tuple[Facet, dict[str, tuple[int, str]]]:
+    """Give the values, and the fundamenten of those of this framework: their place and name by their key.
+
+    Values of another version of the framework come with the ones of the present one that they count with.
+    """
     over = dict.fromkeys((*aantallen, *vraag.gekozen("waarde")))
     namen: dict[str, tuple[str, str]] = {}
     ook: dict[str, list[str]] = {}
+    fundamenten: dict[str, tuple[int, str]] = {}
     zelf = Waarde.objects.filter(slug__in=over, telt_mee_bij=None).order_by("-versie__actueel", "naam", "pk")
-    for sleutel, naam, fundament, hier in zelf.values_list(
-        "slug", "naam", "principe__fundament__sleutel", "versie__actueel"
-    ):
+    boven = "principe__fundament__"
+    rijen = zelf.annotate(ook=ArraySubquery(_OOK)).values_list(
+        "slug", "naam", "versie__actueel", "ook", f"{boven}sleutel", f"{boven}volgorde", f"{boven}naam"
+    )
+    for sleutel, naam, hier, anders, fundament, plek, heet in rijen:
         # What is of another version and goes with none of this one, stands under no fundament of it.
         namen.setdefault(sleutel, (naam, fundament if hier or fundament in VAN_CODIO else ""))
-    mee = Meetelling.objects.filter(bij__slug__in=aantallen).exclude(waarde__naam=F("bij__naam"))
-    for sleutel, naam in (
-        mee.filter(_GENOEMD).order_by("waarde__naam").values_list("bij__slug", "waarde__naam")
-    ):
-        if naam not in ook.setdefault(sleutel, []):
-            ook[sleutel].append(naam)
-    rijen = sorted(
+        if sleutel in aantallen:
+            ook.setdefault(sleutel, []).extend(anders)
+        if hier:
+            fundamenten[fundament] = (plek, heet)
+    op_aantal = sorted(
         ((sleutel, *namen.get(sleutel, (sleutel, "")), aantal) for sleutel, aantal in aantallen.items()),
         key=lambda rij: (-rij[3], rij[1]),
     )
     opties = _opties(
-        ((sleutel, naam, aantal, fundament) for sleutel, naam, fundament, aantal in rijen),
+        ((sleutel, naam, aantal, fundament) for sleutel, naam, fundament, aantal in op_aantal),
         vraag.gekozen("waarde"),
     )
-    return Facet(
-        "waarde", "Waarde", tuple(replace(o, ook=tuple(ook.get(o.waarde, ()))) for o in opties), "waarden"
-    )
+    opties = tuple(replace(o, ook=tuple(dict.fromkeys(ook.get(o.waarde, ())))) for o in opties)
+    return Facet("waarde", "Waarde", opties, "waarden"), fundamenten
 
 
-_GENOEMD = Exists(Verslag.waarden.through.objects.filter(waarde=OuterRef("waarde")))
-"""A value that some verslag names."""
+_OOK = (
+    Meetelling.objects.filter(bij__slug=OuterRef("slug"))
+    .exclude(waarde__naam=F("bij__naam"))
+    .filter(Exists(Verslag.waarden.through.objects.filter(waarde=OuterRef("waarde"))))
+    .order_by("waarde__naam")
+    .values("waarde__naam")
+)
+"""The names of what counts with a value under another name, and is named by some verslag."""
 
 
 def facetten(telling: Telling, vraag: Zoekvraag) -> list[Facet]:
@@ -231,10 +263,14 @@ def facetten(telling: Telling, vraag: Zoekvraag) -> list[Facet]:
         rijen = sorted(per[naam].items(), key=lambda rij: (-rij[1], rij[0]))
         return [(sleutel, sleutel, aantal, "") for sleutel, aantal in rijen]
 
-    fundamenten = (
-        (f.sleutel, f.naam, per["fundament"][f.sleutel], f.sleutel)
-        for f in Fundament.objects.actueel()
-        if f.sleutel in per["fundament"]
+    waarden, fundamenten = _waarden(per["waarde"], vraag)
+    if per["fundament"].keys() - fundamenten.keys():  # under one of them no value was counted itself
+        lijst = Fundament.objects.actueel().values_list("sleutel", "volgorde", "naam")
+        fundamenten |= {sleutel: (plek, naam) for sleutel, plek, naam in lijst}
+    per_fundament = (
+        (sleutel, naam, per["fundament"][sleutel], sleutel)
+        for sleutel, (_, naam) in sorted(fundamenten.items(), key=itemgetter(1))
+        if sleutel in per["fundament"]
     )
     jaren = ((jaar, jaar, aantal, "") for jaar, aantal in sorted(per["jaar"].items(), reverse=True))
     uitkomsten = (
@@ -243,8 +279,8 @@ def facetten(telling: Telling, vraag: Zoekvraag) -> list[Facet]:
         if sleutel in per["uitkomst"]
     )
     gemaakt = [
-        _waarden(per["waarde"], vraag),
-        Facet("fundament", "Fundament", _opties(fundamenten, vraag.gekozen("fundament")), "fundamenten"),
+        waarden,
+        Facet("fundament", "Fundament", _opties(per_fundament, vraag.gekozen("fundament")), "fundamenten"),
         Facet(
             "technologie",
             "Technologie",

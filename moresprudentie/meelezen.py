@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from moresprudentie.models import Conceptlezer
+from organisatie.mailtekst import maak_tekst
 from organisatie.post import volledige_url
 from project.brieven import Brief
 from project.models import Deelnemer
@@ -26,4 +26,4 @@ def brief(lezer: Conceptlezer, adres: str) -> Brief:
         "adres": adres,
     }
     onderwerp = f"Lees mee: het verslag van de workshop over {lezer.verslag.project.titel}"
-    return Brief(onderwerp, render_to_string("mail/conceptlezer.txt", gegevens))
+    return Brief(onderwerp, maak_tekst("mail/conceptlezer.txt", gegevens))

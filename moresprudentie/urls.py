@@ -24,6 +24,8 @@ from moresprudentie.views import (
     verwijzing,
     volgen,
     werkruimte,
+    woo,
+    woostukken,
     zoekvragen,
     zonder_project,
 )
@@ -78,6 +80,7 @@ register_converter(Helft, "helft")
 VOLGEN = "moresprudentie/andere-organisaties/"
 TK = "moresprudentie/terugkoppeling/"
 SYNONIEMEN = "moresprudentie/redactie/synoniemen/"
+WOO = "moresprudentie/redactie/woo/"
 VERSLAG = "project/<int:pk>/verslag/"
 EIGEN = "uitnodiging/<slug:kenmerk>/"
 
@@ -85,6 +88,23 @@ urlpatterns = [
     path("moresprudentie/", databank.databank, name="databank"),
     path("moresprudentie/redactie/", redactie.redactie, name="redactie"),
     path("moresprudentie/oud-verslag/", papier.invoeren, name="oud-verslag"),
+    path(WOO, woo.woo, name="woo"),
+    path(f"{WOO}set/<int:pk>/", woo.wooset, name="wooset"),
+    path(f"{WOO}set/<int:pk>/wijzigen/", woo.wijzigen, name="wooset-wijzigen"),
+    path(f"{WOO}set/<int:pk>/verwijderen/", woo.verwijderen, name="wooset-verwijderen"),
+    path(f"{WOO}set/<int:pk>/voorstellen/", woo.voorstellen, name="wooset-voorstellen"),
+    path(f"{WOO}set/<int:pk>/afronden/", woo.afronden, name="wooset-afronden"),
+    path(f"{WOO}set/<int:pk>/inventarislijst.pdf", woo.inventarislijst, name="wooset-inventaris"),
+    path(f"{WOO}set/<int:pk>/set.zip", woo.ophalen, name="wooset-bestand"),
+    path(f"{WOO}stuk/<int:pk>/", woostukken.woostuk, name="woostuk"),
+    path(f"{WOO}stuk/<int:pk>/nagekeken/", woostukken.nagekeken, name="woostuk-nagekeken"),
+    path(f"{WOO}stuk/<int:pk>/achterhouden/", woostukken.achterhouden, name="woostuk-achterhouden"),
+    path(f"{WOO}stuk/<int:pk>/openbaar/", woostukken.toch_openbaar, name="woostuk-openbaar"),
+    path(f"{WOO}stuk/<int:pk>/voorbeeld.pdf", woostukken.voorbeeld, name="woostuk-voorbeeld"),
+    path(f"{WOO}passage/<int:pk>/", woostukken.passage, name="woopassage"),
+    path(f"{WOO}passage/<int:pk>/ongedaan/", woostukken.ongedaan, name="woopassage-ongedaan"),
+    path("project/<int:pk>/woo/", woo.woosets, name="woosets"),
+    path("project/<int:pk>/woo/nieuw/", woo.nieuw, name="wooset-nieuw"),
     path(VOLGEN, volgen.bronnen, name="bronnen"),
     path(f"{VOLGEN}nieuw/", volgen.nieuw, name="bron-nieuw"),
     path(f"{VOLGEN}sleutel/", overheden.sleutel_nieuw, name="sleutel-nieuw"),

@@ -33,13 +33,15 @@ from moresprudentie.models import (
     Verwantenlijst,
     Verwantschap,
     Waardegebruik,
+    Woostuk,
     Zoekregel,
 )
+from moresprudentie.passage import MERK, patroon
+from moresprudentie.woo.lakken import zonder as zonder_in_pagina
 from moresprudentie.woorden import woorden
 from organisatie.models import Auditregel, Bericht, Melding
 from project.models import Deelnemer, Project
 
-MERK = "[weggehaald]"
 APPS = ("project", "acties", "moresprudentie")
 BLIJFT: frozenset[type[models.Model]] = frozenset(
     {
@@ -62,17 +64,6 @@ FORMULIERDELEN = (
     (Botsing, "invulling", "vraag"),
     (Opmerking, "invulling", "vraag"),
 )
-
-
-def patroon(passage: str) -> re.Pattern[str]:
-    """Give what finds a passage as whole words: over line ends and marks of Markdown; one word with its own capitals."""
-    woorden = passage.split()
-    midden = r"[\s*_]+".join(re.escape(woord) for woord in woorden)
-    voor = r"(?<![^\W_])" if woorden[0][0].isalnum() else ""
-    na = r"(?![^\W_])" if woorden[-1][-1].isalnum() else ""
-    if len(woorden) == 1:
-        midden = f"(?:{midden}|{re.escape(woorden[0].upper())})"
-    return re.compile(f"{voor}{midden}{na}", re.IGNORECASE if len(woorden) > 1 else 0)
 
 
 @dataclass(frozen=True)
@@ -200,7 +191,8 @@ class Weghaler:
         for veld in tekstvelden(type(rij)):
             if alleen and veld.name not in alleen:
                 continue
-            tekst, keer = zonder(getattr(rij, veld.attname), self.zoek)
+            is_pagina = isinstance(rij, Woostuk) and veld.name == "html"
+            tekst, keer = (zonder_in_pagina if is_pagina else zonder)(getattr(rij, veld.attname), self.zoek)
             if keer:
                 grens = veld.max_length if isinstance(tekst, str) else None
                 velden[veld.name] = tekst[:grens] if isinstance(tekst, str) else tekst

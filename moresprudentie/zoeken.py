@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
 from django.db import connection, transaction
-from django.db.models import F, Func, QuerySet, TextField, Value
+from django.db.models import F, Func, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce, Lower
 from django.http import QueryDict
 
@@ -176,12 +177,11 @@ def treffers(
         return Treffers(regels)
     if nummer := _NUMMER.match(q):
         return Treffers(regels.filter(verslag__jaar=int(nummer[1]), verslag__volgnummer=int(nummer[2])))
-    getypt = letterlijk(zonder_bezit(q), CONFIGURATIE)
-    if is_letterlijk(q):
-        return Treffers(regels, getypt)
-    plan = maak_plan(q, Zoekwoord.objects.all() if bekend is None else bekend, synoniemen=synoniemen)
-    if not plan.precies:
-        return Treffers(regels, getypt)
+    plan = None
+    if not is_letterlijk(q):
+        plan = maak_plan(q, Zoekwoord.objects.all() if bekend is None else bekend, synoniemen=synoniemen)
+    if plan is None or not plan.precies:
+        return Treffers(regels, letterlijk(zonder_bezit(q), CONFIGURATIE))
     if plan.ruim == plan.precies:
         gevonden = Treffers(regels, Zoekterm(plan.precies), plan=plan)
     else:
@@ -214,19 +214,22 @@ def langs_de_index() -> Iterator[None]:
     It holds looking into the words of a row for as cheap as looking at a number, and would read all of them to find the newest
     ten: each costs a read of some kB.
     """
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+    gaat_door = connection.in_atomic_block
+    with transaction.atomic():
+        _laat_zoeken(OP_WOORD)
         yield
-        cursor.execute("SET LOCAL enable_seqscan = on; SET LOCAL enable_indexscan = on")
+        if gaat_door:  # else this lasts until the end of the transaction, which is now
+            _laat_zoeken(GEWOON)
 
 
-@contextmanager
-def langs_de_tijd() -> Iterator[None]:
-    """Within `langs_de_index`: let the newest that match be found by going back in time, for words that many verslagen have."""
+GEWOON, OP_WOORD, OP_TIJD = ("on", "on", "on"), ("off", "off", "on"), ("off", "on", "off")
+"""Which ways of looking the database has: by the word, or going back in time for a word that many have."""
+
+
+def _laat_zoeken(hoe: tuple[str, str, str]) -> None:
+    opdracht = "; ".join(f"SET LOCAL enable_{soort}scan = {{}}" for soort in ("seq", "index", "bitmap"))
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_indexscan = on; SET LOCAL enable_bitmapscan = off")
-        yield
-        cursor.execute("SET LOCAL enable_indexscan = off; SET LOCAL enable_bitmapscan = on")
+        cursor.execute(opdracht.format(*hoe))
 
 
 def met_waarden(regels: ZoekregelQuerySet, vraag: Zoekvraag) -> ZoekregelQuerySet:
@@ -336,11 +339,15 @@ class Volgorde:
         eerst: Sleutels = []
         for laag in self.lagen:
             eerst = laag(eerst)
-            with langs_de_tijd() if tot <= self.deel * TERUG else nullcontext():
-                stuk = list(eerst[van:tot])
+            op_tijd = isinstance(eerst, QuerySet) and tot <= self.deel * TERUG
+            if op_tijd:
+                _laat_zoeken(OP_TIJD)
+            stuk = list(eerst[van:tot])
             gevonden += stuk
             if len(stuk) == tot - van:
-                break
+                break  # what is read after this, is read by its key
+            if op_tijd:
+                _laat_zoeken(OP_WOORD)
             over = tot - van - len(stuk)
             # Past the end of this part: how many places of it lie before the first that is asked for?
             van = 0 if stuk else van - (eerst.count() if isinstance(eerst, QuerySet) else len(eerst))
@@ -359,12 +366,17 @@ def op_bladzijde(sleutels: list[int], query: SearchQuery | None) -> list[Verslag
 
 def _lees_waarden(per: dict[int, Verslag]) -> None:
     """Give each verslag its `getoonde_waarden`; a value that several have is read once."""
-    paren = set(Verslag.waarden.through.objects.filter(verslag__in=per).values_list("verslag", "waarde"))
+    van = Verslag.waarden.through.objects.filter(verslag__in=per)
     fundament = ("principe__fundament__sleutel", "principe__fundament__naam")
-    rijen = Waarde.objects.filter(pk__in={waarde for _, waarde in paren}).met_telsleutel()
-    waarden = list(rijen.select_related("principe__fundament").only("slug", "naam", *fundament))
+    waarden = list(
+        Waarde.objects.filter(pk__in=van.values("waarde"))
+        .met_telsleutel()
+        .annotate(bij=ArraySubquery(van.filter(waarde=OuterRef("pk")).values("verslag")))
+        .select_related("principe__fundament")
+        .only("slug", "naam", *fundament)
+    )
     for pk, verslag in per.items():
-        verslag.getoonde_waarden = [w for w in waarden if (pk, w.pk) in paren]  # type: ignore[attr-defined]
+        verslag.getoonde_waarden = [w for w in waarden if pk in w.bij]  # type: ignore[attr-defined]
 
 
 def met_fragment(verslagen: VerslagQuerySet, query: SearchQuery | None) -> VerslagQuerySet:

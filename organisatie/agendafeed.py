@@ -29,3 +29,8 @@ class Agendafeed(models.Model):
 
     def __str__(self) -> str:
         return f"Agenda van {self.gebruiker}"
+
+    @property
+    def auditnaam(self) -> str:
+        """What the audit trail says of it: whose it is stands there as who did it."""
+        return f"agenda van account {self.gebruiker_id}"

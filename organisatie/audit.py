@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import models
 
+from organisatie.auditnamen import naam_van, zonder_namen
 from organisatie.models import Auditregel, Gebruiker
 
 _NAMENS: ContextVar[str] = ContextVar("namens", default="")
@@ -31,6 +32,7 @@ def leg_vast(
 
     Takes the person (None for the system itself), a short Dutch phrase ("startnotitie vastgesteld"),
     the object, and details that can be stored as JSON. Call it inside the transaction of the write.
+    Names of people go beside the line (`organisatie.auditnamen`): they can be taken away, the line never changes.
     What belongs to a rehearsal (`op.is_oefening`) leaves no line: it is thrown away, and nobody did anything (decision 0027).
     """
     if getattr(op, "is_oefening", False):
@@ -42,6 +44,6 @@ def leg_vast(
         wat=wat,
         soort=op._meta.label_lower if op is not None else "",
         object_id=str(op.pk) if op is not None else "",
-        object_naam=str(op)[:300] if op is not None else "",
-        details=details,
+        object_naam=naam_van(op),
+        details=zonder_namen(details),
     )

@@ -82,6 +82,11 @@ class Bericht(models.Model):
     def __str__(self) -> str:
         return f"{self.onderwerp} aan {self.aan}"
 
+    @property
+    def auditnaam(self) -> str:
+        """What the audit trail says of a mail: its number; the list of mail says whom it went to."""
+        return f"mail {self.pk}"
+
 
 class Mailserver(models.Model):
     """How the mail server does: kept, so that a worker that starts again does not hammer on its door."""

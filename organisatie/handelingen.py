@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from organisatie.agendafeed import nieuw_kenmerk
 from organisatie.audit import leg_vast
+from organisatie.bewaren import SOORTEN as BEWAARSOORTEN
+from organisatie.bewaren import termijnen
 from organisatie.meldingen import wil
 from organisatie.meldsoorten import SOORTEN
 from organisatie.models import (
     Agendafeed,
     Bericht,
+    Bewaartermijn,
     Gebruiker,
+    Informatiepagina,
     Mailkeuze,
     Melding,
     Organisatie,
@@ -24,6 +29,7 @@ from organisatie.models import (
 )
 from organisatie.post import probeer_opnieuw
 from organisatie.rechten import Recht, eis
+from organisatie.wijziging import Gezien, wat_verandert
 
 
 @transaction.atomic
@@ -114,3 +120,50 @@ def maak_agenda_adres(*, gebruiker: Gebruiker) -> Agendafeed:
     )
     leg_vast(door=gebruiker, wat="agenda-adres gemaakt", op=feed)
     return feed
+
+
+@transaction.atomic
+def zet_bewaartermijnen(*, dagen: Mapping[str, int], door: Gebruiker, gezien: Gezien | None = None) -> None:
+    """Choose how long kinds of data are kept, in days by the key of the kind.
+
+    A term that is what the kind says itself is not stored: it follows a later version of CODIO. Raises ValidationError
+    outside the bounds, `IntussenGewijzigd` when another changed the same term.
+    """
+    eis(door, Recht.BEHEREN)
+    organisatie = Organisatie.objects.select_for_update().order_by("pk").first()
+    anders = wat_verandert(
+        termijnen(),
+        dagen,
+        gezien=gezien,
+        door=door,
+        wat="bewaartermijnen gewijzigd",
+        op=organisatie or door,
+    )
+    for sleutel, aantal in anders.items():
+        soort = BEWAARSOORTEN[sleutel]
+        if soort.veld or not soort.minste <= aantal <= soort.meeste:
+            raise ValidationError({sleutel: f"Kies van {soort.minste} tot en met {soort.meeste} dagen."})
+        if aantal == soort.dagen:
+            Bewaartermijn.objects.filter(soort=sleutel).delete()
+        else:
+            Bewaartermijn.objects.update_or_create(soort=sleutel, defaults={"dagen": aantal})
+
+
+@transaction.atomic
+def zet_informatie(
+    *, soort: str, tekst: str, door: Gebruiker, concept: str = "", gezien: Gezien | None = None
+) -> None:
+    """Write the text of a public page; empty, or the `concept` as it is, lets the draft stand there again.
+
+    Raises `IntussenGewijzigd` when another wrote it meanwhile.
+    """
+    eis(door, Recht.BEHEREN)
+    pagina, _ = Informatiepagina.objects.select_for_update().get_or_create(soort=soort)
+    nu = {"tekst": pagina.tekst or concept}
+    nieuw = {"tekst": tekst.strip() or concept}
+    schrijven = wat_verandert(
+        nu, nieuw, gezien=gezien, door=door, wat="informatiepagina gewijzigd", op=pagina
+    )
+    if schrijven:
+        pagina.tekst = "" if schrijven["tekst"] == concept else schrijven["tekst"]
+        pagina.save()

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from organisatie.mailtekst import maak_tekst
 from organisatie.meldsoorten import KEUZEPAGINA, RONDES, SOORTEN
 from organisatie.models import Gebruiker, Mailkeuze, Melding
 from organisatie.post import Bestand, trek_in, verstuur, volledige_url
@@ -220,7 +220,7 @@ def _mail(adres: str, meldingen: list[Melding], bestanden: Iterable[Bestand] = (
     bericht = verstuur(
         aan=adres,
         onderwerp=_onderwerp(meldingen),
-        tekst=render_to_string("mail/melding.txt", gegevens),
+        tekst=maak_tekst("mail/melding.txt", gegevens),
         bestanden=bestanden,
     )
     Melding.objects.filter(pk__in=[m.pk for m in meldingen]).update(

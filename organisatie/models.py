@@ -13,19 +13,30 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, validate_email
 from django.db import models
 from django.db.models.functions import Concat
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from organisatie.agendafeed import Agendafeed as Agendafeed
+from organisatie.auditketen import Auditzegel as Auditzegel
+from organisatie.auditnaam import Auditnaam as Auditnaam
 from organisatie.berichten import Bericht as Bericht
 from organisatie.berichten import Mailserver as Mailserver
 from organisatie.berichten import nieuw_bericht_id as nieuw_bericht_id
+from organisatie.bewaartermijn import Bewaartermijn as Bewaartermijn
+from organisatie.bewaartermijn import Opruiming as Opruiming
 from organisatie.bijlagen import Bijlage as Bijlage
 from organisatie.bijlagen import Postbestand as Postbestand
+from organisatie.informatie import Informatiepagina as Informatiepagina
+from organisatie.inlogmodellen import Groepsrol as Groepsrol
+from organisatie.inlogmodellen import Inlogpoging as Inlogpoging
+from organisatie.inlogmodellen import Inlogsessie as Inlogsessie
 from organisatie.kenmerk import TOOI, Licentie, eis_kenmerk
 from organisatie.mailkeuze import Mailkeuze as Mailkeuze
 from organisatie.mailkeuze import Melding as Melding
+from organisatie.rollen import Rol as Rol
 from organisatie.tekst import aantal
+from organisatie.toegangstelling import Toegangstelling as Toegangstelling
 
 
 def eis_koppeling(adres: str) -> None:
@@ -68,13 +79,15 @@ class Organisatie(models.Model):
         "toegankelijkheid",
         max_length=500,
         blank=True,
-        help_text="Adres van jullie toegankelijkheidsverklaring, met https:// ervoor. Staat onderaan elke pagina.",
+        help_text="Adres van jullie toegankelijkheidsverklaring, met https:// ervoor. Leeg: dan leidt de link onderaan "
+        "elke pagina naar de pagina Toegankelijkheid van CODIO zelf.",
     )
     privacy = Koppeling(
         "privacy",
         max_length=500,
         blank=True,
-        help_text="Adres van jullie privacyverklaring. Staat onderaan elke pagina.",
+        help_text="Adres van jullie privacyverklaring. Leeg: dan leidt de link onderaan elke pagina naar de pagina Privacy van "
+        "CODIO zelf.",
     )
     contact = Koppeling(
         "contact",
@@ -152,7 +165,12 @@ class Organisatie(models.Model):
     @property
     def koppelingen(self) -> list[tuple[str, str]]:
         """Give the links for under every page that are filled in: (label, address)."""
-        return [(naam.capitalize(), adres) for naam in self.KOPPELINGEN if (adres := getattr(self, naam))]
+        return [(naam.capitalize(), adres) for naam in self.KOPPELINGEN if (adres := self._adres(naam))]
+
+    def _adres(self, naam: str) -> str:
+        """Give where a link leads: as the organisation filled in, else to our own page if there is one."""
+        eigen = naam in Informatiepagina.Soort.values
+        return getattr(self, naam) or (reverse(naam) if eigen else "")
 
 
 class Organisatieonderdeel(models.Model):
@@ -167,21 +185,6 @@ class Organisatieonderdeel(models.Model):
 
     def __str__(self) -> str:
         return self.naam
-
-
-class Rol(models.TextChoices):
-    """The roles of the method (bron: 000, modules Strategie en Project)."""
-
-    CIO = "cio", "CIO-office"
-    BESTUURDER = "bestuurder", "Bestuurder"
-    ORGANISATOR = "organisator", "Organisator"
-    GESPREKSLEIDER = "gespreksleider", "Gespreksleider"
-    NOTULIST = "notulist", "Notulist"
-    REGIEVOERDER = "regievoerder", "Regievoerder"
-    ACTIEHOUDER = "actiehouder", "Actiehouder"
-    REDACTEUR = "redacteur", "Redacteur"
-    MEDEWERKER = "medewerker", "Medewerker"
-    BEHEERDER = "beheerder", "Beheerder"
 
 
 OP_NAAM = ("first_name", "last_name", "username", "pk")
@@ -274,6 +277,10 @@ class Gebruiker(AbstractUser):
         related_name="gebruikers",
     )
 
+    gesloten_door_dienst_op = models.DateTimeField(
+        "gesloten door de inlogdienst op", null=True, blank=True, editable=False
+    )
+
     objects: ClassVar[GebruikerManager] = GebruikerManager()
 
     class Meta:
@@ -287,6 +294,11 @@ class Gebruiker(AbstractUser):
     def naam(self) -> str:
         """The name as others read it; the account name when no name is known."""
         return self.get_full_name() or self.username
+
+    @property
+    def auditnaam(self) -> str:
+        """What the audit trail says of an account: its number, which stays when the name goes."""
+        return f"account {self.pk}"
 
     @property
     def plek(self) -> str:
@@ -313,11 +325,16 @@ class Roltoekenning(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="roltoekenningen"
     )
     rol = models.CharField("rol", max_length=20, choices=Rol)
+    van_dienst = models.BooleanField("van de inlogdienst", default=False, editable=False)
 
     class Meta:
         verbose_name = "rol"
         verbose_name_plural = "rollen"
-        constraints = [models.UniqueConstraint(fields=("gebruiker", "rol"), name="rol_eenmaal_per_gebruiker")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=("gebruiker", "rol", "van_dienst"), name="rol_eenmaal_per_herkomst"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.gebruiker}: {self.get_rol_display()}"

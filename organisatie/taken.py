@@ -18,7 +18,8 @@ from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
 from procrastinate.job_context import JobContext
 from procrastinate.jobs import Status
 
-from organisatie import bezorging
+from organisatie import bewaren, bezorging, zegeltaken
+from organisatie.spoor import VARIABELE, nummer
 
 BEURTEN = 20
 """How often one wake-up starts a deliverer at most."""
@@ -56,7 +57,7 @@ def _laat_bezorgen(context: JobContext | None) -> bool:
     outcome, sees that its parent is gone and ends. When this worker has to stop it is asked to do the same.
     """
     opdracht = [sys.executable, "-m", "django", "bezorg", "--ouder", str(os.getpid())]
-    omgeving = os.environ | {"DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE}
+    omgeving = os.environ | {"DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE, VARIABELE: nummer()}
     connection.close()  # for others, while this waits
     proces = subprocess.Popen(  # noqa: S603  our own program
         opdracht, env=omgeving, cwd=settings.BASE_DIR, stdin=subprocess.DEVNULL, start_new_session=True
@@ -83,6 +84,27 @@ def _kom_terug() -> None:
 def elke_minuut(context: JobContext, timestamp: int) -> None:
     """The safety net beside the wake-ups: deliver what is due."""
     bezorg_post.func(context)
+
+
+@app.periodic(cron="11 3 * * *")
+@app.task(queueing_lock="organisatie.ruim_op")
+def ruim_op(timestamp: int) -> None:
+    """Every night: let go what is past its term."""
+    bewaren.ruim_op()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="organisatie.verzegel", queueing_lock="organisatie.verzegel")
+def verzegel(timestamp: int) -> None:
+    """Seal the lines of the audit trail that were written since the last minute."""
+    zegeltaken.verzegel()
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(name="organisatie.kijk_audit_na", queueing_lock="organisatie.kijk_audit_na")
+def kijk_audit_na(timestamp: int) -> None:
+    """Look at night whether the audit trail and the kept documents are still what was written."""
+    zegeltaken.kijk_na()
 
 
 @app.periodic(cron="* * * * *")

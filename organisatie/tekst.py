@@ -32,6 +32,12 @@ def aantal(getal: int, een: str, meer: str, *, voluit: bool = False) -> str:
     return f"{getal} {meer}"
 
 
+def duur(dagen: int) -> str:
+    """Say how long a term of so many days is: "30 dagen", and whole years as such: "5 jaar" for 1825."""
+    jaren, rest = divmod(dagen, 365)
+    return f"{jaren} jaar" if jaren and not rest else aantal(dagen, "dag", "dagen")
+
+
 def telwoord(getal: int, *, tot: int = 10) -> str:
     """Write a number out ("geen", "één", "tien"); in figures above `tot`, which is at most twenty."""
     return _TELWOORDEN.split()[getal] if getal <= tot else str(getal)

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from acties.models import Actie
+from organisatie.mailtekst import maak_tekst
 from organisatie.models import Gebruiker, Organisatie
 from organisatie.post import volledige_url
 from project.models import Deelnemer, Project
@@ -41,19 +41,19 @@ def uitnodiging(
 ) -> Brief:
     """Give the invitation to the workshop, with this link in it."""
     gegevens = {**_gegevens(deelnemer, project, door, adres), "organisatie": organisatie}
-    tekst = render_to_string("mail/uitnodiging.txt", gegevens)
+    tekst = maak_tekst("mail/uitnodiging.txt", gegevens)
     return Brief(f"Uitnodiging: workshop over {project.titel}", tekst)
 
 
 def herinnering(deelnemer: Deelnemer, project: Project, door: Gebruiker, adres: str) -> Brief:
     """Give the mail that asks once more whether somebody comes."""
-    tekst = render_to_string("mail/herinnering.txt", _gegevens(deelnemer, project, door, adres))
+    tekst = maak_tekst("mail/herinnering.txt", _gegevens(deelnemer, project, door, adres))
     return Brief(f"Kom je naar de workshop over {project.titel}?", tekst)
 
 
 def verzet(deelnemer: Deelnemer, project: Project, door: Gebruiker, adres: str) -> Brief:
     """Give the mail that tells that time or place of the workshop changed."""
-    tekst = render_to_string("mail/verzet.txt", _gegevens(deelnemer, project, door, adres))
+    tekst = maak_tekst("mail/verzet.txt", _gegevens(deelnemer, project, door, adres))
     return Brief(f"Gewijzigd: workshop over {project.titel}", tekst)
 
 
@@ -66,7 +66,7 @@ def gesprek(wie: Gebruiker, project: Project, door: Gebruiker) -> Brief:
         "door": door,
         "adres": volledige_url(reverse("project-follow-up", args=[project.pk])),
     }
-    return Brief(f"Follow-upgesprek over {project.titel}", render_to_string("mail/gesprek.txt", gegevens))
+    return Brief(f"Follow-upgesprek over {project.titel}", maak_tekst("mail/gesprek.txt", gegevens))
 
 
 def _gegevens(deelnemer: Deelnemer, project: Project, door: Gebruiker, adres: str) -> dict[str, Any]:
@@ -98,7 +98,7 @@ def overzicht(
         "adres": adres,
         "deed_mee": deed_mee,
     }
-    tekst = render_to_string("mail/overzicht.txt", gegevens)
+    tekst = maak_tekst("mail/overzicht.txt", gegevens)
     return Brief(f"Hoe staan de acties van {project.titel}?", tekst)
 
 
@@ -118,7 +118,7 @@ def bedankje(deelnemer: Deelnemer, project: Project, door: Gebruiker, adres: str
         "adres": adres,
         "deed_mee": deed_mee,
     }
-    tekst = render_to_string("mail/bedankje.txt", gegevens)
+    tekst = maak_tekst("mail/bedankje.txt", gegevens)
     return Brief(f"De poster van de workshop over {project.titel}", tekst)
 
 

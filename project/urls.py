@@ -44,6 +44,7 @@ urlpatterns = [
         name="project-instrument-verwijderen",
     ),
     *format_paden(f"{P}casusbeschrijving/", voorbereiding.CasusView, naam="project-casusbeschrijving"),
+    path(f"{P}archief.zip", stukken.archief, name="project-archief"),
     path(f"{P}casusbeschrijving.<str:formaat>", voorbereiding.casus_document, name="project-casus-document"),
     path(f"{P}casusbeschrijving/delen/", voorbereiding.casus_delen, name="project-casus-delen"),
     path(f"{P}deelnemers/", mensen.deelnemers, name="project-deelnemers"),

@@ -88,7 +88,7 @@ def met_voortgang(projecten: ProjectQuerySet) -> ProjectQuerySet:
             "instrumenten",
         )
         .annotate(**velden)
-        .order_by("-aangemaakt_op", "-pk")
+        .nieuwste_eerst()
     )
 
 

@@ -17,15 +17,23 @@ class StrategieConfig(AppConfig):
             aansluiting,
             agenda,
             berichten,
+            bewaren,
+            controle,
             formats,  # noqa: F401
+            gesloten,
             jaarberichten,
             meelezen,
+            persoonsgegevens,
         )
         from strategie.volwassenheid import berichten as volwassenheid
 
         aansluiting.sluit_aan()
         agenda.sluit_aan()
         berichten.sluit_aan()
+        bewaren.sluit_aan()
+        controle.sluit_aan()
+        gesloten.sluit_aan()
+        persoonsgegevens.sluit_aan()
         jaarberichten.sluit_aan()
         meelezen.sluit_aan()
         volwassenheid.sluit_aan()

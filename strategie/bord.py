@@ -157,7 +157,7 @@ def _woord(aantal: int) -> str:
 
 def bord(dossier: Dossier) -> Bord:
     """Give the board of a dossier, in three queries."""
-    accenten = list(dossier.accentwaarden.op_kader())
+    accenten = dossier.gekozen_accenten
     gekozen = {accent.waarde_id for accent in accenten}
     per_waarde: dict[int, Counter[str]] = defaultdict(Counter)
     for waarde_id, grond, stemmen in dossier.lange_lijst.values_list("waarde_id", "grond", "stemmen"):

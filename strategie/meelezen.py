@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core import signing
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.formats import date_format
@@ -18,6 +17,7 @@ from django.utils.timezone import localdate, localtime
 
 from formats.models import Opmerking
 from organisatie import meldsoorten
+from organisatie.mailtekst import maak_tekst
 from organisatie.meldingen import Nieuws, Ontvanger, meld
 from organisatie.meldsoorten import Meldsoort
 from organisatie.models import Bericht, Melding, Organisatie
@@ -85,7 +85,7 @@ def stuur(meelezer: Meelezer, *, herinnering: bool = False) -> Bericht | None:
     return verstuur(
         aan=meelezer.email,
         onderwerp=f"{begin} mee: {meelezer.deze_fase.naam.lower()}, {meelezer.dossier}",
-        tekst=render_to_string("mail/meelezen.txt", gegevens),
+        tekst=maak_tekst("mail/meelezen.txt", gegevens),
         wis_tekst=True,
     )
 
@@ -123,7 +123,7 @@ def stuur_antwoord(opmerking: Opmerking) -> None:
     verstuur(
         aan=meelezer.email,
         onderwerp=f"Antwoord op je opmerking bij {meelezer.dossier}",
-        tekst=render_to_string("mail/meelezen_antwoord.txt", gegevens),
+        tekst=maak_tekst("mail/meelezen_antwoord.txt", gegevens),
         wis_tekst=True,
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from django.utils.timezone import localdate
 
 from acties.forms import DatumVeld
@@ -84,7 +85,7 @@ class UitnodigForm(forms.Form):
                 self.fields[f"adres-{pk}"] = forms.EmailField(
                     label=f"E-mailadres van {k.eerste.weergavenaam}",
                     required=False,
-                    help_text=f"{k.eerste.rol} ({k.waarvoor}).",
+                    help_text=format_html("{} ({}).", k.eerste.rol, k.waarvoor),
                 )
         self.fields["tot"] = DatumVeld(
             label="Tot en met welke dag kunnen zij meelezen?",

@@ -47,7 +47,9 @@ def open_opmerkingen(stuk: Fase | Jaarverslag) -> OpmerkingQuerySet:
 
 
 def _opmerkingen(fase: Fase) -> Iterator[Gemis]:
-    for opmerking in open_opmerkingen(fase):
+    for opmerking in fase.invulling.opmerkingrijen:
+        if opmerking.opgelost:
+            continue
         vraag = fase.invulling.spec.vraag(opmerking.vraag)
         yield Gemis(f"Beantwoord de opmerking van {opmerking.wie} bij ‘{vraag.label}’", vraag=vraag.sleutel)
 
@@ -65,7 +67,8 @@ def _startnotitie(fase: Fase) -> Iterator[Gemis]:
 
 def _keuze(fase: Fase) -> Iterator[Gemis]:
     dossier = fase.dossier
-    if dossier.bijeenkomsten.lopend().exists():
+    bijeenkomst = dossier.laatste_bijeenkomst
+    if bijeenkomst and not bijeenkomst.gesloten_op:
         yield Gemis(
             "Sluit de verkennende bijeenkomst: er kan nog van alles bijkomen", onderdeel="bijeenkomst"
         )
@@ -78,7 +81,7 @@ def _keuze(fase: Fase) -> Iterator[Gemis]:
 
 
 def _accentwaarden(dossier: Dossier) -> Iterator[Gemis]:
-    accenten = list(dossier.accentwaarden.compleet())
+    accenten = sorted(dossier.gekozen_accenten, key=lambda accent: (accent.volgorde, accent.pk))
     if not accenten:
         yield Gemis("Kies vijf tot acht accentwaarden van de lange lijst", onderdeel="lange-lijst")
     elif not aantal_klopt(len(accenten)) and not dossier.reden_afwijkend_aantal.strip():

@@ -124,5 +124,6 @@ urlpatterns = [
     ),
     path(f"{D}actieplan.<str:formaat>", documenten.actieplan, name="strategie-actieplan"),
     path(f"{D}rapport.<str:formaat>", documenten.rapport, name="strategie-rapport"),
+    path(f"{D}archief.zip", documenten.archief, name="strategie-archief"),
     path(f"{D}documenten/<int:document>/", documenten.bewaard, name="strategie-document"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from importlib import import_module
 from typing import Any
 
@@ -15,8 +16,12 @@ from pytest_django import DjangoDbBlocker
 from xdist.scheduler import LoadFileScheduling
 
 from moresprudentie.models import Synoniemgroep
+from organisatie import sessies
 from organisatie.models import Gebruiker, Organisatie, Rol, Roltoekenning
+from tests.achterdeur import maak_leegmaken_mogelijk
 from tests.momentopname import Momentopname
+
+maak_leegmaken_mogelijk()
 
 NAMEN = {
     "cio": ("Joost", "van Dam"),
@@ -57,9 +62,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class PerBestand(LoadFileScheduling):
-    """A file of tests goes to one process, and the robot as a whole: it walks once for all its files."""
+    """A file of tests goes to one process, and the robot as a whole: it walks once for all its files.
+
+    Of the long run with odd requests each part goes to a process of its own.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
+        if nodeid.endswith("-apart]"):
+            return nodeid
         bestand = super()._split_scope(nodeid)
         return "tests/robot" if bestand.startswith("tests/robot/") else bestand
 
@@ -153,6 +163,13 @@ def als() -> Callable[[Gebruiker], Client]:
         return client
 
     return _als
+
+
+@pytest.fixture(autouse=True)
+def sessie_zonder_klok(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that takes over a minute asks no query more: only the tests of the sessions write down that one is used."""
+    if request.path.parent.name != "inlog":
+        monkeypatch.setattr(sessies, "BIJHOUDEN", timedelta(days=1))
 
 
 @pytest.fixture(autouse=True)

@@ -15,6 +15,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ACCOUNT_RATE_LIMITS = False
 TAKEN_METEEN = True
+GEZONDHEID_GELDIG = -1  # look each time
 DOCUMENT_PROCESSEN = 0  # here and now; tests/documenten/test_werkbank.py makes them in processes of their own
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

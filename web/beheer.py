@@ -13,6 +13,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.models import LogEntry
+from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.db.models import Model
@@ -97,6 +98,20 @@ class AuditAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return mag(request.user, Recht.BEHEREN)
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
+        """Refuse an address that searches in what the pages do not show: letter by letter that tells a link or a text."""
+        veld = lookup.split("__")[0]
+        return veld in self._getoond(request) and super().lookup_allowed(lookup, value, request)
+
+    def _getoond(self, request: HttpRequest) -> set[str]:
+        """Give the fields that a list or a page shows, or by which a list is chosen from."""
+        filters = [
+            getattr(f, "parameter_name", None) or (f[0] if isinstance(f, tuple) else f)
+            for f in self.get_list_filter(request)
+        ]
+        namen = {"pk", "id", *self.get_list_display(request), *flatten_fieldsets(self.get_fieldsets(request))}
+        return {str(naam).split("__")[0] for naam in (*namen, *filters, self.date_hierarchy or "pk")}
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Model | None:
         """Give the object of the page; locked and as it is now when it is about to be changed."""

@@ -20,6 +20,8 @@ from django.shortcuts import render
 from django.views.csrf import csrf_failure
 from django.views.defaults import page_not_found
 
+from web.toegang import noteer_weigering
+
 UITGELOGD = "uitgelogd"
 TOKEN = "token"  # noqa: S105 (a reason, no secret)
 ANDER = "ander"
@@ -106,6 +108,7 @@ def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponseBas
 
     Everything else gets the page of Django for what is not there.
     """
+    noteer_weigering(request, 404)
     if request.resolver_match and _is_getypt(request):
         return render(request, "web/verdwenen.html", {"teksten": getypt(request)}, status=409)
     return page_not_found(request, exception)
@@ -113,6 +116,7 @@ def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponseBas
 
 def geen_toegang(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     """Answer who may not do this; what was typed by somebody who still might when the page was opened comes back."""
+    noteer_weigering(request, 403)
     return render(request, "403.html", {"teksten": getypt_te_tonen(request)}, status=403)
 
 

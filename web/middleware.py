@@ -140,12 +140,12 @@ class NietBewaren:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Add `no-store` unless the answer says something itself."""
         antwoord = self.get_response(request)
-        if not antwoord.has_header("Cache-Control") and not _is_openbaar(request):
+        if not antwoord.has_header("Cache-Control") and not is_openbaar(request):
             patch_cache_control(antwoord, no_store=True, private=True)
         return antwoord
 
 
-def _is_openbaar(request: HttpRequest) -> bool:
+def is_openbaar(request: HttpRequest) -> bool:
     """Whether anybody gets the same answer: a public page, read by somebody who did not log in."""
     if not request.path.startswith(("/openbaar/", "/static/")):
         return False

@@ -93,7 +93,7 @@ def webpakketten() -> None:
     if _inhoud(stempel) == som:
         return
     with stap("Stijlbladen en lettertypen installeren (package-lock.json)"):
-        opdracht = [*_npm(), "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"]
+        opdracht = [*npm(), "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"]
         omgeving = dict(os.environ)
         if not os.access(Path.home(), os.W_OK):
             omgeving["npm_config_cache"] = str(PROJECT / "var" / "npm")
@@ -101,7 +101,7 @@ def webpakketten() -> None:
         stempel.write_text(som)
 
 
-def _npm() -> list[str]:
+def npm() -> list[str]:
     """Give how to call npm: the one of the system when its Node is new enough, else the Python package."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if node and npm:

@@ -44,6 +44,7 @@ def gevraagd(opties: test_opties.Opties) -> list[Controle]:
         *(controles() if opties.controles else ()),
         *([tests(opties.voor_pytest)] if opties.tests else ()),
         *([mutaties()] if alles else ()),
+        *(proeven() if opties.proeven else ()),
     ]
 
 
@@ -52,6 +53,22 @@ def tests(argumenten: tuple[str, ...]) -> Controle:
     werkers = str(min(MEESTE_WERKERS, (os.cpu_count() or 1) + 1))  # one more than cores: tests also wait
     opdracht = ("-m", "pytest", "-n", werkers, "--dist", "loadfile", "--no-loadscope-reorder", *argumenten)
     return Controle("pytest", opdracht, IN_TESTS, ZONDER_TESTS)
+
+
+def proeven() -> list[Controle]:
+    """Give the long runs of tests that the suite does a sample of, each of ten to twenty minutes on two cores."""
+    lang = {
+        "proef: 20.000 vreemde verzoeken": (
+            {"PROEF_FUZZ": "20000"},
+            ("tests/robot/test_fuzz.py", "tests/robot/test_vergif.py"),
+        ),
+        "proef: beleid": ({"PROEF_BELEID": "60"}, ("tests/toegang/test_beleid_in_beweging.py",)),
+        "proef: kill -9": ({"PROEF_KILLS": "30"}, ("tests/server/test_doden.py",)),
+    }
+    return [
+        Controle(naam, (*tests(waar).opdracht, "-rP"), IN_TESTS | omgeving)
+        for naam, (omgeving, waar) in lang.items()
+    ]
 
 
 def mutaties() -> Controle:

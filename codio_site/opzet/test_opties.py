@@ -12,7 +12,8 @@ Zonder argumenten: alle controles, alle tests en enkele mutaties.
 Met argumenten: alleen pytest, met die argumenten. Bijvoorbeeld: bin/test tests/acties -k regie
 
 opties:
-  --alles      eerst ook de controles, dan pytest met de argumenten
+  --alles      ook de lange proeven: 20.000 vreemde verzoeken, het beleid, kill -9 (drie kwartier);
+               met argumenten: eerst de controles, dan alleen pytest met die argumenten
   --controles  alleen de controles: stijl, lagen, sjablonen, typen, migraties en productie
   --hulp       toon deze uitleg
 """
@@ -20,11 +21,12 @@ opties:
 
 @dataclass(frozen=True)
 class Opties:
-    """Whether the checks run, whether pytest runs, and with which arguments."""
+    """Whether the checks run, whether pytest runs, with which arguments, and whether the long runs come after it."""
 
     controles: bool
     tests: bool
     voor_pytest: tuple[str, ...]
+    proeven: bool = False
 
 
 def lees(argumenten: list[str]) -> Opties:
@@ -38,4 +40,9 @@ def lees(argumenten: list[str]) -> Opties:
         sys.stderr.write(f"Bij --controles draait pytest niet, dus er kan niets bij.\ngebruik: {GEBRUIK}\n")
         sys.exit(2)
     alleen_tests = bool(voor_pytest) and "--alles" not in eigen
-    return Opties(controles=not alleen_tests, tests="--controles" not in eigen, voor_pytest=voor_pytest)
+    return Opties(
+        controles=not alleen_tests,
+        tests="--controles" not in eigen,
+        voor_pytest=voor_pytest,
+        proeven="--alles" in eigen and not voor_pytest,
+    )

@@ -172,6 +172,7 @@ class FormatView(View):
         self, form: FormatForm, *, status: int = 200, botsing: Botsingscherm | None = None, **extra: Any
     ) -> HttpResponse:
         """Render the page with this form."""
+        botsingen = open_botsingen(self.invulling, self.request.user)
         context = {
             "titel": self.get_titel(),
             "ondertitel": self.get_ondertitel(),
@@ -183,8 +184,8 @@ class FormatView(View):
             "secties": secties(
                 form,
                 pad=self.pad,
-                gebruiker=self.request.user,
                 bewerken=self.bewerken,
+                botsingen=botsingen,
                 opmerkingen=self.ziet_opmerkingen(),
                 overschrijf=botsing,
                 naast=self.get_naast(),
@@ -194,7 +195,7 @@ class FormatView(View):
             "mag_opmerken": self.mag_opmerken(),
             "mag_afhandelen": self.mag_afhandelen(),
             "opgeslagen": laatst_opgeslagen(self.invulling),
-            "aantal_botsingen": len(open_botsingen(self.invulling, self.request.user)),
+            "aantal_botsingen": len(botsingen),
             "pad": self.pad(),
             "stand_url": self.pad("stand"),
             "geschiedenis_url": self.pad("geschiedenis"),

@@ -10,8 +10,8 @@ import re
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Case, F, Sum, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, F, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce, Greatest
 
 from moresprudentie.models import Telplek, Verslag, Zoekregel, Zoekwoord
 from moresprudentie.models.zoeken import Kring, Lezer, ZoekregelQuerySet
@@ -73,14 +73,15 @@ def _zeldzame_woorden(tekst: str, kring: Kring) -> list[str]:
     gebruikt = list(dict.fromkeys(_WOORD.findall(tekst.lower())))[:300]
     if not gebruikt:
         return []
-    totaal = Zoekregel.objects.in_kring(kring).count()
+    samen = Zoekregel.objects.in_kring(kring).order_by().values(samen=Value(1))
+    gewoon = Subquery(samen.annotate(aantal=Count("pk")).values("aantal")) * Value(TE_GEWOON)
     bekend = (
         Zoekwoord.objects.in_kring(kring)
         .filter(woord__in=gebruikt)
         .order_by()
         .values_list("woord")
         .annotate(keren=Sum("aantal"))
-        .filter(keren__lte=max(2, int(totaal * TE_GEWOON)))
+        .filter(keren__lte=Greatest(2.0, gewoon))
         .order_by("keren", "woord")
     )
     return [woord for woord, _ in bekend[:WOORDEN]]

@@ -12,8 +12,17 @@ from formats.models import Antwoord, Antwoordversie, Vensterstand
 from moresprudentie.citator.gebruik import noteer_gebruik
 from moresprudentie.documenten import terugkoppeling_document, verslag_document
 from moresprudentie.handelingen.publiceren import FORMATEN
+from moresprudentie.handelingen.woodocumenten import maak_opnieuw
 from moresprudentie.inhoud import lees
-from moresprudentie.models import Aanbeveling, Terugkoppeling, Verslag, Verslagversie
+from moresprudentie.models import (
+    Aanbeveling,
+    Terugkoppeling,
+    Verslag,
+    Verslagversie,
+    Woopassage,
+    Wooset,
+    Woostuk,
+)
 from moresprudentie.models.cijfers import houd_telwaarden, vergeet_ongenoemd
 from moresprudentie.nummering import adres_voor
 from moresprudentie.weghalen import AnderePlekken, Rij, Weghaler, kijk
@@ -22,6 +31,7 @@ from moresprudentie.zoekstand import bewaar_tellingen
 from organisatie.audit import leg_vast
 from organisatie.models import Bericht, Gebruiker, Melding
 from organisatie.rechten import Recht, eis
+from organisatie.wacht import deur
 
 
 @transaction.atomic
@@ -41,13 +51,15 @@ def haal_weg(
     if gezien is not None and gezien != weghaler.kenmerk:
         raise AnderePlekken("Het staat intussen op andere plekken. Kijk de lijst na en bevestig opnieuw.")
     aantal, versies = weghaler.aantal, []
-    for rij in weghaler.rijen:
-        _schrijf(rij, door)
-        if isinstance(rij.rij, Verslagversie):
-            versies.append(rij.rij.nummer)
-    _zet_spoor(verslag, versies, reden.strip(), door)
-    _maak_rapporten(weghaler, door)
-    _gooi_leesbundels_weg(verslag, door)
+    with deur("passage weggehaald", door=door):
+        for rij in weghaler.rijen:
+            _schrijf(rij, door)
+            if isinstance(rij.rij, Verslagversie):
+                versies.append(rij.rij.nummer)
+        _zet_spoor(verslag, versies, reden.strip(), door)
+        _maak_rapporten(weghaler, door)
+        _gooi_leesbundels_weg(verslag, door)
+        _maak_woosets(weghaler, door)
     _werk_databank_bij(verslag, weghaler)
     vergeet_ongenoemd()
     leg_vast(
@@ -88,6 +100,14 @@ def _zet_spoor(verslag: Verslag, versies: list[int], reden: str, door: Gebruiker
 def _gooi_leesbundels_weg(verslag: Verslag, door: Gebruiker) -> None:
     """Throw away what the invitations had with them: nobody needs it after the workshop, and the passage may be in it."""
     gooi_weg(list(verslag.project.workshop.leesbundels.select_related("bron")), door=door)
+
+
+def _maak_woosets(weghaler: Weghaler, door: Gebruiker) -> None:
+    """Make the documents of finished Woo sets again in which it stood, under a bar or not."""
+    geraakt = {rij.rij.pk for rij in weghaler.rijen if isinstance(rij.rij, Wooset)}
+    geraakt |= {rij.rij.wooset_id for rij in weghaler.rijen if isinstance(rij.rij, Woostuk | Woopassage)}
+    for wooset in Wooset.objects.filter(pk__in=geraakt).exclude(afgerond_op=None):
+        maak_opnieuw(wooset, door)
 
 
 def _maak_rapporten(weghaler: Weghaler, door: Gebruiker) -> None:

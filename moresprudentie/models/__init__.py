@@ -14,6 +14,7 @@ from moresprudentie.models.synoniem import Synoniemgroep
 from moresprudentie.models.terugkoppeling import Gelezen, Terugkoppeling
 from moresprudentie.models.verslag import Nummerreeks, Opmerking, Verslag, Verslagversie
 from moresprudentie.models.verwanten import Verwantenlijst, Verwantschap
+from moresprudentie.models.woo import Woopassage, Wooset, Woostuk
 from moresprudentie.models.zoeken import Telplek, Zoekregel, Zoekstand, Zoekvak, Zoekwoord
 from moresprudentie.models.zoekvragen import Bewaardezoekvraag
 
@@ -44,6 +45,9 @@ __all__ = [
     "Verwantenlijst",
     "Verwantschap",
     "Waardegebruik",
+    "Woopassage",
+    "Wooset",
+    "Woostuk",
     "Zoekregel",
     "Zoekstand",
     "Zoekvak",

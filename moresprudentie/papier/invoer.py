@@ -144,7 +144,11 @@ class Invoer:
             return None
         rijen = self._tellen("waarden")
         if not rijen and not any(rij.errors for rij in self.rijen["waarden"]):
-            self.rijen["waarden"][0].add_error("naam", "Vul ten minste één waarde in die toen is gekozen.")
+            fout = "Vul ten minste één waarde in die toen is gekozen."
+            if self.rijen["waarden"].forms:
+                self.rijen["waarden"][0].add_error("naam", fout)
+            else:  # a page of which all rows were taken out
+                self.gegevens.add_error(None, fout)
         waarden = self._waarden(rijen, kader)
         genoemd = Genoemd([waarde.naam for waarde in waarden])
         spanningen = self._spanningen(genoemd)

@@ -21,6 +21,7 @@ from moresprudentie.nummering import adres_voor, is_vrij
 from moresprudentie.uitwisseling.vorm import leeg
 from moresprudentie.uitwisseling.waarden import zoeker_voor
 from organisatie.models import Organisatieonderdeel
+from organisatie.wacht import deur
 
 Status, Zichtbaarheid = Verslag.Status, Verslag.Zichtbaarheid
 
@@ -159,19 +160,20 @@ def _schrijf(verslag: Verslag, stuk: Aangeleverd, *, eerdere_bewaren: bool) -> N
     inhoud = lees(laatste.inhoud)
     verslag.status = Status.CONCEPT  # until its version is there
     verslag.save()
-    versies = {
-        versie.nummer: Verslagversie.objects.update_or_create(
-            verslag=verslag,
-            nummer=versie.nummer,
-            defaults={
-                "inhoud": versie.inhoud,
-                "zichtbaarheid": versie.zichtbaarheid,
-                "reden": versie.reden,
-                "gepubliceerd_op": versie.gepubliceerd_op,
-            },
-        )[0]
-        for versie in stuk.versies
-    }
+    with deur("verslag opnieuw ingelezen", door=None):  # only one's own is guarded: read in again from a file
+        versies = {
+            versie.nummer: Verslagversie.objects.update_or_create(
+                verslag=verslag,
+                nummer=versie.nummer,
+                defaults={
+                    "inhoud": versie.inhoud,
+                    "zichtbaarheid": versie.zichtbaarheid,
+                    "reden": versie.reden,
+                    "gepubliceerd_op": versie.gepubliceerd_op,
+                },
+            )[0]
+            for versie in stuk.versies
+        }
     if not eerdere_bewaren:
         leeg_versies(verslag, behalve=laatste.nummer)
     verslag.status = stuk.status

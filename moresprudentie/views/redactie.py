@@ -15,11 +15,12 @@ from moresprudentie.forms import PubliceerForm, RedenForm, WeghaalForm
 from moresprudentie.handelingen import geef_terug, haal_weg, publiceer, trek_in
 from moresprudentie.inhoud import verzamel
 from moresprudentie.models import Foutmelding, Terugkoppeling, Verslag
+from moresprudentie.passage import MERK
 from moresprudentie.vanzelf import zonder_functie
 from moresprudentie.views.werkruimte import haal_verslag, kruimels, ziet_project
 from moresprudentie.vondsten import zoek_vondsten
 from moresprudentie.weergave import toon
-from moresprudentie.weghalen import MERK, kijk
+from moresprudentie.weghalen import kijk
 from organisatie.rechten import Recht, eis
 from organisatie.tekst import aantal as telling
 from web.stappen import FORMULIERPAGINA, formulierstap, gepost, lukt

@@ -46,6 +46,10 @@ def _niemand(rol: str) -> models.Q:
 class ProjectQuerySet(models.QuerySet["Project"]):
     """Reading API of the projects."""
 
+    def nieuwste_eerst(self) -> ProjectQuerySet:
+        """Put what was begun last first."""
+        return self.order_by("-aangemaakt_op", "-pk")
+
     def van_team(self, gebruiker: Gebruiker) -> ProjectQuerySet:
         """Give the projects in which this person prepares, leads, takes notes or follows actions."""
         wie = models.Q()

@@ -67,6 +67,11 @@ class Workshop(models.Model):
     def __str__(self) -> str:
         return f"Workshop {self.project}"
 
+    @property
+    def is_oefening(self) -> bool:
+        """Whether it belongs to a rehearsal, which leaves no trace."""
+        return self.project.is_oefening
+
     def mag_invullen(self, gebruiker: Gebruiker, invulling: Invulling) -> bool:
         """Say whether this person may write in a form of the workshop (`formats.houder`): in its phase only."""
         return self.project.neemt_uitkomsten_op and mag(gebruiker, Recht.WORKSHOP_INVULLEN, self.project)

@@ -28,10 +28,13 @@ def projecten(request: Verzoek) -> HttpResponse:
     alle = Project.objects.zichtbaar_voor(request.user)
     lopend = alle.lopend()
     gekozen = alle.exclude(pk__in=lopend.values("pk")) if afgesloten else lopend
-    pagina = Paginator(voortgang.met_voortgang(gekozen), PER_BLADZIJDE).get_page(request.GET.get("pagina"))
+    nieuwste = gekozen.nieuwste_eerst().values_list("pk", flat=True)
+    pagina = Paginator(nieuwste, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
+    # Its keys first: the database would count the actions of every project, and then leave out all but a page.
+    getoond = voortgang.met_voortgang(Project.objects.filter(pk__in=list(pagina)))
     context = {
         "pagina": pagina,
-        "regels": [_regel(project, request) for project in pagina],
+        "regels": [_regel(project, request) for project in getoond],
         "afgesloten": afgesloten,
         "aantal_anders": alle.count() - pagina.paginator.count,
         "mag_maken": mag(request.user, Recht.PROJECT_MAKEN),

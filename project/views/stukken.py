@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
+from django.utils.text import slugify
 
 from documenten import antwoord
+from documenten.archief import antwoord as archiefantwoord
 from organisatie.agenda import Agendapunt
+from organisatie.rechten import Recht
 from project import agenda
+from project.archief import archief as archief_van
 from project.leesbundel import leesbundel
 from project.views.gedeeld import teamproject
 from web.verzoek import Verzoek
@@ -32,3 +36,9 @@ def als_download(punt: Agendapunt | None) -> HttpResponse:
     if punt is None:
         raise Http404("Er is nog geen datum.")
     return punt.antwoord()
+
+
+def archief(request: Verzoek, pk: int) -> HttpResponse:
+    """The whole project for the archive, for who prepares or leads it."""
+    project = teamproject(request, pk, Recht.PROJECT_BEWERKEN)
+    return archiefantwoord(archief_van(project), f"archief-{slugify(project.titel) or 'project'}")

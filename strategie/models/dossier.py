@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -115,16 +115,11 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         """Fetch along what the board of actions says and asks of each: whose it is, who may do what."""
         return self.select_related("eigenaar").prefetch_related("meeschrijvers", "meelezers")
 
-    def met_mensen(self) -> DossierQuerySet:
-        """Fetch the people and the phases along, for lists and headers."""
-        return self.select_related(
-            "eigenaar",
-            "bestuurder",
-            "ambtelijk_verantwoordelijke",
-            "moderator",
-            "contactpersoon",
-            "gemandateerde",
-        ).prefetch_related("meeschrijvers", "meelezers", "fasen")
+    def met_mensen(self, fasen: models.QuerySet[Fase] | None = None) -> DossierQuerySet:
+        """Fetch the people and the phases along (these, when they are given), for lists and headers."""
+        functies = ("ambtelijk_verantwoordelijke", "moderator", "contactpersoon", "gemandateerde")
+        rijen = self.select_related("eigenaar", "bestuurder", *functies)
+        return rijen.prefetch_related("meeschrijvers", "meelezers", models.Prefetch("fasen", fasen))
 
 
 def _met_deel(gebruiker: Gebruiker) -> Q:
@@ -295,6 +290,11 @@ class Dossier(InKader, models.Model):
     def _meeschrijver_ids(self) -> tuple[int, ...]:
         """The writers along; read once per request."""
         return tuple(mens.pk for mens in self.meeschrijvers.all())
+
+    @cached_property
+    def laatste_bijeenkomst(self) -> Any:
+        """The exploring meeting (`Bijeenkomst`) that goes on, else the newest, else None; read once per request."""
+        return self.bijeenkomsten.lopend_eerst().first()
 
     @cached_property
     def _meelezer_ids(self) -> tuple[int, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.functional import cached_property
+
 from organisatie.tekst import opsomming
 from waardenkader.models import Kaderversie, Waarde
 from waardenkader.opbouw import met_meetelling
@@ -18,15 +20,29 @@ class InKader:
     lange_lijst: Any
     accentwaarden: Any
     get_keuze_display: Any
+    _kader: int | None = None
 
     @property
     def kader_id(self) -> int | None:
-        """The framework in whose values it is written (its id): that of the first of them; None without any, the one in use."""
+        """The framework in whose values it is written (its id): that of the first of them; None without any, the one in use.
+
+        Once there is one, it is read once per request.
+        """
+        if self._kader is None:
+            self._kader = self._eerste_kader()
+        return self._kader
+
+    def _eerste_kader(self) -> int | None:
         for rijen in (self.lange_lijst, self.accentwaarden):
             eerste = rijen.order_by("pk").values_list("waarde__versie", flat=True).first()
             if eerste:
                 return eerste
         return None
+
+    @cached_property
+    def gekozen_accenten(self) -> list[Any]:
+        """The accentwaarden in the order of the framework; read once per request."""
+        return list(self.accentwaarden.op_kader())
 
     @property
     def aantal_waarden(self) -> int:
@@ -49,7 +65,7 @@ class InKader:
         """How its accentwaarden count while another framework is in use, each as a sentence; empty when its own is."""
         if self.ander_kader is None:
             return []
-        paren = met_meetelling([accent.waarde for accent in self.accentwaarden.op_kader()])
+        paren = met_meetelling([accent.waarde for accent in self.gekozen_accenten])
         return [
             f"{waarde.naam} telt mee bij {opsomming(bij)}." if bij else f"{waarde.naam} telt apart."
             for waarde, bij in paren

@@ -5,9 +5,13 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from documenten.archief import antwoord as archiefantwoord
 from documenten.document import antwoord
+from organisatie.rechten import Recht
 from strategie import documenten
 from strategie.actieplan import actieplan as plandocument
+from strategie.archief import archief as archief_van
+from strategie.gegevens import bestandsdeel
 from strategie.nota import nota as notadocument
 from strategie.views.stappen import haal_dossier, haal_fase
 from strategie.wand import PAPIER, wand
@@ -47,3 +51,9 @@ def bewaard(request: Verzoek, pk: int, document: int) -> HttpResponse:
     dossier = haal_dossier(request, pk)
     deze = get_object_or_404(dossier.documenten.select_related("document"), pk=document)
     return deze.document.antwoord()
+
+
+def archief(request: Verzoek, pk: int) -> HttpResponse:
+    """The whole dossier for the archive, for who writes in it."""
+    dossier = haal_dossier(request, pk, Recht.STRATEGIE_BEWERKEN)
+    return archiefantwoord(archief_van(dossier), f"archief-strategie-{bestandsdeel(dossier)}")

@@ -107,7 +107,7 @@ class FasePagina(FormatView):
             "laatste_besluit": fase.besluiten.select_related("door", "elders").first(),
             "mag_vastleggen": mag(wie, Recht.STRATEGIE_BESLUIT_VASTLEGGEN, dossier),
             "mag_besluiten": mag(wie, Recht.STRATEGIE_VASTSTELLEN, dossier),
-            "mag_schrijven": mag(wie, Recht.STRATEGIE_BEWERKEN, dossier),
+            "mag_schrijven": self._schrijft,
             "leest_mee": lees_mee(self.request, fase),
             "deel_sjabloon": f"strategie/fase_{fase.nummer}.html",
             **fase_inhoud(fase, wie, bladzijde=self.request.GET.get("pagina")),
@@ -118,10 +118,15 @@ class FasePagina(FormatView):
             extra |= uitvoering(dossier, wie)
         return super().get_context_data(**kwargs, **extra)
 
+    @property
+    def _schrijft(self) -> bool:
+        """Whether this person writes in the dossier, also where a phase takes no words now: the next page says why."""
+        return mag(self.request.user, Recht.STRATEGIE_BEWERKEN, self.eigenaar.dossier)
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Save what was typed; then lay it before the bestuurder (a page asks to be sure), or take the meting over."""
         response = super().post(request, *args, **kwargs)
-        if response.status_code == 302 and request.POST.get("doe") == "voorleggen":
+        if response.status_code == 302 and request.POST.get("doe") == "voorleggen" and self._schrijft:
             return redirect("strategie-voorleggen", *fase_adres(self.eigenaar))
         if response.status_code == 302 and request.POST.get("doe", "").startswith("citeer:"):
             lukt_of_meld(

@@ -30,7 +30,7 @@ def fase_inhoud(
     if not mag(gebruiker, Recht.TERUGKOPPELING_INZIEN, dossier):
         inhoud["terugkoppelingen"] = []  # who only reads along does not get them
     if "rijen" in inhoud:
-        per_bladzijde = max(inhoud["rijen"].count(), 1) if lezen else PER_BLADZIJDE
+        per_bladzijde = max(len(inhoud["rijen"]), 1) if lezen else PER_BLADZIJDE
         inhoud["pagina"] = Paginator(inhoud.pop("rijen"), per_bladzijde).get_page(bladzijde)
     return inhoud
 
@@ -71,17 +71,17 @@ def _toont_accenten(dossier: Dossier) -> bool:
 
 def _mensen(dossier: Dossier, schrijft: bool) -> dict[str, Any]:
     return {
-        "rijen": dossier.betrokkenen.filter(fase=Fase.Nummer.HUIDIG).select_related("gebruiker"),
+        "rijen": list(dossier.betrokkenen.filter(fase=Fase.Nummer.HUIDIG).select_related("gebruiker")),
         "stukken": dossier.stukken.select_related("bestand").defer("bestand__inhoud"),
     }
 
 
 def _betrokkenen(fase: Fase, meeste: int | None) -> dict[str, Any]:
     """Who takes part in a later phase; all of them when `meeste` is None."""
-    mensen = fase.dossier.betrokkenen.filter(fase=fase.nummer)
+    mensen = list(fase.dossier.betrokkenen.filter(fase=fase.nummer).select_related("gebruiker"))
     return {
-        "betrokkenen": [(mens, proces_van(mens)) for mens in mensen.select_related("gebruiker")[:meeste]],
-        "aantal_betrokkenen": mensen.count(),
+        "betrokkenen": [(mens, proces_van(mens)) for mens in mensen[:meeste]],
+        "aantal_betrokkenen": len(mensen),
     }
 
 

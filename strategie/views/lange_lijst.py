@@ -31,9 +31,8 @@ def noemdeel(request: Verzoek, fase: Fase, terug: str = "") -> dict[str, Any]:
     """
     form = NoemForm(initial={naam: request.GET.get(naam, "") for naam in ("waarde", *ONTHOUDEN)})
     form.bied_aan(fase.dossier.kader_id)
-    net = (
-        fase.dossier.lange_lijst.filter(pk=getal(request.GET.get("net", ""))).select_related("waarde").first()
-    )
+    pk = getal(request.GET.get("net", ""))
+    net = fase.dossier.lange_lijst.filter(pk=pk).select_related("waarde").first() if pk else None
     if net is not None:
         form.fields["waarde"].widget.attrs["autofocus"] = True
     return {
@@ -41,7 +40,7 @@ def noemdeel(request: Verzoek, fase: Fase, terug: str = "") -> dict[str, Any]:
         "gronden": GRONDEN,
         "noem_terug": terug,
         "net_genoemd": net,
-        "bijeenkomst": fase.dossier.bijeenkomsten.lopend_eerst().first(),
+        "bijeenkomst": fase.dossier.laatste_bijeenkomst,
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
@@ -19,7 +19,8 @@ from web.verzoek import Verzoek
 
 def haal_dossier(request: Verzoek, pk: int, recht: Recht | None = None) -> Dossier:
     """Fetch a dossier that this person may see (else 404), and may do this with (else 403)."""
-    dossier = get_object_or_404(Dossier.objects.zichtbaar_voor(request.user).met_mensen(), pk=pk)
+    fasen = Fase.objects.select_related("invulling")
+    dossier = get_object_or_404(Dossier.objects.zichtbaar_voor(request.user).met_mensen(fasen), pk=pk)
     if recht is not None:
         eis(request.user, recht, dossier)
     return dossier
@@ -28,9 +29,9 @@ def haal_dossier(request: Verzoek, pk: int, recht: Recht | None = None) -> Dossi
 def haal_fase(request: Verzoek, pk: int, nummer: int, recht: Recht | None = None) -> Fase:
     """Fetch a phase of a dossier in the same way."""
     dossier = haal_dossier(request, pk, recht)
-    fase = get_object_or_404(Fase.objects.select_related("invulling"), dossier=dossier, nummer=nummer)
-    fase.dossier = dossier
-    return fase
+    if nummer not in Fase.Nummer:
+        raise Http404(f"Geen fase {nummer}")
+    return dossier.fase(nummer)
 
 
 def in_open_fase(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from django.db.models import Min
+from django.db.models import Count, Q, Subquery
 from django.utils.functional import cached_property
 
 from organisatie.models import Gebruiker
@@ -117,12 +117,23 @@ class Themacijfers:
 
 
 @dataclass(frozen=True)
-class Uitslag:
-    """All figures of a meting: per theme, how many people answered, and what it is compared with."""
+class Uitkomsten:
+    """The outcome of each theme, and what it is compared with."""
 
-    meting: Meting
     themas: tuple[Themacijfers, ...]
     vorige: Meting | None
+
+    @property
+    def met_verschil(self) -> bool:
+        """Whether there is something to compare with."""
+        return self.vorige is not None
+
+
+@dataclass(frozen=True)
+class Uitslag(Uitkomsten):
+    """All figures of a meting: that, with the answers behind it, and how many people gave those."""
+
+    meting: Meting
     ingevuld: int
     later: int
 
@@ -156,18 +167,13 @@ class Uitslag:
                 regels.append((f"{woord} dan vorige keer", opsomming(anders)))
         return regels
 
-    @property
-    def met_verschil(self) -> bool:
-        """Whether there is something to compare with."""
-        return self.vorige is not None
-
 
 def uitslag(meting: Meting, voor: Gebruiker | None = None) -> Uitslag:
-    """Give the figures of a meting, in six queries; with what `voor` answered, as long as that is known."""
+    """Give the figures of a meting, in four queries; with what `voor` answered, as long as that is known."""
     oordelen = list(meting.oordelen.geteld().select_related("invuller"))
-    uitkomsten = {uitkomst.thema: uitkomst for uitkomst in meting.uitkomsten.all()}
     vorige = meting.vorige()
-    eerder = dict(vorige.uitkomsten.values_list("thema", "niveau")) if vorige else {}
+    uitkomsten, eerder = _uitkomsten(meting, vorige)
+    ingevuld, later = _ingevuld(meting)
     per_thema: dict[str, list[Oordeel]] = defaultdict(list)
     for oordeel in oordelen:
         per_thema[oordeel.thema].append(oordeel)
@@ -181,11 +187,40 @@ def uitslag(meting: Meting, voor: Gebruiker | None = None) -> Uitslag:
         )
         for thema in THEMAS
     )
-    return Uitslag(meting, themas, vorige, meting.invullers.klaar().count(), _later(meting))
+    return Uitslag(themas, vorige, meting, ingevuld, later)
+
+
+def uitkomsten(meting: Meting) -> Uitkomsten:
+    """Give what was agreed on each theme beside the meting before, in two queries: without the answers behind it."""
+    vorige = meting.vorige()
+    nu, eerder = _uitkomsten(meting, vorige)
+    themas = tuple(
+        _cijfers(thema, (), nu.get(thema.sleutel) or Themauitkomst(), eerder.get(thema.sleutel), None)
+        for thema in THEMAS
+    )
+    return Uitkomsten(themas, vorige)
+
+
+def _uitkomsten(
+    meting: Meting, vorige: Meting | None
+) -> tuple[dict[str, Themauitkomst], dict[str, int | None]]:
+    """Give what was agreed on each theme, and the levels of the meting before."""
+    nu: dict[str, Themauitkomst] = {}
+    eerder: dict[str, int | None] = {}
+    for uitkomst in Themauitkomst.objects.filter(meting__in=[m for m in (meting, vorige) if m]):
+        if uitkomst.meting_id == meting.pk:
+            nu[uitkomst.thema] = uitkomst
+        else:
+            eerder[uitkomst.thema] = uitkomst.niveau
+    return nu, eerder
 
 
 def _cijfers(
-    thema: Thema, oordelen: list[Oordeel], uitkomst: Themauitkomst, vorige: int | None, voor: Gebruiker | None
+    thema: Thema,
+    oordelen: Sequence[Oordeel],
+    uitkomst: Themauitkomst,
+    vorige: int | None,
+    voor: Gebruiker | None,
 ) -> Themacijfers:
     telling = Counter(oordeel.niveau for oordeel in oordelen)
     return Themacijfers(
@@ -206,11 +241,12 @@ def _eigen(oordelen: Iterable[Oordeel], voor: Gebruiker | None) -> str:
     return ""
 
 
-def _later(meting: Meting) -> int:
-    """How many answered after the meting had been closed a first time, when the answers of others could be seen."""
-    sluitingen = meting.stappen.filter(stap=Metingstap.Stap.GESLOTEN)
-    eerste = sluitingen.aggregate(eerste=Min("op"))["eerste"]
-    return meting.invullers.filter(ingevuld_op__gt=eerste).count() if eerste else 0
+def _ingevuld(meting: Meting) -> tuple[int, int]:
+    """How many answered; and how many of them after a first closing, when the answers of others could be seen."""
+    sluitingen = meting.stappen.filter(stap=Metingstap.Stap.GESLOTEN).order_by("op")
+    na_sluiten = Q(ingevuld_op__gt=Subquery(sluitingen.values("op")[:1]))
+    tellingen = meting.invullers.klaar().aggregate(alle=Count("pk"), later=Count("pk", filter=na_sluiten))
+    return tellingen["alle"], tellingen["later"]
 
 
 def mensen(getal: int) -> str:

@@ -10,7 +10,7 @@ from organisatie.models import Gebruiker
 from organisatie.post import volledige_url
 from organisatie.rechten import Recht, mag
 from strategie.models import Meting
-from strategie.volwassenheid.cijfers import uitslag
+from strategie.volwassenheid.cijfers import uitkomsten
 from strategie.volwassenheid.documenten import naam_en_dag
 
 VRAAG = "vraagstuk_problemen"
@@ -25,7 +25,7 @@ def te_citeren() -> Meting | None:
 
 def citaat(meting: Meting) -> str:
     """Give the outcome as light Markdown, with its source as a link."""
-    cijfers = uitslag(meting)
+    cijfers = uitkomsten(meting)
     regels = [
         f"- {deel.thema.naam}: niveau {deel.uitkomst_tekst}"
         + (f" ({deel.verschil_tekst})" if deel.verschil else "")
@@ -43,16 +43,14 @@ def citaat(meting: Meting) -> str:
 
 def naast_de_vraag(invulling: Invulling, gebruiker: Gebruiker, *, schrijft: bool) -> dict[str, SafeString]:
     """Give what stands beside the question: the outcome with its source, and a button for who may write there now."""
-    meting = te_citeren()
-    loopt = (
-        Meting.objects.zichtbaar_voor(gebruiker).lopend().exclude(status=Meting.Status.VOORBEREIDING).first()
-    )
+    meting, zichtbaar = te_citeren(), Meting.objects.zichtbaar_voor(gebruiker)
+    loopt = zichtbaar.lopend().exclude(status=Meting.Status.VOORBEREIDING)
+    leesbaar = list(loopt | zichtbaar.filter(pk__in=[meting.pk] if meting else []))
     context = {
         "meting": meting,
-        "leest_meting": meting is not None
-        and Meting.objects.zichtbaar_voor(gebruiker).filter(pk=meting.pk).exists(),
-        "uitslag": uitslag(meting) if meting else None,
-        "loopt": loopt,
+        "leest_meting": meting in leesbaar,
+        "uitkomsten": uitkomsten(meting) if meting else None,
+        "loopt": next((ander for ander in leesbaar if ander != meting), None),
         "vraag": VRAAG,
         "schrijft": schrijft,
         "staat_erin": meting is not None and staat_erin(invulling, meting),

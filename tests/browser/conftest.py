@@ -7,7 +7,9 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import chain, cycle, product
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -39,6 +41,7 @@ from tests.momentopname import Momentopname
 from tests.proefsite import koekje_van
 from tests.robot.wereld import zonder_documenten
 from waardenkader.handelingen import laad_kader
+from web.codes import CODELENGTE
 
 # Playwright's own loop runs in the thread of the test, and Django takes that for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -51,6 +54,13 @@ NORMEN = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 BREEDTEN = (1280, 390)
 # Only what is wrong is told in full: telling of all that is right took most of the time.
 AXE = {"runOnly": {"type": "tag", "values": NORMEN}, "resultTypes": ["violations"]}
+STEEKT_UIT = """() => {
+  const breed = window.innerWidth + 1;
+  if (document.documentElement.scrollWidth <= breed) return "";
+  const uit = [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > breed);
+  const maten = `${document.documentElement.scrollWidth} van ${window.innerWidth}`;
+  return [maten, ...uit.slice(-3).map((e) => e.outerHTML.slice(0, 120))].join("; ");
+}"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -131,6 +141,26 @@ def _is_fout(melding) -> bool:
     return melding.type == "error" and not any(tekst in melding.text for tekst in hoort_erbij)
 
 
+BREED = cycle(chain.from_iterable(product("WM", repeat=CODELENGTE)))
+"""The letters of all wide codes, one code after the other: by chance two sessions of a test had the same one."""
+
+
+@pytest.fixture(autouse=True)
+def breedste_codes(monkeypatch) -> None:
+    """Make every code the widest there is: a page that fits one by luck fits it always then."""
+    monkeypatch.setattr("web.codes.secrets", SimpleNamespace(choice=lambda _: next(BREED)))
+
+
+def _steekt_uit(pagina: Page) -> str:
+    """Give what sticks out, or nothing; a page that is refreshed just then may be too wide for a moment."""
+    for _ in range(10):
+        uit = pagina.evaluate(STEEKT_UIT)
+        if not uit:
+            break
+        pagina.wait_for_timeout(200)
+    return uit
+
+
 def gebreken(pagina: Page) -> list[str]:
     """Give what axe finds on the page as it stands, at 1280 and at 390 pixels, and what sticks out."""
     gevonden = []
@@ -140,8 +170,8 @@ def gebreken(pagina: Page) -> list[str]:
         for fout in uitslag.response["violations"]:
             waar = [str(knoop["target"]) for knoop in fout["nodes"]][:4]
             gevonden.append(f"{pagina.url} ({breedte}): {fout['id']}: {fout['help']} {waar}")
-        if pagina.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"):
-            gevonden.append(f"{pagina.url} ({breedte}): de pagina schuift opzij")
+        if uit := _steekt_uit(pagina):
+            gevonden.append(f"{pagina.url} ({breedte}): de pagina schuift opzij: {uit}")
     pagina.set_viewport_size({"width": BREEDTEN[0], "height": 900})
     return gevonden
 

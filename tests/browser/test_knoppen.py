@@ -159,7 +159,7 @@ def test_everybody_presses_each_kind_of_button(venster, wereld, subtests):
             pagina.goto("/")
             pagina.locator("summary.kop__gebruiker").click()
             pagina.locator(".gebruikersmenu").get_by_role("button", name="Uitloggen").click()
-            expect(pagina.get_by_role("button", name="Inloggen")).to_be_visible()
+            expect(pagina.get_by_role("button", name="Inloggen", exact=True)).to_be_visible()
 
 
 def test_who_was_invited_answers_without_an_account(venster, wereld):

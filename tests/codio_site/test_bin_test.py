@@ -29,7 +29,18 @@ def test_who_asks_for_certain_tests_gets_those_alone():
 
 def test_alles_runs_the_checks_before_the_tests_that_are_asked_for():
     assert namen("--alles", "-k", "databank") == [*CONTROLES, "pytest"]
-    assert namen("--alles") == namen()
+
+
+def test_alles_by_itself_also_runs_what_takes_long():
+    gewoon, alles = namen(), namen("--alles")
+    assert alles[: len(gewoon)] == gewoon
+    assert alles[len(gewoon) :] == [proef.naam for proef in bin_test.proeven()]
+    for proef in bin_test.proeven():
+        bestanden = [deel for deel in proef.opdracht if deel.startswith("tests/")]
+        assert bestanden
+        for bestand in bestanden:
+            tekst = (settings.BASE_DIR / bestand).read_text()
+            assert any(naam in tekst for naam in proef.omgeving if naam.startswith("PROEF_")), bestand
 
 
 def test_controles_runs_no_tests():

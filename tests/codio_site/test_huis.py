@@ -179,7 +179,11 @@ def test_long_class_strings_are_written_by_their_name():
 
 ZONDER_SLEUTEL = {
     "onderdelen/kop.html",  # logging out twice is logging out
-    "account/basis.html",  # allauth
+    *("account/basis.html", "account/login.html"),  # allauth
+    *(
+        "mfa/webauthn/add_form.html",
+        "mfa/webauthn/gebruik.html",
+    ),  # allauth, and the answer of a passkey counts once
     "acties/regel.html",  # the key is in the fields that the board hands to each of its lines
     "web/vastgehouden.html",  # sends on what was sent, with the key that was in it
     "waardenkader/voorbeelden/kiezen.html",  # saves nothing; the key of the form that was sent here goes along

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+import re
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
 from django.core import signing
-from django.urls import reverse
+from django.urls import URLResolver, get_resolver, reverse
+from django.utils.module_loading import import_string
 
 from codio_site.logboek import ZonderGeheim, zonder_geheim
 
@@ -23,6 +26,7 @@ ADRESSEN = (
     reverse("meedenken-plek", args=[GEHEIM]),
     reverse("verslag-eigen-link", args=[GEHEIM]),
     reverse("agenda", args=[GEHEIM]),
+    reverse("zoekvraag-feed", args=[GEHEIM]),
     reverse("account_reset_password_from_key", args=["a1", GEHEIM]),
     f"/deelnemen/stroom/?b={TEKEN}&v=1",
 )
@@ -54,8 +58,35 @@ def test_the_lines_of_the_web_server_are_clean_too():
 
 def test_every_line_of_the_log_goes_through_it():
     opzet = settings.LOGGING
-    assert {opzet["formatters"][h["formatter"]]["()"] for h in opzet["handlers"].values()} == {
-        "codio_site.logboek.ZonderGeheim"
-    }
+    soorten = {opzet["formatters"][h["formatter"]]["()"] for h in opzet["handlers"].values()}
+    assert [issubclass(import_string(soort), ZonderGeheim) for soort in soorten] == [True]
     regel = logging.LogRecord("django.request", logging.WARNING, "", 0, "Gone: %s", (ADRESSEN[0],), None)
     assert ZonderGeheim("%(message)s").format(regel) == "Gone: /meelezen/***/"
+
+
+GEEN_GEHEIM = {
+    "kader",
+    "kader-waarde",
+    "kader-uitvoer",
+    "kader-in-gebruik",
+    "persoon",
+    "persoon-bestand",
+    "persoon-wissen",
+}
+"""The code of a framework; where somebody was found, which opens only for the beheerder."""
+
+
+def _met_een_teken(patronen=None, voor: str = "") -> Iterator[tuple[str, str]]:
+    """Give the name and the address of every page of which the address itself lets somebody in."""
+    for patroon in get_resolver().url_patterns if patronen is None else patronen:
+        adres = voor + str(patroon.pattern)
+        if isinstance(patroon, URLResolver):
+            yield from () if patroon.namespace == "admin" else _met_een_teken(patroon.url_patterns, adres)
+        elif re.search(r"<\w+:(kenmerk|teken|sleutel|code)>", adres) and patroon.name not in GEEN_GEHEIM:
+            yield patroon.name, re.sub(r"<\w+:(kenmerk|teken|sleutel|code)>", GEHEIM, adres)
+
+
+def test_no_address_that_is_a_key_of_its_own_was_forgotten():
+    adressen = dict(_met_een_teken())
+    assert len(adressen) > 15
+    assert [naam for naam, adres in adressen.items() if GEHEIM in zonder_geheim(f"Not Found: /{adres}")] == []

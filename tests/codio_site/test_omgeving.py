@@ -6,14 +6,15 @@ import logging
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connections
+from psycopg.conninfo import conninfo_to_dict
 
 from codio_site import omgeving
+from live.verbinding import luisteradres
 
 
 def test_a_database_url_gives_its_parts_and_decodes_the_password():
-    database = omgeving.database(
-        "postgresql://jan:p%40ss@db.voorbeeld.nl:5433/codio?sslmode=require", pool=False
-    )
+    database = omgeving.database("postgresql://jan:p%40ss@db.voorbeeld.nl:5433/codio?sslmode=require", pool=0)
     assert database["USER"] == "jan"
     assert database["PASSWORD"] == "p@ss"
     assert database["HOST"] == "db.voorbeeld.nl"
@@ -23,12 +24,12 @@ def test_a_database_url_gives_its_parts_and_decodes_the_password():
 
 
 def test_without_a_url_there_is_a_database_to_name_in_a_message():
-    database = omgeving.database("", pool=False)
+    database = omgeving.database("", pool=0)
     assert (database["NAME"], database["HOST"], database["OPTIONS"]) == ("codio", "", {})
 
 
 def test_a_socket_folder_in_the_url_becomes_the_host():
-    database = omgeving.database("postgresql://postgres@/codio?host=/var/tmp/pg", pool=True)
+    database = omgeving.database("postgresql://postgres@/codio?host=/var/tmp/pg", pool=10)
     assert database["HOST"] == "/var/tmp/pg"  # noqa: S108
     assert database["OPTIONS"]["pool"]["max_size"] > 1
 
@@ -45,7 +46,7 @@ def test_a_socket_folder_in_the_url_becomes_the_host():
 )
 def test_another_database_or_one_without_a_name_is_refused(url):
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL"):
-        omgeving.database(url, pool=False)
+        omgeving.database(url, pool=0)
 
 
 @pytest.mark.parametrize(
@@ -115,3 +116,20 @@ def test_the_level_of_the_log_is_one_that_exists(monkeypatch):
     monkeypatch.setenv("PROEF_NIVEAU", "luid")
     with pytest.raises(ImproperlyConfigured, match="PROEF_NIVEAU moet DEBUG, INFO"):
         omgeving.logniveau("PROEF_NIVEAU")
+
+
+def test_who_listens_reaches_the_database_as_safely_as_who_asks(monkeypatch):
+    gegevens = omgeving.database(
+        "postgresql://a:b@db.voorbeeld.nl/c?sslmode=verify-full&sslrootcert=/ca.pem", pool=5
+    )
+    monkeypatch.setattr(connections["default"], "settings_dict", {"USER": "", "PORT": "", **gegevens})
+    delen = conninfo_to_dict(luisteradres())
+    assert delen["sslmode"] == "verify-full"
+    assert delen["sslrootcert"] == "/ca.pem"
+    assert "pool" not in delen
+
+
+def test_who_listens_reaches_a_database_at_a_port_that_stands_behind_the_question_mark(monkeypatch):
+    gegevens = omgeving.database("postgresql://a:b@/c?host=/var/run/postgresql&port=5433", pool=5)
+    monkeypatch.setattr(connections["default"], "settings_dict", {"USER": "", "PORT": "", **gegevens})
+    assert conninfo_to_dict(luisteradres())["port"] == "5433"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import psycopg
 import pytest
 from django.contrib.staticfiles import finders
 from django.core.cache import cache
@@ -48,6 +49,16 @@ def test_a_page_without_a_database_says_in_dutch_that_it_is_busy(client, monkeyp
     assert antwoord.status_code == 503
     assert antwoord["Retry-After"] == "30"
     assert "Het is even te druk" in antwoord.content.decode()
+
+
+@pytest.mark.parametrize("oorzaak", [OperationalError("weg"), psycopg.OperationalError("weg"), None])
+def test_what_goes_wrong_because_the_database_is_away_is_told_as_such(client, monkeypatch, oorzaak):
+    def stuk(*_: object) -> None:
+        raise RuntimeError("De taak kon niet in de rij.") from oorzaak
+
+    monkeypatch.setattr(connection, "cursor", stuk)
+    client.raise_request_exception = False
+    assert client.get("/openbaar/").status_code == (503 if oorzaak else 500)
 
 
 def test_every_answer_forbids_inline_code_and_framing(client, monkeypatch, db):

@@ -52,8 +52,8 @@ A value that a group names in a workshop is a value like the others: poster, ten
 is, is one column of it; a table of its own would make two kinds of value of everything that names one.
 """
 
-VAN_IEDEREEN = {"mijn-werk", "account_login"}
-"""Addresses of the site itself to which every page may lead: the home page and the log-in."""
+VAN_IEDEREEN = {"mijn-werk", "account_login", "account_change_password"}
+"""Addresses of the site itself to which every page may lead: the home page, the log-in and one's password."""
 
 
 def wijst_omhoog(verdieping: str, paden: object) -> set[str]:

@@ -12,6 +12,7 @@ from django.core.checks import Error
 from django.db import connection
 
 from codio_site import checks
+from codio_site.productie import inlogproblemen
 from organisatie.models import Gebruiker, Organisatie
 
 GOED = {
@@ -25,6 +26,7 @@ GOED = {
 
 
 ASGI = ("-c", "import codio_site.asgi")
+WEBSERVER = ("-m", "codio_site.webserver", "--port", "1", "--workers", "2")
 UVICORN = ("-m", "uvicorn", "codio_site.asgi:application", "--port", "1")
 
 
@@ -56,7 +58,9 @@ def test_a_start_without_any_setting_names_all_that_are_missing():
         ({"SECRET_KEY": "kort"}, "SECRET_KEY is te kort"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS mag geen"),
         ({"SITE_URL": "http://codio.voorbeeld.nl"}, "SITE_URL"),
+        ({"OIDC_ISSUER": "http://inloggen.voorbeeld.nl"}, "OIDC_ISSUER moet met https:// beginnen"),
         ({"CODIO_DEMO": "1"}, "CODIO_DEMO=1 kan alleen op deze computer"),
+        ({"DEFAULT_FROM_EMAIL": "codio.voorbeeld.nl"}, "DEFAULT_FROM_EMAIL is geen mailadres"),
         ({}, "De database is niet bereikbaar"),
     ],
 )
@@ -64,6 +68,23 @@ def test_an_unsafe_start_is_refused_with_the_reason(anders, verwacht):
     klaar = start(**anders)
     assert klaar.returncode != 0
     assert verwacht in klaar.stderr
+
+
+@pytest.mark.parametrize("opdracht", [WEBSERVER, ("manage.py", "werker")])
+def test_who_starts_it_is_told_whether_another_try_helps(opdracht):
+    """systemd goes on trying after 75, when PostgreSQL comes later than CODIO, and not after 3."""
+    assert start(*opdracht, SECRET_KEY="kort").returncode == 3
+    assert start(*opdracht).returncode == 75
+
+
+@pytest.mark.parametrize(
+    "opdracht", [("check", "--deploy", "--database", "default"), ("migrate",), ("audit_controleren",)]
+)
+def test_a_command_without_a_database_says_so_and_not_where_it_noticed(opdracht):
+    klaar = start("manage.py", *opdracht)
+    assert klaar.returncode == 75
+    assert "Traceback" not in klaar.stderr
+    assert "De database is niet bereikbaar" in klaar.stderr
 
 
 @pytest.mark.parametrize("opdracht", [UVICORN, ("manage.py", "werker"), ("manage.py", "migrate")])
@@ -89,6 +110,8 @@ def test_a_refused_start_says_why_and_nothing_else(opdracht):
         (ASGI, "EMAIL_URL", "smtp://mail.voorbeeld.nl:vijf", "EMAIL_URL moet er zo uitzien"),
         (("manage.py", "migrate"), "CODIO_LOGNIVEAU", "luid", "CODIO_LOGNIVEAU moet DEBUG, INFO"),
         (ASGI, "CODIO_WERKER_IN_WEB", "graag", "CODIO_WERKER_IN_WEB moet 1 of 0 zijn"),
+        (ASGI, "CODIO_TWEESTAP", "soms", "CODIO_TWEESTAP moet geen, beheerder of iedereen zijn."),
+        (ASGI, "CODIO_SESSIE_MINUTEN", "een uur", "CODIO_SESSIE_MINUTEN moet een heel getal zijn."),
     ],
 )
 def test_a_setting_that_cannot_be_read_is_told_in_one_line(opdracht, naam, waarde, verwacht):
@@ -152,3 +175,45 @@ def test_without_a_database_there_is_nothing_of_the_demo_to_find(db, productie):
     assert checks.demogegevens()
     productie.DATABASE_URL = ""
     assert checks.demogegevens() == []
+
+
+GOEDE_DIENST = {
+    "OIDC_ISSUER": "https://inloggen.voorbeeld.nl",
+    "OIDC_CLIENT_ID": "codio",
+    "OIDC_CLIENT_SECRET": "geheim",
+}
+
+
+@pytest.mark.parametrize(
+    ("anders", "verwacht"),
+    [
+        ({"OIDC_ISSUER": ""}, "OIDC_ISSUER ontbreekt"),
+        ({"OIDC_ISSUER": "http://inloggen.voorbeeld.nl"}, "OIDC_ISSUER moet met https://"),
+        ({"OIDC_CLIENT_ID": ""}, "OIDC_CLIENT_ID ontbreekt"),
+        ({"OIDC_CLIENT_SECRET": ""}, "OIDC_CLIENT_SECRET ontbreekt"),
+        ({"OIDC_SCOPES": ["profile"]}, "OIDC_SCOPES moet openid bevatten"),
+        ({"OIDC_DOMEINEN": ["*"]}, "OIDC_DOMEINEN bevat iets dat geen domein is"),
+        ({"OIDC_DOMEINEN": ["cio@gemeente.nl"]}, "OIDC_DOMEINEN bevat iets dat geen domein is"),
+        ({"SESSIE_INACTIEF": 60}, "CODIO_SESSIE_MINUTEN moet tussen"),
+        ({"SESSIE_INACTIEF": 60 * 600}, "CODIO_SESSIE_MINUTEN moet tussen"),
+    ],
+)
+def test_each_unsafe_way_of_logging_in_is_refused(settings, anders, verwacht):
+    for naam, waarde in (GOEDE_DIENST | anders).items():
+        setattr(settings, naam, waarde)
+    [zin] = inlogproblemen()
+    assert zin.startswith(verwacht)
+
+
+def test_a_safe_way_of_logging_in_is_fine_and_so_is_none(settings):
+    assert inlogproblemen() == []
+    for naam, waarde in GOEDE_DIENST.items():
+        setattr(settings, naam, waarde)
+    assert inlogproblemen() == []
+
+
+def test_a_beheerder_without_a_second_step_is_told_of(productie):
+    productie.PRODUCTIE, productie.CODIO_TWEESTAP = True, "geen"
+    assert checks.controleer_tweestap(None)[0].id == "codio.W002"
+    productie.CODIO_TWEESTAP = "beheerder"
+    assert checks.controleer_tweestap(None) == []

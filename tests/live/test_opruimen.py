@@ -13,6 +13,7 @@ from live import taken
 from live.handelingen import kies_stapel, lever_reflectie_in, sluit_zaal
 from live.handelingen.opruimen import ruim_notities_op, sluit_vergeten_zalen
 from live.models import Notitie, Ontvangen, Plek, Sessie
+from organisatie.bewaren import ruim_op
 from organisatie.models import Organisatie
 from project.models import Groepskeuze, Reflectie
 from tests.conftest import maak_persoon
@@ -89,7 +90,7 @@ def test_wrong_codes_are_forgotten_after_a_day(wereld):
 def test_the_worker_does_all_of_it(gesloten):
     dagen_geleden(gesloten, 31)
     Codepoging.objects.create(herkomst="x", op=timezone.now() - timedelta(hours=25))
-    taken.ruim_notities_op.func(0)
+    ruim_op()
     taken.ruim_zalen_op.func(0)
     ruim_codepogingen_op.func(0)
     assert not Notitie.objects.exists()

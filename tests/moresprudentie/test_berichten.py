@@ -13,6 +13,7 @@ from organisatie import meldingen
 from organisatie.handelingen import kies_mail
 from organisatie.models import Bericht, Melding, Rol, Roltoekenning
 from strategie.models import Dossier
+from tests.achterdeur import achter_de_rug
 from tests.acties.test_jaar import op
 
 pytestmark = pytest.mark.django_db
@@ -118,7 +119,8 @@ def test_what_was_begun_is_asked_to_be_finished_and_what_was_sent_is_not_asked_f
     )
     rondes(date(2026, 7, 1))
     assert gemeld("terugkoppeling") == []
-    Terugkoppeling.objects.filter(pk=begonnen.pk).update(status="concept", verzonden_op=None)
+    with achter_de_rug():
+        Terugkoppeling.objects.filter(pk=begonnen.pk).update(status="concept", verzonden_op=None)
     rondes(date(2026, 7, 2))
     [melding] = Melding.objects.filter(soort="terugkoppeling")
     assert melding.kop.startswith("Schrijf verder aan")

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
 from django.db.models import F, Func, TextField
 from django.http import QueryDict
 
@@ -98,6 +99,11 @@ def test_every_count_and_every_page_equals_a_slow_recount(veel, zaad):
         assert [pk for van_ in range(0, AANTAL, 10) for pk in volgorde.sleutels(van_, van_ + 10)] == alle
         with langs_de_index():
             assert sorteer(gevonden, vraag, deel=1).sleutels(0, 10) == alle[:10], "going back in time"
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name FROM pg_settings WHERE name ~ 'enable_.*scan' AND setting = 'off'")
+            assert cursor.fetchall() == [], (
+                "what comes after it in the same transaction is looked up as always"
+            )
 
 
 @pytest.mark.parametrize("kring", Kring)

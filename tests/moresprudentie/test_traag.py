@@ -20,6 +20,7 @@ from moresprudentie.models import Cijferregel, Verslag, Verslagversie
 from moresprudentie.periode import Halfjaar
 from moresprudentie.selectie import UITKOMST_OPEN, Selectie
 from organisatie.models import Organisatieonderdeel
+from organisatie.wacht import deur
 from project.formats import CASUSBESCHRIJVING, FOLLOW_UP, GESCHIKTHEID
 from project.models import Project
 from strategie.models import Accentwaarde, Dossier
@@ -153,7 +154,8 @@ class Wereld:
             assert versie is not None
             for waarde in versie.inhoud["waarden"]:
                 waarde["naam"] = waarde["naam"].replace("Rust", "[weggehaald]")
-            versie.save()
+            with deur("passage weggehaald", door=None):
+                versie.save()
 
     def selecties(self) -> list[Selectie]:
         """Give half-years with and without a strategy, and parts of them."""

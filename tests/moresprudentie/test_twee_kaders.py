@@ -15,6 +15,7 @@ from moresprudentie.inhoud import TWEEDE_SCHEMA as TWEEDE_VERSLAG
 from moresprudentie.inhoud import lees
 from moresprudentie.models import Verslag, Zoekregel
 from moresprudentie.verwant import verwante_verslagen
+from organisatie.wacht import deur
 from strategie.models import Accentwaarde
 from tests.moresprudentie.halfjaren import IN_PERIODE, PERIODE
 from tests.waardenkader.digikompas import breng_digikompas
@@ -122,6 +123,12 @@ def test_without_other_words_nothing_is_said_of_a_mapping(in_kader, dossier, red
     assert beeld(bereken(dossier, PERIODE)).meegeteld == []
 
 
+@pytest.mark.parametrize(("eerst", "kop"), [(3, "Nog 1 waarde<"), (2, "Nog 2 waarden<")])
+def test_what_is_folded_away_is_counted_in_dutch(gemengd, als, medewerker, monkeypatch, eerst, kop):
+    monkeypatch.setattr("moresprudentie.facetten.EERST_ZICHTBAAR", eerst)
+    assert kop in als(medewerker).get(reverse("databank")).text
+
+
 def test_the_databank_finds_both_under_the_present_value(gemengd, als, medewerker):
     client = als(medewerker)
     waarden = facet(client.get(reverse("databank")), "waarde")
@@ -165,7 +172,8 @@ def test_a_shared_tension_is_seen_in_whatever_words(in_kader):
             **versie.inhoud,
             "spanningen": [{"letter": "A", "a": a, "b": b, "schuurt": "", "afweging": ""}],
         }
-        type(versie).objects.filter(pk=versie.pk).update(inhoud=inhoud)
+        with deur("spanning erbij", door=None):
+            type(versie).objects.filter(pk=versie.pk).update(inhoud=inhoud)
 
     [verwant] = verwante_verslagen(Verslag.objects.get(pk=nieuw.pk), Zoekregel.objects.all())
 

@@ -196,6 +196,13 @@ def test_without_a_single_value_there_is_nothing_to_learn(pagina):
     assert "Vul ten minste één waarde in" in reactie.text
 
 
+def test_a_page_without_any_row_says_what_is_missing(pagina):
+    reactie = pagina.stuur(**velden(), **{"waarden-TOTAL_FORMS": "0"})
+    assert reactie.status_code == 422
+    assert "Vul ten minste één waarde in die toen is gekozen." in reactie.text
+    assert not Verslag.objects.exists()
+
+
 def test_who_sends_it_twice_makes_one(pagina):
     gegevens = pagina.velden() | velden()
     eerste, tweede = (pagina.client.post(pagina.adres, gegevens) for _ in range(2))

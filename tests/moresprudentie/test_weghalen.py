@@ -33,13 +33,13 @@ from moresprudentie.handelingen import (
 )
 from moresprudentie.inhoud import antwoord_uit, lees
 from moresprudentie.models import Bewaardezoekvraag, Verslag
+from moresprudentie.passage import patroon
 from moresprudentie.periode import Halfjaar
 from moresprudentie.weghalen import (
     BLIJFT,
     AnderePlekken,
     NietsWegTeHalen,
     Weghaler,
-    patroon,
     wegen_naar_project,
     zonder,
 )

@@ -100,7 +100,7 @@ def test_the_beheerder_makes_an_account_with_a_role_and_switches_it_off(als, beh
 
 def test_the_rules_for_a_password_say_je_and_not_u(als, beheerder):
     pagina = als(beheerder).get(reverse("account_change_password")).content.decode()
-    assert "Het wachtwoord heeft minstens 8 tekens." in pagina
+    assert "Het wachtwoord heeft minstens 10 tekens." in pagina
     assert "Uw " not in pagina
 
 

@@ -17,7 +17,8 @@ GOED = {
     "privacy": "http://intranet/privacy?taal=nl#codio",
     "contact": "mailto:codio@voorbeeldland.example?subject=CODIO",
 }
-OPEN_DATA = {"Open data": "/openbaar/data/"}
+EIGEN = {"Toegankelijkheid": "/toegankelijkheid/", "Privacy": "/privacy/"}
+OPEN_DATA = {"Open data": "/openbaar/data/", "Document controleren": "/openbaar/controleren/"}
 
 
 def voet(client: Client, pad: str = "/openbaar/") -> dict[str, str]:
@@ -27,9 +28,9 @@ def voet(client: Client, pad: str = "/openbaar/") -> dict[str, str]:
     return {tekst: adres for adres, tekst in re.findall(r'<a [^>]*href="([^"]*)">([^<]+)</a>', onder)}
 
 
-def test_an_organisation_that_filled_in_nothing_has_no_link_that_leads_nowhere(organisatie, als, medewerker):
-    assert voet(Client()) == OPEN_DATA
-    assert voet(als(medewerker), "/") == {"Openbare verslagen": "/openbaar/"} | OPEN_DATA
+def test_an_organisation_that_filled_in_nothing_has_links_to_our_own_pages(organisatie, als, medewerker):
+    assert voet(Client()) == EIGEN | OPEN_DATA
+    assert voet(als(medewerker), "/") == EIGEN | {"Openbare verslagen": "/openbaar/"} | OPEN_DATA
 
 
 def test_everybody_sees_what_was_filled_in_also_without_an_account(organisatie, als, medewerker):
@@ -42,13 +43,13 @@ def test_everybody_sees_what_was_filled_in_also_without_an_account(organisatie, 
         "Privacy",
         "Contact",
         "Openbare verslagen",
-        "Open data",
+        *OPEN_DATA,
     ]
 
 
 def test_what_is_left_empty_is_left_out(organisatie):
     Organisatie.objects.update(privacy=GOED["privacy"])
-    assert list(voet(Client())) == ["Privacy", "Open data"]
+    assert list(voet(Client())) == ["Toegankelijkheid", "Privacy", *OPEN_DATA]  # and no Contact
 
 
 @pytest.mark.parametrize(("naam", "adres"), GOED.items())
@@ -56,7 +57,7 @@ def test_a_page_and_an_e_mail_address_are_links(organisatie, naam, adres):
     setattr(organisatie, naam, adres)
     organisatie.full_clean()
     organisatie.save()
-    assert voet(Client()) == {naam.capitalize(): adres} | OPEN_DATA
+    assert voet(Client()) == EIGEN | {naam.capitalize(): adres} | OPEN_DATA
 
 
 @pytest.mark.parametrize(
@@ -109,6 +110,7 @@ def test_a_wrong_link_stays_in_the_form_with_how_it_should_begin(als, beheerder,
 def test_setting_up_the_organisation_again_keeps_the_links_that_are_not_named(organisatie):
     richt_organisatie_in(naam="Waterschap", soort="waterschap", koppelingen=GOED)
     richt_organisatie_in(naam="Waterschap", soort="waterschap", koppelingen={"privacy": ""})
-    assert [label for label, _ in Organisatie.huidige().koppelingen] == ["Toegankelijkheid", "Contact"]
+    koppelingen = dict(Organisatie.huidige().koppelingen)
+    assert koppelingen == {k.capitalize(): adres for k, adres in GOED.items()} | {"Privacy": "/privacy/"}
     with pytest.raises(ValidationError):
         richt_organisatie_in(naam="Waterschap", soort="waterschap", koppelingen={"privacy": "nee"})

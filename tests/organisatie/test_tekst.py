@@ -3,7 +3,7 @@
 import pytest
 from django.template import Context, Template
 
-from organisatie.tekst import aantal, begin_zin, geteld, opsomming, telwoord
+from organisatie.tekst import aantal, begin_zin, duur, geteld, opsomming, telwoord
 
 
 @pytest.mark.parametrize(("getal", "tekst"), [(0, "0 acties"), (1, "1 actie"), (2, "2 acties")])
@@ -14,6 +14,13 @@ def test_one_is_singular_and_all_else_is_plural(getal, tekst):
 @pytest.mark.parametrize(("getal", "tekst"), [(0, "0 acties"), (1, "één actie"), (2, "2 acties")])
 def test_in_a_sentence_only_the_one_is_written_out(getal, tekst):
     assert aantal(getal, "actie", "acties", voluit=True) == tekst
+
+
+@pytest.mark.parametrize(
+    ("dagen", "tekst"), [(1, "1 dag"), (30, "30 dagen"), (366, "366 dagen"), (1825, "5 jaar")]
+)
+def test_whole_years_are_said_in_years(dagen, tekst):
+    assert duur(dagen) == tekst
 
 
 def test_a_number_is_written_out_up_to_ten_unless_more_is_asked():

@@ -9,8 +9,7 @@ import pytest
 from django.db import transaction
 
 from tests.robot.loper import Loop
-from tests.robot.verkeer import Bezoeker
-from tests.robot.wereld import Wereld, bouw, zonder_documenten
+from tests.robot.wereld import Wereld, bouw, loop_van, zonder_documenten
 
 
 @pytest.fixture(scope="package")
@@ -33,7 +32,4 @@ def stil() -> Iterator[None]:
 def lopen(wereld, django_db_blocker) -> dict[str, Loop]:
     """Let everybody walk once over every link."""
     with django_db_blocker.unblock():
-        return {
-            naam: Loop(Bezoeker(naam, wereld.gebruikers.get(naam))).loop(*wereld.begin.get(naam, ["/"]))
-            for naam in (*wereld.gebruikers, "anoniem", "deelnemer")
-        }
+        return {naam: loop_van(wereld, naam) for naam in (*wereld.gebruikers, "anoniem", "deelnemer")}

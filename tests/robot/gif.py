@@ -9,12 +9,21 @@ from random import Random
 from urllib.parse import quote_from_bytes, urlsplit
 
 from tests.robot.pagina import Formulier
+from tests.robot.vergif import KORT, LANG
 
 WAARDEN: tuple[bytes, ...] = (
     *(b"", b" ", b"\x00", b"a\x00b", b"a\x0bb\x0c\x1f\x7f", b"\r\n\r\n", b"a\nb: c"),
     *("\ufffe\uffff".encode(), "\u202eomgekeerd\u2066".encode(), "\u2028\u2029".encode(), "é\u0301".encode()),
     *(b"\xed\xa0\x80", b"\xed\xb0\x80", b"\xff\xfe\x00", b"\xc0\xaf", b"\xf5\x80\x80\x80", b"caf\xe9"),
-    *(b"<script>alert(1)</script>", b"<b>\"'&amp;", b"{{ 7*7 }}{% now %}", b"%s %(x)s {0} {x}", b"*_" * 400),
+    *(
+        KORT.encode(),
+        LANG.encode(),
+        b"<script>gif()</script>",
+        b"<b>\"'&amp;",
+        b"{{ 7*7 }}{% now %}",
+        b"%s %(x)s {0} {x}",
+        b"*_" * 400,
+    ),
     *(b"=1+1", b"@SUM(A1)", b"-2+3", b"'; DROP TABLE x; --", b"\\x00\\u0000", b"../../etc/passwd"),
     *(
         b"0",
@@ -185,17 +194,37 @@ class Aanval:
 
 @dataclass(frozen=True)
 class Grond:
-    """What can be attacked: per person the addresses and the forms that the robot met."""
+    """What can be attacked: per person the addresses and the forms that the robot met; the same `zaad`, the same requests."""
 
     adressen: dict[str, Sequence[str]]
     formulieren: dict[str, Sequence[Formulier]]
+    zaad: int
 
 
-def aanvallen(grond: Grond, aantal: int, zaad: int) -> Iterator[Aanval]:
-    """Give this many requests; the same seed gives the same ones."""
-    toeval = Random(zaad)  # noqa: S311
+def elk_veld(grond: Grond) -> Iterator[Aanval]:
+    """Give a request for every field of every form and for every address that anybody met, in a random order."""
+    toeval, alles = Random(grond.zaad), []  # noqa: S311
+    for wie in sorted(grond.adressen):
+        alles += [(wie, adres, None) for adres in grond.adressen[wie]]
+        alles += [
+            (wie, formulier, naam)
+            for formulier in grond.formulieren[wie]
+            for naam in dict.fromkeys(veld.naam for veld in formulier.velden)
+            if naam != "csrfmiddlewaretoken"
+        ]
+    toeval.shuffle(alles)
+    for wie, wat, naam in alles:
+        if isinstance(wat, str):
+            yield _versier(toeval, _adres(toeval, wie, wat))
+        else:
+            yield _formulier(toeval, wie, wat, alleen=naam)
+
+
+def aanvallen(grond: Grond) -> Iterator[Aanval]:
+    """Give requests without end."""
+    toeval = Random(grond.zaad)  # noqa: S311
     mensen = sorted(grond.adressen)
-    for _ in range(aantal):
+    while True:
         wie = toeval.choice(mensen)
         formulieren = grond.formulieren[wie]
         if formulieren and toeval.random() < 0.65:
@@ -218,8 +247,19 @@ def _adres(toeval: Random, wie: str, adres: str) -> Aanval:
     return Aanval(wie, methode, pad, vraag or delen.query.encode())
 
 
-def _formulier(toeval: Random, wie: str, formulier: Formulier) -> Aanval:
-    """A form with some fields changed, left out, doubled or made up."""
+def willekeurig(toeval: Random) -> bytes:
+    """Give text of any characters there are: planes above the first, half characters, none assigned."""
+    lengte = toeval.choice((1, 3, 20, 300))
+    punten = (toeval.randrange(toeval.choice((0x80, 0x800, 0x10000, 0x110000))) for _ in range(lengte))
+    return "".join(map(chr, punten)).encode("utf-8", "surrogatepass")
+
+
+def _waarde(toeval: Random) -> bytes:
+    return willekeurig(toeval) if toeval.random() < 0.2 else toeval.choice(WAARDEN)
+
+
+def _formulier(toeval: Random, wie: str, formulier: Formulier, alleen: str = "") -> Aanval:
+    """A form with some fields changed, left out, doubled or made up; with `alleen` only that field, and always."""
     paren: list[tuple[bytes, bytes]] = []
     knop = toeval.choice(formulier.knoppen)
     velden = [
@@ -227,14 +267,14 @@ def _formulier(toeval: Random, wie: str, formulier: Formulier) -> Aanval:
     ]
     kans = toeval.choice((0.05, 0.3, 1.0))
     for naam, waarde in [*velden, *([(knop.naam, knop.waarde)] if knop.naam else [])]:
-        raak = naam != "csrfmiddlewaretoken" and toeval.random() < kans
+        raak = naam == alleen if alleen else naam != "csrfmiddlewaretoken" and toeval.random() < kans
         if raak and toeval.random() < 0.15:
             continue
-        paren.append((naam.encode(), toeval.choice(WAARDEN) if raak else waarde.encode()))
+        paren.append((naam.encode(), _waarde(toeval) if raak else waarde.encode()))
         if raak and toeval.random() < 0.15:
-            paren.append((naam.encode(), toeval.choice(WAARDEN)))
-    if toeval.random() < 0.1:
-        paren.append((toeval.choice(WAARDEN)[:200], toeval.choice(WAARDEN)))
+            paren.append((naam.encode(), _waarde(toeval)))
+    if not alleen and toeval.random() < 0.1:
+        paren.append((toeval.choice(WAARDEN)[:200], _waarde(toeval)))
     adres = (knop.adres or formulier.adres).encode().partition(b"?")
     if formulier.methode == "get":
         return Aanval(wie, "GET", adres[0], _geschreven(paren))

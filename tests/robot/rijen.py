@@ -14,6 +14,7 @@ from django.db import connection
 BUITEN = {
     *("django_session", "django_content_type", "django_admin_log", "organisatie_auditregel"),
     "web_verzending",
+    *("organisatie_inlogsessie", "organisatie_inlogpoging"),
 }
 TIJDEN = ("_op", "moment", "last_login", "afgerond_op")
 

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.robot.loper import Loop, naam_van
 from tests.robot.wereld import ACCOUNTS
 from tests.robot.zenden import Uitslag, verstuur_alles
+from tests.toegang.beheer_adressen import VOOR_MACHINES
 
 pytestmark = pytest.mark.django_db
 
@@ -18,9 +19,18 @@ MINSTENS = {"cio": (100, 30), "organisator": (200, 80), "beheerder": (50, 30), "
 """Pages and sendings: fewer means that the robot found its way blocked."""
 
 NIET_BEZOCHT = {
-    *("account_inactive", "account_signup", "account_reauthenticate", "account_set_password"),
-    *("account_reset_password_done", "account_reset_password_from_key_done", "gezondheid", "i18n"),
+    *("account_inactive", "account_signup", "account_set_password"),
+    *("account_reset_password_done", "account_reset_password_from_key_done", "i18n"),
+    *VOOR_MACHINES,
     *("robots", "sitemap", "sitemap-deel"),
+    *("inlogdienst", "inlogdienst-terug", "inlogdienst-afmelden", "mfa_login_webauthn"),
+    *("mfa_authenticate", "mfa_reauthenticate", "mfa_deactivate_totp", "mfa_view_recovery_codes"),
+    *(
+        "mfa_generate_recovery_codes",
+        "mfa_list_webauthn",
+        "mfa_reauthenticate_webauthn",
+        "mfa_remove_webauthn",
+    ),
     *("project-stap", "project-stap-klaar", "project-tijden-terug", "project-voorstellen"),
     *("deelnemen", "deelnemen-code", "live-aantekening", "live-mensen"),
     *("live-oefen-klaar", "live-oefen-tik", "live-plek", "live-plek-bord"),
@@ -30,23 +40,27 @@ NIET_BEZOCHT = {
     *("verwijzing", "verwijzing-versie", "zoekvraag-feed", "terugkoppeling-suggestie"),
     *("kaderbestand", "waardenkader-2021", "strategie-startnotitie"),
     *("strategie-stuk", "strategie-stuk-verwijderen", "strategie-verschillen"),
+    *("wooset-afronden", "wooset-bestand", "woostuk-openbaar"),
 }
 """Addresses to which no page leads, or none in this world: its workshop is at the last step, without proposals or other times.
 No room is open in it: those pages have tests of their own (`tests/live/`, `tests/browser/test_live_*.py`), and so have a file
 with a report, a version beside the one before it (`tests/strategie/test_bijstellen.py`), the address that only a calendar asks
 for, a suggestion of which its half-year gives none (`tests/moresprudentie/test_vrije_cijfers.py`), a file with
-values (`tests/browser/test_kaderbestand.py`), a file with a dossier and the earlier addresses of the code of
-2021 and the startnotitie."""
+values (`tests/browser/test_kaderbestand.py`), the login service and a second step that nobody has here (`tests/inlog/`), a file
+with a dossier, the earlier addresses of the code of 2021 and the startnotitie, and a Woo set of which
+every piece was read (`tests/moresprudentie/woo/`)."""
 
 NOOIT_GELUKT: set[str] = {
     *("project-plakken", "project-tijden", "project-verslag-weghalen", "regie-overdragen", "meedenken"),
     *("kader-inlezen", "strategie-besluit-elders", "strategie-meelezer-nieuw", "project-verslag-nakijken"),
-    *("project-verslag-meelezen", "bron-nieuw"),
+    *("project-verslag-meelezen", "bron-nieuw", "persoonsgegevens", "controleren"),
+    "woostuk",
 }
 """Forms that nobody gets sent in this world: a pasted list and a regie are answered with a page to look over, and then save;
 the robot types an hour before the workshop begins; it gives as reason what it takes away; it makes up no code, and has no file
 with values or with the paper of a decision; it has one e-mail address for everybody; it chooses today as the day to look
-again, and a day that has been as the last one to read along; and no other installation is near."""
+again, and a day that has been as the last one to read along; no other installation is near;
+it knows no account by its name and no checksum; and what it types to black out stands in no piece."""
 
 
 @pytest.fixture(scope="module")

@@ -23,6 +23,7 @@ from codio_site.demo import (
     strategie,
     terugkoppeling,
     verhaal,
+    woo,
 )
 from codio_site.demo.verhaal import persoon, waarde
 from documenten.maken import maak_wachtende
@@ -34,6 +35,7 @@ from moresprudentie.handelingen.verslag import geef_terug
 from moresprudentie.models import Conceptlezer, Verslag
 from moresprudentie.periode import Halfjaar
 from organisatie.models import Bericht, Gebruiker
+from organisatie.persoonsgegevens import Persoon
 from project.handelingen import project as projecten
 from project.handelingen import uitnodigen
 from project.models import Deelnemer, Project
@@ -48,12 +50,16 @@ from strategie.handelingen.fasen import heropen, leg_voor
 from strategie.handelingen.meelezen import Genodigde, nodig_meelezers_uit
 from strategie.meelezen import maak_link
 from strategie.models import Deelname, Dossier, Meelezer
+from tests.achterdeur import achter_de_rug
 from tests.momentopname import Momentopname
 from tests.moresprudentie.elders import voeg_andere_toe
 from tests.project.conftest import vul_verplicht
+from tests.robot.loper import Loop
+from tests.robot.verkeer import Bezoeker
 from tests.strategie.volwassenheid.wereld import houd_metingen
 from waardenkader.handelingen import laad_kader, voeg_eigen_waarde_toe
 from waardenkader.models import Principe
+from web.persoonsgegevens import teken_van
 
 ACCOUNTS = (
     *("cio", "bestuurder", "organisator", "gespreksleider", "notulist"),
@@ -68,6 +74,11 @@ class Wereld:
 
     gebruikers: dict[str, Gebruiker]
     begin: dict[str, list[str]]
+
+
+def loop_van(wereld: Wereld, naam: str) -> Loop:
+    """Let one person walk over every link."""
+    return Loop(Bezoeker(naam, wereld.gebruikers.get(naam))).loop(*wereld.begin.get(naam, ["/"]))
 
 
 def zonder_documenten() -> ExitStack:
@@ -99,6 +110,7 @@ def _maak_alles() -> None:
     jaarverslag.speel(dossier, vandaag)
     regie.speel(vandaag)
     citator.speel(vandaag)
+    woo.speel(vandaag)
     papier.speel(vandaag)
     voeg_andere_toe()
     _onderhanden_strategie(begin)
@@ -116,7 +128,8 @@ def _onderhanden_strategie(begin: date) -> None:
     cio = persoon("cio")
     for titel, ligt_voor in (("Strategie in de maak", False), ("Strategie bij de bestuurder", True)):
         dossier = strategie.speel(begin - timedelta(days=190))
-        Dossier.objects.filter(pk=dossier.pk).update(titel=titel)
+        with achter_de_rug():
+            Dossier.objects.filter(pk=dossier.pk).update(titel=titel)
         jaarverslag.begin(dossier)
         heropen(fase=dossier.fasen.get(nummer=1), door=cio, reden="Voor de robot")
         if ligt_voor:
@@ -197,7 +210,7 @@ def _onderhanden_stukken(dossier: Dossier, halfjaar: Halfjaar) -> None:
     laat_meelezen(
         verslag=Verslag.objects.get(project=nog_een),
         aan=nog_een.deelnemers.exclude(email="")[:1],
-        tot=timezone.localdate(),
+        tot=vandaag + timedelta(days=7),
         door=nog_een.organisator,
     )
     te_verzenden = begin_terugkoppeling(dossier=dossier, halfjaar=halfjaar.vorige, door=redacteur)
@@ -253,6 +266,11 @@ def _wie_loopt_waar() -> Wereld:
                 Deelname.objects.get(bijeenkomst__gesloten_op=None, gebruiker=None).get_absolute_url(),
                 maak_link(Meelezer.objects.get(naam="Kim", dossier=in_de_maak)),
             ],
-            "beheerder": ["/", "/beheer/", *eigen_waarde],
+            "beheerder": ["/", "/beheer/", *eigen_waarde, _van_een_persoon()],
         },
     )
+
+
+def _van_een_persoon() -> str:
+    """Give the page on somebody, to which only a search leads."""
+    return reverse("persoon", args=[teken_van(Persoon(persoon("notulist")))])

@@ -9,6 +9,7 @@ from documenten.maken import maak_bestand
 from organisatie.models import Gebruiker, Rol, Roltoekenning
 from strategie import handelingen
 from strategie.models import Dossier
+from tests.formulieren import Formulier
 from tests.strategie.conftest import ZONDER_PAGINA, maak_klaar
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,14 @@ def test_the_button_leg_voor_saves_what_was_typed_and_asks_to_be_sure(als, cio, 
     antwoord = client.post(voorleggen, {"opmerking": "Graag voor de zomer."}, follow=True)
     assert "ligt de startnotitie bij Marijke Postma" in antwoord.content.decode()
     assert dossier.fasen.get(nummer=1).is_voorgelegd
+
+
+def test_leg_voor_on_an_old_page_says_what_happened_meanwhile(als, cio, dossier):
+    fase = maak_klaar(dossier, 1)
+    oud = Formulier(als(cio), reverse(FASE, args=[dossier.pk, 1]), "vraagstuk_problemen")
+    handelingen.leg_voor(fase=fase, door=cio)
+    antwoord = oud.stuur(doe="voorleggen")
+    assert "Fase 1 is nu ‘voorgelegd’" in oud.client.get(antwoord["Location"], follow=True).text
 
 
 def test_voorleggen_too_early_changes_nothing(als, cio, dossier):

@@ -14,7 +14,7 @@ from organisatie.models import Bericht, Mailkeuze, Melding, Organisatie
 from strategie import handelingen, werk
 from strategie.handelingen.opruimen import vergeet_deelnames
 from strategie.handelingen.slot import FaseOpSlot
-from strategie.models import Bijeenkomst, Deelname, Dossier, Inbreng
+from strategie.models import Bijeenkomst, Deelname, Dossier, Fase, Inbreng
 from strategie.opbrengst import opbrengst
 from strategie.regels import wat_ontbreekt
 from tests.strategie.bijeenkomst import GEHEIM, adres, kom, noem, plat, waarde, zet
@@ -341,7 +341,7 @@ def test_a_meeting_that_goes_on_holds_up_voorleggen(als, cio, bijeenkomst):
     pagina = als(cio).get(reverse("strategie-fase", args=[bijeenkomst.dossier_id, 2])).text
     assert f'href="{reverse("strategie-bijeenkomsten", args=[bijeenkomst.dossier_id])}">{tekst}' in pagina
     zet(bijeenkomst, "sluiten")
-    assert not any(tekst in punt.tekst for punt in wat_ontbreekt(fase))
+    assert not any(tekst in punt.tekst for punt in wat_ontbreekt(Fase.objects.get(pk=fase.pk)))
 
 
 def test_the_next_version_keeps_the_votes_and_can_hold_a_meeting_of_its_own(tot_en_met, cio):

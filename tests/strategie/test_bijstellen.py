@@ -23,6 +23,7 @@ from strategie.hoort_bij import HOORT_BIJ
 from strategie.models import Bespreking, Dossier, Fase
 from strategie.nota import nota
 from strategie.verschil import inhoud
+from tests.achterdeur import achter_de_rug
 from tests.strategie.conftest import ZONDER_PAGINA
 from tests.strategie.test_nota import tekst
 from tests.strategie.test_versies_en_werk import keur_goed
@@ -180,12 +181,14 @@ def test_all_that_belongs_to_a_phase_comes_along_word_for_word(oud, cio):
     methode.waarden.set(Waarde.objects.actueel()[:2])
     oud.stukken.create(titel="Akkoord", link="https://voorbeeld.nl/akkoord", door=cio)
     oud.losgelaten_accenten.create(waarde=Waarde.objects.actueel()[30], lading="Eerder bedoeld.")
-    oud.lange_lijst.update(bron="Motie 3", stemmen=4, toelichting="Daarom.")
+    with achter_de_rug():
+        oud.lange_lijst.update(bron="Motie 3", stemmen=4, toelichting="Daarom.")
     oud.fasen.filter(nummer=2).update(status="heropend")
     haal_van_slot(invulling=oud.fasen.get(nummer=2).invulling, door=cio)
     vul_in(invulling=oud.fasen.get(nummer=2).invulling, teksten={"dekking_toelichting": "Bewust."}, door=cio)
     oud.fasen.filter(nummer=2).update(status="vastgesteld")
-    Dossier.objects.filter(pk=oud.pk).update(mandaat="Namens de directie.")
+    with achter_de_rug():
+        Dossier.objects.filter(pk=oud.pk).update(mandaat="Namens de directie.")
     nieuw = handelingen.nieuwe_versie(dossier=Dossier.objects.get(pk=oud.pk), reden="Nieuw.", door=cio)
     eigen = {"id", "dossier_id", "vorige_id", "gemaakt_op", "afgesproken_op", "gemeld_aan_id", "gemeld_adres"}
 

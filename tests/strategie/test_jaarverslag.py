@@ -24,6 +24,7 @@ from strategie.jaarstuk import cijfers_van, jaarverslag_document, samenvatting
 from strategie.kalender import kalender, komend
 from strategie.models import Dossier, Fase, Fasebesluit, Jaarverslag
 from strategie.nota import nota
+from tests.achterdeur import achter_de_rug
 from tests.strategie.conftest import maak_klaar, vul_verplicht
 
 pytestmark = pytest.mark.django_db
@@ -37,11 +38,11 @@ def dagen_geleden(aantal: int) -> date:
 @pytest.fixture
 def lopend(tot_en_met) -> Dossier:
     """A strategy that is carried out for three hundred days."""
-    dossier = tot_en_met(4)
-    toen = timezone.now() - timedelta(days=300)
+    dossier, toen = tot_en_met(4), timezone.now() - 300 * DAG
     Fase.objects.filter(dossier=dossier).update(status_op=toen)
-    Fasebesluit.objects.filter(fase__dossier=dossier).update(op=toen)
     dossier.maatregelen.update(afgesproken_op=toen)
+    with achter_de_rug():
+        Fasebesluit.objects.filter(fase__dossier=dossier).update(op=toen)
     return Dossier.objects.get(pk=dossier.pk)
 
 

@@ -96,6 +96,14 @@ def test_the_mail_says_who_asks_for_what_until_when_and_what_one_can_do(uitgenod
     assert melding.gebruiker.username == "anna"
 
 
+def test_a_role_with_signs_of_html_is_text_beside_the_address(als, cio, dossier):
+    gegevens = {"soort": "informatie", "rol": "<img src=//elders.example/x>", "naam": "Kim de Boer"}
+    handelingen.voeg_betrokkene_toe(dossier=dossier, door=cio, extern=True, **gegevens)
+    pagina = als(cio).get(adres(dossier, "meelezer-nieuw", 1))
+    assert not html.fromstring(pagina.content).xpath("//main//img[contains(@src, 'elders')]")
+    assert "<img src=//elders.example/x> (" in tekst(pagina)
+
+
 def test_who_is_asked_twice_gets_one_mail(uitgenodigd, als, cio):
     nogmaals = nodig_uit(als(cio), uitgenodigd, collega=False, buiten=False)
     assert nogmaals.status_code == 422

@@ -11,6 +11,7 @@ from strategie import handelingen
 from strategie.models import Dossier, Fase, Voorlegging
 from strategie.nota import nota
 from strategie.verschil import sinds_lezing, sinds_versie
+from tests.achterdeur import achter_de_rug
 from tests.strategie.conftest import ZONDER_PAGINA, maak_klaar
 from tests.strategie.test_nota import tekst
 from waardenkader.models import Waarde
@@ -98,7 +99,8 @@ def test_values_and_measures_that_changed_are_named(organisatie, tot_en_met, cio
 
 
 def test_a_phase_that_was_laid_before_under_an_older_release_compares_its_answers(teruggegeven, cio):
-    Voorlegging.objects.all().delete()
+    with achter_de_rug():
+        Voorlegging.objects.all().delete()
     handelingen.wijzig_dossier(dossier=teruggegeven, mandaat="Namens de directie.", door=cio)
     vul_in(invulling=fase(teruggegeven, 1).invulling, teksten={"kaders": "Andere."}, door=cio)
     assert anders(sinds_lezing(fase(teruggegeven, 1))) == {("Gewijzigd", "Kaders")}

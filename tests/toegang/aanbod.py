@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from urllib.parse import urljoin, urlsplit
 
+from django.conf import settings
 from django.urls import Resolver404, resolve
 from lxml import html
 
+from tests.toegang.beheer_adressen import VOOR_MACHINES
 from tests.toegang.mensen import Rij
 from tests.toegang.tabel import TABEL
 
@@ -24,20 +26,25 @@ VOLGT_UIT_DE_STAND = frozenset({
     *("project-verslag-maken", "terugkoppeling-schrijven", "terugkoppeling-verzenden"),
     *("aanbeveling-nieuw", "aanbeveling", "aanbeveling-verplaatsen", "aanbeveling-verwijderen", "aanbevelingen-geen"),
     *("strategie-verschillen", "actie-overnemen", "zoekvraag-bewaren", "terugkoppeling-suggestie"),
+    *("wooset-afronden", "wooset-bestand", "woostuk-openbaar"),
 })  # fmt: skip
 """Offered in another state of the dossier or the project than that of the world, or where there is something to take along or to
 hand over."""
 ZONDER_VERWIJZING = frozenset({
     *("robots", "sitemap", "sitemap-deel"),
-    *("gezondheid", "mensen", "agenda", "project-stap"),
+    *VOOR_MACHINES,
+    *("mensen", "agenda", "project-stap", "persoon"),
     *("strategie-startnotitie",),
     *("deelnemen", "deelnemen-code", "live-plek", "live-tafel", "live-qr", "actie-antwoord"),
     *("meedenken", "meedenken-code", "meedenken-plek", "meelezen", "meelezen-pdf", "verslag-eigen-concept"),
     *("verwijzing", "verwijzing-versie", "zoekvraag-feed"),
     *("voorbeelden", "live-plek-voorbeelden", "live-tafel-voorbeelden"),
 })  # fmt: skip
-"""For a machine, an agenda, the field that finds people, where a step of the workshop or the nota of phase 1 stood before; what
-people scan, type or get by mail; where a form goes by on its way."""
+"""For a machine, an agenda, the field that finds people, somebody who was found, where a step of the workshop or the nota of
+phase 1 stood before; what people scan, type or get by mail; where a form goes by on its way."""
+
+GETEKEND = frozenset({"teken"})
+"""A signature holds the second in which it was made: the one in a page differs from ours when the clock ticked in between."""
 
 Aanbod = tuple[str, bool]
 
@@ -66,6 +73,8 @@ def _stuurt_het_formulier(knop: html.HtmlElement) -> bool:
 
 
 def _naam_van(pad: str, adres: Callable[[Rij], str]) -> str | None:
+    if urlsplit(pad).netloc not in ("", urlsplit(settings.SITE_URL).netloc):
+        return None  # a page of somebody else
     try:
         plek = resolve(urlsplit(pad).path)
     except Resolver404:
@@ -74,7 +83,7 @@ def _naam_van(pad: str, adres: Callable[[Rij], str]) -> str | None:
     if rij is None or rij.soort == "account":
         return None
     bedoeld = resolve(adres(rij)).kwargs
-    over = {"pk", "zet", "soort"} & set(bedoeld) or set(bedoeld)
+    over = {"pk", "zet", "soort"} & set(bedoeld) or set(bedoeld) - GETEKEND
     return rij.naam if all(plek.kwargs[naam] == bedoeld[naam] for naam in over) else None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import sha256
 from uuid import uuid4
 
 import pytest
@@ -41,6 +42,7 @@ from strategie.handelingen.meelezen import Genodigde
 from strategie.models import Dossier, Meting, Stukbestand
 from tests.conftest import maak_persoon
 from tests.moresprudentie.elders import voeg_andere_toe
+from tests.moresprudentie.woosets import maak_sets
 from tests.robot.wereld import zonder_documenten
 from tests.strategie.volwassenheid.wereld import houd_metingen
 from waardenkader.handelingen import laad_kader, lever_kaderbestand_aan, voeg_eigen_waarde_toe
@@ -119,12 +121,13 @@ def bouw() -> Wereld:
     _laat_concept_meelezen(gespeeld[2])
     stuk = dossier.stukken.create(titel="Akkoord", door=dossier.eigenaar)
     Stukbestand.objects.create(
-        stuk=stuk, naam="akkoord.pdf", inhoudstype="application/pdf", inhoud=b"-", sha256=""
+        stuk=stuk, naam="akkoord.pdf", inhoudstype="application/pdf", inhoud=b"-", sha256=SHA_VAN_STREEPJE
     )
     _laat_gelden("Datastrategie")
     bewaar_zoekvraag(door=mensen["medewerker"], naam="Privacy", vraag="waarde=privacy")
     meld_fout(verslag=Verslag.objects.get(project=gespeeld[0]), door=mensen["medewerker"], tekst="De dag.")
     voeg_andere_toe()
+    maak_sets(gespeeld[0], verhaal.persoon("redacteur"))
     return Wereld(dossier, *gespeeld, terug, metingen, mensen)
 
 
@@ -158,7 +161,7 @@ def _laat_meelezen(dossier: Dossier, collega: Gebruiker | AnonymousUser) -> None
             Genodigde("keuzeproces", gebruiker=collega),
             Genodigde("keuzeproces", naam="Kim", email="kim@voorbeeld.example"),
         ],
-        tot=timezone.localdate(),
+        tot=timezone.localdate() + timedelta(days=7),
         door=verhaal.persoon("cio"),
     )
 
@@ -168,16 +171,19 @@ def _laat_concept_meelezen(met_concept: Project) -> None:
     laat_meelezen(
         verslag=Verslag.objects.get(project=met_concept),
         aan=met_concept.deelnemers.exclude(email="")[:1],
-        tot=timezone.localdate(),
+        tot=timezone.localdate() + timedelta(days=7),
         door=verhaal.persoon("organisator"),
     )
+
+
+SHA_VAN_STREEPJE = sha256(b"-").hexdigest()
 
 
 def _voeg_bewijs_toe(druktemonitor: Project, houder: Gebruiker | AnonymousUser) -> None:
     """Give a report of the actiehouder a file."""
     voortgang = Voortgang.objects.filter(actie__project=druktemonitor, actie__actiehouder=houder)[0]
     Bewijs.objects.create(
-        voortgang=voortgang, naam="foto.png", inhoudstype="image/png", inhoud=b"-", sha256=""
+        voortgang=voortgang, naam="foto.png", inhoudstype="image/png", inhoud=b"-", sha256=SHA_VAN_STREEPJE
     )
 
 

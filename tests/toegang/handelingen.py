@@ -29,6 +29,7 @@ from tests.toegang.rijen import Gegevens, Rij
 from tests.toegang.rijen import rijen as _rijen
 from tests.toegang.terugkoppelingen import TERUGKOPPELINGEN
 from tests.toegang.van_papier import VAN_PAPIER
+from tests.toegang.woo import WOO
 from waardenkader.models import Principe, Waarde
 
 
@@ -142,6 +143,8 @@ TABEL: dict[str, Rij] = {
         richt_organisatie_in=lambda w, door: {"naam": "Anders", "soort": "gemeente"},
         maak_gebruiker=lambda w, door: {"gebruikersnaam": "nieuw", "wachtwoord": "een-lang-wachtwoord"},
         probeer_mail_opnieuw=lambda w, door: {"bericht": Bericht.objects.all()[0]},
+        zet_bewaartermijnen=lambda w, door: {"dagen": {"mail": 400}},
+        zet_informatie=lambda w, door: {"soort": "privacy", "tekst": "Zo doen wij het."},
     ),
     **_rijen(
         "documenten.handelingen",
@@ -390,4 +393,5 @@ TABEL: dict[str, Rij] = {
     **CITATOR,
     **VAN_PAPIER,
     **ANDERE,
+    **WOO,
 }  # fmt: skip

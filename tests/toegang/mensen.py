@@ -19,6 +19,7 @@ HEROPENERS = wie(DOSSIER_SCHRIJVERS, "bestuurder")
 BESLISSERS = wie("bestuurder", "gemandateerde")
 DOSSIER_BETROKKENEN = wie(DOSSIER_SCHRIJVERS, BESLISSERS, "contactpersoon")
 DOSSIER_LEZERS = wie(DOSSIER_BETROKKENEN, "meelezer")
+DOSSIER_OPMERKERS = DOSSIER_LEZERS - {"contactpersoon"}
 PROJECT_SCHRIJVERS = wie("organisator", "projectleider")
 WORKSHOP_SCHRIJVERS = wie("organisator", "gespreksleider", "notulist")
 WORKSHOP_BEGINNERS = wie(PROJECT_SCHRIJVERS, WORKSHOP_SCHRIJVERS)
@@ -36,13 +37,14 @@ OPENBAAR = wie(IEDEREEN, ANONIEM)
 
 @dataclass(frozen=True)
 class Rij:
-    """One address: its url name, the arguments it takes from the world, who reads, who writes."""
+    """One address: its url name, the arguments it takes from the world, who reads, who writes, who else only comments."""
 
     naam: str
     lezen: Mensen
     schrijven: Mensen | None = None
     args: dict[str, str] = field(default_factory=dict)
     soort: str = ""
+    opmerken: Mensen = NIEMAND
 
 
 def formulier(
@@ -53,11 +55,12 @@ def formulier(
     vraag: str,
     *,
     geschiedenis: Mensen | None = None,
+    opmerken: Mensen = NIEMAND,
 ) -> list[Rij]:
     """Give the rows of a format page and of everything that goes with it (formats.urls.format_paden)."""
     met_vraag = {**args, "vraag": f"={vraag}"}
     return [
-        Rij(naam, lezen, schrijven, args),
+        Rij(naam, lezen, schrijven, args, opmerken=opmerken),
         Rij(f"{naam}-antwoord", NIEMAND, schrijven, met_vraag, soort="antwoord"),
         Rij(f"{naam}-botsing", schrijven, None, met_vraag, soort="botsing"),
         Rij(f"{naam}-geschiedenis", geschiedenis or lezen, None, args),

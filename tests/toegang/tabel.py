@@ -1,20 +1,24 @@
 """Who may open and who may change what: one row for every address (bron: METHOD 5; organisatie/rechten.py).
 
-`lezen` are the people for whom the page opens, `schrijven` those who may send something to it.
+`lezen` are the people for whom the page opens, `schrijven` those who may send something to it, `opmerken` who may comment on it.
 Who is not among the readers gets 403 or 404, anonymous the log-in page.
 """
 
 from __future__ import annotations
 
+from tests.toegang.beheer_adressen import BEWAKING
 from tests.toegang.bijeenkomst_adressen import BIJEENKOMST
 from tests.toegang.citator_adressen import CITATOR
 from tests.toegang.databank_adressen import DATABANK
+from tests.toegang.gegevens_adressen import GEGEVENS
+from tests.toegang.inlog_adressen import INLOG
 from tests.toegang.mensen import (
     ACTIE_BEHEERDERS,
     ACTIE_SCHRIJVERS,
     BESLISSERS,
     DOSSIER_BETROKKENEN,
     DOSSIER_LEZERS,
+    DOSSIER_OPMERKERS,
     DOSSIER_SCHRIJVERS,
     FOLLOW_UP_SCHRIJVERS,
     HEROPENERS,
@@ -31,12 +35,12 @@ from tests.toegang.mensen import (
     wie,
 )
 from tests.toegang.openbaar import IEDEREEN_LEEST
+from tests.toegang.woo import WOO_ADRESSEN
 
 D = {"pk": "dossier"}
 F = {"pk": "dossier", "nummer": "=2"}
 P = {"pk": "project"}
-V = {"pk": "voorbereiding"}
-C = {"pk": "met concept"}
+V, C = {"pk": "voorbereiding"}, {"pk": "met concept"}
 SLUG = {"slug": "slug"}
 LEZERS_TK = wie(DOSSIER_BETROKKENEN, "redacteur")
 A = {"pk": "terugkoppeling", "aanbeveling": "aanbeveling"}
@@ -45,20 +49,11 @@ ALGEMEEN = [
     Rij("mijn-werk", IEDEREEN),
     Rij("mensen", IEDEREEN),
     Rij("mailkeuze", IEDEREEN, IEDEREEN),
-    Rij("agenda-instellen", IEDEREEN, IEDEREEN),
+    Rij("agenda-instellen", IEDEREEN, IEDEREEN), *INLOG,
     Rij("agenda", OPENBAAR, args={"kenmerk": "agenda"}),
-    Rij("gezondheid", OPENBAAR),
+    *BEWAKING,
     Rij("hulp", OPENBAAR),
     Rij("hulp-pagina", OPENBAAR, args={"pagina": "=bestuurder"}),
-    *[
-        Rij(naam, OPENBAAR, soort="account")
-        for naam in (
-            "account_login", "account_logout", "account_inactive", "account_signup",
-            "account_reauthenticate", "account_change_password", "account_set_password",
-            "account_reset_password", "account_reset_password_done",
-            "account_reset_password_from_key", "account_reset_password_from_key_done",
-        )
-    ],
 ]  # fmt: skip
 
 WAARDENKADER = [
@@ -141,13 +136,17 @@ STRATEGIE = [
         for naam in ("periode", "aanbieden")
     ],
     *formulier(
-        "strategie-jaarverslag", DOSSIER_LEZERS, DOSSIER_SCHRIJVERS, {**D, "nummer": "=1"}, "volgend_jaar"
+        *("strategie-jaarverslag", DOSSIER_LEZERS, DOSSIER_SCHRIJVERS, {**D, "nummer": "=1"}, "volgend_jaar"),
+        opmerken=DOSSIER_OPMERKERS,
     ),
     Rij("strategie-jaarverslag-bestand", DOSSIER_LEZERS, args={**D, "nummer": "=1", "formaat": "=pdf"}),
     Rij("strategie-stuk", DOSSIER_LEZERS, args={**D, "stuk": "stuk"}),
     Rij("strategie-besluitstuk", DOSSIER_LEZERS, args={**D, "stuk": "besluitstuk"}),
     Rij("strategie-heropenen", HEROPENERS, HEROPENERS, F),
-    *formulier("strategie-fase", DOSSIER_LEZERS, DOSSIER_SCHRIJVERS, F, "inventarisatie"),
+    *formulier(
+        *("strategie-fase", DOSSIER_LEZERS, DOSSIER_SCHRIJVERS, F, "inventarisatie"),
+        opmerken=DOSSIER_OPMERKERS,
+    ),
     Rij("strategie-nota", DOSSIER_LEZERS, args={**F, "formaat": "=pdf"}),
     Rij("strategie-accentenblad", DOSSIER_LEZERS, args={**D, "papier": "=a4", "formaat": "=pdf"}),
     Rij("strategie-actieplan", DOSSIER_LEZERS, args={**D, "formaat": "=pdf"}),
@@ -204,11 +203,7 @@ PROJECT = [
     Rij("project-uitkomst", PROJECT_TEAM, FOLLOW_UP_SCHRIJVERS, P),
     *formulier("project-geschiktheid", PROJECT_TEAM, PROJECT_SCHRIJVERS, P, "kan"),
     *formulier(
-        "project-casusbeschrijving",
-        PROJECT_LEZERS,
-        PROJECT_SCHRIJVERS,
-        P,
-        "context",
+        *("project-casusbeschrijving", PROJECT_LEZERS, PROJECT_SCHRIJVERS, P, "context"),
         geschiedenis=PROJECT_TEAM,
     ),
     Rij("project-casus-document", PROJECT_LEZERS, args={**P, "formaat": "=pdf"}),
@@ -346,7 +341,9 @@ MORESPRUDENTIE = [
     Rij("verslag-versie", VERSLAG_LEZERS, args={**SLUG, "nummer": "=1"}),
     *IEDEREEN_LEEST,
     Rij("redactie", wie("redacteur")),
-    *formulier("project-verslag", VERSLAG_LEZERS, VERSLAG_SCHRIJVERS, C, "samenvatting"),
+    *formulier(
+        *("project-verslag", VERSLAG_LEZERS, VERSLAG_SCHRIJVERS, C, "samenvatting"), opmerken=VERSLAG_LEZERS
+    ),
     Rij("project-verslag-maken", PROJECT_TEAM - {"projectleider"}, wie("organisator", "notulist"), V),
     Rij("project-verslag-verversen", NIEMAND, VERSLAG_SCHRIJVERS, C, soort="post"),
     Rij("project-verslag-aanbieden", wie("organisator"), wie("organisator"), C),
@@ -385,6 +382,7 @@ MORESPRUDENTIE = [
 
 TABEL = [
     *ALGEMEEN,
+    *GEGEVENS,
     *WAARDENKADER,
     *STRATEGIE,
     *BIJEENKOMST,
@@ -396,4 +394,5 @@ TABEL = [
     *ACTIES,
     *MORESPRUDENTIE,
     *CITATOR,
+    *WOO_ADRESSEN,
 ]

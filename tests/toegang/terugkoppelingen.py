@@ -9,13 +9,15 @@ from moresprudentie.periode import Halfjaar
 from moresprudentie.suggesties import suggesties
 from organisatie.rechten import Recht
 from strategie.models import Dossier
+from tests.achterdeur import achter_de_rug
 from tests.toegang.conftest import Wereld
 from tests.toegang.rijen import Rij, rijen
 
 
 def _te_schrijven(w: Wereld) -> Terugkoppeling:
     """Give the terugkoppeling as it was before it was sent."""
-    Terugkoppeling.objects.filter(pk=w.terugkoppeling.pk).update(status="concept")
+    with achter_de_rug():
+        Terugkoppeling.objects.filter(pk=w.terugkoppeling.pk).update(status="concept")
     return Terugkoppeling.objects.get(pk=w.terugkoppeling.pk)
 
 

@@ -234,8 +234,18 @@ GEEN_PAGINA = (
     "overgangen",
     "regels",
 )
-VANZELF = {"moresprudentie/volgen.py"}
-"""What the worker does each hour, of its own."""
+VANZELF = {
+    "moresprudentie/volgen.py",
+    "moresprudentie/uitwisseling/bewaren.py",
+    "codio_site/backup/herstellen.py",
+    "documenten/middleware.py",
+    "codio_site/inlog/dienst.py",
+    "codio_site/inlog/meldingen.py",
+    "codio_site/inlog/views.py",
+    "web/toegang.py",
+}
+"""What the worker, a command or the service that people log in with does, of its own; and a line about who asked for what is
+refused or taken along, with an account or without."""
 
 
 def test_every_page_says_that_its_reader_does_it():

@@ -22,9 +22,11 @@ from tests.toegang.aanbod import Aanbod, aangeboden, te_weinig, teveel
 from tests.toegang.andere_adressen import PLEKKEN
 from tests.toegang.citator import VINDPLAATSEN
 from tests.toegang.conftest import Wereld
+from tests.toegang.gegevens_adressen import PLEKKEN as VAN_PERSONEN
 from tests.toegang.mensen import IEDEREEN, Rij
 from tests.toegang.tabel import TABEL
 from tests.toegang.van_papier import PLEKKEN as VAN_PAPIER
+from tests.toegang.woo import PLEKKEN as VAN_WOO
 from waardenkader.models import Kaderbestand
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +74,10 @@ def zoek(naam: str, w: Wereld):
         "helft": lambda: w.terugkoppeling.helft,
         "slug": lambda: Verslag.objects.get(project=w.project).slug,
         "eigen": lambda: "eigen-waarde",
-        **{plek: lambda v=vind: v(w) for plek, vind in (VINDPLAATSEN | PLEKKEN | VAN_PAPIER).items()},
+        **{
+            plek: lambda v=vind: v(w)
+            for plek, vind in (VINDPLAATSEN | PLEKKEN | VAN_PAPIER | VAN_PERSONEN | VAN_WOO).items()
+        },
         "kaderbestand": lambda: Kaderbestand.objects.get().pk,
         "projectwaarde": lambda: w.project.eigen_waarden.get().pk,
         "zet": lambda: "naar-voorbereiding",
@@ -177,7 +182,7 @@ def test_who_opens_an_address_that_only_takes_a_form_comes_to_the_page_with_that
     """And nobody comes further than that page lets them: it judges for itself."""
     client = inloggen(wereld, "organisator")
     rijen = [rij for rij in TABEL if rij.soort in ("antwoord", "post")]
-    assert len(rijen) == 26
+    assert len(rijen) == 27
     for rij in rijen:
         if "organisator" not in (rij.schrijven or ()):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from organisatie.auditnamen import met_namen
 from organisatie.models import Auditregel
 from tests.formulieren import Formulier
 from waardenkader.models import Voorbeeldactie, Waarde
@@ -33,7 +34,7 @@ def test_another_field_of_the_same_account_stays_as_the_first_left_it(twee, mede
     medewerker.refresh_from_db()
     assert (medewerker.functie, medewerker.email) == ("Van de eerste", "tweede@voorbeeldland.example")
     regel = Auditregel.objects.filter(wat="gewijzigd in beheer").first()
-    assert regel.details["wijzigingen"] == {
+    assert met_namen(regel.details)["wijzigingen"] == {
         "email": ["medewerker@voorbeeldland.example", "tweede@voorbeeldland.example"]
     }
     assert "E-mailadres" in regel.details["wijziging"]

@@ -72,6 +72,10 @@ def test_the_text_of_somebody_whose_role_was_taken_away_comes_back_to_copy(als, 
     pagina = Formulier(client, adres, met="definitie")
     beheerder.roltoekenningen.all().delete()
     velden = pagina.velden() | {"naam": "Gastvrijheid", "definitie": "Iedereen is welkom."}
+    uitgelogd = client.post(adres, velden)  # who loses a role is logged out
+    assert uitgelogd.status_code == 401
+    assert "Iedereen is welkom." in uitgelogd.text
+    client.force_login(beheerder, backend="django.contrib.auth.backends.ModelBackend")
     antwoord = client.post(adres, velden, headers={"Sec-Fetch-Site": "same-origin"})
     assert antwoord.status_code == 403
     assert "Iedereen is welkom." in antwoord.text

@@ -112,6 +112,7 @@ TABEL = [
     Rij("volwassenheid-thema", {"pk": "gesloten", "thema": "=kennis"}, "cio", "reden", ""),
     Rij("actie-wijzigen", {"pk": "project.acties"}, "organisator", "omschrijving", "doelgroep"),
     Rij("actie-wijzigen", {"pk": "dossier.maatregelen"}, "cio", "omschrijving", "titel"),
+    Rij("wooset-wijzigen", {"pk": "project.woosets"}, "redacteur", "gevraagd", "kenmerk"),
     Rij("eigen-waarde-wijzigen", {"slug": "=eigen-waarde"}, "beheerder", "definitie", "toelichting"),
 ]
 

@@ -132,6 +132,7 @@ def aantal(getal: int, een: str, meer: str, voluit: str = "") -> str:
 
 
 register.filter(tekst.begin_zin)
+register.filter(tekst.duur)
 
 
 @register.filter

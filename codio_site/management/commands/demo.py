@@ -25,6 +25,7 @@ from codio_site.demo import (
     terugkoppeling,
     verhaal,
     volwassenheid,
+    woo,
 )
 from documenten.maken import maak_wachtende
 from moresprudentie.periode import Halfjaar
@@ -83,6 +84,8 @@ class Command(BaseCommand):
         citator.speel(vandaag)
         self._zeg("Een oud verslag van papier, nog in de maak")
         papier.speel(vandaag)
+        self._zeg("Een Woo-verzoek, half nagekeken")
+        woo.speel(vandaag)
         regie.laat_post_gaan()
 
     def _schrijf_documenten(self, map_: Path) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 
 from formats.handelingen import sla_alles_op, vul_in
+from organisatie.models import Organisatieonderdeel
 from strategie.handelingen.fasen import leg_voor
 from strategie.handelingen.slot import FaseOpSlot
+from strategie.models import Meting
 from strategie.volwassenheid import handelingen
-from strategie.volwassenheid.citaat import VRAAG
+from strategie.volwassenheid.citaat import VRAAG, te_citeren
 from tests.formulieren import Formulier
 from tests.strategie.conftest import maak_klaar
 
@@ -93,6 +98,21 @@ def test_who_may_not_write_in_the_dossier_takes_nothing_over(als, fase, vastgest
     assert KNOP not in als(bestuurder).get(fase.get_absolute_url()).text
     with pytest.raises(PermissionDenied):
         handelingen.citeer(fase=fase, door=bestuurder)
+
+
+def test_the_newest_of_the_whole_organisation_comes_first_and_of_parts_the_newest(vastgesteld, cio):
+    nu = timezone.now()
+    delen = [Organisatieonderdeel.objects.create(naam=naam) for naam in ("Ruimte", "Sociaal")]
+    klaar = {"eigenaar": cio, "sluit_op": nu.date(), "status": Meting.Status.VASTGESTELD}
+    for dagen, deel in ((3, delen[0]), (2, delen[1]), (4, None)):
+        Meting.objects.create(
+            titel=f"{dagen} dagen oud", onderdeel=deel, geopend_op=nu - timedelta(days=dagen), **klaar
+        )
+    assert te_citeren() == vastgesteld
+    Meting.objects.filter(pk=vastgesteld.pk).update(status=Meting.Status.GESTOPT)
+    assert str(te_citeren()) == "4 dagen oud"
+    Meting.objects.filter(onderdeel=None).update(status=Meting.Status.GESTOPT)
+    assert str(te_citeren()) == "2 dagen oud"
 
 
 def test_without_an_outcome_there_is_a_way_to_ask_colleagues(als, fase, cio, bestuurder):
