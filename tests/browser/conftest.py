@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import chain, cycle, product
@@ -13,7 +12,6 @@ from types import SimpleNamespace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -34,6 +32,7 @@ from formats.handelingen import vul_in
 from formats.models import Invulling
 from moresprudentie.periode import Halfjaar
 from organisatie.models import Gebruiker, Rol
+from tests.browser.deur import Deur
 from tests.browser.live import zaal  # noqa: F401 - a fixture
 from tests.conftest import maak_persoon
 from tests.formats.voorbeeld import PROEF
@@ -88,7 +87,19 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def venster(chromium: Browser, live_server, transactional_db) -> Iterator[Callable[..., Page]]:
+def bediend(live_server, transactional_db) -> Iterator[str]:
+    """The address of the server of Django's own tests; it is still before the tables are emptied."""
+    server = live_server.thread.httpd
+    if not isinstance(server.get_app(), Deur):
+        server.set_app(Deur(server.get_app()))
+    deur = server.get_app()
+    deur.open()
+    yield live_server.url
+    deur.sluit()
+
+
+@pytest.fixture
+def venster(chromium: Browser, bediend: str) -> Iterator[Callable[..., Page]]:
     """Open a window of its own: `venster("cio")` is logged in, `venster()` stays anonymous.
 
     Errors in the console and scripts that fail make the test fail.
@@ -98,7 +109,7 @@ def venster(chromium: Browser, live_server, transactional_db) -> Iterator[Callab
 
     def _open(account: str = "", *, breedte: int = 1280, javascript: bool = True) -> Page:
         context = chromium.new_context(
-            base_url=live_server.url,
+            base_url=bediend,
             viewport={"width": breedte, "height": 900},
             locale="nl-NL",
             java_script_enabled=javascript,
@@ -110,29 +121,14 @@ def venster(chromium: Browser, live_server, transactional_db) -> Iterator[Callab
         pagina.on("console", lambda m: fouten.append(f"{pagina.url}: {m.text}") if _is_fout(m) else None)
         if account:
             naam, waarde = koekje_van(Gebruiker.objects.get(username=account)).split("=")
-            context.add_cookies([{"name": naam, "value": waarde, "url": live_server.url}])
+            context.add_cookies([{"name": naam, "value": waarde, "url": bediend}])
             pagina.goto("/")
         return pagina
 
     yield _open
     for context in contexten:
         context.close()
-    _laat_uitwerken()
     assert not fouten, "\n".join(fouten)
-
-
-def _laat_uitwerken() -> None:
-    """Wait until the server is done with what a window asked before it closed: the tables are emptied after this."""
-    bezig = (
-        "SELECT count(*) FROM pg_stat_activity"
-        " WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
-    )
-    for _ in range(100):
-        with connection.cursor() as cursor:
-            cursor.execute(bezig)
-            if not cursor.fetchone()[0]:
-                return
-        time.sleep(0.1)
 
 
 def _is_fout(melding) -> bool:
