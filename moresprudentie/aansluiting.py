@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from html import unescape
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, Min
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -130,7 +131,9 @@ def verslag_op_eigen_pagina(deelnemer: Deelnemer) -> eigen_pagina.Leesstuk:
 
 def praktijk_voor(gebruiker: Gebruiker) -> praktijk.Praktijk:
     """Give what the databank knows, of what everybody in the organisation reads; the values in the last `ZO_VER` only."""
-    pks = list(_voor_iedereen().order_by("-gepubliceerd_op", "-pk").values_list("pk", flat=True)[:ZO_VER])
+    rij = _voor_iedereen().order_by("-gepubliceerd_op", "-pk")
+    nieuwste = list(rij.annotate(laatste=ArraySubquery(rij.values("pk")[:ZO_VER]))[:NIEUWSTE])
+    pks = nieuwste[0].laatste if nieuwste else []
     tellingen = (
         Verslag.waarden.through.objects.filter(verslag__in=pks)
         .values_list("waarde__slug")  # what two projects call the same, is one value
@@ -141,7 +144,7 @@ def praktijk_voor(gebruiker: Gebruiker) -> praktijk.Praktijk:
     databank = reverse("databank")
     return praktijk.Praktijk(
         aantal=len(pks),
-        nieuwste=tuple(_leesbaar(v) for v in _voor_iedereen().filter(pk__in=pks[:NIEUWSTE])),
+        nieuwste=tuple(map(_leesbaar, nieuwste)),
         waarden=tuple(
             praktijk.Gekozen(naam, aantal, f"{databank}?{urlencode({'waarde': slug})}")
             for slug, naam, aantal in tellingen

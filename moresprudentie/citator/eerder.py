@@ -7,10 +7,11 @@ databank. A word that many verslagen have says nothing, and is left out.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Case, Count, F, Subquery, Sum, Value, When
+from django.db.models import Case, Count, F, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce, Greatest
 
 from moresprudentie.models import Telplek, Verslag, Zoekregel, Zoekwoord
@@ -100,7 +101,8 @@ def _bits(aanleiding: Aanleiding) -> tuple[int, dict[int, str]]:
 
 def _kandidaten(
     leesbaar: ZoekregelQuerySet, aanleiding: Aanleiding, woorden: list[str], gedeeld: Any
-) -> set[int]:
+) -> Collection[int] | QuerySet[Zoekregel, int]:
+    """Give the keys of what may resemble, of each way to find one the newest; of one way as a part of the next question."""
     soorten = []
     if woorden:
         een_van = _vraag(woorden[0])
@@ -116,7 +118,10 @@ def _kandidaten(
             .filter(gedeeld__gte=MINSTE)
             .order_by("-gedeeld", "-gepubliceerd_op")
         )
-    return {pk for soort in soorten for pk in soort.values_list("pk", flat=True)[:KANDIDATEN]}
+    per_soort = [soort.values_list("pk", flat=True)[:KANDIDATEN] for soort in soorten]
+    if len(per_soort) < 2:
+        return per_soort[0] if per_soort else []
+    return {pk for pks in per_soort for pk in pks}
 
 
 def _geval(rij: Any, aanleiding: Aanleiding, woorden: list[str], bits: int, namen: dict[int, str]) -> Geval:

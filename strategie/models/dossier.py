@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -37,10 +38,13 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
             return self
         if not gebruiker.is_authenticated:
             return self.none()
-        leest_mee = self.model.meelezers.rel.related_model._default_manager.filter(
-            gebruiker=gebruiker, ingetrokken_op=None, tot__gte=localdate()
-        )
+        leest_mee = self._leest_mee().filter(gebruiker=gebruiker)
         return self.filter(_met_deel(gebruiker) | Q(pk__in=leest_mee.order_by().values("dossier")))
+
+    def _leest_mee(self) -> models.QuerySet[Any]:
+        """Give who may read along now, as `Meelezer.loopt` says it."""
+        meelezers = self.model.meelezers.rel.related_model._default_manager
+        return meelezers.filter(ingetrokken_op=None, tot__gte=localdate())
 
     def met_deel_van(self, gebruiker: Gebruiker) -> DossierQuerySet:
         """Leave out what somebody only reads along: all for the CIO office, else one's own."""
@@ -113,13 +117,22 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
 
     def voor_bord(self) -> DossierQuerySet:
         """Fetch along what the board of actions says and asks of each: whose it is, who may do what."""
-        return self.select_related("eigenaar").prefetch_related("meeschrijvers", "meelezers")
+        return self.select_related("eigenaar").met_rollen()
 
     def met_mensen(self, fasen: models.QuerySet[Fase] | None = None) -> DossierQuerySet:
         """Fetch the people and the phases along (these, when they are given), for lists and headers."""
         functies = ("ambtelijk_verantwoordelijke", "moderator", "contactpersoon", "gemandateerde")
-        rijen = self.select_related("eigenaar", "bestuurder", *functies)
-        return rijen.prefetch_related("meeschrijvers", "meelezers", models.Prefetch("fasen", fasen))
+        rijen = self.select_related("eigenaar", "bestuurder", *functies).met_rollen()
+        return rijen.prefetch_related(models.Prefetch("fasen", fasen))
+
+    def met_rollen(self) -> DossierQuerySet:
+        """Fetch along who writes (`meeschrijver_ids`) and who reads along now (`meelezer_ids`): `rollen_van` asks for both."""
+        schrijft = Dossier.meeschrijvers.through.objects.filter(dossier=models.OuterRef("pk"))
+        leest = self._leest_mee().filter(dossier=models.OuterRef("pk"), gebruiker__isnull=False)
+        return self.annotate(
+            meeschrijver_ids=ArraySubquery(schrijft.values("gebruiker")),
+            meelezer_ids=ArraySubquery(leest.order_by().values("gebruiker")),
+        )
 
 
 def _met_deel(gebruiker: Gebruiker) -> Q:
@@ -271,25 +284,18 @@ class Dossier(InKader, models.Model):
 
     def rollen_van(self, gebruiker: Gebruiker) -> set[str]:
         """Give the keys of the roles that this person has on this dossier."""
-        rollen = set()
-        if gebruiker.pk == self.eigenaar_id:
-            rollen.add("dossier:eigenaar")
-        if gebruiker.pk == self.bestuurder_id:
-            rollen.add("dossier:bestuurder")
-        if gebruiker.pk == self.gemandateerde_id:
-            rollen.add("dossier:gemandateerde")
-        if gebruiker.pk == self.contactpersoon_id:
-            rollen.add("dossier:contactpersoon")
-        if gebruiker.pk in (self.ambtelijk_verantwoordelijke_id, self.moderator_id, *self._meeschrijver_ids):
+        functies = ("eigenaar", "bestuurder", "gemandateerde", "contactpersoon")
+        rollen = {f"dossier:{rol}" for rol in functies if getattr(self, f"{rol}_id") == gebruiker.pk}
+        if gebruiker.pk in (self.ambtelijk_verantwoordelijke_id, self.moderator_id, *self.meeschrijver_ids):
             rollen.add("dossier:meeschrijver")
-        if gebruiker.pk in self._meelezer_ids:
+        if gebruiker.pk in self.meelezer_ids:
             rollen.add("dossier:meelezer")
         return rollen
 
     @cached_property
-    def _meeschrijver_ids(self) -> tuple[int, ...]:
-        """The writers along; read once per request."""
-        return tuple(mens.pk for mens in self.meeschrijvers.all())
+    def meeschrijver_ids(self) -> list[int]:
+        """The writers along; read once per request, or before it by `met_rollen`."""
+        return [mens.pk for mens in self.meeschrijvers.all()]
 
     @cached_property
     def laatste_bijeenkomst(self) -> Any:
@@ -297,11 +303,9 @@ class Dossier(InKader, models.Model):
         return self.bijeenkomsten.lopend_eerst().first()
 
     @cached_property
-    def _meelezer_ids(self) -> tuple[int, ...]:
-        """Who reads along now, with an account; read once per request."""
-        return tuple(
-            lezer.gebruiker_id for lezer in self.meelezers.all() if lezer.gebruiker_id and lezer.loopt
-        )
+    def meelezer_ids(self) -> list[int]:
+        """Who reads along now, with an account; read once per request, or before it by `met_rollen`."""
+        return [lezer.gebruiker_id for lezer in self.meelezers.all() if lezer.gebruiker_id and lezer.loopt]
 
     def fase(self, nummer: int) -> Fase:
         """Give one phase; uses phases that were fetched along."""

@@ -147,14 +147,18 @@ class Meting(models.Model):
 
     def vorige(self) -> Meting | None:
         """Give the meting before this one, about the same, with an outcome that holds."""
+        return self.eerdere().first()
+
+    def eerdere(self) -> MetingQuerySet:
+        """Give those before this one, the last first."""
         eerder = Meting.objects.vastgesteld().filter(onderdeel=self.onderdeel_id).exclude(pk=self.pk)
         if self.geopend_op is not None:
             eerder = eerder.filter(geopend_op__lt=self.geopend_op)
-        return eerder.first()
+        return eerder
 
 
 def _dossiers_van(gebruiker: Gebruiker) -> models.QuerySet[Dossier]:
-    return Dossier.objects.van(gebruiker).prefetch_related("meeschrijvers", "meelezers")
+    return Dossier.objects.van(gebruiker).met_rollen()
 
 
 class InvullerQuerySet(models.QuerySet["Invuller"]):

@@ -171,8 +171,7 @@ class Uitslag(Uitkomsten):
 def uitslag(meting: Meting, voor: Gebruiker | None = None) -> Uitslag:
     """Give the figures of a meting, in four queries; with what `voor` answered, as long as that is known."""
     oordelen = list(meting.oordelen.geteld().select_related("invuller"))
-    vorige = meting.vorige()
-    uitkomsten, eerder = _uitkomsten(meting, vorige)
+    uitkomsten, eerder, vorige = _uitkomsten(meting)
     ingevuld, later = _ingevuld(meting)
     per_thema: dict[str, list[Oordeel]] = defaultdict(list)
     for oordeel in oordelen:
@@ -191,9 +190,8 @@ def uitslag(meting: Meting, voor: Gebruiker | None = None) -> Uitslag:
 
 
 def uitkomsten(meting: Meting) -> Uitkomsten:
-    """Give what was agreed on each theme beside the meting before, in two queries: without the answers behind it."""
-    vorige = meting.vorige()
-    nu, eerder = _uitkomsten(meting, vorige)
+    """Give what was agreed on each theme beside the meting before, in one query: without the answers behind it."""
+    nu, eerder, vorige = _uitkomsten(meting)
     themas = tuple(
         _cijfers(thema, (), nu.get(thema.sleutel) or Themauitkomst(), eerder.get(thema.sleutel), None)
         for thema in THEMAS
@@ -202,17 +200,20 @@ def uitkomsten(meting: Meting) -> Uitkomsten:
 
 
 def _uitkomsten(
-    meting: Meting, vorige: Meting | None
-) -> tuple[dict[str, Themauitkomst], dict[str, int | None]]:
-    """Give what was agreed on each theme, and the levels of the meting before."""
+    meting: Meting,
+) -> tuple[dict[str, Themauitkomst], dict[str, int | None], Meting | None]:
+    """Give what was agreed on each theme, and the levels of the meting before, with that meting."""
     nu: dict[str, Themauitkomst] = {}
     eerder: dict[str, int | None] = {}
-    for uitkomst in Themauitkomst.objects.filter(meting__in=[m for m in (meting, vorige) if m]):
+    vorige = None
+    beide = Q(meting=meting) | Q(meting__in=meting.eerdere().values("pk")[:1])
+    for uitkomst in Themauitkomst.objects.filter(beide).select_related("meting"):
         if uitkomst.meting_id == meting.pk:
             nu[uitkomst.thema] = uitkomst
         else:
             eerder[uitkomst.thema] = uitkomst.niveau
-    return nu, eerder
+            vorige = uitkomst.meting
+    return nu, eerder, vorige
 
 
 def _cijfers(
