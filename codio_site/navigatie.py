@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.db.models import Exists
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject, cached_property
@@ -56,8 +57,14 @@ class Navigatie:
 
     @cached_property
     def organisatie(self) -> Organisatie:
-        """The organisation of this installation, read once."""
-        return Organisatie.huidige()
+        """The organisation of this installation, read once, with whether this person reads a dossier along (`leest_dossier`)."""
+        if self.gebruiker is None or mag(self.gebruiker, Recht.STRATEGIE_LIJST):
+            return Organisatie.huidige()
+        dossiers = Dossier.objects.zichtbaar_voor(self.gebruiker)
+        gevonden = Organisatie.huidige(leest_dossier=Exists(dossiers))
+        if gevonden.pk is None:
+            gevonden.leest_dossier = dossiers.exists()
+        return gevonden
 
     @cached_property
     def rollen(self) -> str:
@@ -83,7 +90,7 @@ class Navigatie:
         """The main menu, without what this person may not see."""
         if self.gebruiker is None:
             return list(self._punten(OPENBAAR_MENU))
-        verborgen = {"strategie-geldend" if _ziet_strategie(self.gebruiker) else "strategie"}
+        verborgen = {"strategie-geldend" if self._ziet_strategie(self.gebruiker) else "strategie"}
         if not mag(self.gebruiker, Recht.BEHEREN):
             verborgen.add("admin:index")
         return list(self._punten(tuple(p for p in HOOFDMENU if p[0] not in verborgen)))
@@ -99,15 +106,14 @@ class Navigatie:
             punten.append(Menupunt("Contact met de redactie", f"mailto:{adres}"))
         return punten
 
+    def _ziet_strategie(self, gebruiker: Gebruiker) -> bool:
+        return mag(gebruiker, Recht.STRATEGIE_LIJST) or self.organisatie.leest_dossier  # type: ignore[attr-defined]
+
     def _punten(self, menu: tuple[tuple[str, str], ...]) -> Iterator[Menupunt]:
         hier = self.request.path
         for naam, label in menu:
             url = reverse(naam)
             yield Menupunt(label, url, _actief(hier, url))
-
-
-def _ziet_strategie(gebruiker: Gebruiker) -> bool:
-    return mag(gebruiker, Recht.STRATEGIE_LIJST) or Dossier.objects.zichtbaar_voor(gebruiker).exists()
 
 
 def _actief(hier: str, url: str, onder: str = "") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -186,29 +187,28 @@ def _waar(keuzes: Iterable[str], behalve: str = "") -> str:
 
 
 def _tel_waarden(regels: ZoekregelQuerySet, plekken: Plekken) -> dict[str, dict[str, int]]:
-    """Count values and fundamenten: those with a place in one look at the bits, the others apart."""
+    """Count values and fundamenten in one look: those with a place at their bits, the others, which are seldom there, apart."""
     per: dict[str, dict[str, int]] = {"waarde": {}, "fundament": {}}
     velden = {"waarde": "waarden", "fundament": "fundamenten"}
-    zonder_plek = not plekken
     bron, params = regels.order_by().values_list("waarden", "fundamenten").query.sql_with_params()
-    if plekken:
-        tellers = ", ".join(
-            f"count(*) FILTER (WHERE {velden[soort]} & {1 << plek} <> 0)" for soort, _, plek in plekken
-        )
-        with connection.cursor() as cursor:
-            # With it the database says whether anything is without a place, which is seldom so.
-            anders = "EXISTS (SELECT FROM moresprudentie_zoekregel WHERE overige <> '{}')"
-            cursor.execute(
-                f"SELECT {anders}, {tellers} FROM ({bron}) AS r (waarden, fundamenten)",  # noqa: S608 (our names)
-                params,
-            )
-            zonder_plek, *aantallen = cursor.fetchone()
-            for (soort, sleutel, _), aantal in zip(plekken, aantallen, strict=True):
-                if aantal:
-                    per[soort][sleutel] = aantal
-    if zonder_plek:
-        overige = regels.exclude(overige=[]).order_by().values_list(Func("overige", function="unnest"))
-        per["waarde"] |= dict(overige.annotate(aantal=Count("pk")))
+    overige = regels.exclude(overige=[]).order_by().values_list(Func("overige", function="unnest"))
+    apart, apart_params = overige.annotate(aantal=Count("pk")).query.sql_with_params()
+    tellers = "".join(
+        f", count(*) FILTER (WHERE {velden[soort]} & {1 << plek} <> 0)" for soort, _, plek in plekken
+    )
+    sql = f"""
+        SELECT CASE WHEN EXISTS (SELECT FROM moresprudentie_zoekregel WHERE overige <> '{{}}')
+                    THEN (SELECT jsonb_object_agg(sleutel, aantal) FROM ({apart}) AS a (sleutel, aantal)) END,
+               count(*){tellers}
+        FROM ({bron}) AS r (waarden, fundamenten)
+    """  # noqa: S608 (the part is SQL made by Django, its values are parameters)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*apart_params, *params])
+        zonder_plek, _, *aantallen = cursor.fetchone()
+    for (soort, sleutel, _), aantal in zip(plekken, aantallen, strict=True):
+        if aantal:
+            per[soort][sleutel] = aantal
+    per["waarde"] |= json.loads(zonder_plek or "{}")
     return per
 
 

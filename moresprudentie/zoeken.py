@@ -310,7 +310,7 @@ def _beste(
         in_kort = in_kort.filter(zoekvector=vorm(ook))
     nieuwste = in_kort.order_by("-gepubliceerd_op", "-pk").values_list("pk", flat=True)[:GERANGSCHIKT]
     rang = SearchRank(F("rangvector"), query)
-    beste = Zoekregel.objects.filter(pk__in=list(nieuwste)).annotate(rang=rang)
+    beste = Zoekregel.objects.filter(pk__in=nieuwste).annotate(rang=rang)
     return list(beste.order_by("-rang", "-gepubliceerd_op", "-pk").values_list("pk", flat=True))
 
 

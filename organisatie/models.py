@@ -143,9 +143,12 @@ class Organisatie(models.Model):
         return self.naam
 
     @classmethod
-    def huidige(cls) -> Organisatie:
-        """Give the organisation of this installation; an unsaved one when none is set up yet."""
-        return cls.objects.order_by("pk").first() or cls(naam="Jouw organisatie")
+    def huidige(cls, **ook: models.Exists) -> Organisatie:
+        """Give the organisation of this installation; an unsaved one when none is set up yet.
+
+        Takes what is to be asked in the same question: its answer stands on the organisation under that name.
+        """
+        return cls.objects.annotate(**ook).order_by("pk").first() or cls(naam="Jouw organisatie")
 
     @property
     def licentie_adres(self) -> str:
