@@ -8,17 +8,16 @@ synonym (`moresprudentie.zoekplan`). When nothing matches, the beginnings of wor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
+from django.contrib.postgres.search import SearchHeadline, SearchQuery
 from django.db import connection, transaction
-from django.db.models import F, Func, OuterRef, QuerySet, TextField, Value
-from django.db.models.functions import Coalesce, Lower
+from django.db.models import F, OuterRef, TextField, Value
+from django.db.models.functions import Coalesce
 from django.http import QueryDict
 
 from moresprudentie.models import Telplek, Verslag, Zoekregel, Zoekvak, Zoekwoord
@@ -41,13 +40,10 @@ SORTERINGEN = (
 MAX_TEKENS = 200
 MAX_KEUZES = 50
 _NUMMER = re.compile(r"(?:codio\s*)?(20\d\d)[-/ ](\d{1,5})$", re.IGNORECASE)
-_ZONDER = re.compile(r"(^|\s)-\w")
+ZONDER = re.compile(r"(^|\s)-\w")
 """Somebody leaves a word out."""
 _OF = re.compile(r"\sor\s", re.IGNORECASE)
 """Any of two will do."""
-TERUG = 100
-"""So many of the newest verslagen are looked into one by one: beyond that, the index on words is faster."""
-GERANGSCHIKT = 500
 
 
 @dataclass(frozen=True)
@@ -161,7 +157,7 @@ def _woorden(q: str) -> list[str]:
 
 def is_letterlijk(q: str) -> bool:
     """Say whether somebody wrote a phrase in quotes, left a word out or gave a choice: that is taken as it stands."""
-    return '"' in q or bool(_ZONDER.search(q)) or bool(_OF.search(q)) or not _woorden(q)
+    return '"' in q or bool(ZONDER.search(q)) or bool(_OF.search(q)) or not _woorden(q)
 
 
 def treffers(
@@ -216,17 +212,18 @@ def langs_de_index() -> Iterator[None]:
     """
     gaat_door = connection.in_atomic_block
     with transaction.atomic():
-        _laat_zoeken(OP_WOORD)
+        laat_zoeken(OP_WOORD)
         yield
         if gaat_door:  # else this lasts until the end of the transaction, which is now
-            _laat_zoeken(GEWOON)
+            laat_zoeken(GEWOON)
 
 
 GEWOON, OP_WOORD, OP_TIJD = ("on", "on", "on"), ("off", "off", "on"), ("off", "on", "off")
 """Which ways of looking the database has: by the word, or going back in time for a word that many have."""
 
 
-def _laat_zoeken(hoe: tuple[str, str, str]) -> None:
+def laat_zoeken(hoe: tuple[str, str, str]) -> None:
+    """Let the database look in this way until the end of the transaction."""
     opdracht = "; ".join(f"SET LOCAL enable_{soort}scan = {{}}" for soort in ("seq", "index", "bitmap"))
     with connection.cursor() as cursor:
         cursor.execute(opdracht.format(*hoe))
@@ -270,89 +267,6 @@ def filter_op(regels: ZoekregelQuerySet, vraag: Zoekvraag) -> ZoekregelQuerySet:
     regels = met_waarden(regels, vraag)
     vakken = Zoekvak.objects.alias(van=Coalesce("bron__slug", Value(EIGEN)))
     return regels.filter(vak__in=vakken.filter(**keuzes).order_by().values("pk")) if keuzes else regels
-
-
-def sorteer(gevonden: Treffers, vraag: Zoekvraag, *, deel: float = 0) -> Volgorde:
-    """Give what was found and fits all filters, in the order that was asked; takes what part of all that is, when it is known.
-
-    The best hit first: of what has the words in title, keywords, values or summary, the newest `GERANGSCHIKT` by how well they
-    fit; then all others that have the words, the newest first; and then in the same way what has them in a compound, or has a
-    synonym.
-    """
-    if vraag.sorteer == "beste" and gevonden.query is not None:
-        alles = filter_op(gevonden.alles, vraag)
-        lagen = [partial(_beste, alles, gevonden.query, None, vraag), partial(_rest, alles, gevonden.query)]
-        if gevonden.ruim is not None and gevonden.verschil is not None:
-            lagen += [
-                partial(_beste, alles, gevonden.ruim, gevonden.verschil, vraag),
-                partial(_rest, alles, gevonden.verschil),
-            ]
-        return Volgorde(lagen, deel)
-    regels = filter_op(gevonden.regels, vraag)
-    if vraag.sorteer == "titel":
-        return _in_orde(regels.order_by(Lower(Func(F("verslag__titel"), function="unaccent")), "pk"))
-    volgorde = ("gepubliceerd_op", "pk") if vraag.sorteer == "oud" else ("-gepubliceerd_op", "-pk")
-    return _in_orde(regels.order_by(*volgorde), deel)
-
-
-def _in_orde(regels: ZoekregelQuerySet, deel: float = 0) -> Volgorde:
-    return Volgorde([lambda eerst: regels.values_list("pk", flat=True)], deel)
-
-
-def _beste(
-    alles: ZoekregelQuerySet, query: SearchQuery, ook: SearchQuery | None, vraag: Zoekvraag, eerst: Sleutels
-) -> Sleutels:
-    """Give the keys of the best hits in the short text, the best first; with `ook` of those that match that in the long one."""
-    in_kort = alles.filter(rangvector=vorm(query))
-    if _ZONDER.search(vraag.q):  # what is not in the short text may be in the long one
-        ook = query
-    if ook is not None:
-        in_kort = in_kort.filter(zoekvector=vorm(ook))
-    nieuwste = in_kort.order_by("-gepubliceerd_op", "-pk").values_list("pk", flat=True)[:GERANGSCHIKT]
-    rang = SearchRank(F("rangvector"), query)
-    beste = Zoekregel.objects.filter(pk__in=nieuwste).annotate(rang=rang)
-    return list(beste.order_by("-rang", "-gepubliceerd_op", "-pk").values_list("pk", flat=True))
-
-
-def _rest(alles: ZoekregelQuerySet, query: SearchQuery, eerst: Sleutels) -> Sleutels:
-    """Give the keys of what matches besides those that came first, the newest first."""
-    rest = alles.filter(zoekvector=vorm(query)).exclude(pk__in=list(eerst))
-    return rest.order_by("-gepubliceerd_op", "-pk").values_list("pk", flat=True)
-
-
-Sleutels = Sequence[int] | QuerySet[Zoekregel, int]
-Laag = Callable[[Sleutels], Sleutels]
-"""A part of the order: takes the part before it, which it may have to leave out, and gives keys."""
-
-
-@dataclass(frozen=True)
-class Volgorde:
-    """What was found, in its order: some parts after each other, of which only those that are reached are looked up."""
-
-    lagen: Sequence[Laag]
-    deel: float = 0
-    """What part of all verslagen that is; 0 when it is not known."""
-
-    def sleutels(self, van: int, tot: int) -> list[int]:
-        """Give the keys of the verslagen from one place up to another."""
-        gevonden: list[int] = []
-        eerst: Sleutels = []
-        for laag in self.lagen:
-            eerst = laag(eerst)
-            op_tijd = isinstance(eerst, QuerySet) and tot <= self.deel * TERUG
-            if op_tijd:
-                _laat_zoeken(OP_TIJD)
-            stuk = list(eerst[van:tot])
-            gevonden += stuk
-            if len(stuk) == tot - van:
-                break  # what is read after this, is read by its key
-            if op_tijd:
-                _laat_zoeken(OP_WOORD)
-            over = tot - van - len(stuk)
-            # Past the end of this part: how many places of it lie before the first that is asked for?
-            van = 0 if stuk else van - (eerst.count() if isinstance(eerst, QuerySet) else len(eerst))
-            tot = van + over
-        return gevonden
 
 
 def op_bladzijde(sleutels: list[int], query: SearchQuery | None) -> list[Verslag]:

@@ -22,17 +22,16 @@ from moresprudentie.inhoud import lees
 from moresprudentie.models import Terugkoppeling, Verslag, Verslagversie, Zoekwoord
 from moresprudentie.models.zoeken import Lezer
 from moresprudentie.verwanten import verwanten_van
+from moresprudentie.volgorde import Volgorde, sorteer
 from moresprudentie.voorstel import bedoelde_je
 from moresprudentie.weergave import toon
 from moresprudentie.zoeken import (
     SORTERINGEN,
     Treffers,
-    Volgorde,
     Zoekvraag,
     heeft_inhoud,
     langs_de_index,
     op_bladzijde,
-    sorteer,
     treffers_voor,
 )
 from moresprudentie.zoekstand import tel_alles
@@ -68,7 +67,8 @@ def zoekcontext(request: HttpRequest, lezer: Lezer) -> dict[str, Any]:
         telling = alles if vraag.is_leeg else tel(gevonden.regels, vraag)
         aantal = telling.aantal
         deel = aantal / alles.aantal if vraag.q and alles.aantal else 0
-        bladzijden = Bladzijden(sorteer(gevonden, vraag, deel=deel), aantal, gevonden.gezocht)
+        volgorde = sorteer(gevonden, vraag, deel=deel, aantal=aantal)
+        bladzijden = Bladzijden(volgorde, aantal, gevonden.gezocht)
         pagina = bladzijden.get_page(request.GET.get("pagina"))
     filters = facetten(telling, vraag)
     return {

@@ -20,12 +20,16 @@ from moresprudentie.facetten import Telling, facetten, tel
 from moresprudentie.handelingen import trek_in
 from moresprudentie.models import Verslag, Zoekregel, Zoekwoord
 from moresprudentie.models.zoeken import Kring, Lezer
-from moresprudentie.zoeken import FILTERS, Zoekvraag, langs_de_index, op_bladzijde, sorteer, treffers
+from moresprudentie.volgorde import sorteer
+from moresprudentie.zoeken import FILTERS, Zoekvraag, langs_de_index, op_bladzijde, treffers
 from moresprudentie.zoekindex import losse_woorden, zet_in_index
 from moresprudentie.zoekstand import NIETS_GEVRAAGD, tel_alles
 
 AANTAL = 240
-WOORDEN = ("", "leverancier", "drone", "contract loket", "sensorregister", '"het laatste woord"')
+WOORDEN = (
+    *("", "leverancier", "drone", "contract loket", "sensorregister", "bord camera"),
+    *('"het laatste woord"', "drone -leverancier"),
+)
 
 
 @pytest.fixture
@@ -78,7 +82,8 @@ def trek_vraag(gok: random.Random, verslagen: list[Verslag]) -> Zoekvraag:
 
 
 @pytest.mark.parametrize("zaad", range(3))
-def test_every_count_and_every_page_equals_a_slow_recount(veel, zaad):
+def test_every_count_and_every_page_equals_a_slow_recount(veel, zaad, monkeypatch):
+    monkeypatch.setattr("moresprudentie.volgorde.WEINIG", AANTAL)
     gok = random.Random(zaad)  # noqa: S311 (the same questions each time)
     for _ in range(25):
         vraag = trek_vraag(gok, veel)
@@ -97,6 +102,8 @@ def test_every_count_and_every_page_equals_a_slow_recount(veel, zaad):
         alle = volgorde.sleutels(0, AANTAL)
         assert sorted(alle) == sorted(pk for pk, heeft in van.items() if past(heeft, vraag))
         assert [pk for van_ in range(0, AANTAL, 10) for pk in volgorde.sleutels(van_, van_ + 10)] == alle
+        ineens = sorteer(gevonden, vraag, aantal=telling.aantal)
+        assert ineens.sleutels(0, AANTAL) == alle, ("a few are put in order at once", vraag)
         with langs_de_index():
             assert sorteer(gevonden, vraag, deel=1).sleutels(0, 10) == alle[:10], "going back in time"
         with connection.cursor() as cursor:
@@ -137,7 +144,7 @@ def test_who_reads_more_than_the_circle_has_that_counted_along(veel):
 
 
 def test_what_was_hit_in_title_and_keywords_comes_first_on_all_pages_together(veel, monkeypatch):
-    monkeypatch.setattr("moresprudentie.zoeken.GERANGSCHIKT", 7)
+    monkeypatch.setattr("moresprudentie.volgorde.GERANGSCHIKT", 7)
     vraag = Zoekvraag.uit(QueryDict("q=drone"))
     gevonden = treffers(Zoekregel.objects.all(), "drone")
     volgorde = sorteer(gevonden, vraag)

@@ -12,8 +12,9 @@ from django.urls import reverse
 from moresprudentie.facetten import Facet, facetten, tel
 from moresprudentie.handelingen import trek_in
 from moresprudentie.models import Verslag, Zoekregel, Zoekwoord
+from moresprudentie.volgorde import sorteer
 from moresprudentie.voorstel import bedoelde_je
-from moresprudentie.zoeken import Zoekvraag, op_bladzijde, sorteer, treffers
+from moresprudentie.zoeken import Zoekvraag, op_bladzijde, treffers
 from moresprudentie.zoekindex import plat
 
 
