@@ -33,9 +33,12 @@ def sorteer(gevonden: Treffers, vraag: Zoekvraag, *, deel: float = 0, aantal: in
     fit; then all others that have the words, the newest first; and then in the same way what has them in a compound, or has a
     synonym.
     """
+    weinig = aantal is not None and aantal <= WEINIG
+    if weinig:
+        deel = 0  # going back in time is for words that many have
     if vraag.sorteer == "beste" and gevonden.query is not None:
         alles = filter_op(gevonden.alles, vraag)
-        if aantal is not None and aantal <= WEINIG:
+        if weinig:
             return _in_orde(_gelaagd(alles, gevonden.query, gevonden.ruim or gevonden.query, vraag))
         lagen = [partial(_beste, alles, gevonden.query, None, vraag), partial(_rest, alles, gevonden.query)]
         if gevonden.ruim is not None and gevonden.verschil is not None:
