@@ -29,6 +29,8 @@ BIBLIOTHEKEN = {
 }
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """What the tests can drive, the lightest first: without windows and their decoration it needs two thirds of the work."""
+PDFLEZERS = ("pdftotext", "pdfinfo")
+"""What the tests read a PDF back with, as anybody could who gets it."""
 
 
 def zet_klaar(*, voor_tests: bool) -> None:
@@ -44,6 +46,8 @@ def systeempakketten(*, voor_tests: bool) -> None:
     ontbreekt = [pakket for bibliotheek, pakket in BIBLIOTHEKEN.items() if not _laadbaar(bibliotheek)]
     if voor_tests and not any(shutil.which(naam) for naam in BROWSERS):
         ontbreekt.append(BROWSERS[0])
+    if voor_tests and not all(shutil.which(naam) for naam in PDFLEZERS):
+        ontbreekt.append("poppler-utils")
     if not PYTHON.exists() and importlib.util.find_spec("ensurepip") is None:
         ontbreekt.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
     if not ontbreekt:

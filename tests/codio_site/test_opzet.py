@@ -61,6 +61,18 @@ def test_root_on_debian_installs_what_is_missing(monkeypatch, zonder_pango):
     assert "libpango-1.0-0" in gedraaid[1]
 
 
+@pytest.mark.parametrize(("voor_tests", "nodig"), [(True, True), (False, False)])
+def test_only_who_runs_the_tests_needs_what_reads_a_pdf_back(monkeypatch, voor_tests, nodig):
+    gedraaid: list[list[str]] = []
+    monkeypatch.setattr(installatie, "_laadbaar", lambda bibliotheek: True)
+    monkeypatch.setattr(installatie.os, "geteuid", lambda: 0)
+    er_is = {"pdfinfo", "apt-get", *installatie.BROWSERS}
+    monkeypatch.setattr(installatie.shutil, "which", lambda naam: naam if naam in er_is else None)
+    monkeypatch.setattr(installatie, "draai", lambda opdracht, **_: gedraaid.append(opdracht))
+    installatie.systeempakketten(voor_tests=voor_tests)
+    assert any("poppler-utils" in opdracht for opdracht in gedraaid) == nodig
+
+
 def test_packages_are_installed_once_for_each_list(monkeypatch, tmp_path):
     gedraaid: list[list[str]] = []
     (tmp_path / "requirements").mkdir()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from datetime import timedelta
 from io import BytesIO
@@ -124,9 +123,6 @@ def tekst_van(document: Bewaardocument) -> str:
         )
 
 
-@pytest.mark.skipif(
-    shutil.which("pdftotext") is None, reason="pdftotext reads the PDF back; it is not on this machine"
-)
 def test_a_name_that_was_taken_out_is_nowhere_any_more(overal, redacteur, als):
     voor = waar_het_staat("zilverberg")
     assert {
