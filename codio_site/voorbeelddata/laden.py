@@ -135,6 +135,7 @@ def _verdeel(opdrachten: list[Opdracht]) -> Iterator[tuple[int, Woordtelling]]:
         yield from map(_maak, opdrachten)
         return
     connection.close()
+    connection.close_pool()  # type: ignore[attr-defined]  # else the processes share what it keeps open
     # The rows of a pile are freed when they are written; looking for circles among them meanwhile takes a seventh of the time.
     with ProcessPoolExecutor(
         PROCESSEN, multiprocessing.get_context("fork"), initializer=gc.disable

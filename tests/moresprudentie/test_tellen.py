@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -220,6 +221,26 @@ def test_verslagen_that_never_were_do_not_come_where_people_work(settings):
     with pytest.raises(CommandError, match="installatie om mee te werken"):
         call_command("voorbeelddata", verslagen=1)
     assert not Verslag.objects.exists()
+
+
+@pytest.fixture
+def pool() -> Iterator[None]:
+    """Connections are kept open for whoever asks next, as in a real installation."""
+    connection.close()
+    connection.settings_dict["OPTIONS"]["pool"] = {"min_size": 2, "max_size": 4}
+    yield
+    connection.close()
+    connection.close_pool()
+    del connection.settings_dict["OPTIONS"]["pool"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_verslagen_are_made_by_two_processes_with_connections_of_their_own(
+    kader, organisatie, organisator, monkeypatch, pool
+):
+    monkeypatch.setattr("codio_site.voorbeelddata.laden.STAPEL", 20)
+    assert list(laad(90, door=organisator))[-1] == 90
+    assert Verslag.objects.gepubliceerd().count() == Zoekregel.objects.count() == 90
 
 
 def test_verslagen_that_never_were_look_as_real_ones(kader, organisatie, settings, als, medewerker):
